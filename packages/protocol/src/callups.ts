@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import { command, id, page, paged, view } from './envelope.ts';
+
+export const callAnswer = z.enum(['coming', 'cannot', 'later']);
+export const callState = z.enum(['called', 'coming', 'arrived', 'cannot', 'later', 'silent']);
+export const attemptOutcome = z.enum(['spoke', 'no-answer', 'wrong-number', 'busy']);
+
+/** Someone to telephone. The number is in clear because calling it is the task. */
+export const callLine = z.object({
+  callId: id,
+  personId: id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  role: z.string(),
+  gridCode: z.string().nullable(),
+  state: callState,
+  calledAt: z.string(),
+  answeredAt: z.string().nullable(),
+  attempts: z.number(),
+  escalated: z.boolean(),
+  why: z.string(),
+});
+
+export const callupsCommands = {
+  /** By oneself, by a lead on behalf, or through a signed link without sign-in. */
+  'callups.answer': command(
+    z.object({
+      callUpId: id,
+      callId: id,
+      answer: callAnswer,
+      laterMinutes: z.number().int().min(5).max(720).optional(),
+    }),
+    z.object({ state: callState }),
+  ),
+  'callups.arrive': command(z.object({ callUpId: id, callId: id }), z.object({})),
+  'callups.recordAttempt': command(z.object({ callUpId: id, callId: id, outcome: attemptOutcome }), z.object({})),
+  /** What the timer does to those who stay silent: deputy or member, then general grid, then community. Also a person's button. */
+  'callups.escalate': command(
+    z.object({ callUpId: id, callId: id, step: z.enum(['micro-grid', 'general-grid', 'community']) }),
+    z.object({ calledNow: z.number() }),
+  ),
+};
+
+export const callupsViews = {
+  /** My call, if I am called: what is asked, where, what I answered. */
+  'callups.mine': view(
+    z.object({ communityId: id }),
+    z.object({
+      rows: z.array(
+        z.object({
+          callUpId: id,
+          callId: id,
+          emergencyId: id,
+          title: z.string(),
+          exercise: z.boolean(),
+          gridCode: z.string().nullable(),
+          meet: z.string(),
+          calledAt: z.string(),
+          state: callState,
+        }),
+      ),
+    }),
+  ),
+  /** Whom I telephone: at most ten. */
+  'callups.tree': view(
+    z.object({ communityId: id, callUpId: id }),
+    z.object({
+      exercise: z.boolean(),
+      script: z.object({ zh: z.string(), en: z.string() }),
+      rows: z.array(callLine).max(10),
+    }),
+  ),
+  /** All calls, those who did not answer first. */
+  'callups.calls': view(
+    z.object({ communityId: id, callUpId: id, state: callState.optional(), ...page }),
+    paged(callLine),
+  ),
+  /** By a signed link, without sign-in. */
+  'callups.byLink': view(
+    z.object({ token: z.string().min(20).max(400) }),
+    z.object({
+      title: z.string(),
+      exercise: z.boolean(),
+      gridCode: z.string().nullable(),
+      meet: z.string(),
+      state: callState,
+      callUpId: id,
+      callId: id,
+      communityId: id,
+    }),
+  ),
+};

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { accessCommands, accessViews } from './access.ts';
+import { auditCommands, auditViews } from './audit.ts';
+import { callupsCommands, callupsViews } from './callups.ts';
+import { casesCommands, casesViews } from './cases.ts';
+import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
+import { gridsCommands, gridsViews } from './grids.ts';
+import { noticesCommands, noticesViews } from './notices.ts';
+import { placesCommands, placesViews } from './places.ts';
+import { rosterCommands, rosterViews } from './roster.ts';
+import { roundsCommands, roundsViews } from './rounds.ts';
+import { thanksCommands, thanksViews } from './thanks.ts';
+
+/** Every command kind with its wire schemas. One line a capability. */
+export const commands = {
+  ...accessCommands,
+  ...auditCommands,
+  ...callupsCommands,
+  ...casesCommands,
+  ...emergenciesCommands,
+  ...gridsCommands,
+  ...noticesCommands,
+  ...placesCommands,
+  ...rosterCommands,
+  ...roundsCommands,
+  ...thanksCommands,
+};
+
+/** Every read with its wire schemas; `places.map` is `GET /api/places/map`. */
+export const views = {
+  ...accessViews,
+  ...auditViews,
+  ...callupsViews,
+  ...casesViews,
+  ...emergenciesViews,
+  ...gridsViews,
+  ...noticesViews,
+  ...placesViews,
+  ...rosterViews,
+  ...roundsViews,
+  ...thanksViews,
+};
+
+export type Commands = typeof commands;
+export type Views = typeof views;
+export type CommandKind = keyof Commands;
+export type ViewName = keyof Views;
+/** What a client sends for a kind (defaults may be left out). */
+export type PayloadInput<K extends CommandKind> = z.input<Commands[K]['payload']>;
+/** What a decider gets for a kind. */
+export type Payload<K extends CommandKind> = z.output<Commands[K]['payload']>;
+export type Result<K extends CommandKind> = z.output<Commands[K]['result']>;
+export type ViewQueryInput<V extends ViewName> = z.input<Views[V]['query']>;
+export type ViewQuery<V extends ViewName> = z.output<Views[V]['query']>;
+export type ViewResponse<V extends ViewName> = z.output<Views[V]['response']>;

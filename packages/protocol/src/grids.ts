@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { command, id, instant, position, view } from './envelope.ts';
+
+export const divideMode = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('fewest') }),
+  z.object({ kind: z.literal('most') }),
+  z.object({ kind: z.literal('target'), grids: z.number().int().min(1).max(5000) }),
+]);
+/** What the planner sets; the rates keep their stated defaults unless the community has its own. */
+export const drawSettings = z.object({
+  minDoors: z.number().int().min(1).max(1000).default(30),
+  maxDoors: z.number().int().min(1).max(1000).default(100),
+  maxMinutes: z.number().min(1).max(1440).default(180),
+  membersPerGrid: z.number().int().min(1).max(20).default(1),
+  mode: divideMode.default({ kind: 'fewest' }),
+  contiguity: z.enum(['floors', 'lobby']).default('floors'),
+  countShops: z.boolean().default(true),
+  seed: z
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 31 - 1)
+    .default(1),
+});
+export type DrawSettings = z.infer<typeof drawSettings>;
+
+/** What may be moved: a whole building, an entrance, a run of its floors, or a shop. */
+export const unit = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('building'), buildingId: id }),
+  z.object({ kind: z.literal('entrance'), entranceId: id }),
+  z.object({
+    kind: z.literal('floors'),
+    entranceId: id,
+    floorFrom: z.number().int().nullable(),
+    floorTo: z.number().int().nullable(),
+  }),
+  z.object({ kind: z.literal('shop'), doorId: id }),
+]);
+export type Unit = z.infer<typeof unit>;
+
+const binding = z.enum(['min-doors', 'max-doors', 'max-minutes', 'connection', 'none']);
+const bent = z.enum([
+  'under-doors',
+  'over-doors',
+  'over-minutes',
+  'disconnected',
+  'not-covered',
+  'covered-twice',
+  'two-communities',
+]);
+/** Rings of one grid's area: a MultiPolygon's coordinates. */
+const area = z.array(z.array(z.array(position)));
+
+/** One grid of a draft. `no` is its number in the draft, 1-based. */
+export const draftGrid = z.object({
+  no: z.number().int(),
+  doors: z.number(),
+  dwellings: z.number(),
+  shops: z.number(),
+  minutes: z.number(),
+  walkMeters: z.number(),
+  members: z.number(),
+  binding,
+  bent: z.array(bent),
+  area,
+  generalGridNo: z.number().int(),
+  /** Published grid it continues, if most of its doors came from there. */
+  continues: id.nullable(),
+});
+export const conflicts = z.object({
+  doors: z.number(),
+  grids: z.number(),
+  bentGrids: z.number(),
+  fewest: z.number(),
+  most: z.number(),
+  lowerBound: z.number(),
+  certificates: z.array(
+    z.object({ kind: z.string(), atomIds: z.array(z.string()), doors: z.number(), minutes: z.number() }),
+  ),
+  relaxations: z.array(z.object({ rule: z.string(), value: z.number(), bentGrids: z.number() })),
+});
+export const measured = z.object({ no: z.number(), doors: z.number(), minutes: z.number(), bent: z.array(bent) });
+
+export const gridsCommands = {
+  /** Draws a new draft of the whole community; replaces nothing until it is published. */
+  'grids.draw': command(
+    z.object({ draftId: id, settings: drawSettings }),
+    z.object({ draftId: id, revision: z.number(), grids: z.number() }),
+  ),
+  'grids.moveUnits': command(
+    z.object({
+      draftId: id,
+      revision: z.number().int(),
+      units: z.array(unit).min(1).max(200),
+      toGrid: z.union([z.number().int().min(1), z.literal('new')]),
+    }),
+    z.object({ revision: z.number(), grids: z.array(measured) }),
+  ),
+  'grids.undo': command(z.object({ draftId: id, revision: z.number().int() }), z.object({ revision: z.number() })),
+  /** Publishes a draft as a version; a grid that bends a bound needs a reason, by its number. */
+  'grids.publish': command(
+    z.object({
+      draftId: id,
+      versionId: id,
+      revision: z.number().int(),
+      effectiveFrom: instant,
+      reasons: z.array(z.object({ no: z.number().int(), reason: z.string().trim().min(2).max(400) })),
+    }),
+    z.object({ versionId: id, grids: z.number(), codes: z.array(z.string()) }),
+  ),
+};
+
+export const gridsViews = {
+  'grids.current': view(
+    z.object({ communityId: id, at: instant.optional() }),
+    z.object({
+      version: z.object({ id, no: z.number(), effectiveFrom: z.string() }).nullable(),
+      next: z.object({ id, no: z.number(), effectiveFrom: z.string() }).nullable(),
+      cover: z.object({ doors: z.number(), covered: z.number(), orphans: z.number(), twice: z.number() }),
+      generalGrids: z.array(z.object({ id, code: z.string(), grids: z.number(), doors: z.number() })),
+      grids: z.array(
+        z.object({
+          id,
+          code: z.string(),
+          doors: z.number(),
+          dwellings: z.number(),
+          shops: z.number(),
+          minutes: z.number(),
+          members: z.number(),
+          binding,
+          bent: z.array(bent),
+          reason: z.string().nullable(),
+          generalGridId: id,
+          generalGridCode: z.string(),
+          area,
+          label: position,
+          headName: z.string().nullable(),
+          memberCount: z.number(),
+        }),
+      ),
+    }),
+  ),
+  'grids.drafts': view(
+    z.object({ communityId: id }),
+    z.object({
+      rows: z.array(
+        z.object({ draftId: id, revision: z.number(), drawnAt: z.string(), grids: z.number(), published: z.boolean() }),
+      ),
+    }),
+  ),
+  'grids.draft': view(
+    z.object({ communityId: id, draftId: id }),
+    z.object({
+      draftId: id,
+      revision: z.number(),
+      settings: drawSettings,
+      published: z.boolean(),
+      grids: z.array(draftGrid),
+      conflicts,
+      cover: z.object({ doors: z.number(), covered: z.number(), orphans: z.number(), twice: z.number() }),
+      /** Which grid each floor-run and shop is in: the console colours entrances by it. */
+      units: z.array(
+        z.object({
+          entranceId: id.nullable(),
+          shopId: id.nullable(),
+          floorFrom: z.number().nullable(),
+          floorTo: z.number().nullable(),
+          doors: z.number(),
+          no: z.number(),
+        }),
+      ),
+      /** Against the published version: what publishing would change. */
+      diff: z.object({
+        doorsMoved: z.number(),
+        gridsNew: z.number(),
+        gridsEnded: z.number(),
+        headsAffected: z.number(),
+      }),
+      canUndo: z.boolean(),
+    }),
+  ),
+  /** Both grids as they are and as they would be, before letting go. */
+  'grids.previewMove': view(
+    z.object({
+      communityId: id,
+      draftId: id,
+      /** JSON of `unit[]` */ units: z.string().max(20_000),
+      toGrid: z.string().max(10),
+    }),
+    z.object({
+      before: z.array(measured),
+      after: z.array(measured),
+      /** e.g. `disconnects` */ warnings: z.array(z.string()),
+    }),
+  ),
+};

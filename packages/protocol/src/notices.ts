@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { id, view } from './envelope.ts';
+
+export const noticesCommands = {};
+export const noticesViews = {
+  /** What is going on here, for anyone, without account: no personal data. Also written as static HTML whenever it changes. */
+  'notices.public': view(
+    z.object({ code: z.string().regex(/^\d{12}$/) }),
+    z.object({
+      communityId: id,
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      officePhone: z.string().nullable(),
+      synthetic: z.boolean(),
+      asOf: z.string(),
+      now: z.array(
+        z.object({
+          emergencyId: id,
+          title: z.string(),
+          hazard: z.string(),
+          exercise: z.boolean(),
+          openedAt: z.string(),
+          dueAt: z.string(),
+          ask: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      ),
+      /** Places a resident can pick when reporting: compounds with their buildings and entrances. */
+      places: z.array(z.object({ name: z.string(), entrances: z.array(z.object({ id, name: z.string() })) })),
+    }),
+  ),
+};

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { command, flag, id, page, paged, position, view } from './envelope.ts';
+
+const ring = z.array(position).min(4).max(20_000);
+const line = z.array(position).min(2).max(20_000);
+const name = z.string().trim().min(1).max(120);
+/** A key of the row in the file it came from; a second import of the same file merges by it. */
+const ref = z.string().min(1).max(200);
+
+/** One row of an import, already in WGS-84. Parents come before children in a file's batches. */
+export const inventoryRow = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('compound'),
+    ref,
+    name,
+    walled: z.boolean(),
+    outline: ring.optional(),
+    gates: z.array(position).max(50),
+    propertyFirm: z.boolean().optional(),
+    builtYear: z.number().int().min(1800).max(2200).optional(),
+  }),
+  z.object({
+    type: z.literal('building'),
+    ref,
+    name,
+    compoundRef: ref.optional(),
+    outline: ring.optional(),
+    use: z.string().max(60).optional(),
+    /** Set when the building is listed only: not counted in any grid. */
+    listedOnly: z.boolean().optional(),
+  }),
+  z.object({ type: z.literal('entrance'), ref, name, buildingRef: ref, at: position, lift: z.boolean() }),
+  z.object({
+    type: z.literal('door'),
+    ref,
+    name,
+    kind: z.enum(['dwelling', 'shop']),
+    entranceRef: ref.optional(),
+    buildingRef: ref.optional(),
+    compoundRef: ref.optional(),
+    floor: z.number().int().min(-9).max(200).nullable(),
+    at: position.optional(),
+    address: z.string().max(200).optional(),
+    people: z.number().int().min(0).max(60).optional(),
+    vacant: z.boolean().optional(),
+    tenant: z.boolean().optional(),
+    /** What to do at this door ("knock longer"), never why. */
+    precaution: z.enum(['knock-longer', 'wear-mask', 'speak-loudly', 'call-first']).optional(),
+  }),
+  z.object({ type: z.literal('way'), ref, name: z.string().max(120), line }),
+  z.object({ type: z.literal('barrier'), ref, name: z.string().max(120), line }),
+]);
+export type InventoryRow = z.infer<typeof inventoryRow>;
+
+/** Why a row was not stored, in the words of the person whose file it is. */
+export const rowRefusal = z.object({
+  row: z.number().int(),
+  column: z.string(),
+  value: z.string(),
+  code: z.string(),
+  cure: z.string(),
+});
+export type RowRefusal = z.infer<typeof rowRefusal>;
+
+/** Outcome of an import. `rowsIn = stored + merged + listed + refused`. */
+export const importReport = z.object({
+  importId: id,
+  rowsIn: z.number(),
+  stored: z.number(),
+  merged: z.number(),
+  listed: z.number(),
+  refused: z.number(),
+  refusals: z.array(rowRefusal).max(500),
+  assumptions: z.array(z.object({ code: z.string(), count: z.number() })),
+  dryRun: z.boolean(),
+  dwellings: z.number(),
+  shops: z.number(),
+  buildings: z.number(),
+  entrances: z.number(),
+  compounds: z.number(),
+});
+export type ImportReport = z.infer<typeof importReport>;
+
+export const coordinateSystem = z.enum(['wgs84', 'gcj02', 'bd09']);
+
+export const placesCommands = {
+  'places.createCommunity': command(
+    z.object({
+      code: z.string().regex(/^\d{12}$/),
+      name,
+      nameEn: z.string().max(120).optional(),
+      officePhone: z.string().max(40).optional(),
+      /** True when every person in it is invented: watermarked everywhere, can never become live. */
+      synthetic: z.boolean().default(false),
+    }),
+    z.object({ communityId: id }),
+  ),
+  'places.importRows': command(
+    z.object({ importId: id, rows: z.array(inventoryRow).min(1).max(500) }),
+    z.object({
+      stored: z.number(),
+      merged: z.number(),
+      refusals: z.array(z.object({ index: z.number(), column: z.string(), value: z.string(), code: z.string() })),
+    }),
+  ),
+};
+
+export const placesViews = {
+  /** Children of an official division; without `parent`, the provinces or cities that are loaded. */
+  'places.divisions': view(
+    z.object({
+      parent: z
+        .string()
+        .regex(/^\d{0,12}$/)
+        .optional(),
+      find: z.string().max(40).optional(),
+    }),
+    z.object({
+      rows: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          level: z.enum(['city', 'county', 'street', 'committee']),
+          taken: z.boolean(),
+        }),
+      ),
+    }),
+  ),
+  'places.community': view(
+    z.object({ communityId: id }),
+    z.object({
+      id,
+      code: z.string(),
+      name: z.string(),
+      nameEn: z.string().nullable(),
+      officePhone: z.string().nullable(),
+      synthetic: z.boolean(),
+      compounds: z.number(),
+      buildings: z.number(),
+      entrances: z.number(),
+      dwellings: z.number(),
+      shops: z.number(),
+      lastImportAt: z.string().nullable(),
+    }),
+  ),
+  /** Everything the console draws under the grids. */
+  'places.map': view(
+    z.object({ communityId: id }),
+    z.object({
+      compounds: z.array(
+        z.object({ id, name: z.string(), walled: z.boolean(), outline: ring.nullable(), gates: z.array(position) }),
+      ),
+      buildings: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          compoundId: id.nullable(),
+          outline: ring.nullable(),
+          listedOnly: z.boolean(),
+        }),
+      ),
+      entrances: z.array(
+        z.object({
+          id,
+          name: z.string(),
+          buildingId: id,
+          at: position,
+          lift: z.boolean(),
+          doors: z.number(),
+          floors: z.array(z.number().nullable()),
+        }),
+      ),
+      shops: z.array(z.object({ id, name: z.string(), buildingId: id.nullable(), at: position })),
+      ways: z.array(z.object({ name: z.string(), line })),
+      barriers: z.array(z.object({ name: z.string(), line })),
+    }),
+  ),
+  'places.doors': view(
+    z.object({
+      communityId: id,
+      gridId: id.optional(),
+      entranceId: id.optional(),
+      buildingId: id.optional(),
+      find: z.string().max(60).optional(),
+      vacant: flag,
+      ...page,
+    }),
+    paged(
+      z.object({
+        id,
+        name: z.string(),
+        kind: z.enum(['dwelling', 'shop']),
+        floor: z.number().nullable(),
+        entranceId: id.nullable(),
+        place: z.string(),
+        vacant: z.boolean(),
+        precaution: z.string().nullable(),
+        people: z.number().nullable(),
+      }),
+    ),
+  ),
+};

@@ -1,0 +1,144 @@
+import { z } from 'zod';
+import { command, flag, id, instant, page, paged, view } from './envelope.ts';
+
+/** Where helpers come from, in the standard's order of preference (an editable policy about helpers, never about who is helped). */
+export const candidateKind = z.enum([
+  'party-member',
+  'building-head',
+  'entrance-head',
+  'keen-resident',
+  'self-organised',
+  'rider',
+  'shop-owner',
+  'other',
+]);
+export type CandidateKind = z.infer<typeof candidateKind>;
+export const role = z.enum([
+  'community-staff',
+  'street-staff',
+  'planner',
+  'general-grid-member',
+  'grid-head',
+  'acting-head',
+  'grid-member',
+  'reserve',
+  'guard',
+  'property-firm',
+  'auditor',
+  'operator',
+]);
+export type Role = z.infer<typeof role>;
+const personName = z.string().trim().min(1).max(80);
+const phone = z
+  .string()
+  .trim()
+  .regex(/^\+?[\d -]{5,20}$/);
+
+export const newPerson = z.object({
+  personId: id,
+  name: personName,
+  phone: phone.optional(),
+  kinds: z.array(candidateKind).max(8),
+  homeDoorRef: z.string().max(200).optional(),
+  homeDoorId: id.optional(),
+  employer: z.string().max(80).optional(),
+  state: z.enum(['candidate', 'trained', 'active', 'rested']).default('candidate'),
+});
+/** A person as lists show them: phone masked; the full number comes only with the task of calling. */
+export const personLine = z.object({
+  id,
+  name: z.string(),
+  phoneMasked: z.string().nullable(),
+  kinds: z.array(candidateKind),
+  state: z.string(),
+  homeGridId: id.nullable(),
+  homeGridCode: z.string().nullable(),
+  roles: z.array(z.object({ assignmentId: id, role, gridId: id.nullable(), gridCode: z.string().nullable() })),
+});
+export const suggestion = z.object({
+  personId: id,
+  name: z.string(),
+  kinds: z.array(candidateKind),
+  livesHere: z.boolean(),
+  /** Rank by the order in force, 1 is first. */ rank: z.number(),
+  why: z.array(z.string()),
+});
+
+export const rosterCommands = {
+  'roster.addPeople': command(
+    z.object({ people: z.array(newPerson).min(1).max(500) }),
+    z.object({
+      stored: z.number(),
+      merged: z.number(),
+      refusals: z.array(z.object({ index: z.number(), code: z.string() })),
+    }),
+  ),
+  'roster.appoint': command(
+    z.object({
+      assignmentId: id,
+      personId: id,
+      role,
+      gridId: id.optional(),
+      generalGridId: id.optional(),
+      from: instant.optional(),
+      to: instant.optional(),
+    }),
+    z.object({ assignmentId: id }),
+  ),
+  /** Appoints the best fit to every grid that has no head, and members up to what its round needs. */
+  'roster.appointSuggested': command(
+    z.object({ membersPerGrid: z.number().int().min(0).max(6).default(2) }),
+    z.object({ heads: z.number(), members: z.number(), vacancies: z.number() }),
+  ),
+  'roster.endAssignment': command(
+    z.object({ assignmentId: id, at: instant.optional(), reason: z.string().max(200).optional() }),
+    z.object({}),
+  ),
+  'roster.handOver': command(
+    z.object({ gridId: id, toPersonId: id, assignmentId: id, note: z.string().max(400).optional() }),
+    z.object({ assignmentId: id }),
+  ),
+};
+
+export const rosterViews = {
+  'roster.people': view(
+    z.object({
+      communityId: id,
+      find: z.string().max(40).optional(),
+      kind: candidateKind.optional(),
+      free: flag,
+      ...page,
+    }),
+    paged(personLine),
+  ),
+  'roster.grid': view(
+    z.object({ communityId: id, gridId: id }),
+    z.object({
+      gridId: id,
+      code: z.string(),
+      head: personLine.nullable(),
+      acting: personLine.nullable(),
+      members: z.array(personLine),
+      suggestions: z.array(suggestion),
+    }),
+  ),
+  'roster.vacancies': view(
+    z.object({ communityId: id, ...page }),
+    z.object({
+      grids: z.number(),
+      withoutHead: z.number(),
+      withoutMember: z.number(),
+      rows: z.array(
+        z.object({
+          gridId: id,
+          code: z.string(),
+          doors: z.number(),
+          head: z.boolean(),
+          members: z.number(),
+          suggestion: suggestion.nullable(),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  ),
+};
