@@ -1,0 +1,3 @@
+export * from './roles.ts';
+export * from './rounds.ts';
+export * from './translate.ts';
