@@ -67,11 +67,13 @@ export interface Ledger {
   readonly shops: readonly LedgerShop[];
   /** Lines that cannot be walked through (river, railway, fast road), each a list of positions. */
   readonly barriers?: readonly (readonly Position[])[];
+  /** Where people get through or over a barrier: a bridge, an underpass, a door in a wall. Gates of compounds count by themselves. */
+  readonly openings?: readonly Position[];
   /** Lines people walk along (streets, lanes); drawn, and used to find which gate faces which street. */
   readonly ways?: readonly (readonly Position[])[];
 }
 
-/** Minutes and metres of a house-to-house round; every one a setting, re-estimated from recorded rounds. Defaults: ../shared figures of November 2026. */
+/** Minutes and metres of a house-to-house round; every one a setting, re-estimated from recorded rounds. Defaults: `defaultRates` in settings.ts. */
 export interface Rates {
   /** Minutes at a dwelling's door. */
   readonly doorMinutes: number;
@@ -125,6 +127,8 @@ export interface Atom {
   /** Metres east and north of the community's origin. */
   readonly x: number;
   readonly y: number;
+  /** The shop this atom is, absent for a floor. */
+  readonly shopId?: string;
 }
 
 export type EdgeKind = 'floor' | 'lobby' | 'building' | 'compound' | 'shop' | 'shop-gate' | 'cross';
@@ -133,6 +137,7 @@ export type EdgeKind = 'floor' | 'lobby' | 'building' | 'compound' | 'shop' | 's
 export interface Edge {
   readonly a: number;
   readonly b: number;
+  /** Straight metres, plus `gateMeters` for each gate passed; `detourFactor` is not yet in them. */
   readonly meters: number;
   readonly kind: EdgeKind;
 }
@@ -178,6 +183,8 @@ export interface Certificate {
   readonly kind:
     | 'component-under-minimum'
     | 'atom-over-maximum'
+    | 'atom-over-minutes'
+    | 'neighbourhood-over-maximum'
     | 'minutes-under-minimum-doors'
     | 'target-out-of-range';
   readonly atomIds: readonly string[];

@@ -1,0 +1,74 @@
+/** Reads the frozen instances: one walking graph a community. See instances/README.md. */
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import type { Atom, Edge, WalkingGraph } from '../src/model.ts';
+
+const FOLDER = new URL('./instances/', import.meta.url);
+
+/** The text of one file of an instance, e.g. `community-floors.atoms.csv`. */
+export function instanceText(name: string): string {
+  return gunzipSync(readFileSync(new URL(`${name}.gz`, FOLDER))).toString('utf8');
+}
+
+/** The communities of `community-floors`, `community-entrances`, `district-floors` or `district-entrances`. */
+export function readInstance(name: string): WalkingGraph[] {
+  const atoms: Atom[][] = [];
+  const home: [community: number, index: number][] = [];
+  for (const [atom, community] of rows(instanceText(`${name}.atoms.csv`)).map(toAtom)) {
+    atoms[community] ??= [];
+    home.push([community, atoms[community].length]);
+    atoms[community].push(atom);
+  }
+  numberFloors(atoms);
+  const edges: Edge[][] = atoms.map(() => []);
+  for (const [a, b, meters, kind] of rows(instanceText(`${name}.edges.csv`))) {
+    const [community, from] = home[Number(a)]!;
+    const [, to] = home[Number(b)]!;
+    edges[community]!.push({ a: from, b: to, meters: Number(meters), kind: kind as Edge['kind'] });
+  }
+  return atoms.map((list, i) => ({ atoms: list, edges: edges[i]!, origin: [0, 0] }));
+}
+
+function rows(text: string): string[][] {
+  return text
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map(line => line.split(','));
+}
+
+/** Columns: atom, community, compound, building, entrance, lift, shops, doors, minutes, x, y; −1 or empty is none. */
+function toAtom(row: string[]): [Atom, number] {
+  const [id, community, compound, building, entrance, , shop, doors, minutes, x, y] = row as [string, ...string[]];
+  const name = (kind: string, value: string | undefined) =>
+    value === undefined || value === '' || Number(value) < 0 ? null : `${kind}${value}`;
+  const isShop = shop === '1';
+  return [
+    {
+      id,
+      kind: isShop ? 'shop' : 'floor',
+      buildingId: name('b', building),
+      entranceId: isShop ? null : name('e', entrance),
+      floor: null,
+      compoundId: name('c', compound),
+      doors: Number(doors),
+      minutes: Number(minutes),
+      x: Number(x),
+      y: Number(y),
+    },
+    Number(community),
+  ];
+}
+
+/** Atoms of an entrance stand in storey order in the files. */
+function numberFloors(communities: Atom[][]): void {
+  for (const atoms of communities) {
+    const storeys = new Map<string, number>();
+    for (const [i, atom] of atoms.entries()) {
+      if (atom.entranceId === null) continue;
+      const floor = (storeys.get(atom.entranceId) ?? 0) + 1;
+      storeys.set(atom.entranceId, floor);
+      atoms[i] = { ...atom, floor };
+    }
+  }
+}

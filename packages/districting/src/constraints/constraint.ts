@@ -1,0 +1,12 @@
+import type { Limits } from '../graph/instance.ts';
+import type { HardRule } from '../model.ts';
+import type { GridMeasure } from '../plan/measure.ts';
+
+/** A hard rule of one grid. A new one is a file beside its neighbours and a line in `index.ts`. */
+export interface GridConstraint {
+  readonly rule: HardRule;
+  /** How much worse bending this rule is than bending the least: decides which rule gives first. */
+  readonly weight: number;
+  /** How far the grid is outside, in doors or minutes; 0 when it keeps the rule. */
+  excess(grid: GridMeasure, limits: Limits): number;
+}

@@ -1,0 +1,31 @@
+import type { Limits } from '../graph/instance.ts';
+import type { HardRule } from '../model.ts';
+import type { GridMeasure } from '../plan/measure.ts';
+import type { GridConstraint } from './constraint.ts';
+import { overDoors } from './over-doors.ts';
+import { overMinutes } from './over-minutes.ts';
+import { underDoors } from './under-doors.ts';
+
+/** Every hard rule that one grid can keep or bend by itself. Connection is kept by construction (subtrees). */
+export const gridConstraints: readonly GridConstraint[] = [underDoors, overDoors, overMinutes];
+
+/** Cost of one bent rule of weight 1; a thousandth of it for each door or minute outside. */
+export const BENT = 1e11;
+const AMOUNT = 1e8;
+
+/** The rules this grid bends, in registry order; empty when it keeps all. */
+export function bentRules(grid: GridMeasure, limits: Limits): HardRule[] {
+  return gridConstraints.filter(constraint => constraint.excess(grid, limits) > 0).map(constraint => constraint.rule);
+}
+
+/** Cost of the rules bent, above every other objective; a whole number. */
+export function bentCost(grid: GridMeasure, limits: Limits): number {
+  let cost = 0;
+  for (const constraint of gridConstraints) cost += excessCost(constraint.weight, constraint.excess(grid, limits));
+  return cost;
+}
+
+/** Cost of being `excess` doors or minutes outside a rule of this weight. */
+export function excessCost(weight: number, excess: number): number {
+  return excess > 0 ? weight * (BENT + Math.ceil(Math.min(excess, 900)) * AMOUNT) : 0;
+}

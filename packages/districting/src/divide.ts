@@ -1,0 +1,73 @@
+/**
+ * Divides a community into micro-grids.
+ *
+ * A first plan is cut from spanning trees (`tree/partition`), grids that bend a rule are repaired, then a few
+ * neighbouring grids at a time are re-solved while that makes the plan better. Work is counted in steps, never in time,
+ * so the same graph, settings and seed give the same plan on any machine.
+ */
+import type { DivideSettings, Plan, WalkingGraph } from './model.ts';
+import { weighingOf } from './objectives/index.ts';
+import { assembleGrids } from './plan/assemble.ts';
+import { reportWith } from './proof/conflict-report.ts';
+import { createDivision, type Division } from './search/division.ts';
+import { firstPlan } from './search/first-plan.ts';
+import { improve, repair, type SearchLimits } from './search/improve.ts';
+import { createToolkit, type Toolkit } from './search/toolkit.ts';
+import { validateGraph, validateSettings } from './settings.ts';
+
+/** How a run can be watched, cut short or given more work. */
+export interface DivideOptions {
+  /** Checked between steps; once `aborted`, the best plan so far is finished and returned. */
+  readonly signal?: { readonly aborted: boolean };
+  /** Called between steps with the share of work done, 0 … 1. */
+  readonly onProgress?: (share: number) => void;
+  /** Multiplies the steps of the local search; 1 if absent, 0 for the first plan and its repair only. */
+  readonly effort?: number;
+}
+
+const STEPS_A_GRID = 8;
+const REPAIR_ATTEMPTS = 24;
+
+/**
+ * A plan for the whole graph: every atom in exactly one grid, every grid connected wherever its atoms can be. Rules
+ * that cannot be kept are named in each grid's `bent` and explained in `conflicts`. No atoms: no grids.
+ * Throws on a graph or settings that `validateGraph` or `validateSettings` refuse.
+ */
+export function divide(graph: WalkingGraph, settings: DivideSettings, options: DivideOptions = {}): Plan {
+  assertUsable(graph, settings);
+  const tools = createToolkit(graph, settings);
+  const division = createDivision(tools.instance, weighingOf(tools.instance, settings), tools.measurer);
+  if (tools.instance.size > 0) search(tools, division, settings, options);
+  return finish(tools, graph, settings, division);
+}
+
+function search(tools: Toolkit, division: Division, settings: DivideSettings, options: DivideOptions): void {
+  const target = settings.mode.kind === 'target' ? settings.mode.grids : undefined;
+  const limits = (steps: number, from: number, to: number): SearchLimits => ({
+    steps,
+    target,
+    keepGoing(share) {
+      options.onProgress?.(from + (to - from) * share);
+      return !options.signal?.aborted;
+    },
+  });
+  firstPlan(tools, division, target);
+  repair(tools, division, limits(REPAIR_ATTEMPTS, 0.2, 0.4));
+  const steps = Math.ceil(division.count * STEPS_A_GRID * (options.effort ?? 1));
+  improve(tools, division, limits(steps, 0.4, 0.9));
+  repair(tools, division, limits(REPAIR_ATTEMPTS, 0.9, 1));
+}
+
+/** Draws up a plan from a finished division. */
+export function finish(tools: Toolkit, graph: WalkingGraph, settings: DivideSettings, division: Division): Plan {
+  const grids = assembleGrids(graph, settings, division);
+  const gridOf = new Array<number>(graph.atoms.length).fill(-1);
+  for (const grid of grids) for (const atom of grid.atoms) gridOf[atom] = grid.index;
+  return { gridOf, grids, conflicts: reportWith(tools, graph, settings, grids) };
+}
+
+/** Throws when a caller has not validated its input; the message carries the refusals. */
+export function assertUsable(graph: WalkingGraph, settings: DivideSettings): void {
+  const refusals = [...validateSettings(settings), ...validateGraph(graph)];
+  if (refusals.length > 0) throw new TypeError(`cannot divide: ${JSON.stringify(refusals).slice(0, 500)}`);
+}

@@ -1,0 +1,175 @@
+/**
+ * A walking graph laid out in typed arrays, with the settings already applied: what the solver runs on.
+ * Minutes become whole thousandths (`milliMinutes`), so that sums do not depend on their order.
+ */
+import type { DivideSettings, Edge, WalkingGraph } from '../model.ts';
+
+/** One community, ready to be divided. Ids are indices; −1 stands for "none". */
+export interface Instance {
+  readonly size: number;
+  /** Doors that count; 0 for a shop when shops do not count. */
+  readonly doors: Int32Array;
+  /** Own minutes × 1000. */
+  readonly milliMinutes: Int32Array;
+  readonly entranceOf: Int32Array;
+  readonly buildingOf: Int32Array;
+  readonly compoundOf: Int32Array;
+  /** Where the walker stops: one stop an entrance, one a shop. */
+  readonly stopOf: Int32Array;
+  readonly stopX: Float64Array;
+  readonly stopY: Float64Array;
+  readonly stopCompound: Int32Array;
+  readonly edgeA: Int32Array;
+  readonly edgeB: Int32Array;
+  /** 0 same entrance, 1 building, 2 compound, 3 shop, 4 shop beyond a gate, 5 across compounds. */
+  readonly edgeLevel: Uint8Array;
+  /** Walked metres along the edge: detour and gates included. */
+  readonly edgeMeters: Float64Array;
+  /** Adjacency: neighbours of `i` are `adjacentNode[adjacentStart[i] … adjacentStart[i + 1])`. */
+  readonly adjacentStart: Int32Array;
+  readonly adjacentNode: Int32Array;
+  readonly adjacentEdge: Int32Array;
+  readonly limits: Limits;
+}
+
+/** The bounds of one grid, in the solver's units. */
+export interface Limits {
+  readonly minDoors: number;
+  readonly maxDoors: number;
+  /** Longest round × members, in thousandths of a minute. */
+  readonly milliMinutes: number;
+  readonly members: number;
+  readonly walkMetersPerMinute: number;
+  readonly detourFactor: number;
+  readonly gateMeters: number;
+}
+
+const LEVEL: Record<Edge['kind'], number> = {
+  floor: 0,
+  lobby: 0,
+  building: 1,
+  compound: 2,
+  shop: 3,
+  'shop-gate': 4,
+  cross: 5,
+};
+
+/** Lays out a graph for these settings; expects both to have passed validation. Linear in atoms and edges. */
+export function compileInstance(graph: WalkingGraph, settings: DivideSettings): Instance {
+  const limits = limitsOf(settings);
+  const atoms = compileAtoms(graph, settings.countShops);
+  const edges = compileEdges(graph, settings, limits, atoms);
+  return { size: graph.atoms.length, ...atoms, ...edges, limits };
+}
+
+function limitsOf(settings: DivideSettings): Limits {
+  return {
+    minDoors: settings.minDoors,
+    maxDoors: settings.maxDoors,
+    milliMinutes: Math.floor(settings.maxMinutes * settings.membersPerGrid * 1000),
+    members: settings.membersPerGrid,
+    walkMetersPerMinute: settings.rates.walkMetersPerMinute,
+    detourFactor: settings.rates.detourFactor,
+    gateMeters: settings.rates.gateMeters,
+  };
+}
+
+type AtomArrays = Pick<
+  Instance,
+  'doors' | 'milliMinutes' | 'entranceOf' | 'buildingOf' | 'compoundOf' | 'stopOf' | 'stopX' | 'stopY' | 'stopCompound'
+>;
+
+function compileAtoms(graph: WalkingGraph, countShops: boolean): AtomArrays {
+  const { atoms } = graph;
+  const entrance = numbering();
+  const building = numbering();
+  const compound = numbering();
+  const stop = numbering();
+  const entranceOf = Int32Array.from(atoms, atom => entrance(atom.entranceId));
+  const buildingOf = Int32Array.from(atoms, atom => building(atom.buildingId));
+  const compoundOf = Int32Array.from(atoms, atom => compound(atom.compoundId));
+  const stopOf = Int32Array.from(atoms, (atom, i) => stop(atom.entranceId === null ? `s${i}` : `e${atom.entranceId}`));
+  const stops = stopOf.reduce((most, s) => Math.max(most, s + 1), 0);
+  const stopX = new Float64Array(stops);
+  const stopY = new Float64Array(stops);
+  const stopCompound = new Int32Array(stops);
+  for (let i = atoms.length - 1; i >= 0; i--) {
+    stopX[stopOf[i]!] = atoms[i]!.x;
+    stopY[stopOf[i]!] = atoms[i]!.y;
+    stopCompound[stopOf[i]!] = compoundOf[i]!;
+  }
+  return {
+    doors: Int32Array.from(atoms, atom => (atom.kind === 'shop' && !countShops ? 0 : atom.doors)),
+    milliMinutes: Int32Array.from(atoms, atom => Math.round(atom.minutes * 1000)),
+    entranceOf,
+    buildingOf,
+    compoundOf,
+    stopOf,
+    stopX,
+    stopY,
+    stopCompound,
+  };
+}
+
+function numbering(): (id: string | null) => number {
+  const known = new Map<string, number>();
+  return id => {
+    if (id === null) return -1;
+    let index = known.get(id);
+    if (index === undefined) {
+      index = known.size;
+      known.set(id, index);
+    }
+    return index;
+  };
+}
+
+function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Limits, atoms: AtomArrays) {
+  const usable = graph.edges.filter(
+    edge => edge.a !== edge.b && (settings.contiguity === 'lobby' || edge.kind !== 'lobby'),
+  );
+  const edgeA = Int32Array.from(usable, edge => edge.a);
+  const edgeB = Int32Array.from(usable, edge => edge.b);
+  const edgeLevel = Uint8Array.from(usable, edge => LEVEL[edge.kind]);
+  const edgeMeters = Float64Array.from(usable, edge =>
+    hopMeters(atoms, limits, atoms.stopOf[edge.a]!, atoms.stopOf[edge.b]!),
+  );
+  return { edgeA, edgeB, edgeLevel, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
+}
+
+function adjacency(size: number, edgeA: Int32Array, edgeB: Int32Array) {
+  const adjacentStart = new Int32Array(size + 1);
+  for (let e = 0; e < edgeA.length; e++) {
+    adjacentStart[edgeA[e]! + 1]!++;
+    adjacentStart[edgeB[e]! + 1]!++;
+  }
+  for (let i = 0; i < size; i++) adjacentStart[i + 1]! += adjacentStart[i]!;
+  const next = adjacentStart.slice(0, size);
+  const adjacentNode = new Int32Array(edgeA.length * 2);
+  const adjacentEdge = new Int32Array(edgeA.length * 2);
+  for (let e = 0; e < edgeA.length; e++) {
+    const a = edgeA[e]!;
+    const b = edgeB[e]!;
+    adjacentNode[next[a]!] = b;
+    adjacentEdge[next[a]!++] = e;
+    adjacentNode[next[b]!] = a;
+    adjacentEdge[next[b]!++] = e;
+  }
+  return { adjacentStart, adjacentNode, adjacentEdge };
+}
+
+/** Walked metres between two stops: straight line × detour, plus each compound's gate that is passed. */
+export function hopMeters(
+  stops: Pick<Instance, 'stopX' | 'stopY' | 'stopCompound'>,
+  limits: Pick<Limits, 'detourFactor' | 'gateMeters'>,
+  from: number,
+  to: number,
+): number {
+  const dx = stops.stopX[from]! - stops.stopX[to]!;
+  const dy = stops.stopY[from]! - stops.stopY[to]!;
+  const straight = Math.sqrt(dx * dx + dy * dy) * limits.detourFactor;
+  const a = stops.stopCompound[from]!;
+  const b = stops.stopCompound[to]!;
+  if (a === b) return straight;
+  return straight + limits.gateMeters * ((a >= 0 ? 1 : 0) + (b >= 0 ? 1 : 0));
+}

@@ -1,0 +1,20 @@
+/** Draws micro-grids: bounded, connected, walkable, explained. See README.md. */
+export { type DivideOptions, divide } from './divide.ts';
+export type * from './model.ts';
+export { conflictReport } from './proof/conflict-report.ts';
+export {
+  defaultRates,
+  defaultSettings,
+  type GraphRefusal,
+  type SettingsRefusal,
+  validateGraph,
+  validateSettings,
+} from './settings.ts';
+export {
+  type DivisionToCheck,
+  type Verdict,
+  type VerifiedGrid,
+  type VerifyOptions,
+  type Violation,
+  verify,
+} from './verify.ts';

@@ -1,0 +1,70 @@
+/** Proofs that a rule cannot be kept, each with the atoms that make it. */
+import { components } from '../graph/components.ts';
+import type { Instance } from '../graph/instance.ts';
+import type { Certificate, DivideSettings, WalkingGraph } from '../model.ts';
+import { lowerBound } from './lower-bound.ts';
+
+/** Every certificate that holds for this graph and these settings; empty when none of them rules a valid plan out. */
+export function certificates(graph: WalkingGraph, instance: Instance, settings: DivideSettings): Certificate[] {
+  const pieces = components(instance);
+  const certify = (kind: Certificate['kind'], atoms: ArrayLike<number>): Certificate => ({
+    kind,
+    atomIds: Array.from(atoms, i => graph.atoms[i]!.id),
+    doors: sum(instance.doors, atoms),
+    minutes: sum(instance.milliMinutes, atoms) / 1000,
+  });
+  return [
+    ...atomsOver(instance, instance.doors, instance.limits.maxDoors).map(i => certify('atom-over-maximum', [i])),
+    ...atomsOver(instance, instance.milliMinutes, instance.limits.milliMinutes).map(i =>
+      certify('atom-over-minutes', [i]),
+    ),
+    ...pieces
+      .filter(piece => sum(instance.doors, piece) < settings.minDoors)
+      .map(piece => certify('component-under-minimum', piece)),
+    ...enclosedAtoms(instance).map(around => certify('neighbourhood-over-maximum', around)),
+    ...pieces
+      .filter(piece => minutesRuleOut(instance, piece))
+      .map(piece => certify('minutes-under-minimum-doors', piece)),
+    ...(targetOutOfRange(instance, settings) ? [certify('target-out-of-range', [])] : []),
+  ];
+}
+
+function sum(values: Int32Array, atoms: ArrayLike<number>): number {
+  let total = 0;
+  for (let k = 0; k < atoms.length; k++) total += values[atoms[k]!]!;
+  return total;
+}
+
+function atomsOver(instance: Instance, values: Int32Array, most: number): number[] {
+  const found: number[] = [];
+  for (let i = 0; i < instance.size; i++) if (values[i]! > most) found.push(i);
+  return found;
+}
+
+/** An atom under the minimum none of whose neighbours fits beside it can be in no valid grid. */
+function enclosedAtoms(instance: Instance): number[][] {
+  const { doors, limits, adjacentStart, adjacentNode } = instance;
+  const found: number[][] = [];
+  for (let i = 0; i < instance.size; i++) {
+    const around = Array.from(adjacentNode.subarray(adjacentStart[i]!, adjacentStart[i + 1]!));
+    const enclosed =
+      doors[i]! < limits.minDoors && around.length > 0 && around.every(j => doors[i]! + doors[j]! > limits.maxDoors);
+    if (enclosed) found.push([i, ...around]);
+  }
+  return found;
+}
+
+/** With every grid at the minimum or above there are at most doors ÷ minimum grids; their rounds must hold all own minutes. */
+function minutesRuleOut(instance: Instance, piece: Int32Array): boolean {
+  const { minDoors, milliMinutes } = instance.limits;
+  const doors = sum(instance.doors, piece);
+  if (minDoors === 0 || doors < minDoors) return false;
+  return sum(instance.milliMinutes, piece) > Math.floor(doors / minDoors) * milliMinutes;
+}
+
+function targetOutOfRange(instance: Instance, settings: DivideSettings): boolean {
+  if (settings.mode.kind !== 'target') return false;
+  const doors = instance.doors.reduce((total, d) => total + d, 0);
+  const most = settings.minDoors > 0 ? Math.max(1, Math.floor(doors / settings.minDoors)) : instance.size;
+  return settings.mode.grids < lowerBound(instance) || settings.mode.grids > most;
+}

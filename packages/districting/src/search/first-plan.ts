@@ -1,0 +1,67 @@
+/**
+ * A first division: each connected piece is cut along a few spanning trees, and the best by true cost is kept. For a
+ * target, the charge for a grid is first found by bisection (a Lagrangian: the count falls as the charge rises).
+ */
+import { components } from '../graph/components.ts';
+import { GRID } from '../objectives/index.ts';
+import type { Tree, TreeStyle } from '../tree/spanning.ts';
+import { cutTree } from './cut-tree.ts';
+import type { Division, DraftGrid } from './division.ts';
+import type { Toolkit } from './toolkit.ts';
+
+const STYLES: readonly (TreeStyle & { readonly tourFactor: number })[] = [
+  { disorder: 0, noise: 0, tourFactor: 1.15 },
+  { disorder: 0, noise: 60, tourFactor: 1.3 },
+  { disorder: 1.5, noise: 40, tourFactor: 1.2 },
+];
+
+/** Fills an empty division. `target` is the count of grids wanted, if any. */
+export function firstPlan(tools: Toolkit, division: Division, target: number | undefined): void {
+  const pieces = components(tools.instance);
+  const charge = target === undefined ? division.weighing.gridCost : chargeFor(tools, division, pieces, target);
+  const weighing = { ...division.weighing, gridCost: charge };
+  for (const piece of pieces) {
+    let best: DraftGrid[] = [];
+    let bestCost = Number.POSITIVE_INFINITY;
+    for (const style of STYLES) {
+      const tree = tools.trees.draw(piece, style, tools.random);
+      const lists = cutTree(tools.instance, tools.partitioner, tree, {
+        weighing,
+        tourFactor: style.tourFactor,
+        labels: 2,
+      });
+      const grids = lists.map(atoms => division.draft(atoms));
+      const cost = grids.reduce((sum, grid) => sum + grid.cost + charge - division.weighing.gridCost, 0);
+      if (cost >= bestCost) continue;
+      best = grids;
+      bestCost = cost;
+    }
+    division.replace([], best);
+  }
+}
+
+function chargeFor(tools: Toolkit, division: Division, pieces: readonly Int32Array[], target: number): number {
+  const trees = pieces.map(piece => tools.trees.draw(piece, STYLES[0]!, tools.random));
+  const countAt = (gridCost: number) => countGrids(tools, trees, { ...division.weighing, gridCost });
+  let low = -4096;
+  let high = 4096;
+  if (countAt(low) <= target) return -GRID;
+  if (countAt(high) >= target) return GRID;
+  for (let step = 0; step < 9; step++) {
+    const middle = (low + high) / 2;
+    const count = countAt(middle);
+    if (count === target) return middle;
+    if (count > target) low = middle;
+    else high = middle;
+  }
+  return high;
+}
+
+/** How many grids the trees give under a weighing, without drawing them up. */
+export function countGrids(tools: Toolkit, trees: readonly Tree[], weighing: Division['weighing']): number {
+  let count = 0;
+  for (const tree of trees) {
+    count += cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor: 1.15, labels: 1 }).length;
+  }
+  return count;
+}

@@ -1,0 +1,144 @@
+/**
+ * Local search: take a few neighbouring grids, draw a random tree over their atoms, cut it again at least cost, and
+ * keep the result when its true cost (real tours) is lower.
+ * Source: after DeFord, Duchin, Solomon, "Recombination" (2021), with an optimal cut instead of a random one.
+ */
+import { bentRules } from '../constraints/index.ts';
+import { GRID, type Weighing } from '../objectives/index.ts';
+import { cutTree } from './cut-tree.ts';
+import type { Division, DraftGrid } from './division.ts';
+import type { Toolkit } from './toolkit.ts';
+
+/** What the search may do: `keepGoing` is asked between steps with the share done, 0 … 1. */
+export interface SearchLimits {
+  readonly steps: number;
+  readonly target: number | undefined;
+  keepGoing(share: number): boolean;
+}
+
+/** Lowers the division's cost by up to `steps` re-solves. Every step leaves a complete division. */
+export function improve(tools: Toolkit, division: Division, limits: SearchLimits): void {
+  for (let step = 0; step < limits.steps; step++) {
+    if (step % 16 === 0 && !limits.keepGoing(step / limits.steps)) return;
+    const seed = pickSeed(tools, division);
+    if (seed < 0) return;
+    const size = regionSize(tools.random.next());
+    tryRegion(tools, division, growRegion(tools, division, seed, size), limits.target);
+  }
+}
+
+/** Re-solves around each grid that bends a rule, a little wider each time, then joins what is left to a neighbour where that bends less. */
+export function repair(tools: Toolkit, division: Division, limits: SearchLimits): void {
+  for (let pass = 0; pass < 3; pass++) {
+    const bent = bentSlots(division);
+    if (bent.length === 0) return;
+    for (const [done, slot] of bent.entries()) {
+      if (!limits.keepGoing(done / bent.length)) return;
+      repairAround(tools, division, slot, limits);
+    }
+  }
+}
+
+/** Slots of grids that bend a rule, ascending. */
+export function bentSlots(division: Division): number[] {
+  const found: number[] = [];
+  for (const [slot, grid] of division.grids.entries()) {
+    if (grid && bentRules(grid.measure, division.instance.limits).length > 0) found.push(slot);
+  }
+  return found;
+}
+
+function repairAround(tools: Toolkit, division: Division, slot: number, limits: SearchLimits): void {
+  for (let attempt = 0; attempt < limits.steps; attempt++) {
+    const grid = division.grids[slot];
+    if (!grid || bentRules(grid.measure, division.instance.limits).length === 0) return;
+    const region = growRegion(tools, division, slot, 1 + (attempt % 5));
+    if (tryRegion(tools, division, region, limits.target)) continue;
+    if (attempt === 2 && joinNeighbour(division, slot)) return;
+  }
+}
+
+/** Puts a bent grid and one neighbour together where the whole then bends less, e.g. shops reached only through a tower over the maximum. */
+function joinNeighbour(division: Division, slot: number): boolean {
+  for (const other of division.neighbours(slot)) {
+    const a = division.grids[slot]!;
+    const b = division.grids[other]!;
+    const joined = division.draft(Int32Array.of(...a.atoms, ...b.atoms));
+    if (joined.cost >= a.cost + b.cost) continue;
+    division.replace([slot, other], [joined]);
+    return true;
+  }
+  return false;
+}
+
+function regionSize(chance: number): number {
+  if (chance < 0.45) return 2;
+  if (chance < 0.75) return 3;
+  return chance < 0.93 ? 4 : 7;
+}
+
+/** A grid at random; of three drawn, the one with the fewest doors when few grids are wanted. */
+function pickSeed(tools: Toolkit, division: Division): number {
+  let best = -1;
+  const draws = division.weighing.gridCost > 0 ? 3 : 1;
+  for (let draw = 0; draw < draws; draw++) {
+    const slot = division.slotOf[tools.random.below(tools.instance.size)]!;
+    if (best < 0 || division.grids[slot]!.measure.doors < division.grids[best]!.measure.doors) best = slot;
+  }
+  return best;
+}
+
+/** A connected handful of grids around `seed`. */
+export function growRegion(tools: Toolkit, division: Division, seed: number, size: number): number[] {
+  const region = [seed];
+  const around = new Set(division.neighbours(seed));
+  while (region.length < size && around.size > 0) {
+    const choices = [...around];
+    const next = choices[tools.random.below(choices.length)]!;
+    region.push(next);
+    around.delete(next);
+    for (const slot of division.neighbours(next)) if (!region.includes(slot)) around.add(slot);
+  }
+  return region;
+}
+
+/** Re-solves a region once; true when that lowered the cost and was kept. */
+export function tryRegion(
+  tools: Toolkit,
+  division: Division,
+  region: readonly number[],
+  target: number | undefined,
+): boolean {
+  const atoms = region.flatMap(slot => Array.from(division.grids[slot]!.atoms));
+  const chance = tools.random.next();
+  const style = { disorder: chance < 0.5 ? 0 : chance < 0.8 ? 1.5 : 6, noise: chance < 0.1 ? 0 : 80 };
+  const tree = tools.trees.draw(atoms, style, tools.random);
+  const before = region.reduce((sum, slot) => sum + division.grids[slot]!.cost, 0);
+  const weighing = localWeighing(division, region, target);
+  const tourFactor = 1 + tools.random.next() * 0.6;
+  const lists = cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor, labels: 2 });
+  const grids: DraftGrid[] = [];
+  let after = offTarget(division.count + lists.length - region.length, target) - offTarget(division.count, target);
+  for (const list of lists) {
+    const grid = division.draft(list);
+    after += grid.cost;
+    grids.push(grid);
+    if (after - before >= GRID * 0.5 * lists.length && division.weighing.gridCost >= 0) return false;
+  }
+  if (after >= before) return false;
+  division.replace(region, grids);
+  return true;
+}
+
+function offTarget(count: number, target: number | undefined): number {
+  return target === undefined ? 0 : Math.abs(count - target) * GRID;
+}
+
+/** Away from the target, the charge pushes the count towards it; at the target, a firm balance holds the count in the region. */
+function localWeighing(division: Division, region: readonly number[], target: number | undefined): Weighing {
+  const { weighing } = division;
+  if (target === undefined) return weighing;
+  if (division.count !== target) return { ...weighing, gridCost: division.count > target ? GRID : -GRID };
+  const doors = region.reduce((sum, slot) => sum + division.grids[slot]!.measure.doors, 0);
+  return { ...weighing, idealDoors: doors / region.length, balanceWeight: 0.4 };
+}
