@@ -1,0 +1,30 @@
+/** npm run bench -- <name> …: the benchmark of a package (packages/<name>/bench/run.ts) or of the whole (bench/<name>.ts). */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bootstrap, main, root, run } from './bootstrap.mjs';
+
+await main(async () => {
+  const node = await bootstrap();
+  const found = benches();
+  const [name, ...args] = process.argv.slice(2);
+  const file = found.get(name);
+  if (file === undefined) {
+    console.error(`npm run bench -- <name>; there are: ${[...found.keys()].join(', ') || 'none yet'}`);
+    return 1;
+  }
+  return await run(node, [file, ...args]);
+});
+
+function benches() {
+  const found = new Map();
+  for (const name of readdirSync(join(root, 'packages'))) {
+    const file = join(root, 'packages', name, 'bench', 'run.ts');
+    if (existsSync(file)) found.set(name, file);
+  }
+  if (existsSync(join(root, 'bench'))) {
+    for (const file of readdirSync(join(root, 'bench'))) {
+      if (file.endsWith('.ts') && !file.endsWith('.test.ts')) found.set(file.slice(0, -3), join(root, 'bench', file));
+    }
+  }
+  return found;
+}
