@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Starts one database server for the run; files clone a migrated template of it. */
+const database = './apps/server/src/platform/postgres/testing/global-setup.ts';
+
 /** Three kinds of test by file name: pure `.test.ts`, real database and HTTP `.int.test.ts`, real browser `.e2e.test.ts`. */
 export default defineConfig({
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
       {
         test: {
           name: 'int',
+          globalSetup: database,
           include: ['{packages,apps,scenarios,scripts}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 120_000,
@@ -24,6 +28,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: database,
           include: ['{apps,scenarios,scripts}/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 180_000,

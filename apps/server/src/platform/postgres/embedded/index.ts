@@ -13,7 +13,7 @@ import { stopServer } from './stop.ts';
 import { superviseServer } from './supervise.ts';
 
 export type { EmbeddedLog } from './log.ts';
-export { appRole, databaseName, ownerRole, prepareRoles } from './roles.ts';
+export { appRole, databaseName, grantDatabase, ownerRole, prepareRoles } from './roles.ts';
 
 /** How to start the embedded database. */
 export interface EmbeddedOptions {

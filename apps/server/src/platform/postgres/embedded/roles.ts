@@ -28,6 +28,11 @@ export async function prepareRoles(admin: ClientBase, options: RolesOptions = {}
   await prepareRole(admin, appRole, options.passwords?.app);
   const found = await admin.query('SELECT 1 FROM pg_database WHERE datname = $1', [database]);
   if (found.rowCount === 0) await createDatabase(admin, database);
+  await grantDatabase(admin, database);
+}
+
+/** Only the two roles may connect to the database; a clone of one starts without these grants. */
+export async function grantDatabase(admin: ClientBase, database: string): Promise<void> {
   await admin.query(`REVOKE ALL ON DATABASE ${name(database)} FROM PUBLIC`);
   await admin.query(`GRANT CONNECT, CREATE, TEMPORARY ON DATABASE ${name(database)} TO ${name(ownerRole)}`);
   await admin.query(`GRANT CONNECT ON DATABASE ${name(database)} TO ${name(appRole)}`);
