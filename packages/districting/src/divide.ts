@@ -7,13 +7,12 @@
  */
 import type { DivideSettings, Plan, WalkingGraph } from './model.ts';
 import { weighingOf } from './objectives/index.ts';
-import { assembleGrids } from './plan/assemble.ts';
-import { reportWith } from './proof/conflict-report.ts';
+import { finishPlan } from './plan/finish.ts';
 import { createDivision, type Division } from './search/division.ts';
 import { firstPlan } from './search/first-plan.ts';
 import { improve, repair, type SearchLimits } from './search/improve.ts';
 import { createToolkit, type Toolkit } from './search/toolkit.ts';
-import { validateGraph, validateSettings } from './settings.ts';
+import { validateOrThrow } from './settings.ts';
 
 /** How a run can be watched, cut short or given more work. */
 export interface DivideOptions {
@@ -34,11 +33,11 @@ const REPAIR_ATTEMPTS = 24;
  * Throws on a graph or settings that `validateGraph` or `validateSettings` refuse.
  */
 export function divide(graph: WalkingGraph, settings: DivideSettings, options: DivideOptions = {}): Plan {
-  assertUsable(graph, settings);
+  validateOrThrow(graph, settings);
   const tools = createToolkit(graph, settings);
   const division = createDivision(tools.instance, weighingOf(tools.instance, settings), tools.measurer);
   if (tools.instance.size > 0) search(tools, division, settings, options);
-  return finish(tools, graph, settings, division);
+  return finishPlan(tools, graph, settings, division);
 }
 
 function search(tools: Toolkit, division: Division, settings: DivideSettings, options: DivideOptions): void {
@@ -56,18 +55,4 @@ function search(tools: Toolkit, division: Division, settings: DivideSettings, op
   const steps = Math.ceil(division.count * STEPS_A_GRID * (options.effort ?? 1));
   improve(tools, division, limits(steps, 0.4, 0.9));
   repair(tools, division, limits(REPAIR_ATTEMPTS, 0.9, 1));
-}
-
-/** Draws up a plan from a finished division. */
-export function finish(tools: Toolkit, graph: WalkingGraph, settings: DivideSettings, division: Division): Plan {
-  const grids = assembleGrids(graph, settings, division);
-  const gridOf = new Array<number>(graph.atoms.length).fill(-1);
-  for (const grid of grids) for (const atom of grid.atoms) gridOf[atom] = grid.index;
-  return { gridOf, grids, conflicts: reportWith(tools, graph, settings, grids) };
-}
-
-/** Throws when a caller has not validated its input; the message carries the refusals. */
-export function assertUsable(graph: WalkingGraph, settings: DivideSettings): void {
-  const refusals = [...validateSettings(settings), ...validateGraph(graph)];
-  if (refusals.length > 0) throw new TypeError(`cannot divide: ${JSON.stringify(refusals).slice(0, 500)}`);
 }

@@ -1,7 +1,10 @@
 /** Draws micro-grids: bounded, connected, walkable, explained. See README.md. */
 export { type DivideOptions, divide } from './divide.ts';
 export type * from './model.ts';
+export { type GridMatch, type GridMembers, matchGrids } from './plan/match-grids.ts';
+export { type GridFigures, measureGrid } from './plan/measure-grid.ts';
 export { conflictReport } from './proof/conflict-report.ts';
+export { type RepairedPlan, repairPlan } from './search/repair-plan.ts';
 export {
   defaultRates,
   defaultSettings,

@@ -144,3 +144,9 @@ function repeated(ids: readonly string[]): string[] {
   for (const id of ids) (seen.has(id) ? twice : seen).add(id);
   return [...twice];
 }
+
+/** Throws when a caller has not validated its input; the message carries the refusals. */
+export function validateOrThrow(graph: WalkingGraph, settings: DivideSettings): void {
+  const refusals = [...validateSettings(settings), ...validateGraph(graph)];
+  if (refusals.length > 0) throw new TypeError(`cannot divide: ${JSON.stringify(refusals).slice(0, 500)}`);
+}

@@ -32,14 +32,15 @@ export function reportWith(
   const count = createQuickCounter(tools, settings);
   const fewest = count('fewest');
   const bentGrids = grids.filter(grid => grid.bent.length > 0).length;
+  const drawn = grids.length;
   const troubled = bentGrids > 0 || fewest.bent > 0;
   const most = count('most').grids;
   return {
     doors: tools.instance.doors.reduce((sum, d) => sum + d, 0),
     grids: grids.length,
     bentGrids,
-    fewest: fewest.grids,
-    most: Math.max(most, fewest.grids),
+    fewest: drawn > 0 && bentGrids === 0 ? Math.min(fewest.grids, drawn) : fewest.grids,
+    most: Math.max(most, fewest.grids, bentGrids === 0 ? drawn : 0),
     lowerBound: lowerBound(tools.instance),
     certificates: certificates(graph, tools.instance, settings),
     relaxations: [...(troubled ? relaxations(settings, count) : []), ...targetRelaxation(settings, fewest, most)],
