@@ -1,0 +1,36 @@
+-- People and their dated assignments. Names and telephone numbers are ciphertext; `*_index` is a keyed hash for exact search.
+
+CREATE TABLE person (
+  community_id uuid NOT NULL,
+  person_id    uuid NOT NULL,
+  name         bytea NOT NULL,
+  phone        bytea,
+  phone_index  bytea,
+  key_id       uuid NOT NULL,
+  kinds        text[] NOT NULL DEFAULT '{}',
+  employer     text,
+  home_door_id uuid,
+  state        text NOT NULL CHECK (state IN ('candidate', 'trained', 'active', 'rested')),
+  created_at   timestamptz NOT NULL,
+  PRIMARY KEY (community_id, person_id)
+);
+CREATE UNIQUE INDEX person_phone ON person (community_id, phone_index) WHERE phone_index IS NOT NULL;
+SELECT linli_guard('person');
+
+-- Subject → object in a role, from–to: heads, members, acting heads, pairings, secondments, scopes. Half-open interval.
+CREATE TABLE assignment (
+  community_id  uuid NOT NULL,
+  assignment_id uuid NOT NULL,
+  subject_kind  text NOT NULL DEFAULT 'person',
+  subject_id    uuid NOT NULL,
+  object_kind   text NOT NULL CHECK (object_kind IN ('community', 'general-grid', 'micro-grid', 'compound', 'building')),
+  object_id     uuid NOT NULL,
+  role          text NOT NULL,
+  valid_from    timestamptz NOT NULL,
+  valid_to      timestamptz,
+  source        text NOT NULL,
+  PRIMARY KEY (community_id, assignment_id)
+);
+CREATE INDEX assignment_subject ON assignment (community_id, subject_id) WHERE valid_to IS NULL;
+CREATE INDEX assignment_object ON assignment (community_id, object_id, role);
+SELECT linli_guard('assignment');

@@ -1,0 +1,124 @@
+-- General grids, micro-grids, versions. A version assigns floors and shops; a door derives its grid.
+
+CREATE TABLE general_grid (
+  community_id    uuid NOT NULL,
+  general_grid_id uuid NOT NULL,
+  no              integer NOT NULL,
+  code            text NOT NULL,
+  valid_from      timestamptz NOT NULL,
+  valid_to        timestamptz,
+  PRIMARY KEY (community_id, general_grid_id),
+  UNIQUE (community_id, no)
+);
+SELECT linli_guard('general_grid');
+
+-- A micro-grid's id and number are permanent; numbers are never reused.
+CREATE TABLE micro_grid (
+  community_id    uuid NOT NULL,
+  grid_id         uuid NOT NULL,
+  no              integer NOT NULL,
+  code            text NOT NULL,
+  kind            text NOT NULL DEFAULT 'mixed' CHECK (kind IN ('residential', 'street', 'mixed', 'dedicated')),
+  supersedes      uuid[] NOT NULL DEFAULT '{}',
+  PRIMARY KEY (community_id, grid_id),
+  UNIQUE (community_id, no)
+);
+SELECT linli_guard('micro_grid');
+
+CREATE TABLE grid_draft (
+  community_id uuid NOT NULL,
+  draft_id     uuid NOT NULL,
+  revision     integer NOT NULL,
+  settings     jsonb NOT NULL,
+  -- What the current revision holds and, beside it, the stack of earlier ones for undo.
+  plan         jsonb NOT NULL,
+  conflicts    jsonb NOT NULL,
+  drawn_at     timestamptz NOT NULL,
+  published_as uuid,
+  PRIMARY KEY (community_id, draft_id)
+);
+SELECT linli_guard('grid_draft');
+
+CREATE TABLE grid_draft_step (
+  community_id uuid NOT NULL,
+  draft_id     uuid NOT NULL,
+  revision     integer NOT NULL,
+  plan         jsonb NOT NULL,
+  PRIMARY KEY (community_id, draft_id, revision),
+  FOREIGN KEY (community_id, draft_id) REFERENCES grid_draft (community_id, draft_id)
+);
+SELECT linli_guard('grid_draft_step');
+
+-- Half-open in time. Two versions never start at one instant; `no` is unique, so two officers cannot both publish the next.
+CREATE TABLE grid_version (
+  community_id   uuid NOT NULL,
+  version_id     uuid NOT NULL,
+  no             integer NOT NULL,
+  effective_from timestamptz NOT NULL,
+  published_at   timestamptz NOT NULL,
+  published_by   uuid,
+  doors          integer NOT NULL,
+  PRIMARY KEY (community_id, version_id),
+  UNIQUE (community_id, no),
+  UNIQUE (community_id, effective_from)
+);
+SELECT linli_guard('grid_version');
+
+CREATE TABLE grid_version_grid (
+  community_id    uuid NOT NULL,
+  version_id      uuid NOT NULL,
+  grid_id         uuid NOT NULL,
+  general_grid_id uuid NOT NULL,
+  doors           integer NOT NULL,
+  dwellings       integer NOT NULL,
+  shops           integer NOT NULL,
+  minutes         double precision NOT NULL,
+  walk_meters     double precision NOT NULL,
+  members         integer NOT NULL,
+  binding         text NOT NULL,
+  bent            text[] NOT NULL,
+  reason          text,
+  area            jsonb NOT NULL,
+  label           jsonb NOT NULL,
+  -- Entrances (and shops) in walking order: the order of door sheets and phones.
+  tour            jsonb NOT NULL,
+  PRIMARY KEY (community_id, version_id, grid_id),
+  FOREIGN KEY (community_id, version_id) REFERENCES grid_version (community_id, version_id),
+  FOREIGN KEY (community_id, grid_id) REFERENCES micro_grid (community_id, grid_id),
+  FOREIGN KEY (community_id, general_grid_id) REFERENCES general_grid (community_id, general_grid_id)
+);
+SELECT linli_guard('grid_version_grid');
+
+-- Runs of floors of an entrance (null..null = the pseudo-floor), or one shop. What is not named of an entrance belongs to its largest grid.
+CREATE TABLE grid_assignment (
+  community_id uuid NOT NULL,
+  version_id   uuid NOT NULL,
+  item         integer NOT NULL,
+  grid_id      uuid NOT NULL,
+  entrance_id  uuid,
+  floor_from   integer,
+  floor_to     integer,
+  shop_door_id uuid,
+  PRIMARY KEY (community_id, version_id, item),
+  FOREIGN KEY (community_id, version_id, grid_id) REFERENCES grid_version_grid (community_id, version_id, grid_id),
+  CHECK ((entrance_id IS NULL) <> (shop_door_id IS NULL))
+);
+CREATE INDEX grid_assignment_entrance ON grid_assignment (community_id, version_id, entrance_id);
+CREATE INDEX grid_assignment_grid ON grid_assignment (community_id, version_id, grid_id);
+CREATE INDEX grid_assignment_shop ON grid_assignment (community_id, version_id, shop_door_id);
+SELECT linli_guard('grid_assignment');
+
+-- Which grid a door is in under a version: by its floor, else by the entrance's largest run, or by the shop itself.
+CREATE VIEW door_grid WITH (security_invoker = true) AS
+SELECT d.community_id, v.version_id, d.door_id,
+       coalesce(
+         (SELECT a.grid_id FROM grid_assignment a
+           WHERE a.community_id = d.community_id AND a.version_id = v.version_id AND a.shop_door_id = d.door_id LIMIT 1),
+         (SELECT a.grid_id FROM grid_assignment a
+           WHERE a.community_id = d.community_id AND a.version_id = v.version_id AND a.entrance_id = d.entrance_id
+           ORDER BY (a.floor_from IS NOT DISTINCT FROM d.floor OR d.floor BETWEEN a.floor_from AND a.floor_to) DESC NULLS LAST,
+                    coalesce(least(abs(a.floor_from - d.floor), abs(a.floor_to - d.floor)), 0), a.item
+           LIMIT 1)
+       ) AS grid_id
+  FROM door d JOIN grid_version v ON v.community_id = d.community_id;
+GRANT SELECT ON door_grid TO linli_app;

@@ -1,0 +1,166 @@
+-- The episode, its call-up and its round. What an emergency fills is partitioned by emergency_id, so that its end is a DROP.
+
+CREATE TABLE emergency (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  title        text NOT NULL,
+  playbook_id  text NOT NULL,
+  playbook     jsonb NOT NULL,
+  hazard       text NOT NULL,
+  level        text NOT NULL,
+  status       text NOT NULL CHECK (status IN ('actual', 'exercise')),
+  state        text NOT NULL CHECK (state IN ('open', 'ended')),
+  opened_at    timestamptz NOT NULL,
+  due_at       timestamptz NOT NULL,
+  ended_at     timestamptz,
+  keep_until   timestamptz,
+  call_up_id   uuid NOT NULL,
+  round_id     uuid NOT NULL,
+  opened_by    uuid,
+  statement    text,
+  review       jsonb,
+  PRIMARY KEY (community_id, emergency_id)
+);
+SELECT linli_guard('emergency');
+
+-- One person called in one call-up.
+CREATE TABLE call (
+  community_id  uuid NOT NULL,
+  emergency_id  uuid NOT NULL,
+  call_up_id    uuid NOT NULL,
+  call_id       uuid NOT NULL,
+  person_id     uuid NOT NULL,
+  role          text NOT NULL,
+  grid_id       uuid,
+  general_grid_id uuid,
+  -- Who telephones: the lead of at most ten.
+  caller_id     uuid,
+  state         text NOT NULL CHECK (state IN ('called', 'coming', 'arrived', 'cannot', 'later', 'silent')),
+  step          text NOT NULL CHECK (step IN ('first', 'micro-grid', 'general-grid', 'community')),
+  called_at     timestamptz NOT NULL,
+  answered_at   timestamptz,
+  arrived_at    timestamptz,
+  later_at      timestamptz,
+  answered_by   uuid,
+  escalated     boolean NOT NULL DEFAULT false,
+  attempts      integer NOT NULL DEFAULT 0,
+  PRIMARY KEY (community_id, emergency_id, call_id),
+  UNIQUE (community_id, emergency_id, call_up_id, person_id)
+) PARTITION BY LIST (emergency_id);
+CREATE INDEX call_person ON call (community_id, person_id);
+CREATE INDEX call_caller ON call (community_id, call_up_id, caller_id);
+CREATE INDEX call_grid ON call (community_id, call_up_id, grid_id);
+SELECT linli_guard('call');
+
+-- Each try to reach somebody, by channel. Message ids let a device show one message once.
+CREATE TABLE call_attempt (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  attempt_id   uuid NOT NULL,
+  call_id      uuid NOT NULL,
+  channel      text NOT NULL,
+  outcome      text NOT NULL,
+  at           timestamptz NOT NULL,
+  by_person    uuid,
+  PRIMARY KEY (community_id, emergency_id, attempt_id)
+) PARTITION BY LIST (emergency_id);
+CREATE INDEX call_attempt_call ON call_attempt (community_id, call_id);
+SELECT linli_guard('call_attempt');
+
+-- Doors of a round, frozen when it opened; doors found later append (listed = false).
+CREATE TABLE round_door (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  round_id     uuid NOT NULL,
+  door_id      uuid NOT NULL,
+  grid_id      uuid NOT NULL,
+  entrance_id  uuid,
+  -- Position in the grid's walking order.
+  walk_order   integer NOT NULL,
+  place        text NOT NULL,
+  name         text NOT NULL,
+  kind         text NOT NULL,
+  floor        integer,
+  precaution   text,
+  listed       boolean NOT NULL DEFAULT true,
+  outcome      text,
+  visit_id     uuid,
+  visited_at   timestamptz,
+  visited_by   uuid,
+  PRIMARY KEY (community_id, emergency_id, round_id, door_id)
+) PARTITION BY LIST (emergency_id);
+CREATE INDEX round_door_grid ON round_door (community_id, round_id, grid_id, walk_order);
+SELECT linli_guard('round_door');
+
+-- Every result ever recorded, also those that a later one overtook or an undo took back.
+CREATE TABLE visit (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  round_id     uuid NOT NULL,
+  visit_id     uuid NOT NULL,
+  door_id      uuid NOT NULL,
+  grid_id      uuid NOT NULL,
+  outcome      text NOT NULL,
+  note         bytea,
+  key_id       uuid,
+  source       text NOT NULL,
+  captured_at  timestamptz NOT NULL,
+  received_at  timestamptz NOT NULL,
+  by_person    uuid,
+  undone_at    timestamptz,
+  PRIMARY KEY (community_id, emergency_id, visit_id)
+) PARTITION BY LIST (emergency_id);
+CREATE INDEX visit_door ON visit (community_id, round_id, door_id);
+SELECT linli_guard('visit');
+
+-- Kept counters: one row a grid and outcome ('' = no result yet). Dashboards read these, never a count.
+CREATE TABLE round_counter (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  round_id     uuid NOT NULL,
+  grid_id      uuid NOT NULL,
+  outcome      text NOT NULL,
+  doors        integer NOT NULL,
+  PRIMARY KEY (community_id, emergency_id, round_id, grid_id, outcome)
+) PARTITION BY LIST (emergency_id);
+SELECT linli_guard('round_counter');
+
+-- A thank-you letter to each who came; the person's to keep, so not in a partition that dies.
+CREATE TABLE thanks_letter (
+  community_id uuid NOT NULL,
+  letter_id    uuid NOT NULL,
+  person_id    uuid NOT NULL,
+  emergency_title text NOT NULL,
+  emergency_id uuid NOT NULL,
+  status       text NOT NULL,
+  grid_id      uuid,
+  doors        integer NOT NULL,
+  signed_by    text NOT NULL,
+  sent_at      timestamptz NOT NULL,
+  refused_at   timestamptz,
+  PRIMARY KEY (community_id, letter_id),
+  UNIQUE (community_id, emergency_id, person_id)
+);
+SELECT linli_guard('thanks_letter');
+
+-- The app role may not create tables: it asks for an emergency's partitions through this one listed function.
+-- Partitions are made beside and then attached, so that running emergencies are not locked.
+CREATE FUNCTION linli_open_partitions(emergency uuid) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  parent text;
+  child  text;
+BEGIN
+  FOREACH parent IN ARRAY ARRAY['call', 'call_attempt', 'round_door', 'visit', 'round_counter'] LOOP
+    child := parent || '_' || replace(emergency::text, '-', '');
+    IF to_regclass(child) IS NULL THEN
+      EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);
+      EXECUTE format('ALTER TABLE %I ADD CONSTRAINT %I CHECK (emergency_id = %L)', child, child || '_only', emergency);
+      EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES IN (%L)', parent, child, emergency);
+      EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', child);
+      EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', child);
+    END IF;
+  END LOOP;
+END $$;
+REVOKE ALL ON FUNCTION linli_open_partitions(uuid) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linli_open_partitions(uuid) TO linli_app;

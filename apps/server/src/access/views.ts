@@ -1,0 +1,43 @@
+import { operationsOf } from '@linli/domain';
+import { sql } from 'kysely';
+import { defineView } from '../platform/view.ts';
+
+const deskRoles = ['community-staff', 'street-staff', 'planner', 'operator', 'auditor', 'general-grid-member'];
+
+/** `access.me`: who I am, what I answer for, what I may open. */
+export const me = defineView({
+  name: 'access.me',
+  async read(tx, { actor, now, platform }) {
+    if (!actor?.personId) throw new Error('access.me needs a person');
+    const person = await tx.get<{ name: Buffer; key_id: string }>(
+      sql`SELECT name, key_id FROM person WHERE community_id = ${actor.communityId} AND person_id = ${actor.personId}`,
+    );
+    const keys = await platform.vault.forKeys(tx, actor.communityId, [person.key_id]);
+    const community = await tx.get<{ name: string; code: string; synthetic: boolean }>(
+      sql`SELECT name, code, synthetic FROM community WHERE community_id = ${actor.communityId}`,
+    );
+    const gridIds = actor.roles.flatMap(role => (role.gridId ? [role.gridId] : []));
+    const codes = await tx.rows<{ grid_id: string; code: string }>(
+      sql`SELECT grid_id, code FROM micro_grid WHERE community_id = ${actor.communityId} AND grid_id = ANY (${gridIds}::uuid[])`,
+    );
+    const codeOf = new Map(codes.map(row => [row.grid_id, row.code]));
+    return {
+      personId: actor.personId,
+      name: keys.get(person.key_id)?.open(person.name, `person.name:${actor.personId}`) ?? '—',
+      communityId: actor.communityId,
+      communityName: community.name,
+      communityCode: community.code,
+      synthetic: community.synthetic,
+      roles: actor.roles.map(role => ({
+        role: role.role as never,
+        gridId: role.gridId,
+        gridCode: role.gridId ? (codeOf.get(role.gridId) ?? null) : null,
+        generalGridId: role.generalGridId,
+      })),
+      operations: [...operationsOf(actor)],
+      home: actor.roles.some(role => deskRoles.includes(role.role)) ? ('console' as const) : ('field' as const),
+      serverTime: now,
+      serverEpoch: platform.serverEpoch,
+    };
+  },
+});

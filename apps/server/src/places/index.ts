@@ -1,0 +1,1 @@
+export { createCommunity } from './create-community.ts';

@@ -1,0 +1,90 @@
+import type { Actor, DecisionContext, DomainEvent, Refusal } from '@linli/domain';
+import type { CommandKind, Payload, Result } from '@linli/protocol';
+import type { Clock } from './clock.ts';
+import type { Vault } from './keys/vault.ts';
+import type { Database, Tx } from './postgres/database.ts';
+
+/** What every handler and view may use. */
+export interface Platform {
+  readonly database: Database;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  /** Changes when the data came back from a backup. */
+  readonly serverEpoch: string;
+  /** Address that links point to, without trailing slash. */
+  readonly publicUrl: () => string;
+  /** Folder for written files (static resident pages, uploads). */
+  readonly filesFolder: string;
+  readonly log: Log;
+}
+
+/** Structured log; never holds personal data. */
+export interface Log {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** One command on its way through `execute`. */
+export interface CommandContext<K extends CommandKind = CommandKind> extends DecisionContext {
+  readonly id: string;
+  readonly kind: K;
+  readonly communityId: string;
+  readonly purpose: string;
+  readonly basedOn: string | null;
+  readonly payload: Payload<K>;
+  readonly platform: Platform;
+}
+
+/** One row of the journal: ids and figures only. */
+export interface JournalEntry {
+  readonly event: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly gridId?: string | null;
+  readonly emergencyId?: string | null;
+  readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
+}
+
+/** Something to do after the transaction: a message to send, a timer. Ids only. */
+export interface OutboxItem {
+  readonly id: string;
+  readonly topic: string;
+  /** ISO instant; now when left out. */
+  readonly dueAt?: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A command's handler: load → decide (pure) → evolve (pure) → save. `save` writes the evolved aggregate and interprets no events.
+ * `S` is what the decision needs to know, no more.
+ */
+export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent> {
+  readonly kind: K;
+  /** Work that needs no transaction and may take long (drawing grids); its answer is passed to `load`. */
+  prepare?(context: CommandContext<K>): Promise<unknown>;
+  load(tx: Tx, context: CommandContext<K>, prepared: unknown): Promise<S>;
+  /** Grids the command touches, for the own-grid check; `null` when it reaches beyond any grid. Personal ids for `self`. */
+  scope?(
+    state: S,
+    context: CommandContext<K>,
+  ): { readonly gridIds?: readonly string[]; readonly personId?: string | null };
+  decide(state: S, context: CommandContext<K>): readonly E[] | Refusal;
+  evolve(state: S, event: E): S;
+  save(tx: Tx, context: CommandContext<K>, next: S, before: S): Promise<Result<K>>;
+  journal(event: E, context: CommandContext<K>): JournalEntry | readonly JournalEntry[];
+  outbox?(events: readonly E[], context: CommandContext<K>, next: S): readonly OutboxItem[];
+}
+
+/** Any handler, as the registry keeps it. Its own types meet again inside `execute`. */
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds handlers of different states and events; each is checked where it is defined
+export type AnyHandler = CommandHandler<any, any, any>;
+
+/** Keeps a handler's types where it is written. */
+export function defineHandler<K extends CommandKind, S, E extends DomainEvent>(
+  handler: CommandHandler<K, S, E>,
+): CommandHandler<K, S, E> {
+  return handler;
+}
+
+export type { Actor };

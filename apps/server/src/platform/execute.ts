@@ -1,0 +1,230 @@
+import { createHash } from 'node:crypto';
+import { type Actor, type DomainEvent, isRefusal, ownGridIds, type Refusal, reach } from '@linli/domain';
+import { type AnyCommand, anyCommand, type CommandKind, commands, type FieldFault } from '@linli/protocol';
+import { sql } from 'kysely';
+import type { z } from 'zod';
+import { iso } from './clock.ts';
+import type { AnyHandler, CommandContext, JournalEntry, OutboxItem, Platform } from './command.ts';
+import { routineEmergency } from './ids.ts';
+import type { Tx } from './postgres/database.ts';
+
+/** How a command ended. `repeated` tells that it had been done before and this is the stored answer. */
+export type Answer =
+  | { readonly outcome: 'accepted'; readonly result: Record<string, unknown>; readonly repeated: boolean }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal }
+  | { readonly outcome: 'invalid'; readonly faults: readonly FieldFault[] }
+  | { readonly outcome: 'unknown-command' | 'not-signed-in' | 'not-allowed' | 'id-reused' };
+
+/**
+ * The one write path. Routes, sync, jobs, imports and the CLI all end here. In one transaction: state, journal, outbox and the
+ * idempotency receipt; a repeat of the same id gets the stored answer, the same id with other content is refused.
+ */
+export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, AnyHandler>) {
+  return async function execute(raw: unknown, actor: Actor | null): Promise<Answer> {
+    const outer = anyCommand.safeParse(raw);
+    if (!outer.success) return { outcome: 'invalid', faults: faultsOf(outer.error) };
+    const handler = handlers.get(outer.data.kind);
+    if (!handler) return { outcome: 'unknown-command' };
+    const within = reach(actor, outer.data.kind);
+    if (within === null) return { outcome: actor ? 'not-allowed' : 'not-signed-in' };
+    const payload = commands[outer.data.kind as CommandKind].payload.safeParse(outer.data.payload);
+    if (!payload.success) return { outcome: 'invalid', faults: faultsOf(payload.error, 'payload') };
+    if (actor && actor.communityId !== outer.data.communityId) return { outcome: 'not-allowed' };
+    const context = contextOf(
+      platform,
+      outer.data,
+      payload.data,
+      actor ?? { personId: null, communityId: outer.data.communityId, roles: [] },
+    );
+    const prepared = await handler.prepare?.(context);
+    return platform.database.write([context.communityId], tx =>
+      run(tx, handler, context, within, prepared, fingerprintOf(outer.data)),
+    );
+  };
+}
+export type Execute = ReturnType<typeof makeExecute>;
+
+async function run(
+  tx: Tx,
+  handler: AnyHandler,
+  context: CommandContext,
+  within: string,
+  prepared: unknown,
+  fingerprint: Buffer,
+): Promise<Answer> {
+  const stored = await claimReceipt(tx, context, fingerprint);
+  if (stored) return stored;
+  const before = await handler.load(tx, context, prepared);
+  if (!(await inScope(tx, handler, before, context, within))) return rollback({ outcome: 'not-allowed' });
+  const decided = handler.decide(before, context);
+  if (isRefusal(decided)) return rollback({ outcome: 'refused', refusal: decided });
+  const events = decided as readonly DomainEvent[];
+  const next = events.reduce((state, event) => handler.evolve(state, event), before);
+  const result = (await handler.save(tx, context, next, before)) as Record<string, unknown>;
+  await writeJournal(
+    tx,
+    context,
+    events.flatMap(event => handler.journal(event, context)),
+  );
+  await writeOutbox(tx, context, handler.outbox?.(events, context, next) ?? []);
+  await tx.run(
+    sql`UPDATE command_receipt SET answer = ${JSON.stringify(result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
+  );
+  return { outcome: 'accepted', result, repeated: false };
+}
+
+/** Leaves the transaction without a trace, with an answer. */
+class Rollback extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super('rolled back');
+    this.answer = answer;
+  }
+}
+function rollback(answer: Answer): never {
+  throw new Rollback(answer);
+}
+
+/** Wraps `execute` so that a rolled-back answer is returned, not thrown. */
+export function returningRefusals(execute: Execute): Execute {
+  return (raw, actor) =>
+    execute(raw, actor).catch((error: unknown) => {
+      if (error instanceof Rollback) return error.answer;
+      throw error;
+    });
+}
+
+function contextOf(platform: Platform, command: AnyCommand, payload: unknown, actor: Actor): CommandContext {
+  return {
+    id: command.id,
+    kind: command.kind as CommandKind,
+    communityId: command.communityId,
+    status: command.status,
+    emergencyId: command.emergencyId ?? null,
+    purpose: command.purpose,
+    capturedAt: command.capturedAt,
+    basedOn: command.basedOn ?? null,
+    onBehalfOf: command.onBehalfOf ?? null,
+    now: iso(platform.clock.now()),
+    actor,
+    payload: payload as CommandContext['payload'],
+    platform,
+  };
+}
+
+/** Waits for a concurrent twin to finish; then its answer is ours. */
+async function claimReceipt(tx: Tx, context: CommandContext, fingerprint: Buffer): Promise<Answer | undefined> {
+  const fresh = await tx.run(
+    sql`INSERT INTO command_receipt (community_id, command_id, kind, fingerprint, actor_id, at)
+        VALUES (${context.communityId}, ${context.id}, ${context.kind}, ${fingerprint}, ${context.actor.personId}, ${context.now}) ON CONFLICT DO NOTHING`,
+  );
+  if (fresh === 1) return undefined;
+  const row = await tx.get<{ fingerprint: Buffer; answer: Record<string, unknown> }>(
+    sql`SELECT fingerprint, answer FROM command_receipt WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
+  );
+  if (!row.fingerprint.equals(fingerprint)) return { outcome: 'id-reused' };
+  return { outcome: 'accepted', result: row.answer, repeated: true };
+}
+
+/** What makes two sendings the same command: kind and payload. The claimed time may be corrected between tries. */
+function fingerprintOf(command: AnyCommand): Buffer {
+  return createHash('sha256').update(command.kind).update(canonical(command.payload)).digest();
+}
+
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
+    .join(',')}}`;
+}
+
+async function inScope(
+  tx: Tx,
+  handler: AnyHandler,
+  state: unknown,
+  context: CommandContext,
+  within: string,
+): Promise<boolean> {
+  if (within === 'community' || within === 'anyone') return true;
+  const scope = handler.scope?.(state, context) ?? {};
+  if (scope.personId !== undefined && scope.personId === context.actor.personId) return true;
+  if (within === 'self' && !scope.gridIds) return scope.personId === undefined;
+  const generals = await gridsByGeneral(tx, context);
+  const own = new Set(ownGridIds(context.actor, context.kind, general => generals.get(general) ?? []));
+  return (scope.gridIds?.length ?? 0) > 0 && (scope.gridIds ?? []).every((gridId: string) => own.has(gridId));
+}
+
+/** Micro-grids of each general grid under the version in force. */
+async function gridsByGeneral(
+  tx: Tx,
+  context: { communityId: string; now: string; actor: Actor },
+): Promise<Map<string, string[]>> {
+  const generals = context.actor.roles.flatMap(role => (role.generalGridId ? [role.generalGridId] : []));
+  if (generals.length === 0) return new Map();
+  const rows = await tx.rows<{ general_grid_id: string; grid_id: string }>(sql`
+    SELECT general_grid_id, grid_id FROM grid_version_grid
+     WHERE community_id = ${context.communityId} AND general_grid_id = ANY (${generals}::uuid[])
+       AND version_id = (SELECT version_id FROM grid_version WHERE community_id = ${context.communityId} AND effective_from <= ${context.now} ORDER BY effective_from DESC LIMIT 1)`);
+  const map = new Map<string, string[]>();
+  for (const row of rows) map.set(row.general_grid_id, [...(map.get(row.general_grid_id) ?? []), row.grid_id]);
+  return map;
+}
+
+/** Grids an actor reaches with `own-grid` for an operation, including those of a general grid. */
+export async function reachedGrids(tx: Tx, actor: Actor, operation: string, now: string): Promise<readonly string[]> {
+  const generals = await gridsByGeneral(tx, { communityId: actor.communityId, now, actor });
+  return ownGridIds(actor, operation, general => generals.get(general) ?? []);
+}
+
+async function writeJournal(tx: Tx, context: CommandContext, entries: readonly JournalEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.insertMany(
+    'journal',
+    entries.map(entry => ({
+      community_id: context.communityId,
+      at: context.now,
+      captured_at: context.capturedAt,
+      event: entry.event,
+      command_id: context.id,
+      actor_id: context.actor.personId,
+      on_behalf_of: context.onBehalfOf,
+      purpose: context.purpose,
+      status: context.status,
+      emergency_id: entry.emergencyId ?? context.emergencyId ?? routineEmergency,
+      subject_kind: entry.subjectKind,
+      subject_id: entry.subjectId,
+      grid_id: entry.gridId ?? null,
+      facts: entry.facts ?? {},
+    })),
+  );
+  // Delivered at commit; the payload is an id only.
+  await tx.rows(sql`SELECT pg_notify('linli_journal', ${context.communityId})`);
+}
+
+async function writeOutbox(tx: Tx, context: CommandContext, items: readonly OutboxItem[]): Promise<void> {
+  await tx.insertMany(
+    'outbox',
+    items.map(item => ({
+      community_id: context.communityId,
+      outbox_id: item.id,
+      topic: item.topic,
+      due_at: item.dueAt ?? context.now,
+      payload: item.payload,
+      emergency_id: context.emergencyId ?? routineEmergency,
+      status: context.status,
+      lease_epoch: 0,
+      tries: 0,
+    })),
+    sql`ON CONFLICT DO NOTHING`,
+  );
+}
+
+/** Zod's issues as field faults, without echoing what was sent. */
+export function faultsOf(error: z.ZodError, prefix = ''): FieldFault[] {
+  return error.issues
+    .slice(0, 20)
+    .map(issue => ({ path: [prefix, ...issue.path].filter(part => part !== '').join('.'), message: issue.message }));
+}

@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { ProblemCode } from '@linli/protocol';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { findActor } from '../../access/index.ts';
+import { DatabaseUnavailable } from '../postgres/database.ts';
+import type { AnyView } from '../view.ts';
+import { commandRoutes } from './commands.ts';
+import { sessionToken } from './cookies.ts';
+import { liveRoute } from './live-route.ts';
+import { openApi } from './openapi.ts';
+import { problem } from './problem.ts';
+import type { HttpPorts, Routes } from './routes.ts';
+import { staticRoutes } from './static.ts';
+import { viewRoutes } from './views.ts';
+
+const megabyte = 1024 * 1024;
+/** Uploads have their own limit, said in their own answer. */
+const isUpload = (path: string): boolean => path.startsWith('/api/places/import');
+
+/** The whole HTTP surface: security at the door, commands, views, live stream, the capabilities' own routes, the three apps. */
+export function makeApp(
+  ports: HttpPorts,
+  views: ReadonlyMap<string, AnyView>,
+  own: readonly Routes[],
+  staticFolders: Readonly<Record<string, string>>,
+): Hono {
+  const app = new Hono();
+  app.use(async (c, next) => {
+    c.set('requestId' as never, randomUUID() as never);
+    await next();
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        workerSrc: ["'self'", 'blob:'],
+        // antd and maplibre set element styles at run time; no script comes that way.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+      referrerPolicy: 'no-referrer',
+      strictTransportSecurity: false,
+      crossOriginEmbedderPolicy: false,
+      permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
+    }),
+  );
+  app.use('/api/*', async (c, next) => {
+    const refused = doorRefusal(
+      c.req.method,
+      c.req.header('origin'),
+      c.req.header('host'),
+      c.req.header('content-encoding'),
+    );
+    return refused ? problem(c, refused) : next();
+  });
+  app.use('/api/*', async (c, next) => (isUpload(c.req.path) ? next() : limitBody(c as never, next)));
+  app.use('/api/*', async (c, next) => {
+    const token = sessionToken(c);
+    c.set('actor' as never, (token ? await findActor(ports.platform, token) : null) as never);
+    await next();
+  });
+  commandRoutes(app, ports);
+  for (const routes of own) routes(app, ports);
+  viewRoutes(app, ports, views);
+  liveRoute(app, ports);
+  app.get('/api/openapi.json', c => c.json(openApi()));
+  app.get('/health', async c => {
+    const ok = await ports.platform.database.platform(async () => true).catch(() => false);
+    return c.json({ status: ok ? 'ok' : 'database-unavailable' }, ok ? 200 : 503);
+  });
+  app.all('/api/*', c => problem(c, 'not-found'));
+  staticRoutes(app, staticFolders);
+  app.onError((error, c) => {
+    if (error instanceof DatabaseUnavailable) return problem(c, 'unavailable');
+    if (isDiskFull(error)) return problem(c, 'storage-full');
+    ports.platform.log.error(
+      { requestId: c.get('requestId' as never), error: error.name, message: error.message, stack: error.stack },
+      'bug',
+    );
+    return problem(c, 'bug');
+  });
+  return app;
+}
+
+const limitBody = bodyLimit({
+  maxSize: megabyte,
+  onError: c => problem(c, 'too-large', { facts: { limitBytes: megabyte } }),
+});
+
+/** Only our own pages may change things, and only with a plain body. */
+function doorRefusal(
+  method: string,
+  origin: string | undefined,
+  host: string | undefined,
+  encoding: string | undefined,
+): ProblemCode | null {
+  if (method === 'GET' || method === 'HEAD') return null;
+  if (encoding && encoding !== 'identity') return 'compressed-body';
+  if (origin && URL.canParse(origin) && new URL(origin).host !== host) return 'cross-origin';
+  return null;
+}
+
+function isDiskFull(error: Error): boolean {
+  const code = 'code' in error ? String(error.code) : '';
+  return code === 'ENOSPC' || code === '53100';
+}

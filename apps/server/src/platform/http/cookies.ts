@@ -1,0 +1,31 @@
+import type { Context } from 'hono';
+import { getCookie, setCookie } from 'hono/cookie';
+
+const apps = ['console', 'field', 'resident', 'cli'];
+
+/** Each app has its own cookie, so that one browser can be an officer at the desk and a member in the stairwell. */
+const cookieName = (app: string, secure: boolean): string => `${secure ? '__Host-' : ''}linli_${app}`;
+
+const isSecure = (c: Context): boolean =>
+  new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
+
+/** The session token of the app that speaks (`x-linli-app`), from its cookie or a bearer header; undefined when there is none. */
+export function sessionToken(c: Context): string | undefined {
+  const bearer = c.req.header('authorization');
+  if (bearer?.startsWith('Bearer ')) return bearer.slice(7);
+  const asked = c.req.header('x-linli-app') ?? c.req.query('app') ?? 'console';
+  if (!apps.includes(asked)) return undefined;
+  return getCookie(c, cookieName(asked, isSecure(c)));
+}
+
+/** Sets an app's session cookie: unreadable for scripts, sent to this site only. */
+export function setSessionCookie(c: Context, app: string, token: string, seconds: number): void {
+  const secure = isSecure(c);
+  setCookie(c, cookieName(app, secure), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Strict',
+    secure,
+    maxAge: seconds,
+  });
+}

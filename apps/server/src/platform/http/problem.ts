@@ -1,0 +1,31 @@
+import { type FieldFault, makeProblem, type ProblemCode } from '@linli/protocol';
+import type { Context } from 'hono';
+
+/** Answers with a problem of the catalogue (RFC 9457). Never a stack, SQL, path or personal data. */
+export function problem(
+  c: Context,
+  base: ProblemCode,
+  extra: { code?: string; facts?: Record<string, unknown>; faults?: readonly FieldFault[] } = {},
+): Response {
+  const body = makeProblem(base, { ...extra, requestId: c.get('requestId') as string });
+  const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
+  if (body.status === 503) headers['retry-after'] = '2';
+  return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** Answers with JSON that no cache keeps. */
+export function answerJson(c: Context, body: unknown, status = 200): Response {
+  return c.newResponse(JSON.stringify(body), {
+    status: status as 200,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  });
+}
+
+/** The body as JSON; undefined when it is none (every schema refuses that). */
+export async function readJson(c: Context): Promise<unknown> {
+  try {
+    return JSON.parse(await c.req.text());
+  } catch {
+    return undefined;
+  }
+}

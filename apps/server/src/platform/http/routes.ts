@@ -1,0 +1,14 @@
+import type { Hono } from 'hono';
+import type { Platform } from '../command.ts';
+import type { LiveHub } from '../events/live.ts';
+import type { Execute } from '../execute.ts';
+
+/** What a capability's own routes may use. */
+export interface HttpPorts {
+  readonly platform: Platform;
+  readonly execute: Execute;
+  readonly live: LiveHub;
+}
+
+/** Addresses of a capability that are neither a command nor a view (uploads, downloads, links). */
+export type Routes = (app: Hono, ports: HttpPorts) => void;

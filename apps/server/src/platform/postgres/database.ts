@@ -1,0 +1,187 @@
+import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
+import pg from 'pg';
+
+/**
+ * The data-access wrapper: the only way to the database. Every use opens a transaction and names the communities whose rows
+ * it may touch; row-level security does the rest. Invariant 2 (`no-query-outside-wrapper`).
+ */
+
+// int8 and numeric arrive as text by default; every int8 of ours is a count below 2^53.
+pg.types.setTypeParser(20, Number);
+pg.types.setTypeParser(1700, Number);
+// Instants leave the wrapper as ISO 8601 text, so that no layer above handles two kinds of time.
+pg.types.setTypeParser(1184, text => new Date(text).toISOString());
+
+type AnyTables = Record<string, Record<string, unknown>>;
+
+/** A transaction on behalf of some communities. */
+export class Tx {
+  private readonly inner: Transaction<AnyTables>;
+  constructor(inner: Transaction<AnyTables>) {
+    this.inner = inner;
+  }
+  /** All rows of a query. */
+  async rows<R>(query: RawBuilder<unknown>): Promise<R[]> {
+    return (await query.execute(this.inner)).rows as R[];
+  }
+  /** The first row, or undefined. */
+  async find<R>(query: RawBuilder<unknown>): Promise<R | undefined> {
+    return (await this.rows<R>(query))[0];
+  }
+  /** The first row; throws when there is none (a bug, not bad input). */
+  async get<R>(query: RawBuilder<unknown>): Promise<R> {
+    const row = await this.find<R>(query);
+    if (row === undefined) throw new Error('expected a row');
+    return row;
+  }
+  /** Runs a statement; returns how many rows it changed. */
+  async run(query: RawBuilder<unknown>): Promise<number> {
+    return Number((await query.execute(this.inner)).numAffectedRows ?? 0);
+  }
+  /**
+   * Inserts many rows of one shape, in one statement per 10,000 parameters' worth: each column travels as one array, so
+   * the plan does not depend on how many rows there are. Objects and arrays of a `jsonb` column are passed as JSON.
+   * @param onConflict e.g. `ON CONFLICT DO NOTHING`; @returns rows inserted
+   */
+  async insertMany(
+    table: string,
+    rows: readonly Readonly<Record<string, unknown>>[],
+    onConflict: RawBuilder<unknown> = sql``,
+  ): Promise<number> {
+    const first = rows[0];
+    if (!first) return 0;
+    const columns = Object.keys(first);
+    // json_populate_recordset casts every column to the table's own type.
+    const json = JSON.stringify(rows.map(row => toJson(row)));
+    const list = sql.join(columns.map(column => sql.ref(column)));
+    return this.run(
+      sql`INSERT INTO ${sql.table(table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${json}::jsonb) ${onConflict}`,
+    );
+  }
+}
+
+/** bytea travels in JSON as PostgreSQL's hex form. */
+function toJson(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const out: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(row))
+    out[key] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+  return out;
+}
+
+/** Where to connect. Either a URL or the parts of a Unix socket. */
+export interface ConnectionSettings {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string;
+  readonly database?: string;
+}
+
+/** Thrown when the database cannot be asked right now: the edge answers 503 with Retry-After. */
+export class DatabaseUnavailable extends Error {}
+
+export class Database {
+  private readonly pool: pg.Pool;
+  private readonly kysely: Kysely<AnyTables>;
+
+  constructor(settings: ConnectionSettings, maxConnections = 12) {
+    this.pool = new pg.Pool({
+      ...settings,
+      max: maxConnections,
+      idleTimeoutMillis: 30_000,
+      connectionTimeoutMillis: 5_000,
+    });
+    // Without a listener a stopped server would end this process.
+    this.pool.on('error', () => {});
+    this.kysely = new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool: this.pool }) });
+  }
+
+  /** Changes rows of the named communities, all or nothing. */
+  write<T>(communities: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction(communities, 'read committed', work);
+  }
+
+  /** Reads rows of the named communities, from one snapshot. */
+  read<T>(communities: readonly string[], work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction(communities, 'repeatable read', work);
+  }
+
+  /** For the few tables that are no community's: sessions, links, divisions, the list of communities. */
+  platform<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.inTransaction([], 'read committed', work);
+  }
+
+  /** Every community, for workers that serve all of them. */
+  async communityIds(): Promise<string[]> {
+    const rows = await this.platform(tx =>
+      tx.rows<{ community_id: string }>(sql`SELECT community_id FROM community ORDER BY 1`),
+    );
+    return rows.map(row => row.community_id);
+  }
+
+  /** Listens to a channel on its own connection, coming back by itself; returns how to stop. */
+  listen(channel: string, onNotice: (payload: string) => void): () => Promise<void> {
+    let stopped = false;
+    let client: pg.PoolClient | undefined;
+    const connect = async (): Promise<void> => {
+      if (stopped) return;
+      try {
+        client = await this.pool.connect();
+        client.on('notification', message => onNotice(message.payload ?? ''));
+        client.on('error', () => {
+          client?.release(true);
+          client = undefined;
+          setTimeout(connect, 500).unref();
+        });
+        await client.query(`LISTEN ${channel}`);
+        // What was announced while nobody listened: look once.
+        onNotice('');
+      } catch {
+        setTimeout(connect, 1_000).unref();
+      }
+    };
+    void connect();
+    return async () => {
+      stopped = true;
+      client?.release(true);
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.kysely.destroy();
+  }
+
+  private async inTransaction<T>(
+    communities: readonly string[],
+    isolation: 'read committed' | 'repeatable read',
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
+    try {
+      return await this.kysely
+        .transaction()
+        .setIsolationLevel(isolation)
+        .execute(async inner => {
+          await inner.executeQuery(
+            CompiledQuery.raw("SELECT set_config('linli.communities', $1, true)", [`{${communities.join(',')}}`]),
+          );
+          return work(new Tx(inner));
+        });
+    } catch (error) {
+      throw isConnectionLoss(error)
+        ? new DatabaseUnavailable(error instanceof Error ? error.message : 'database gone')
+        : error;
+    }
+  }
+}
+
+/** Classes 08 (connection) and 57 (operator intervention) of SQLSTATE, and the socket's own errors. */
+function isConnectionLoss(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    /^(08|57P)/.test(code) ||
+    /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code) ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

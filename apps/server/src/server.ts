@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { createServer as createHttp, type Server } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { getRequestListener } from '@hono/node-server';
+import { sql } from 'kysely';
+import { type Clock, systemClock } from './platform/clock.ts';
+import type { Log, Platform } from './platform/command.ts';
+import { LiveHub } from './platform/events/live.ts';
+import { makeExecute, returningRefusals } from './platform/execute.ts';
+import { makeApp } from './platform/http/app.ts';
+import { newId } from './platform/ids.ts';
+import { Vault } from './platform/keys/vault.ts';
+import { drainOutbox, startOutbox } from './platform/outbox.ts';
+import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
+import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
+
+/** What a running server is made of; tests and `npm start` use the same function. */
+export interface ServerSettings {
+  readonly connection: ConnectionSettings;
+  /** 32 bytes that wrap every data key. */
+  readonly kek: Buffer;
+  readonly filesFolder: string;
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly host?: string;
+  /** 0 picks a free one. */
+  readonly port?: number;
+  readonly tls?: { readonly key: string; readonly cert: string };
+  readonly publicUrl?: string;
+  /** Folder of the repository's `apps`, whose `dist` folders are served; left out in tests that need no pages. */
+  readonly appsFolder?: string;
+  /** False in tests that drain by hand. */
+  readonly runOutbox?: boolean;
+}
+
+/** A server that listens. */
+export interface RunningServer {
+  readonly url: string;
+  readonly platform: Platform;
+  readonly execute: ReturnType<typeof makeExecute>;
+  /** Does what is due now; returns how many items. */
+  drain(): Promise<number>;
+  stop(): Promise<void>;
+}
+
+/** Starts the product on a migrated database. Refuses a login that owns tables or may bypass row security. */
+export async function startServer(settings: ServerSettings): Promise<RunningServer> {
+  const database = new Database(settings.connection);
+  await assertLeastPrivilege(database);
+  let url = '';
+  const platform: Platform = {
+    database,
+    vault: new Vault(settings.kek),
+    clock: settings.clock ?? systemClock,
+    serverEpoch: await serverEpoch(database),
+    publicUrl: () => settings.publicUrl ?? url,
+    filesFolder: settings.filesFolder,
+    log: settings.log,
+  };
+  const execute = returningRefusals(makeExecute(platform, handlerMap));
+  const live = new LiveHub(platform);
+  const folder = settings.appsFolder;
+  const apps = folder
+    ? {
+        '/console': join(folder, 'console/dist'),
+        '/field': join(folder, 'field/dist'),
+        '/resident': join(folder, 'resident/dist'),
+      }
+    : {};
+  const app = makeApp({ platform, execute, live }, viewMap, routes, apps);
+  const listener = getRequestListener(app.fetch);
+  const http: Server = settings.tls ? (createHttps(settings.tls, listener) as unknown as Server) : createHttp(listener);
+  http.headersTimeout = 10_000;
+  http.requestTimeout = 120_000;
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(settings.port ?? 0, settings.host ?? '127.0.0.1', resolve);
+  });
+  const address = http.address() as AddressInfo;
+  url = `${settings.tls ? 'https' : 'http'}://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  const workers = new Map(workerFactories.flatMap(make => Object.entries(make({ execute, platform }))));
+  const stopOutbox = settings.runOutbox === false ? async () => {} : startOutbox(platform, workers);
+  return {
+    url,
+    platform,
+    execute,
+    drain: () => drainOutbox(platform, workers),
+    async stop() {
+      await stopOutbox();
+      await live.close();
+      http.closeAllConnections();
+      await new Promise(resolve => http.close(resolve));
+      await database.close();
+    },
+  };
+}
+
+/** The login must be linli_app: not superuser, owner of nothing, bound by row security. */
+async function assertLeastPrivilege(database: Database): Promise<void> {
+  const role = await database.platform(tx =>
+    tx.get<{ super: boolean; bypass: boolean; owns: boolean }>(sql`
+      SELECT rolsuper AS super, rolbypassrls AS bypass,
+             EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace) AS owns
+        FROM pg_roles r WHERE rolname = current_user`),
+  );
+  if (role.super || role.bypass || role.owns)
+    throw new Error(
+      'The server must log in as linli_app: not a superuser, not the owner of its tables, bound by row security.',
+    );
+}
+
+/** Set once; a restore from backup gives a new one. */
+async function serverEpoch(database: Database): Promise<string> {
+  return database.platform(async tx => {
+    await tx.run(sql`INSERT INTO server_fact (name, value) VALUES ('epoch', ${newId()}) ON CONFLICT DO NOTHING`);
+    return (await tx.get<{ value: string }>(sql`SELECT value FROM server_fact WHERE name = 'epoch'`)).value;
+  });
+}
+
+/** Reads the key-encryption key's file. */
+export async function readKek(file: string): Promise<Buffer> {
+  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
+}
