@@ -1,6 +1,6 @@
 import { refuse } from '@linli/domain';
 import { sql } from 'kysely';
-import { defineHandler } from '../platform/command.ts';
+import { type CommandContext, defineHandler } from '../platform/command.ts';
 import { issueLink as makeLink } from './store.ts';
 
 interface LinkState {
@@ -24,16 +24,27 @@ export const issueLink = defineHandler<'access.issueLink', LinkState, LinkIssued
   decide: (state, { payload }) =>
     state.personExists ? [{ type: 'sign-in-link-issued', personId: payload.personId }] : refuse('person-unknown'),
   evolve: state => ({ ...state, issued: true }),
-  async save(tx, { communityId, payload, platform }) {
+  async save(tx, context) {
+    const { communityId, payload, platform } = context;
+    const token = tokenOf(context);
+    const now = platform.clock.now();
     const link = await makeLink(tx, {
       purpose: 'sign-in',
       communityId,
       personId: payload.personId,
       app: payload.app,
-      now: platform.clock.now(),
+      now,
       minutes: payload.minutes,
+      token,
     });
-    return { url: `${platform.publicUrl()}/${payload.app}/#/in/${link.token}`, expiresAt: link.expiresAt };
+    return { url: urlOf(context), expiresAt: link.expiresAt };
   },
+  keep: ({ expiresAt }) => ({ expiresAt }),
+  recall: (kept, context) => ({ url: urlOf(context), expiresAt: String(kept.expiresAt) }),
   journal: event => ({ event: event.type, subjectKind: 'person', subjectId: event.personId }),
 });
+
+const tokenOf = (context: CommandContext<'access.issueLink'>): string =>
+  context.platform.vault.derive(`sign-in:${context.id}`);
+const urlOf = (context: CommandContext<'access.issueLink'>): string =>
+  `${context.platform.publicUrl()}/${context.payload.app}/#/in/${tokenOf(context)}`;

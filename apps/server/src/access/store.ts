@@ -14,7 +14,7 @@ const hash = (token: string): Buffer => createHash('sha256').update(token).diges
 /** 192 random bits, URL-safe. */
 const newToken = (): string => randomBytes(24).toString('base64url');
 
-/** Makes a single-use link; only its hash is stored. @returns the token */
+/** Makes a single-use link; only its hash is stored. `token` is handed in where it must be made again for a repeat. */
 export async function issueLink(
   tx: Tx,
   link: {
@@ -24,9 +24,10 @@ export async function issueLink(
     app: App;
     now: number;
     minutes: number;
+    token?: string;
   },
 ): Promise<{ token: string; expiresAt: string }> {
-  const token = newToken();
+  const token = link.token ?? newToken();
   const expiresAt = iso(link.now + link.minutes * 60_000);
   await tx.run(sql`INSERT INTO sign_in_link (token_hash, purpose, community_id, person_id, app, created_at, expires_at)
     VALUES (${hash(token)}, ${link.purpose}, ${link.communityId}, ${link.personId}, ${link.app}, ${iso(link.now)}, ${expiresAt})`);

@@ -73,6 +73,10 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   evolve(state: S, event: E): S;
   save(tx: Tx, context: CommandContext<K>, next: S, before: S): Promise<Result<K>>;
   journal(event: E, context: CommandContext<K>): JournalEntry | readonly JournalEntry[];
+  /** What of the answer is stored for a repeat, when the answer itself must not be (secrets, personal text). */
+  keep?(result: Result<K>): Record<string, unknown>;
+  /** Makes the answer again from what was kept. */
+  recall?(kept: Record<string, unknown>, context: CommandContext<K>): Result<K>;
   outbox?(events: readonly E[], context: CommandContext<K>, next: S): readonly OutboxItem[];
 }
 

@@ -52,7 +52,7 @@ async function run(
   prepared: unknown,
   fingerprint: Buffer,
 ): Promise<Answer> {
-  const stored = await claimReceipt(tx, context, fingerprint);
+  const stored = await claimReceipt(tx, handler, context, fingerprint);
   if (stored) return stored;
   const before = await handler.load(tx, context, prepared);
   if (!(await inScope(tx, handler, before, context, within))) return rollback({ outcome: 'not-allowed' });
@@ -68,7 +68,7 @@ async function run(
   );
   await writeOutbox(tx, context, handler.outbox?.(events, context, next) ?? []);
   await tx.run(
-    sql`UPDATE command_receipt SET answer = ${JSON.stringify(result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
+    sql`UPDATE command_receipt SET answer = ${JSON.stringify(handler.keep?.(result) ?? result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
   );
   return { outcome: 'accepted', result, repeated: false };
 }
@@ -113,7 +113,12 @@ function contextOf(platform: Platform, command: AnyCommand, payload: unknown, ac
 }
 
 /** Waits for a concurrent twin to finish; then its answer is ours. */
-async function claimReceipt(tx: Tx, context: CommandContext, fingerprint: Buffer): Promise<Answer | undefined> {
+async function claimReceipt(
+  tx: Tx,
+  handler: AnyHandler,
+  context: CommandContext,
+  fingerprint: Buffer,
+): Promise<Answer | undefined> {
   const fresh = await tx.run(
     sql`INSERT INTO command_receipt (community_id, command_id, kind, fingerprint, actor_id, at)
         VALUES (${context.communityId}, ${context.id}, ${context.kind}, ${fingerprint}, ${context.actor.personId}, ${context.now}) ON CONFLICT DO NOTHING`,
@@ -123,7 +128,8 @@ async function claimReceipt(tx: Tx, context: CommandContext, fingerprint: Buffer
     sql`SELECT fingerprint, answer FROM command_receipt WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
   );
   if (!row.fingerprint.equals(fingerprint)) return { outcome: 'id-reused' };
-  return { outcome: 'accepted', result: row.answer, repeated: true };
+  const result = handler.recall ? (handler.recall(row.answer, context) as Record<string, unknown>) : row.answer;
+  return { outcome: 'accepted', result, repeated: true };
 }
 
 /** What makes two sendings the same command: kind and payload. The claimed time may be corrected between tries. */

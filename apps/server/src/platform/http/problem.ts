@@ -10,6 +10,8 @@ export function problem(
   const body = makeProblem(base, { ...extra, requestId: c.get('requestId') as string });
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (body.status === 503) headers['retry-after'] = '2';
+  // The rest of a body that is too large is not read: this connection cannot be used again.
+  if (body.status === 413) headers.connection = 'close';
   return new Response(JSON.stringify(body), { status: body.status, headers });
 }
 
