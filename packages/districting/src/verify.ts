@@ -59,9 +59,10 @@ export function verify(
   settings: DivideSettings,
   options: VerifyOptions = {},
 ): Verdict {
-  const grids = gridsOf(graph, division);
+  const given = gridsOf(graph, division);
   const links = linksOf(graph, settings);
-  const violations = coverViolations(graph, grids);
+  const violations = coverViolations(graph, given);
+  const grids = given.map(grid => ({ ...grid, atoms: grid.atoms.filter(i => graph.atoms[i]) }));
   const figures: VerifiedGrid[] = [];
   for (const grid of grids) {
     const walkMeters = walked(graph, grid, settings);
@@ -188,7 +189,7 @@ function walked(graph: WalkingGraph, grid: Grid, settings: DivideSettings): numb
   const list = [...stops.values()];
   const found = list.length <= 9 ? exactTour(list, settings) : greedyTour(list, settings);
   if (!grid.tour) return found;
-  const claimed = [...new Set(grid.tour.map(i => stopKey(graph.atoms[i]!)))];
+  const claimed = [...new Set(grid.tour.flatMap(i => (graph.atoms[i] ? [stopKey(graph.atoms[i])] : [])))];
   const complete = claimed.length === stops.size && claimed.every(key => stops.has(key));
   return complete
     ? Math.min(

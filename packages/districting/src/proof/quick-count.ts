@@ -37,7 +37,7 @@ function countTree(
   tree: Tree,
   weighing: ReturnType<typeof weighingOf>,
 ): QuickCount {
-  const lists = cutTree(instance, tools.partitioner, tree, { weighing, tourFactor: 1.1, labels: 2 });
+  const lists = cutTree(instance, tools.partitioner, tree, { weighing, tourFactor: 1.1, labels: 2, thorough: true });
   const { minDoors, maxDoors, milliMinutes } = instance.limits;
   let bent = 0;
   for (const list of lists) {

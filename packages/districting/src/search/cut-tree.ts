@@ -12,6 +12,8 @@ export interface CutStyle {
   readonly weighing: Weighing;
   readonly tourFactor: number;
   readonly labels: number;
+  /** True looks at cuts that bend more rules than they must on the way: exact, slower. */
+  readonly thorough: boolean;
   /** Added to the cost of cutting (first) or keeping (second) an edge: used to stay near an earlier plan. */
   readonly bias?: (edge: number) => readonly [cut: number, keep: number];
 }
@@ -67,5 +69,6 @@ function rulesFor(limits: Limits, style: CutStyle): PartitionRules {
     closeCost,
     sealedCost: 2 * BENT + weighing.gridCost,
     labels: style.labels,
+    slack: style.thorough ? Number.POSITIVE_INFINITY : BENT / 2,
   };
 }

@@ -29,6 +29,7 @@ export function firstPlan(tools: Toolkit, division: Division, target: number | u
         weighing,
         tourFactor: style.tourFactor,
         labels: 2,
+        thorough: true,
       });
       const grids = lists.map(atoms => division.draft(atoms));
       const cost = grids.reduce((sum, grid) => sum + grid.cost + charge - division.weighing.gridCost, 0);
@@ -61,7 +62,12 @@ function chargeFor(tools: Toolkit, division: Division, pieces: readonly Int32Arr
 export function countGrids(tools: Toolkit, trees: readonly Tree[], weighing: Division['weighing']): number {
   let count = 0;
   for (const tree of trees) {
-    count += cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor: 1.15, labels: 1 }).length;
+    count += cutTree(tools.instance, tools.partitioner, tree, {
+      weighing,
+      tourFactor: 1.15,
+      labels: 1,
+      thorough: true,
+    }).length;
   }
   return count;
 }

@@ -23,7 +23,7 @@ export function improve(tools: Toolkit, division: Division, limits: SearchLimits
     const seed = pickSeed(tools, division);
     if (seed < 0) return;
     const size = regionSize(tools.random.next());
-    tryRegion(tools, division, growRegion(tools, division, seed, size), limits.target);
+    tryRegion(tools, division, growRegion(tools, division, seed, size), limits.target, false);
   }
 }
 
@@ -53,7 +53,7 @@ function repairAround(tools: Toolkit, division: Division, slot: number, limits: 
     const grid = division.grids[slot];
     if (!grid || bentRules(grid.measure, division.instance.limits).length === 0) return;
     const region = growRegion(tools, division, slot, 1 + (attempt % 5));
-    if (tryRegion(tools, division, region, limits.target)) continue;
+    if (tryRegion(tools, division, region, limits.target, true)) continue;
     if (attempt === 2 && joinNeighbour(division, slot)) return;
   }
 }
@@ -108,6 +108,7 @@ export function tryRegion(
   division: Division,
   region: readonly number[],
   target: number | undefined,
+  thorough: boolean,
 ): boolean {
   const atoms = region.flatMap(slot => Array.from(division.grids[slot]!.atoms));
   const chance = tools.random.next();
@@ -116,7 +117,7 @@ export function tryRegion(
   const before = region.reduce((sum, slot) => sum + division.grids[slot]!.cost, 0);
   const weighing = localWeighing(division, region, target);
   const tourFactor = 1 + tools.random.next() * 0.6;
-  const lists = cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor, labels: 2 });
+  const lists = cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor, labels: 2, thorough });
   const grids: DraftGrid[] = [];
   let after = offTarget(division.count + lists.length - region.length, target) - offTarget(division.count, target);
   for (const list of lists) {

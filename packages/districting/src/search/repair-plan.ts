@@ -80,6 +80,7 @@ function resolve(tools: Toolkit, division: Division, region: readonly number[]):
     weighing: division.weighing,
     tourFactor: 1 + tools.random.next() * 0.6,
     labels: 2,
+    thorough: true,
     bias: (edge: number) => (crosses(edge) ? ([0, 0] as const) : ([CUT_OLD_GRID, 0] as const)),
   };
   const grids = cutTree(instance, tools.partitioner, tree, style).map(list => division.draft(list));

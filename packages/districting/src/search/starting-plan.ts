@@ -57,6 +57,6 @@ function settle(tools: Toolkit, division: Division, piece: Int32Array): void {
 
 function cutToSize(tools: Toolkit, division: Division, piece: Int32Array): DraftGrid[] {
   const tree = tools.trees.draw(piece, { disorder: 0, noise: 0 }, tools.random);
-  const style = { weighing: division.weighing, tourFactor: 1.3, labels: 2 };
+  const style = { weighing: division.weighing, tourFactor: 1.3, labels: 2, thorough: true };
   return cutTree(tools.instance, tools.partitioner, tree, style).map(atoms => division.draft(atoms));
 }

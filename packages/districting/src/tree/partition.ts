@@ -33,6 +33,11 @@ export interface PartitionRules {
   readonly sealedCost: number;
   /** Labels a state, ≥ 1. */
   readonly labels: number;
+  /**
+   * Labels dearer than their table's cheapest by more than this are dropped: much faster, no longer exact where
+   * no cut keeps the rules. Infinity keeps all.
+   */
+  readonly slack: number;
 }
 
 /** `groupOf[p]` numbers the subtree of position p, 0 … groups − 1. */
@@ -109,7 +114,8 @@ export function createPartitioner(): Partitioner {
 
   const partition = (tree: PartitionTree, rules: PartitionRules): Partition => {
     const { size, parent } = tree;
-    const { maxDoors, maxMilliMinutes, closeCost, sealedCost, labels } = rules;
+    const { maxDoors, maxMilliMinutes, closeCost, sealedCost, labels, slack } = rules;
+    const cheapest = new Float64Array(size);
     const tableBase = new Int32Array(size);
     const tableDoors = new Int32Array(size);
     const sealed = new Uint8Array(size);
@@ -154,27 +160,41 @@ export function createPartitioner(): Partitioner {
       const keep = tree.keepCost[p]!;
       const walk = tree.keepMilliMinutes[p]!;
       const pBase = tableBase[p]!;
+      const mostA = cheapest[up]! + slack;
+      const mostB = cheapest[p]! + slack;
+      const doorsP = tableDoors[p]!;
+      let least = Number.POSITIVE_INFINITY;
       for (let d1 = 0; d1 <= upDoors; d1++) {
         for (let a = upBase + d1 * labels; a < upBase + (d1 + 1) * labels; a++) {
           const costA = cost[a]!;
-          if (costA === Number.POSITIVE_INFINITY) break;
+          if (costA > mostA || costA === Number.POSITIVE_INFINITY) break;
           const minutesA = minutes[a]!;
+          if (costA + cut < least) least = costA + cut;
           insert(base + d1 * labels, labels, costA + cut, minutesA, a, -1);
           if (!joinable) continue;
-          const most = Math.min(tableDoors[p]!, maxDoors - d1);
+          const most = Math.min(doorsP, maxDoors - d1);
+          const costJoined = costA + keep;
+          const minutesLeft = maxMilliMinutes - minutesA - walk;
           for (let d2 = 0; d2 <= most; d2++) {
-            for (let b = pBase + d2 * labels; b < pBase + (d2 + 1) * labels; b++) {
+            const first = pBase + d2 * labels;
+            for (let b = first; b < first + labels; b++) {
               const costB = cost[b]!;
-              if (costB === Number.POSITIVE_INFINITY) break;
-              const m = minutesA + minutes[b]! + walk;
-              if (m > maxMilliMinutes) continue;
-              insert(base + (d1 + d2) * labels, labels, costA + costB + keep, m, a, b);
+              if (costB > mostB || costB === Number.POSITIVE_INFINITY) break;
+              const minutesB = minutes[b]!;
+              if (minutesB > minutesLeft) continue;
+              const c = costJoined + costB;
+              const m = minutesA + minutesB + walk;
+              const slot = base + (d1 + d2) * labels;
+              if (cost[slot]! <= c && minutes[slot]! <= m) continue;
+              if (c < least) least = c;
+              insert(slot, labels, c, m, a, b);
             }
           }
         }
       }
       tableBase[up] = base;
       tableDoors[up] = doors;
+      cheapest[up] = least;
     }
     return trace(tree, bestCost, bestLabel);
   };
