@@ -1,0 +1,3 @@
+export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from './plane.ts';
+export { floorAtomId, shopAtomId } from './walking/atoms.ts';
+export { buildWalkingGraph } from './walking/build-walking-graph.ts';

@@ -1,0 +1,106 @@
+import { assumedGate } from '../geometry/assume-gate.ts';
+import { type LocalPlane, meters, type Point, toMeters, toPosition } from '../geometry/plane.ts';
+import { boxIndex } from '../geometry/point-index.ts';
+import { type Corners, centroid, convexHull, isInside } from '../geometry/ring.ts';
+import type { LedgerCompound, Position, Ring } from '../model.ts';
+import type { BuildingDraft } from './building-draft.ts';
+import type { AssumptionCount } from './result.ts';
+
+/** A compound before its gates are known. */
+export interface CompoundDraft {
+  readonly id: string;
+  readonly name: string;
+  readonly walled: boolean;
+  readonly outline: Ring;
+  readonly corners: Corners;
+  readonly gates: Position[];
+}
+
+/** How far outside the outermost buildings the wall is drawn when nobody recorded it, in metres. */
+const WALL_METERS = 3;
+
+/**
+ * Gives every building its compound: the one it names, else the outline it stands in. A named compound without an
+ * outline gets the hull of its buildings as its wall. Sets `compoundId` of the drafts; returns all compounds.
+ */
+export function placeInCompounds(
+  buildings: readonly BuildingDraft[],
+  outlined: readonly CompoundDraft[],
+  plane: LocalPlane,
+  assumed: AssumptionCount,
+): CompoundDraft[] {
+  const byName = new Map(outlined.map(compound => [compound.name, compound]));
+  const within = compoundAround(outlined);
+  const unnamed = new Map<string, BuildingDraft[]>();
+  for (const building of buildings) {
+    const name = building.compoundName;
+    if (name === '') {
+      building.compoundId = within(centroid(building.outline.slice(1).map(at => toMeters(plane, at))))?.id ?? null;
+    } else if (byName.has(name)) {
+      building.compoundId = byName.get(name)!.id;
+    } else {
+      const group = unnamed.get(name);
+      if (group) group.push(building);
+      else unnamed.set(name, [building]);
+    }
+  }
+  const taken = new Set(outlined.map(compound => compound.id));
+  const drawn = [...unnamed].map(([name, group]) => {
+    const compound = hullCompound(taken.has(name) ? `name:${name}` : name, name, group, plane);
+    for (const building of group) building.compoundId = compound.id;
+    return compound;
+  });
+  assumed.add('outline-from-hull', drawn.length);
+  return [...outlined, ...drawn];
+}
+
+/** Finds the outline that a point stands in, the first one where several overlap. */
+export function compoundAround(compounds: readonly CompoundDraft[]): (at: Point) => CompoundDraft | undefined {
+  const index = boxIndex(
+    compounds.map(({ corners }) => {
+      const xs = corners.map(corner => corner[0]);
+      const ys = corners.map(corner => corner[1]);
+      return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
+    }),
+  );
+  return at => {
+    const met = index.meet(at[0], at[1], at[0], at[1]);
+    const found = met.find(i => isInside(compounds[i]!.corners, at));
+    return found === undefined ? undefined : compounds[found];
+  };
+}
+
+function hullCompound(id: string, name: string, group: readonly BuildingDraft[], plane: LocalPlane): CompoundDraft {
+  const hull = convexHull(group.flatMap(building => building.outline.map(at => toMeters(plane, at))));
+  const middle = centroid(hull);
+  const corners = hull.map((corner): Point => {
+    const out = meters(middle, corner);
+    const grow = out === 0 ? 1 : (out + WALL_METERS) / out;
+    return [middle[0] + (corner[0] - middle[0]) * grow, middle[1] + (corner[1] - middle[1]) * grow];
+  });
+  const outline = [...corners, corners[0]!].map(corner => toPosition(plane, corner));
+  return { id, name, walled: true, outline, corners, gates: [] };
+}
+
+/** The compounds of the ledger; a walled one without a gate gets one where its wall faces the nearest street. */
+export function finishedCompounds(
+  drafts: readonly CompoundDraft[],
+  ways: readonly (readonly Point[])[],
+  plane: LocalPlane,
+  assumed: AssumptionCount,
+): LedgerCompound[] {
+  return drafts.map(({ id, name, walled, outline, corners, gates }) => {
+    if (!walled || gates.length > 0) return { id, name, walled, outline, gates };
+    assumed.add('gate-assumed');
+    return { id, name, walled, outline, gates: [toPosition(plane, assumedGate(corners, waysNear(ways, corners)))] };
+  });
+}
+
+/** Only ways within 300 m can face a wall; looking at all of a city's would take minutes. */
+function waysNear(ways: readonly (readonly Point[])[], corners: Corners): readonly (readonly Point[])[] {
+  const xs = corners.map(corner => corner[0]);
+  const ys = corners.map(corner => corner[1]);
+  const [west, east] = [Math.min(...xs) - 300, Math.max(...xs) + 300];
+  const [south, north] = [Math.min(...ys) - 300, Math.max(...ys) + 300];
+  return ways.filter(way => way.some(([x, y]) => x > west && x < east && y > south && y < north));
+}

@@ -1,0 +1,57 @@
+import gcoord from 'gcoord';
+import type { Position } from '../model.ts';
+import type { RefusalCode } from './cures.ts';
+
+/** The system a file is written in. CGCS2000 degrees count as `wgs84`: they differ by centimetres. */
+export type CoordinateSystem = 'wgs84' | 'gcj02' | 'bd09';
+
+/** gcoord's types promise a default inside the default that its CommonJS build does not have. */
+const convert = gcoord as unknown as {
+  readonly transform: (at: [number, number], from: string, to: string) => [number, number];
+};
+
+/** A position in WGS-84, rounded to 1e-7°. Only what the caller names is converted; nothing is guessed. */
+export function toWgs84([lon, lat]: Position, from: CoordinateSystem): Position {
+  if (from === 'wgs84') return [lon, lat];
+  const [x, y] = convert.transform([lon, lat], from === 'gcj02' ? 'GCJ02' : 'BD09', 'WGS84');
+  return [Math.round(x * 1e7) / 1e7, Math.round(y * 1e7) / 1e7];
+}
+
+const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
+
+/** What is wrong with a pair of numbers as longitude and latitude in China, `null` when nothing is. */
+export function faultOf([lon, lat]: Position, allowAbroad: boolean): RefusalCode | null {
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'coordinate-not-a-number';
+  if (inChina(lon, lat)) return null;
+  if (Math.abs(lon) > 180 || Math.abs(lat) > 180) return 'coordinates-projected';
+  if (inChina(lat, lon)) return 'coordinates-swapped';
+  if (Math.abs(lat) > 90) return 'coordinates-projected';
+  return allowAbroad ? null : 'coordinates-outside-china';
+}
+
+function inChina(lon: number, lat: number): boolean {
+  return lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
+}
+
+/** The fault that more than half of the positions share, with the first that has it; `null` when there is none. */
+export function commonFault(
+  positions: readonly Position[],
+  allowAbroad: boolean,
+): { readonly code: RefusalCode; readonly at: Position } | null {
+  const first = new Map<RefusalCode, { count: number; at: Position }>();
+  for (const at of positions) {
+    const code = faultOf(at, allowAbroad);
+    if (code === null) continue;
+    const seen = first.get(code);
+    if (seen) seen.count++;
+    else first.set(code, { count: 1, at });
+  }
+  for (const [code, { count, at }] of first) if (count * 2 > positions.length) return { code, at };
+  return null;
+}
+
+/** The middle one of the longitudes and of the latitudes: where most of a file lies, whatever strays. */
+export function medianOf(positions: readonly Position[]): Position {
+  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  return [middle(positions.map(p => p[0])), middle(positions.map(p => p[1]))];
+}

@@ -1,0 +1,87 @@
+import { refuseFile } from './refuse.ts';
+import type { FileRefusal } from './result.ts';
+
+/** A feature as it stands in the file, unchecked but for being an object. */
+export interface RawFeature {
+  /** Index in `features`, from 0. */
+  readonly row: number;
+  /** The feature's own id, else its property `id`, `@id` or `osm_id`; `null` when it has none. */
+  readonly id: string | null;
+  /** Properties by name. A map, so that a property called `__proto__` is a name like any other. */
+  readonly tags: ReadonlyMap<string, unknown>;
+  readonly geometry: unknown;
+}
+
+export interface ParsedFeatures {
+  readonly features: readonly RawFeature[];
+  readonly attribution: string;
+}
+
+/** 128 MiB: about a quarter of a million buildings, and what a small machine parses without trouble. */
+export const DEFAULT_MAX_BYTES = 128 * 1024 * 1024;
+
+/**
+ * The features of a GeoJSON text (or of an already parsed value). Refuses an empty file, one over `maxBytes` before
+ * parsing it, one that is not JSON (naming the line), and one that is not a collection of features.
+ */
+export function parseFeatures(input: unknown, maxBytes = DEFAULT_MAX_BYTES): ParsedFeatures | FileRefusal {
+  const parsed = typeof input === 'string' ? parseText(input, maxBytes) : { value: input };
+  if ('refused' in parsed) return parsed;
+  const root = parsed.value;
+  if (!isObject(root) || !Array.isArray(root.features)) {
+    return refuseFile('file-not-features', 'type', isObject(root) ? root.type : root);
+  }
+  const features = root.features.map(rawFeature);
+  return { features, attribution: attributionOf(root) };
+}
+
+function parseText(text: string, maxBytes: number): { value: unknown } | FileRefusal {
+  if (text.length > maxBytes) return refuseFile('file-too-large', '', `${text.length} > ${maxBytes}`);
+  const body = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text;
+  if (body.trim() === '') return refuseFile('file-empty', '', '');
+  try {
+    return { value: JSON.parse(body) };
+  } catch (error) {
+    const { where, excerpt } = placeOfError(body, (error as Error).message);
+    return refuseFile('file-not-json', where, excerpt);
+  }
+}
+
+/** Line and column of a JSON error. Engines word their messages differently, so only a `position N` is looked for. */
+function placeOfError(text: string, message: string): { where: string; excerpt: string } {
+  const found = /position (\d+)/.exec(message);
+  const at = found ? Number(found[1]) : firstBareWord(text);
+  const before = text.slice(0, at);
+  const line = before.split('\n').length;
+  const column = at - before.lastIndexOf('\n');
+  return { where: `line ${line}, column ${column}`, excerpt: text.slice(at, at + 30) };
+}
+
+/** Where `NaN`, `Infinity` or another bare word stands: what JSON has no word for. 0 when there is none. */
+function firstBareWord(text: string): number {
+  const found = /[:,[]\s*(?!true|false|null)[A-Za-z-](?![\d.])/.exec(text);
+  return found ? found.index + found[0].length - 1 : 0;
+}
+
+function rawFeature(value: unknown, row: number): RawFeature {
+  const feature = isObject(value) ? value : {};
+  const tags = new Map<string, unknown>(isObject(feature.properties) ? Object.entries(feature.properties) : []);
+  const own = [feature.id, tags.get('id'), tags.get('@id'), tags.get('osm_id')].find(isId);
+  return { row, id: own === undefined ? null : String(own).trim().slice(0, 120), tags, geometry: feature.geometry };
+}
+
+function isId(value: unknown): value is string | number {
+  return (typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && Number.isFinite(value));
+}
+
+function attributionOf(root: Record<string, unknown>): string {
+  const metadata = isObject(root.metadata) ? root.metadata : {};
+  const named = [root.attribution, root.copyright, metadata.attribution, root.licence, root.license];
+  const found = named.find(value => typeof value === 'string' && value.trim() !== '') as string | undefined;
+  return (found ?? '').trim().slice(0, 300);
+}
+
+/** Whether a parsed value is an object with named members (no array, no null). */
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,155 @@
+import { localPlane, middleOf, type Point, toMeters } from '../geometry/plane.ts';
+import { centroid, nearestOnSegment } from '../geometry/ring.ts';
+import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop, Position } from '../model.ts';
+import type { BuildingDraft } from './building-draft.ts';
+import { finishedCompounds, placeInCompounds } from './compound-drafts.ts';
+import type { CoordinateSystem } from './coordinates.ts';
+import { byRole, linesOf, type Reading, readBuildings, readCompounds } from './footprint-reading.ts';
+import { type EntranceDraft, laidOutEntrances, laidOutShops } from './lay-out-doors.ts';
+import { type LocatedFeature, locate } from './located-features.ts';
+import { parseFeatures } from './parse-features.ts';
+import { buildingFinder, readEntrances, readGates, readShops } from './point-features.ts';
+import { AssumptionCount, type FileRefusal, type ListedReason, type ReadResult } from './result.ts';
+import { defaultUseToDoors, type UseToDoors } from './use-to-doors.ts';
+
+/** How to read a file of footprints. */
+export interface FootprintOptions {
+  /** The system the file is written in. Named by whoever has the file, never guessed. */
+  readonly coordinates: CoordinateSystem;
+  /** What each use of a building counts as; `defaultUseToDoors` when left out. */
+  readonly useToDoors?: UseToDoors;
+  /** Longest text that is parsed, in characters; 128 MiB when left out. */
+  readonly maxBytes?: number;
+  /** Lets places outside China through. */
+  readonly allowAbroad?: boolean;
+}
+
+/**
+ * Reads OSM-like GeoJSON (as text, or already parsed) into the ledger of one community.
+ *
+ * Buildings: polygons with `building=*` or a height; compounds: `landuse=residential`, `place=compound`, or the hull of
+ * the buildings that name one; points `entrance=*`, `barrier=gate`, `shop=*`; lines `barrier=wall`, `highway=*`,
+ * `waterway`, `railway`. What counts no door is listed with its reason, what cannot be read is refused with its row,
+ * column, value and cure, and `rowsIn = stored + listed + refused` always. What was filled in is in `assumptions`.
+ * Refuses a whole file that is empty, too large, not JSON, or in another coordinate system. Deterministic.
+ */
+export function readFootprints(input: unknown, options: FootprintOptions): ReadResult | FileRefusal {
+  const parsed = parseFeatures(input, options.maxBytes);
+  if ('refused' in parsed) return parsed;
+  const found = locate(parsed.features, options);
+  if ('refused' in found) return found;
+  const assumed = new AssumptionCount();
+  if (options.coordinates !== 'wgs84') assumed.add(`converted-from-${options.coordinates}`, found.located.length);
+  const plane = localPlane(middleOf(found.located.map(({ shape }) => anyPosition(shape))));
+  const table = options.useToDoors ?? defaultUseToDoors;
+  const reading: Reading = { plane, table, assumed, refusals: found.refusals, listed: [] };
+  const ledger = ledgerOf(reading, found.located);
+  const rowsIn = parsed.features.length;
+  const refused = reading.refusals.length;
+  return {
+    ledger,
+    listed: reading.listed.sort((a, b) => a.row - b.row),
+    refusals: reading.refusals.sort((a, b) => a.row - b.row),
+    rowsIn,
+    stored: rowsIn - refused - reading.listed.length,
+    refused,
+    assumptions: assumed.list(),
+    doors: [],
+    attribution: parsed.attribution,
+  };
+}
+
+function ledgerOf(reading: Reading, located: readonly LocatedFeature[]): Ledger {
+  const { plane, assumed } = reading;
+  const roles = byRole(reading, located);
+  const of = (role: Parameters<typeof roles.get>[0]) => roles.get(role) ?? [];
+  const drafts = readBuildings(reading, of('building'));
+  const compounds = placeInCompounds(drafts, readCompounds(reading, of('compound')), plane, assumed);
+  const barriers = linesOf(of('barrier'));
+  const ways = linesOf(of('way'));
+  const find = buildingFinder(reading, drafts);
+  const openings = readGates(reading, of('gate'), compounds, barriers);
+  const entrancePoints = readEntrances(reading, of('entrance'), find);
+  const drawnShops = readShops(reading, of('shop'), find);
+  const inMeters = ways.map(way => way.map((at): Point => toMeters(plane, at)));
+  const laid = layOut(reading, drafts, entrancePoints, drawnShops, inMeters);
+  return {
+    compounds: finishedCompounds(compounds, inMeters, plane, assumed),
+    ...laid,
+    ...(barriers.length > 0 && { barriers }),
+    ...(openings.length > 0 && { openings }),
+    ...(ways.length > 0 && { ways }),
+  };
+}
+
+/** Doors of every building; one that counts none is listed unless a shop, or an entrance with households, is drawn in it. */
+function layOut(
+  reading: Reading,
+  drafts: readonly BuildingDraft[],
+  entrancePoints: ReadonlyMap<string, readonly EntranceDraft[]>,
+  drawnShops: readonly LedgerShop[],
+  ways: readonly (readonly Point[])[],
+): { buildings: LedgerBuilding[]; entrances: LedgerEntrance[]; shops: LedgerShop[] } {
+  const { plane, table, assumed } = reading;
+  const withShops = new Set(drawnShops.flatMap(shop => (shop.buildingId === null ? [] : [shop.buildingId])));
+  const [buildings, entrances]: [LedgerBuilding[], LedgerEntrance[]] = [[], []];
+  const shops = [...drawnShops];
+  for (const draft of drafts) {
+    const drawn = entrancePoints.get(draft.id) ?? [];
+    const flats = draft.counts.as === 'dwellings' ? drawn : drawn.filter(entrance => (entrance.households ?? 0) > 0);
+    const listedFor = draft.counts.as === 'listed' ? draft.counts.reason : 'use-has-no-doors';
+    if (flats.length < drawn.length) listEntrances(reading, draft, drawn, listedFor);
+    if (draft.counts.as === 'listed' && flats.length === 0 && !withShops.has(draft.id)) {
+      listBuilding(reading, draft, listedFor);
+      continue;
+    }
+    buildings.push({ id: draft.id, name: draft.name, compoundId: draft.compoundId, outline: draft.outline });
+    const hasDwellings = draft.counts.as === 'dwellings' || flats.length > 0;
+    if (hasDwellings) entrances.push(...laidOutEntrances(draft, flats, table, plane, assumed));
+    const isEstimated = draft.counts.as === 'shops' && !withShops.has(draft.id);
+    if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) {
+      shops.push(...laidOutShops(draft, streetBeside(draft, ways, plane), table, plane, assumed));
+    }
+  }
+  return { buildings, entrances, shops };
+}
+
+function listBuilding(reading: Reading, draft: BuildingDraft, reason: ListedReason): void {
+  const { row, id, name, use, compoundId, outline } = draft;
+  reading.listed.push({ row, id, name, use, reason, compoundId, outline });
+}
+
+/** Entrances without households of a building that has no flats: a school's door is nobody's home. */
+function listEntrances(
+  reading: Reading,
+  { compoundId }: BuildingDraft,
+  drawn: readonly EntranceDraft[],
+  reason: ListedReason,
+): void {
+  for (const { row, id, name, households } of drawn) {
+    if (row !== null && !households) reading.listed.push({ row, id, name, use: 'entrance', reason, compoundId });
+  }
+}
+
+/** The point of a street nearest to a building, `null` when none is drawn. */
+function streetBeside(
+  draft: BuildingDraft,
+  ways: readonly (readonly Point[])[],
+  plane: Reading['plane'],
+): Point | null {
+  const middle = centroid(draft.outline.slice(1).map(at => toMeters(plane, at)));
+  let best: { at: Point; meters: number } | null = null;
+  for (const way of ways) {
+    for (let i = 1; i < way.length; i++) {
+      const at = nearestOnSegment(way[i - 1]!, way[i]!, middle);
+      const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]);
+      if (!best || away < best.meters) best = { at, meters: away };
+    }
+  }
+  return best?.at ?? null;
+}
+
+function anyPosition(shape: LocatedFeature['shape']): Position {
+  if (shape.kind === 'point') return shape.at;
+  return shape.kind === 'lines' ? shape.lines[0]![0]! : shape.polygons[0]![0]![0]!;
+}
