@@ -35,6 +35,10 @@ export async function bootstrap({ quiet = false } = {}) {
 /** Runs a program of this checkout under the Node that npm brought; resolves to its exit code. */
 export async function run(node, args, options = {}) {
   const child = spawn(node, args, { cwd: root, stdio: 'inherit', ...options });
+  // Ctrl-C reaches the child by itself, being in the same process group; what is sent to this process alone does not.
+  const pass = () => child.kill('SIGTERM');
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, pass);
+  process.on('SIGINT', () => undefined);
   return await new Promise((done, fail) => {
     child.once('error', fail);
     child.once('exit', (code, signal) => done(code ?? (signal ? 1 : 0)));

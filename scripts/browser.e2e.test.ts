@@ -1,0 +1,21 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { launchBrowser } from './browser.ts';
+
+describe('the browser of the tests', () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it('runs a page with WebGL2, which the map needs, and IndexedDB, which the field app needs', async () => {
+    const page = await browser.newPage();
+    await page.goto('data:text/html;charset=utf-8,<title>邻里</title>');
+    expect(await page.title()).toBe('邻里');
+    const can = await page.evaluate(
+      "({ webgl2: document.createElement('canvas').getContext('webgl2') !== null, indexedDb: 'indexedDB' in globalThis })",
+    );
+    expect(can).toEqual({ webgl2: true, indexedDb: true });
+  });
+});
