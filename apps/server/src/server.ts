@@ -24,6 +24,8 @@ export interface ServerSettings {
   readonly filesFolder: string;
   readonly log: Log;
   readonly clock?: Clock;
+  /** Every community made here is synthetic: watermarked, its clock drivable, nothing real is ever sent. */
+  readonly synthetic?: boolean;
   readonly host?: string;
   /** 0 picks a free one. */
   readonly port?: number;
@@ -57,6 +59,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     serverEpoch: await serverEpoch(database),
     publicUrl: () => settings.publicUrl ?? url,
     filesFolder: settings.filesFolder,
+    synthetic: settings.synthetic ?? false,
     log: settings.log,
   };
   const execute = returningRefusals(makeExecute(platform, handlerMap));

@@ -52,7 +52,7 @@ export const accessRoutes: Routes = (app, { platform, execute }) => {
       capturedAt: new Date(now).toISOString(),
     };
     for (const command of [
-      { id: newId(), kind: 'places.createCommunity', payload: { ...community } },
+      { id: newId(), kind: 'places.createCommunity', payload: { ...community, synthetic: platform.synthetic } },
       {
         id: newId(),
         kind: 'roster.addPeople',

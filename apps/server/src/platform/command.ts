@@ -15,6 +15,8 @@ export interface Platform {
   readonly publicUrl: () => string;
   /** Folder for written files (static resident pages, uploads). */
   readonly filesFolder: string;
+  /** Demonstration data only: nothing real is ever sent from here. */
+  readonly synthetic: boolean;
   readonly log: Log;
 }
 

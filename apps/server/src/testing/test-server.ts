@@ -59,6 +59,7 @@ export async function startTestServer(options: { appsFolder?: string; runOutbox?
     kek: Buffer.alloc(32, 7),
     filesFolder: files,
     log: silent,
+    synthetic: true,
     clock,
     runOutbox: options.runOutbox ?? false,
     ...(options.appsFolder ? { appsFolder: options.appsFolder } : {}),

@@ -1,0 +1,4 @@
+/** Placeholder removed by the screen itself. */
+export function Today() {
+  return null;
+}

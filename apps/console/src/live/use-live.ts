@@ -1,0 +1,48 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+/** Views to read again when something of a capability changed. */
+const touched: Readonly<Record<string, readonly string[]>> = {
+  case: ['cases'],
+  call: ['callups', 'emergencies'],
+  door: ['emergencies', 'rounds', 'places'],
+  emergency: ['emergencies', 'callups', 'rounds'],
+  draft: ['grids'],
+  grid: ['grids', 'roster'],
+  version: ['grids', 'roster'],
+  person: ['roster'],
+  assignment: ['roster', 'grids'],
+  import: ['places'],
+  visit: ['emergencies', 'rounds'],
+};
+
+/**
+ * Keeps every view fresh from the live stream: an event says what changed, the views of that capability are read again
+ * (at most once a second). @returns since when the stream is cut, or null while it holds
+ */
+export function useLive(): Date | null {
+  const queries = useQueryClient();
+  const [cutSince, setCutSince] = useState<Date | null>(null);
+  useEffect(() => {
+    const stream = new EventSource('/api/live?app=console');
+    const waiting = new Set<string>();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const flush = () => {
+      timer = undefined;
+      for (const capability of waiting) void queries.invalidateQueries({ queryKey: [capability] });
+      waiting.clear();
+    };
+    stream.addEventListener('hello', () => setCutSince(null));
+    stream.addEventListener('change', event => {
+      const { subjectKind } = JSON.parse(event.data) as { subjectKind: string };
+      for (const capability of touched[subjectKind] ?? []) waiting.add(capability);
+      timer ??= setTimeout(flush, 1_000);
+    });
+    stream.onerror = () => setCutSince(since => since ?? new Date());
+    return () => {
+      clearTimeout(timer);
+      stream.close();
+    };
+  }, [queries]);
+  return cutSince;
+}

@@ -1,0 +1,55 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { App as AntApp, ConfigProvider, theme } from 'antd';
+import enUS from 'antd/locale/en_US';
+import zhCN from 'antd/locale/zh_CN';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { router } from './router.tsx';
+import { LanguageProvider, useLanguage } from './shell/language.tsx';
+import './shell/console.css';
+
+const queries = new QueryClient({
+  defaultOptions: { queries: { retry: 1, staleTime: 10_000, refetchOnWindowFocus: true } },
+});
+
+/** One accent for action; system CJK fonts; desk size. */
+function Themed() {
+  const { locale } = useLanguage();
+  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  return (
+    <ConfigProvider
+      locale={locale === 'zh' ? zhCN : enUS}
+      theme={{
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+        token: {
+          colorPrimary: '#0b4f9c',
+          colorInfo: '#0b4f9c',
+          colorError: '#b3261e',
+          colorWarning: '#8a5a00',
+          borderRadius: 8,
+          fontSize: 14,
+          lineHeight: 1.6,
+          motion: false,
+          fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+        },
+      }}
+    >
+      <AntApp>
+        <RouterProvider router={router} />
+      </AntApp>
+    </ConfigProvider>
+  );
+}
+
+const root = document.getElementById('root');
+if (!root) throw new Error('no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <Themed />
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);

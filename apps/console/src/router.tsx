@@ -1,0 +1,26 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
+import { SetUp } from './access/set-up.tsx';
+import { SignIn } from './access/sign-in.tsx';
+import { Frame } from './shell/frame.tsx';
+
+/** Every screen of the console: one line each; heavy ones load when they are opened. */
+const root = createRootRoute();
+const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const signIn = createRoute({ getParentRoute: () => root, path: '/in/$token', component: SignIn });
+const setUp = createRoute({ getParentRoute: () => root, path: '/set-up/$token', component: SetUp });
+const screen = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
+  createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load as never, name as never) });
+
+const tree = root.addChildren([
+  signIn,
+  setUp,
+  frame.addChildren([screen('/', () => import('./cases/today.tsx'), 'Today')]),
+]);
+
+export const router = createRouter({ routeTree: tree, history: createHashHistory() });

@@ -1,0 +1,129 @@
+import pg from 'pg';
+import type { Log } from '../platform/command.ts';
+import type { ConnectionSettings } from '../platform/postgres/database.ts';
+import {
+  appRole,
+  databaseName,
+  ownerRole,
+  prepareRoles,
+  startEmbeddedPostgres,
+} from '../platform/postgres/embedded/index.ts';
+import { migrate } from '../platform/postgres/migrate.ts';
+import type { Secrets } from './secrets.ts';
+
+/** A database that is ready: roles made, schema newest. */
+export interface OpenDatabase {
+  /** As the server logs in. */
+  readonly app: ConnectionSettings;
+  /** One sentence for the banner. */
+  readonly says: string;
+  stop(): Promise<void>;
+}
+
+/** Any two servers on one database: the second must not start. */
+const advisoryLock = 736_154_002;
+
+/** Starts the embedded database, or prepares the one that DATABASE_URL names (an administrator's URL). */
+export async function openDatabase(
+  dataFolder: string,
+  databaseUrl: string | undefined,
+  secrets: Secrets,
+  log: Log,
+): Promise<OpenDatabase> {
+  const place = databaseUrl === undefined ? await embedded(dataFolder, log) : external(databaseUrl, secrets);
+  try {
+    await withClient(place.admin, admin =>
+      prepareRoles(admin, { database: place.database, ...(place.passwords ? { passwords: place.passwords } : {}) }),
+    );
+    await withClient(place.as(ownerRole), owner => migrate(owner));
+    const holder = await holdDatabase(place.as(appRole));
+    return {
+      app: place.as(appRole),
+      says: place.says,
+      async stop() {
+        await holder.end().catch(() => undefined);
+        await place.stop();
+      },
+    };
+  } catch (error) {
+    await place.stop();
+    throw error;
+  }
+}
+
+interface Place {
+  readonly admin: ConnectionSettings;
+  readonly database: string;
+  readonly passwords?: { readonly owner: string; readonly app: string };
+  readonly says: string;
+  as(role: string): ConnectionSettings;
+  stop(): Promise<void>;
+}
+
+async function embedded(dataFolder: string, log: Log): Promise<Place> {
+  const server = await startEmbeddedPostgres({
+    dataFolder,
+    log,
+  });
+  return {
+    admin: server.admin,
+    database: databaseName,
+    says: `embedded database, one node${server.adopted ? ' (taken over from a process that was killed)' : ''}`,
+    as: role => server.as(role, databaseName),
+    stop: () => server.stop(),
+  };
+}
+
+function external(url: string, secrets: Secrets): Place {
+  const parsed = new URL(url);
+  const socket = parsed.searchParams.get('host');
+  const local = socket !== null || ['localhost', '127.0.0.1', '[::1]'].includes(parsed.hostname);
+  if (!local && parsed.searchParams.get('sslmode') === 'disable')
+    throw new Error('DATABASE_URL: sslmode=disable to another machine would send the data in clear.');
+  const database = parsed.searchParams.get('linli_database') ?? databaseName;
+  const admin: ConnectionSettings = {
+    host: socket ?? parsed.hostname.replace(/^\[|\]$/g, ''),
+    port: Number(parsed.port || 5432),
+    user: decodeURIComponent(parsed.username) || 'postgres',
+    ...(parsed.password ? { password: decodeURIComponent(parsed.password) } : {}),
+    database: parsed.pathname.slice(1) || 'postgres',
+  };
+  return {
+    admin,
+    database,
+    passwords: secrets.databasePasswords,
+    says: `database at ${socket ?? parsed.host}`,
+    as: role => ({
+      ...admin,
+      user: role,
+      password: role === ownerRole ? secrets.databasePasswords.owner : secrets.databasePasswords.app,
+      database,
+    }),
+    stop: async () => {},
+  };
+}
+
+async function withClient(settings: ConnectionSettings, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(settings);
+  await client.connect();
+  try {
+    await use(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** The database's own lock: closes the gap that two data folders on one DATABASE_URL would leave. */
+async function holdDatabase(settings: ConnectionSettings): Promise<pg.Client> {
+  const client = new pg.Client(settings);
+  client.on('error', () => {});
+  await client.connect();
+  for (let tries = 0; tries < 20; tries++) {
+    const { rows } = await client.query<{ held: boolean }>('SELECT pg_try_advisory_lock($1) AS held', [advisoryLock]);
+    if (rows[0]?.held) return client;
+    // The connection of a server that was just killed may linger for a moment.
+    await new Promise(done => setTimeout(done, 250));
+  }
+  await client.end();
+  throw new Error('Another Linli is already running on this database.');
+}
