@@ -29,8 +29,24 @@ CREATE TABLE assignment (
   valid_from    timestamptz NOT NULL,
   valid_to      timestamptz,
   source        text NOT NULL,
-  PRIMARY KEY (community_id, assignment_id)
+  -- What was said at its end or hand-over: free text, so ciphertext.
+  note          bytea,
+  key_id        uuid,
+  PRIMARY KEY (community_id, assignment_id),
+  CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
-CREATE INDEX assignment_subject ON assignment (community_id, subject_id) WHERE valid_to IS NULL;
+CREATE INDEX assignment_subject ON assignment (community_id, subject_id);
 CREATE INDEX assignment_object ON assignment (community_id, object_id, role);
 SELECT linli_guard('assignment');
+
+-- The order in which helpers are proposed, as a community sets it; without a row in force the standard's order holds.
+CREATE TABLE suggest_order (
+  community_id uuid NOT NULL,
+  order_id     uuid NOT NULL,
+  policy       jsonb NOT NULL,
+  valid_from   timestamptz NOT NULL,
+  valid_to     timestamptz,
+  source       text NOT NULL,
+  PRIMARY KEY (community_id, order_id)
+);
+SELECT linli_guard('suggest_order');

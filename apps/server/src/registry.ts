@@ -4,9 +4,10 @@ import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
+import * as roster from './roster/index.ts';
 
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
-const handlers: readonly AnyHandler[] = [access.issueLink, places.createCommunity];
+const handlers: readonly AnyHandler[] = [access.issueLink, places.createCommunity, roster.addPeople, roster.appoint];
 
 /** Every view. */
 const views: readonly AnyView[] = [access.me];

@@ -1,2 +1,3 @@
 export * from './access/index.ts';
 export * from './decision.ts';
+export * from './roster/index.ts';

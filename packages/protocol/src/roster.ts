@@ -70,6 +70,8 @@ export const rosterCommands = {
     z.object({
       stored: z.number(),
       merged: z.number(),
+      /** Rows that were somebody already known, and who: use that id from now on. */
+      mergedInto: z.array(z.object({ index: z.number(), personId: id })),
       refusals: z.array(z.object({ index: z.number(), code: z.string() })),
     }),
   ),

@@ -1,0 +1,101 @@
+import type { Assignment, ObjectKind } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+
+interface Row {
+  readonly assignment_id: string;
+  readonly subject_id: string;
+  readonly role: string;
+  readonly object_kind: ObjectKind;
+  readonly object_id: string;
+  readonly valid_from: string;
+  readonly valid_to: string | null;
+}
+
+const columns = sql`assignment_id, subject_id, role, object_kind, object_id, valid_from, valid_to`;
+
+const assignmentOf = (row: Row): Assignment => ({
+  assignmentId: row.assignment_id,
+  personId: row.subject_id,
+  role: row.role,
+  objectKind: row.object_kind,
+  objectId: row.object_id,
+  from: row.valid_from,
+  to: row.valid_to,
+});
+
+/** Whether somebody is in the roster. */
+export async function isPersonKnown(tx: Tx, communityId: string, personId: string): Promise<boolean> {
+  return Boolean(
+    await tx.find(sql`SELECT 1 FROM person WHERE community_id = ${communityId} AND person_id = ${personId}`),
+  );
+}
+
+/**
+ * Whether a micro-grid or general grid exists, holding its row so that two appointments to it come one after the other:
+ * without that, two officers could each find it without a head.
+ */
+export async function lockGrid(
+  tx: Tx,
+  communityId: string,
+  grid: { gridId?: string | undefined; generalGridId?: string | undefined },
+): Promise<boolean> {
+  if (grid.gridId)
+    return Boolean(
+      await tx.find(
+        sql`SELECT 1 FROM micro_grid WHERE community_id = ${communityId} AND grid_id = ${grid.gridId} FOR NO KEY UPDATE`,
+      ),
+    );
+  if (!grid.generalGridId) return true;
+  return Boolean(
+    await tx.find(
+      sql`SELECT 1 FROM general_grid WHERE community_id = ${communityId} AND general_grid_id = ${grid.generalGridId} FOR NO KEY UPDATE`,
+    ),
+  );
+}
+
+/** Assignments to an object or of a person that are in force now or begin later. */
+export async function standingOf(
+  tx: Tx,
+  communityId: string,
+  touched: { readonly objectId: string | null; readonly personId: string | null },
+  from: string,
+): Promise<Assignment[]> {
+  const rows = await tx.rows<Row>(sql`
+    SELECT ${columns} FROM assignment
+     WHERE community_id = ${communityId} AND subject_kind = 'person'
+       AND (object_id = ${touched.objectId}::uuid OR subject_id = ${touched.personId}::uuid)
+       AND (valid_to IS NULL OR valid_to > ${from})`);
+  return rows.map(assignmentOf);
+}
+
+/** Writes assignments; `source` says what made them (a command's kind). */
+export async function insertAssignments(
+  tx: Tx,
+  communityId: string,
+  assignments: readonly Assignment[],
+  source: string,
+): Promise<void> {
+  await tx.insertMany(
+    'assignment',
+    assignments.map(each => ({
+      community_id: communityId,
+      assignment_id: each.assignmentId,
+      subject_kind: 'person',
+      subject_id: each.personId,
+      object_kind: each.objectKind,
+      object_id: each.objectId,
+      role: each.role,
+      valid_from: each.from,
+      valid_to: each.to,
+      source,
+    })),
+  );
+}
+
+/** Somebody who answers for something is not a candidate any more. */
+export async function markActive(tx: Tx, communityId: string, personIds: readonly string[]): Promise<void> {
+  await tx.run(
+    sql`UPDATE person SET state = 'active' WHERE community_id = ${communityId} AND person_id = ANY (${personIds}::uuid[]) AND state <> 'active'`,
+  );
+}

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../platform/ids.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+
+let test: TestServer;
+beforeAll(async () => {
+  test = await startTestServer();
+});
+afterAll(() => test?.stop());
+
+describe('the roster', () => {
+  it('stores people, merges a known telephone number and says into whom', async () => {
+    const wang = newId();
+    const first = await test.command('roster.addPeople', {
+      people: [{ personId: wang, name: '王一', phone: '138 0000 1111', kinds: ['rider'] }],
+    });
+    expect(first).toEqual({ stored: 1, merged: 0, mergedInto: [], refusals: [] });
+    const again = await test.command('roster.addPeople', {
+      people: [
+        { personId: newId(), name: '王一', phone: '+86 13800001111', kinds: ['party-member'] },
+        { personId: newId(), name: '李二', kinds: [], homeDoorRef: 'no such door' },
+      ],
+    });
+    expect(again).toEqual({
+      stored: 0,
+      merged: 1,
+      mergedInto: [{ index: 0, personId: wang }],
+      refusals: [{ index: 1, code: 'home-door-unknown' }],
+    });
+  });
+
+  it('gives an appointed person the role at once', async () => {
+    const planner = newId();
+    await test.command('roster.addPeople', { people: [{ personId: planner, name: '赵三', kinds: [] }] });
+    await test.command('roster.appoint', { assignmentId: newId(), personId: planner, role: 'planner' });
+    const client = await test.clientOf(planner);
+    expect((await client.view('access.me', {})).roles.map(held => held.role)).toEqual(['planner']);
+  });
+});

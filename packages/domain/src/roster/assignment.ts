@@ -1,0 +1,44 @@
+/** What an assignment is to: the whole community, a general grid or a micro-grid. */
+export type ObjectKind = 'community' | 'general-grid' | 'micro-grid';
+
+/** A dated assignment of a person, `[from, to)`; `to` null has no end yet. ISO 8601 UTC instants. */
+export interface Assignment {
+  readonly assignmentId: string;
+  readonly personId: string;
+  readonly role: string;
+  readonly objectKind: ObjectKind;
+  readonly objectId: string;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Half-open, so that one ends in the instant in which the next begins. */
+export interface Period {
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Whether an instant lies in `[from, to)`. */
+export function isInForce(period: Period, at: string): boolean {
+  const instant = Date.parse(at);
+  return Date.parse(period.from) <= instant && (period.to === null || instant < Date.parse(period.to));
+}
+
+/** Whether two half-open periods share an instant. An empty period shares none. */
+export function overlaps(a: Period, b: Period): boolean {
+  const start = Math.max(Date.parse(a.from), Date.parse(b.from));
+  const end = Math.min(endOf(a), endOf(b));
+  return start < end;
+}
+
+const endOf = (period: Period): number => (period.to === null ? Number.POSITIVE_INFINITY : Date.parse(period.to));
+
+const objectOfRole: Readonly<Record<string, ObjectKind>> = {
+  'grid-head': 'micro-grid',
+  'acting-head': 'micro-grid',
+  'grid-member': 'micro-grid',
+  'general-grid-member': 'general-grid',
+};
+
+/** What a role is held over. Roles that name no grid are held over the community. */
+export const objectKindOf = (role: string): ObjectKind => objectOfRole[role] ?? 'community';
