@@ -34,6 +34,8 @@ export interface CommandContext<K extends CommandKind = CommandKind> extends Dec
   readonly communityId: string;
   readonly purpose: string;
   readonly basedOn: string | null;
+  /** How far the sending device's clock was behind ours as it sent; 0 when not measured. */
+  readonly clockSkewSeconds: number;
   readonly payload: Payload<K>;
   readonly platform: Platform;
 }
@@ -45,6 +47,8 @@ export interface JournalEntry {
   readonly subjectId: string;
   readonly gridId?: string | null;
   readonly emergencyId?: string | null;
+  /** The emergency's own, where it differs from what the sender's envelope says. */
+  readonly status?: 'actual' | 'exercise';
   readonly facts?: Readonly<Record<string, string | number | boolean | null>>;
 }
 
@@ -55,6 +59,9 @@ export interface OutboxItem {
   /** ISO instant; now when left out. */
   readonly dueAt?: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** As in {@link JournalEntry}: the envelope's when left out. */
+  readonly emergencyId?: string;
+  readonly status?: 'actual' | 'exercise';
 }
 
 /**

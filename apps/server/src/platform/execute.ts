@@ -15,12 +15,18 @@ export type Answer =
   | { readonly outcome: 'invalid'; readonly faults: readonly FieldFault[] }
   | { readonly outcome: 'unknown-command' | 'not-signed-in' | 'not-allowed' | 'id-reused' };
 
+/** What the door noticed as the command came in. */
+export interface Arrival {
+  /** Our clock minus the sender's, measured by `/sync`. */
+  readonly clockSkewSeconds?: number;
+}
+
 /**
  * The one write path. Routes, sync, jobs, imports and the CLI all end here. In one transaction: state, journal, outbox and the
  * idempotency receipt; a repeat of the same id gets the stored answer, the same id with other content is refused.
  */
 export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, AnyHandler>) {
-  return async function execute(raw: unknown, actor: Actor | null): Promise<Answer> {
+  return async function execute(raw: unknown, actor: Actor | null, arrival: Arrival = {}): Promise<Answer> {
     const outer = anyCommand.safeParse(raw);
     if (!outer.success) return { outcome: 'invalid', faults: faultsOf(outer.error) };
     const handler = handlers.get(outer.data.kind);
@@ -35,6 +41,7 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
       outer.data,
       payload.data,
       actor ?? { personId: null, communityId: outer.data.communityId, roles: [] },
+      arrival.clockSkewSeconds ?? 0,
     );
     const prepared = await handler.prepare?.(context);
     return platform.database.write([context.communityId], tx =>
@@ -87,14 +94,20 @@ function rollback(answer: Answer): never {
 
 /** Wraps `execute` so that a rolled-back answer is returned, not thrown. */
 export function returningRefusals(execute: Execute): Execute {
-  return (raw, actor) =>
-    execute(raw, actor).catch((error: unknown) => {
+  return (raw, actor, arrival) =>
+    execute(raw, actor, arrival).catch((error: unknown) => {
       if (error instanceof Rollback) return error.answer;
       throw error;
     });
 }
 
-function contextOf(platform: Platform, command: AnyCommand, payload: unknown, actor: Actor): CommandContext {
+function contextOf(
+  platform: Platform,
+  command: AnyCommand,
+  payload: unknown,
+  actor: Actor,
+  clockSkewSeconds: number,
+): CommandContext {
   return {
     id: command.id,
     kind: command.kind as CommandKind,
@@ -107,6 +120,7 @@ function contextOf(platform: Platform, command: AnyCommand, payload: unknown, ac
     onBehalfOf: command.onBehalfOf ?? null,
     now: iso(platform.clock.now()),
     actor,
+    clockSkewSeconds,
     payload: payload as CommandContext['payload'],
     platform,
   };
@@ -198,7 +212,7 @@ async function writeJournal(tx: Tx, context: CommandContext, entries: readonly J
       actor_id: context.actor.personId,
       on_behalf_of: context.onBehalfOf,
       purpose: context.purpose,
-      status: context.status,
+      status: entry.status ?? context.status,
       emergency_id: entry.emergencyId ?? context.emergencyId ?? routineEmergency,
       subject_kind: entry.subjectKind,
       subject_id: entry.subjectId,
@@ -219,8 +233,8 @@ async function writeOutbox(tx: Tx, context: CommandContext, items: readonly Outb
       topic: item.topic,
       due_at: item.dueAt ?? context.now,
       payload: item.payload,
-      emergency_id: context.emergencyId ?? routineEmergency,
-      status: context.status,
+      emergency_id: item.emergencyId ?? context.emergencyId ?? routineEmergency,
+      status: item.status ?? context.status,
       lease_epoch: 0,
       tries: 0,
     })),
