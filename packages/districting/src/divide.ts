@@ -25,7 +25,7 @@ export interface DivideOptions {
 }
 
 const STEPS_A_GRID = 8;
-const REPAIR_ATTEMPTS = 24;
+const REPAIR_STEPS_A_GRID = 4;
 
 /**
  * A plan for the whole graph: every atom in exactly one grid, every grid connected wherever its atoms can be. Rules
@@ -51,8 +51,9 @@ function search(tools: Toolkit, division: Division, settings: DivideSettings, op
     },
   });
   firstPlan(tools, division, target);
-  repair(tools, division, limits(REPAIR_ATTEMPTS, 0.2, 0.4));
+  const repairSteps = 50 + division.count * REPAIR_STEPS_A_GRID;
+  repair(tools, division, limits(repairSteps, 0.2, 0.4));
   const steps = Math.ceil(division.count * STEPS_A_GRID * (options.effort ?? 1));
   improve(tools, division, limits(steps, 0.4, 0.9));
-  repair(tools, division, limits(REPAIR_ATTEMPTS, 0.9, 1));
+  repair(tools, division, limits(repairSteps, 0.9, 1));
 }

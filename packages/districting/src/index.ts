@@ -1,5 +1,7 @@
 /** Draws micro-grids: bounded, connected, walkable, explained. See README.md. */
 export { type DivideOptions, divide } from './divide.ts';
+export * from './geometry/index.ts';
+export * from './io/index.ts';
 export type * from './model.ts';
 export { type GridMatch, type GridMembers, matchGrids } from './plan/match-grids.ts';
 export { type GridFigures, measureGrid } from './plan/measure-grid.ts';

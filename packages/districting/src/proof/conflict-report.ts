@@ -33,7 +33,7 @@ export function reportWith(
   const fewest = count('fewest');
   const bentGrids = grids.filter(grid => grid.bent.length > 0).length;
   const drawn = grids.length;
-  const troubled = bentGrids > 0 || fewest.bent > 0;
+  const troubled = drawn > 0 ? bentGrids > 0 : fewest.bent > 0;
   const most = count('most').grids;
   return {
     doors: tools.instance.doors.reduce((sum, d) => sum + d, 0),

@@ -1,6 +1,6 @@
 /** How many grids, and how many bent ones, one cut of the tidy spanning trees gives: an estimate within milliseconds. */
 import { components } from '../graph/components.ts';
-import type { Limits } from '../graph/instance.ts';
+import type { Instance, Limits } from '../graph/instance.ts';
 import { seededRandom } from '../graph/random.ts';
 import type { DivideSettings } from '../model.ts';
 import { weighingOf } from '../objectives/index.ts';
@@ -31,13 +31,20 @@ function add(a: QuickCount, b: QuickCount): QuickCount {
   return { grids: a.grids + b.grids, bent: a.bent + b.bent };
 }
 
+/** The quick cut first; where that bends a rule, the thorough one. */
 function countTree(
   tools: Toolkit,
-  instance: Toolkit['instance'],
+  instance: Instance,
   tree: Tree,
   weighing: ReturnType<typeof weighingOf>,
 ): QuickCount {
-  const lists = cutTree(instance, tools.partitioner, tree, { weighing, tourFactor: 1.1, labels: 2, thorough: true });
+  const style = { weighing, tourFactor: 1.1, labels: 2 };
+  const quick = countLists(instance, cutTree(instance, tools.partitioner, tree, { ...style, thorough: false }));
+  if (quick.bent === 0) return quick;
+  return countLists(instance, cutTree(instance, tools.partitioner, tree, { ...style, thorough: true }));
+}
+
+function countLists(instance: Instance, lists: readonly Int32Array[]): QuickCount {
   const { minDoors, maxDoors, milliMinutes } = instance.limits;
   let bent = 0;
   for (const list of lists) {

@@ -2,8 +2,10 @@
  * A first division: each connected piece is cut along a few spanning trees, and the best by true cost is kept. For a
  * target, the charge for a grid is first found by bisection (a Lagrangian: the count falls as the charge rises).
  */
+
+import { BENT } from '../constraints/index.ts';
 import { components } from '../graph/components.ts';
-import { GRID } from '../objectives/index.ts';
+import { GRID, type Weighing } from '../objectives/index.ts';
 import type { Tree, TreeStyle } from '../tree/spanning.ts';
 import { cutTree } from './cut-tree.ts';
 import type { Division, DraftGrid } from './division.ts';
@@ -20,25 +22,26 @@ export function firstPlan(tools: Toolkit, division: Division, target: number | u
   const pieces = components(tools.instance);
   const charge = target === undefined ? division.weighing.gridCost : chargeFor(tools, division, pieces, target);
   const weighing = { ...division.weighing, gridCost: charge };
-  for (const piece of pieces) {
-    let best: DraftGrid[] = [];
-    let bestCost = Number.POSITIVE_INFINITY;
+  for (const piece of pieces) division.replace([], bestCut(tools, division, piece, weighing));
+}
+
+/** Quick cuts first; thorough ones only where each quick one bends a rule. */
+function bestCut(tools: Toolkit, division: Division, piece: Int32Array, weighing: Weighing): DraftGrid[] {
+  let best: DraftGrid[] = [];
+  let bestCost = Number.POSITIVE_INFINITY;
+  for (const thorough of [false, true]) {
     for (const style of STYLES) {
       const tree = tools.trees.draw(piece, style, tools.random);
-      const lists = cutTree(tools.instance, tools.partitioner, tree, {
-        weighing,
-        tourFactor: style.tourFactor,
-        labels: 2,
-        thorough: true,
-      });
-      const grids = lists.map(atoms => division.draft(atoms));
-      const cost = grids.reduce((sum, grid) => sum + grid.cost + charge - division.weighing.gridCost, 0);
+      const cut = { weighing, tourFactor: style.tourFactor, labels: 2, thorough };
+      const grids = cutTree(tools.instance, tools.partitioner, tree, cut).map(atoms => division.draft(atoms));
+      const cost = grids.reduce((sum, grid) => sum + grid.cost + weighing.gridCost - division.weighing.gridCost, 0);
       if (cost >= bestCost) continue;
       best = grids;
       bestCost = cost;
     }
-    division.replace([], best);
+    if (bestCost < BENT / 2) break;
   }
+  return best;
 }
 
 function chargeFor(tools: Toolkit, division: Division, pieces: readonly Int32Array[], target: number): number {
@@ -59,14 +62,14 @@ function chargeFor(tools: Toolkit, division: Division, pieces: readonly Int32Arr
 }
 
 /** How many grids the trees give under a weighing, without drawing them up. */
-export function countGrids(tools: Toolkit, trees: readonly Tree[], weighing: Division['weighing']): number {
+export function countGrids(tools: Toolkit, trees: readonly Tree[], weighing: Weighing): number {
   let count = 0;
   for (const tree of trees) {
     count += cutTree(tools.instance, tools.partitioner, tree, {
       weighing,
       tourFactor: 1.15,
       labels: 1,
-      thorough: true,
+      thorough: false,
     }).length;
   }
   return count;

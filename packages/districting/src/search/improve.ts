@@ -27,17 +27,25 @@ export function improve(tools: Toolkit, division: Division, limits: SearchLimits
   }
 }
 
-/** Re-solves around each grid that bends a rule, a little wider each time, then joins what is left to a neighbour where that bends less. */
+/**
+ * Re-solves around each grid that bends a rule, a little wider each time, and joins what is left to a neighbour where
+ * that bends less. At most `steps` re-solves in all, shared evenly, so that a community that cannot keep a rule costs no more.
+ */
 export function repair(tools: Toolkit, division: Division, limits: SearchLimits): void {
+  let left = limits.steps;
   for (let pass = 0; pass < 3; pass++) {
     const bent = bentSlots(division);
-    if (bent.length === 0) return;
+    const before = division.cost;
     for (const [done, slot] of bent.entries()) {
       if (!limits.keepGoing(done / bent.length)) return;
-      repairAround(tools, division, slot, limits);
+      const share = Math.min(ATTEMPTS, Math.ceil(left / (bent.length - done)));
+      left -= repairAround(tools, division, slot, share, limits.target);
     }
+    if (bent.length === 0 || left <= 0 || division.cost >= before) return;
   }
 }
+
+const ATTEMPTS = 24;
 
 /** Slots of grids that bend a rule, ascending. */
 export function bentSlots(division: Division): number[] {
@@ -48,14 +56,21 @@ export function bentSlots(division: Division): number[] {
   return found;
 }
 
-function repairAround(tools: Toolkit, division: Division, slot: number, limits: SearchLimits): void {
-  for (let attempt = 0; attempt < limits.steps; attempt++) {
+/** Returns how many re-solves it took. */
+function repairAround(
+  tools: Toolkit,
+  division: Division,
+  slot: number,
+  attempts: number,
+  target: number | undefined,
+): number {
+  for (let attempt = 0; attempt < attempts; attempt++) {
     const grid = division.grids[slot];
-    if (!grid || bentRules(grid.measure, division.instance.limits).length === 0) return;
-    const region = growRegion(tools, division, slot, 1 + (attempt % 5));
-    if (tryRegion(tools, division, region, limits.target, true)) continue;
-    if (attempt === 2 && joinNeighbour(division, slot)) return;
+    if (!grid || bentRules(grid.measure, division.instance.limits).length === 0) return attempt;
+    if (attempt === 2 && joinNeighbour(division, slot)) return attempt;
+    tryRegion(tools, division, growRegion(tools, division, slot, 1 + (attempt % 5)), target, true);
   }
+  return attempts;
 }
 
 /** Puts a bent grid and one neighbour together where the whole then bends less, e.g. shops reached only through a tower over the maximum. */

@@ -4,10 +4,12 @@
  * grids; of the results that bend least, the one that moves fewest doors is kept.
  */
 import { bentCost } from '../constraints/index.ts';
+import type { Instance } from '../graph/instance.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../model.ts';
 import { weighingOf } from '../objectives/index.ts';
 import { finishPlan } from '../plan/finish.ts';
 import { validateOrThrow } from '../settings.ts';
+import type { Tree } from '../tree/spanning.ts';
 import { cutTree } from './cut-tree.ts';
 import { createDivision, type Division, type DraftGrid } from './division.ts';
 import { bentSlots, growRegion } from './improve.ts';
@@ -23,7 +25,7 @@ export interface RepairedPlan extends Plan {
 }
 
 const ATTEMPTS = 8;
-const CUT_OLD_GRID = 300;
+const DOOR_MOVED = 20;
 
 /**
  * Keeps everything that is not violated and re-solves what is. `gridOf[i]` is the grid of atom i; −1 or absent: none
@@ -52,11 +54,15 @@ interface Candidate {
   readonly cost: number;
 }
 
+/** Splitting the grid and trading with one neighbour are weighed against each other; wider regions only if neither helps. */
+const WIDENING: readonly (readonly number[])[] = [[1, 2], [3], [4], [5, 6]];
+
 function mendAround(tools: Toolkit, division: Division, slot: number): void {
-  for (let size = 1; size <= 6; size++) {
+  for (const sizes of WIDENING) {
     if (!division.grids[slot] || bentOf(tools, [division.grids[slot]]) === 0) return;
     let best: Candidate | undefined;
-    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    for (let attempt = 0; attempt < ATTEMPTS * sizes.length; attempt++) {
+      const size = sizes[attempt % sizes.length]!;
       const candidate = resolve(tools, division, growRegion(tools, division, slot, size));
       if (candidate && (!best || isBetter(candidate, best))) best = candidate;
     }
@@ -81,13 +87,29 @@ function resolve(tools: Toolkit, division: Division, region: readonly number[]):
     tourFactor: 1 + tools.random.next() * 0.6,
     labels: 2,
     thorough: true,
-    bias: (edge: number) => (crosses(edge) ? ([0, 0] as const) : ([CUT_OLD_GRID, 0] as const)),
+    bias: cutBias(instance, division, tree),
   };
   const grids = cutTree(instance, tools.partitioner, tree, style).map(list => division.draft(list));
   const bent = bentOf(tools, grids);
   if (bent >= bentOf(tools, before)) return undefined;
   const cost = grids.reduce((sum, grid) => sum + grid.cost, 0);
   return { region, grids, bent, moved: movedDoors(instance.doors, division.slotOf, grids), cost };
+}
+
+/** Cutting an old grid costs by the doors on the smaller side, which are those that would move. */
+function cutBias(instance: Instance, division: Division, tree: Tree): (edge: number) => readonly [number, number] {
+  const below = Int32Array.from(tree.atom, atom => instance.doors[atom]!);
+  const top = Int32Array.from(tree.atom.keys());
+  const inside = (p: number) =>
+    tree.parent[p]! >= 0 && division.slotOf[tree.atom[p]!] === division.slotOf[tree.atom[tree.parent[p]!]!];
+  for (let p = tree.size - 1; p > 0; p--) if (inside(p)) below[tree.parent[p]!]! += below[p]!;
+  const costOf = new Map<number, number>();
+  for (let p = 0; p < tree.size; p++) {
+    if (!inside(p)) continue;
+    top[p] = top[tree.parent[p]!]!;
+    costOf.set(tree.edge[p]!, Math.min(below[p]!, below[top[p]!]! - below[p]!) * DOOR_MOVED);
+  }
+  return edge => [costOf.get(edge) ?? 0, 0];
 }
 
 function bentOf(tools: Toolkit, grids: readonly DraftGrid[]): number {
