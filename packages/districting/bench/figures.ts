@@ -1,0 +1,88 @@
+/** What a division of many communities comes to: the figures every method is compared by. */
+import type { DivideSettings, Edge, WalkingGraph } from '../src/model.ts';
+import { type DivisionToCheck, verify } from '../src/verify.ts';
+
+/** One row of the results. Cuts are over ways between different grids of one community. */
+export interface Figures {
+  readonly doors: number;
+  readonly atoms: number;
+  readonly grids: number;
+  /** Grids with at least one violation, counted by the verifier. */
+  readonly violations: number;
+  /** Share of grids without any violation. */
+  readonly holdShare: number;
+  readonly bound: number;
+  /** Grids above the bound, as a share of the bound. */
+  readonly gap: number;
+  readonly worstMinutes: number;
+  readonly walkMetersMean: number;
+  readonly cutUnweighted: number;
+  readonly cutWeighted: number;
+  /** Share of buildings in more than one grid. */
+  readonly buildingsSplit: number;
+}
+
+const WEIGHT: Record<Edge['kind'], number> = {
+  floor: 200,
+  lobby: 200,
+  building: 60,
+  compound: 20,
+  shop: 12,
+  'shop-gate': 5,
+  cross: 1,
+};
+
+/** Grid of each atom, one list a community. */
+export type GridsOf = readonly (readonly number[])[];
+
+/** Measures a division of communities; `bound` is the sum of the communities' lower bounds. `tours` adds walking orders found by the method. */
+export function figuresOf(
+  graphs: readonly WalkingGraph[],
+  gridsOf: GridsOf,
+  settings: DivideSettings,
+  bound: number,
+  tours?: readonly DivisionToCheck[],
+): Figures {
+  const verdicts = graphs.map((graph, i) => verify(graph, tours?.[i] ?? gridsOf[i]!, settings));
+  const grids = verdicts.flatMap(verdict => verdict.grids);
+  const violations = sum(verdicts.map(verdict => new Set(verdict.violations.map(v => v.grid)).size));
+  const cut = graphs.flatMap((graph, i) => graph.edges.filter(edge => gridsOf[i]![edge.a] !== gridsOf[i]![edge.b]));
+  return {
+    doors: sum(verdicts.map(verdict => verdict.doors)),
+    atoms: sum(graphs.map(graph => graph.atoms.length)),
+    grids: grids.length,
+    violations,
+    holdShare: round(1 - violations / grids.length, 5),
+    bound,
+    gap: round(grids.length / bound - 1, 4),
+    worstMinutes: round(
+      grids.reduce((most, grid) => Math.max(most, grid.minutes), 0),
+      1,
+    ),
+    walkMetersMean: round(sum(grids.map(grid => grid.walkMeters)) / grids.length, 1),
+    cutUnweighted: cut.length,
+    cutWeighted: sum(cut.map(edge => WEIGHT[edge.kind])),
+    buildingsSplit: round(splitShare(graphs, gridsOf), 4),
+  };
+}
+
+function splitShare(graphs: readonly WalkingGraph[], gridsOf: GridsOf): number {
+  const gridsAt = new Map<string, Set<string>>();
+  for (const [c, graph] of graphs.entries()) {
+    for (const [i, atom] of graph.atoms.entries()) {
+      if (atom.buildingId === null) continue;
+      const key = `${c} ${atom.buildingId}`;
+      gridsAt.set(key, (gridsAt.get(key) ?? new Set()).add(`${gridsOf[c]![i]}`));
+    }
+  }
+  return [...gridsAt.values()].filter(grids => grids.size > 1).length / gridsAt.size;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}
+
+/** Rounded to `digits` places, for printing. */
+export function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

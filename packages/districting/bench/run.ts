@@ -1,0 +1,104 @@
+/**
+ * Measures the engine and simple baselines on the frozen instances.
+ *
+ *     npm run bench -- districting --size community|district [--effort N] [--json FILE]
+ *
+ * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. The three-hour
+ * round is counted as the instances define it (no extra metres for a gate). METIS is measured where `gpmetis` is installed.
+ */
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { parseArgs } from 'node:util';
+import { divide } from '../src/divide.ts';
+import type { DivideSettings, Plan, WalkingGraph } from '../src/model.ts';
+import { defaultRates, defaultSettings } from '../src/settings.ts';
+import { type Figures, figuresOf, round } from './figures.ts';
+import { hasMetis, metis } from './methods/metis.ts';
+import { snake } from './methods/snake.ts';
+import { readInstance } from './read-instance.ts';
+
+interface Row extends Figures {
+  readonly instance: string;
+  readonly method: string;
+  readonly seconds: number;
+  readonly peakMb: number;
+}
+
+const settings: DivideSettings = { ...defaultSettings, rates: { ...defaultRates, gateMeters: 0 } };
+
+function timed<T>(work: () => T): { result: T; seconds: number } {
+  const start = performance.now();
+  const result = work();
+  return { result, seconds: round((performance.now() - start) / 1000, 3) };
+}
+
+function peakMb(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
+
+function measureEngine(instance: string, graphs: readonly WalkingGraph[], effort: number): { row: Row; plans: Plan[] } {
+  const { result: plans, seconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
+  const memory = peakMb();
+  const bound = plans.reduce((sum, plan) => sum + plan.conflicts.lowerBound, 0);
+  const figures = figuresOf(
+    graphs,
+    plans.map(plan => plan.gridOf),
+    settings,
+    bound,
+    plans,
+  );
+  return { row: { instance, method: 'linli', seconds, peakMb: memory, ...figures }, plans };
+}
+
+function measureBaseline(
+  instance: string,
+  method: string,
+  graphs: readonly WalkingGraph[],
+  bound: number,
+  run: (graph: WalkingGraph, community: number) => number[],
+): Row {
+  const { result, seconds } = timed(() => graphs.map(run));
+  return { instance, method, seconds, peakMb: peakMb(), ...figuresOf(graphs, result, settings, bound) };
+}
+
+function measureInstance(instance: string, effort: number): Row[] {
+  const graphs = readInstance(instance);
+  const { row, plans } = measureEngine(instance, graphs, effort);
+  const rows = [row, measureBaseline(instance, 'snake order', graphs, row.bound, graph => snake(graph, settings))];
+  if (!hasMetis()) {
+    console.log('skipped: METIS (gpmetis is not installed)');
+    return rows;
+  }
+  for (const kind of ['kway', 'rb'] as const) {
+    const grids = (community: number) => plans[community]!.grids.length;
+    rows.push(
+      measureBaseline(instance, `METIS ${kind}`, graphs, row.bound, (graph, i) => metis(graph, grids(i), kind)),
+    );
+  }
+  return rows;
+}
+
+function main(): void {
+  const { values } = parseArgs({
+    options: {
+      size: { type: 'string', default: 'community' },
+      effort: { type: 'string', default: '1' },
+      json: { type: 'string' },
+    },
+  });
+  const { size, json } = values;
+  if (size !== 'community' && size !== 'district') {
+    console.error(`--size ${size}: community or district`);
+    process.exitCode = 1;
+    return;
+  }
+  divide(readInstance('community-entrances')[0]!, settings);
+  const rows = [`${size}-floors`, `${size}-entrances`].flatMap(name => measureInstance(name, Number(values.effort)));
+  console.table(rows);
+  const { instance: _, method: __, ...figures } = rows[0]!;
+  const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
+  if (json)
+    writeFileSync(json, `${JSON.stringify({ bench: 'districting', size, machine, ...figures, rows }, null, 2)}\n`);
+}
+
+main();
