@@ -78,13 +78,15 @@ async function start(plan: LaunchPlan): Promise<Running | undefined> {
   });
   closeSync(log);
   let ended = false;
-  child.once('exit', () => {
+  const end = () => {
     ended = true;
-  });
-  child.once('error', () => {
-    ended = true;
-  });
-  const ready = await untilReady(cluster, child.pid ?? -1, () => !ended);
+  };
+  child.once('exit', end);
+  child.once('error', end);
+  // Should this process be told to end before the server answers, the server must not stay behind.
+  const giveUp = () => child.kill('SIGINT');
+  process.on('exit', giveUp);
+  const ready = await untilReady(cluster, child.pid ?? -1, () => !ended).finally(() => process.off('exit', giveUp));
   return ready === undefined ? undefined : { ...ready, adopted: false, child };
 }
 

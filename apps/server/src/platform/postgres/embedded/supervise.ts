@@ -18,6 +18,7 @@ const longestPauseMs = 10_000;
 export function superviseServer(plan: LaunchPlan, first: Running): Supervised {
   let server = first;
   let stopping = false;
+  let stopped: Promise<void> | undefined;
   let revival: Promise<void> = Promise.resolve();
   const lastWord = () => {
     if (!stopping) signal(server.pid, 'SIGINT');
@@ -47,15 +48,19 @@ export function superviseServer(plan: LaunchPlan, first: Running): Supervised {
     }
   }
 
+  async function stopOnce(stopServer: (server: Running) => Promise<void>): Promise<void> {
+    stopping = true;
+    clearInterval(timer);
+    process.off('exit', lastWord);
+    await revival;
+    await stopServer(server);
+  }
+
   return {
     current: () => server,
-    async stop(stopServer) {
-      if (stopping) return;
-      stopping = true;
-      clearInterval(timer);
-      process.off('exit', lastWord);
-      await revival;
-      await stopServer(server);
+    stop(stopServer) {
+      stopped ??= stopOnce(stopServer);
+      return stopped;
     },
   };
 }
