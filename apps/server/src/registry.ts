@@ -10,7 +10,7 @@ import * as roster from './roster/index.ts';
 const handlers: readonly AnyHandler[] = [access.issueLink, places.createCommunity, roster.addPeople, roster.appoint];
 
 /** Every view. */
-const views: readonly AnyView[] = [access.me];
+const views: readonly AnyView[] = [access.me, access.communities];
 
 /** Addresses that are neither. */
 export const routes: readonly Routes[] = [access.accessRoutes];

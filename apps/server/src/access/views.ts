@@ -41,3 +41,12 @@ export const me = defineView({
     };
   },
 });
+
+/** `access.communities`: which communities this server serves. */
+export const communities = defineView({
+  name: 'access.communities',
+  async read(tx) {
+    const rows = await tx.rows<{ code: string; name: string; nameEn: string | null }>(sql`SELECT code, name, name_en AS "nameEn" FROM community ORDER BY code LIMIT 200`);
+    return { rows };
+  },
+});

@@ -24,6 +24,7 @@ const answerable = ['grid-head', 'acting-head', 'grid-member', 'general-grid-mem
 
 /** Operation (command kind or view name) → who may. */
 export const policy: Readonly<Record<string, PolicyRow>> = {
+  'access.communities': { anyone: true },
   'access.me': { self: true },
   'access.signOut': { self: true },
   'access.issueLink': { community: office },
