@@ -1,0 +1,142 @@
+import type { ViewResponse } from '@linli/protocol';
+import { useCallback, useEffect, useState } from 'react';
+import { client, type Failure, failureOf } from '../phone/ask.ts';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
+import { useText } from '../shell/text.tsx';
+
+type Call = ViewResponse<'callups.byLink'>;
+type Answer = 'coming' | 'later' | 'cannot';
+const answers: readonly Answer[] = ['coming', 'later', 'cannot'];
+const retryMs = 5_000;
+
+/** I was sent a link: do I come? No sign-in; without a network the answer is kept and goes by itself. */
+export function AnswerByLinkPage({ token }: { token: string }) {
+  const { t } = useText();
+  const { call, failure } = useCall(token);
+  const [chosen, setChosen] = useKeptAnswer(token);
+  const sent = useSending(token, chosen);
+  const gone = failure?.kind === 'problem' || sent === 'refused';
+  return (
+    <main className="page by-link">
+      <h1>
+        <ExerciseTag exercise={call?.exercise ?? false} /> {t('field.link.title')}
+      </h1>
+      {gone ? (
+        <p role="alert">{t('field.link.failed')}</p>
+      ) : (
+        <>
+          <p className="call-title">
+            {call
+              ? t('field.calls.youAreCalled', { title: call.title })
+              : failure
+                ? t('field.link.unknown')
+                : t('field.link.loading')}
+          </p>
+          {call && (
+            <p>
+              {call.gridCode && <b>{call.gridCode} · </b>}
+              {t('field.calls.meet', { place: call.meet })}
+            </p>
+          )}
+          <div className="choices one-column">
+            {answers.map(answer => (
+              <button
+                key={answer}
+                type="button"
+                className={answer === 'coming' ? 'primary' : undefined}
+                aria-pressed={(chosen ?? call?.state) === answer}
+                onClick={() => setChosen(answer)}
+              >
+                {t(`field.calls.${answer}`)}
+              </button>
+            ))}
+          </div>
+          <p role="status" className="answer-state">
+            {chosen && sent === 'yes' && t('field.link.sent')}
+            {chosen && sent === 'no' && failure && t('field.link.noNetwork')}
+          </p>
+        </>
+      )}
+    </main>
+  );
+}
+
+function useCall(token: string): { call: Call | null; failure: Failure | null } {
+  const [call, setCall] = useState<Call | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const ask = () =>
+      client.view('callups.byLink', { token }).then(
+        it => {
+          setCall(it);
+          setFailure(null);
+        },
+        thrown => {
+          const why = failureOf(thrown);
+          setFailure(why);
+          if (why.kind !== 'problem' && !over) timer = setTimeout(ask, retryMs);
+        },
+      );
+    void ask();
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [token]);
+  return { call, failure };
+}
+
+/** The answer, kept for this page's next start too. */
+function useKeptAnswer(token: string): [Answer | null, (answer: Answer) => void] {
+  const key = `linli.field.answer.${token.slice(0, 40)}`;
+  const [chosen, setChosen] = useState<Answer | null>(() => {
+    try {
+      const kept = localStorage.getItem(key);
+      return answers.find(it => it === kept) ?? null;
+    } catch {
+      return null;
+    }
+  });
+  const choose = useCallback(
+    (answer: Answer) => {
+      setChosen(answer);
+      try {
+        localStorage.setItem(key, answer);
+      } catch {
+        // Kept for this page only.
+      }
+    },
+    [key],
+  );
+  return [chosen, choose];
+}
+
+/** Sends the chosen answer until our server took it. */
+function useSending(token: string, answer: Answer | null): 'no' | 'yes' | 'refused' {
+  const [sent, setSent] = useState<{ answer: Answer; how: 'yes' | 'refused' } | null>(null);
+  useEffect(() => {
+    if (!answer) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const send = () =>
+      client.post('/api/callups/answer-link', { token, answer }).then(
+        () => !over && setSent({ answer, how: 'yes' }),
+        thrown => {
+          const why = failureOf(thrown);
+          if (over) return;
+          if (why.kind === 'problem' && why.status < 500 && why.status !== 429) setSent({ answer, how: 'refused' });
+          else timer = setTimeout(send, retryMs);
+        },
+      );
+    void send();
+    addEventListener('online', send);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+      removeEventListener('online', send);
+    };
+  }, [token, answer]);
+  return sent && sent.answer === answer ? sent.how : 'no';
+}

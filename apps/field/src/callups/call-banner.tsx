@@ -1,0 +1,18 @@
+import { useOverlaid } from '../phone/use-phone.tsx';
+import { applyToCalls } from './call-overlay.ts';
+import { MyCallCard } from './my-call-card.tsx';
+
+/** Am I called? On top of every page until I answered, and until I said that I am there. */
+export function CallBanner() {
+  const calls = useOverlaid('calls', applyToCalls);
+  const open =
+    calls?.rows.filter(row => row.state === 'called' || row.state === 'silent' || row.state === 'coming') ?? [];
+  if (open.length === 0) return null;
+  return (
+    <aside className="call-banner">
+      {open.map(call => (
+        <MyCallCard key={call.callId} call={call} />
+      ))}
+    </aside>
+  );
+}

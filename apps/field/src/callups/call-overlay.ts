@@ -1,0 +1,35 @@
+import type { Operation } from '@linli/sync';
+import type { Slices } from '../phone/slices.ts';
+
+/** One call to me. */
+export type MyCall = Slices['calls']['rows'][number];
+/** One person I telephone. */
+export type TreeLine = Slices['trees'][string]['rows'][number];
+const stateOf = { coming: 'coming', cannot: 'cannot', later: 'later' } as const;
+type Answer = keyof typeof stateOf;
+
+/** Lays my answers over the calls to me. */
+export function applyToCalls(calls: Slices['calls'], operation: Operation): Slices['calls'] {
+  const { kind, payload } = operation.command;
+  const next =
+    kind === 'callups.arrive' ? 'arrived' : kind === 'callups.answer' ? stateOf[payload.answer as Answer] : undefined;
+  if (!next) return calls;
+  return { rows: calls.rows.map(row => (row.callId === payload.callId ? { ...row, state: next } : row)) };
+}
+
+/** Lays what I was told on the telephone over my telephone trees. */
+export function applyToTrees(trees: Slices['trees'], operation: Operation): Slices['trees'] {
+  const { kind, payload } = operation.command;
+  const tree = trees[payload.callUpId as string];
+  if (!tree) return trees;
+  const change = (patch: (row: TreeLine) => Partial<TreeLine>) => ({
+    ...trees,
+    [payload.callUpId as string]: {
+      ...tree,
+      rows: tree.rows.map(row => (row.callId === payload.callId ? { ...row, ...patch(row) } : row)),
+    },
+  });
+  if (kind === 'callups.answer') return change(() => ({ state: stateOf[payload.answer as Answer] }));
+  if (kind === 'callups.recordAttempt') return change(row => ({ attempts: row.attempts + 1 }));
+  return trees;
+}

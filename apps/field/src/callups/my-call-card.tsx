@@ -1,0 +1,79 @@
+import { useState } from 'react';
+import { usePhone } from '../phone/use-phone.tsx';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
+import { useText } from '../shell/text.tsx';
+import type { MyCall } from './call-overlay.ts';
+
+const laterMinutes = [15, 30, 60];
+
+/** I am called: do I come? Then: I am here. */
+export function MyCallCard({ call }: { call: MyCall }) {
+  const { t } = useText();
+  const phone = usePhone();
+  const [asking, setAsking] = useState<'no' | 'answer' | 'later'>('no');
+  const options = { purpose: 'call-up', exercise: call.exercise, emergencyId: call.emergencyId };
+  const { callUpId, callId } = call;
+  const answer = (it: 'coming' | 'cannot' | 'later', minutes?: number) => {
+    const payload = { callUpId, callId, answer: it, ...(minutes ? { laterMinutes: minutes } : {}) };
+    void phone.record('callups.answer', payload, options);
+    setAsking('no');
+  };
+  const unanswered = call.state === 'called' || call.state === 'silent' || asking === 'answer';
+  return (
+    <section className="card call">
+      <h2>
+        <ExerciseTag exercise={call.exercise} /> {t('field.calls.youAreCalled', { title: call.title })}
+      </h2>
+      <p>
+        {call.gridCode && <b>{call.gridCode} · </b>}
+        {t('field.calls.meet', { place: call.meet })}
+      </p>
+      {asking === 'later' ? (
+        <div className="choices three">
+          {laterMinutes.map(n => (
+            <button key={n} type="button" onClick={() => answer('later', n)}>
+              {t('field.calls.laterIn', { n })}
+            </button>
+          ))}
+        </div>
+      ) : unanswered ? (
+        <div className="choices three">
+          <button type="button" className="primary" onClick={() => answer('coming')}>
+            {t('field.calls.coming')}
+          </button>
+          <button type="button" onClick={() => setAsking('later')}>
+            {t('field.calls.later')}
+          </button>
+          <button type="button" onClick={() => answer('cannot')}>
+            {t('field.calls.cannot')}
+          </button>
+        </div>
+      ) : (
+        <Answered
+          call={call}
+          onChange={() => setAsking('answer')}
+          onHere={() => void phone.record('callups.arrive', { callUpId, callId }, options)}
+        />
+      )}
+    </section>
+  );
+}
+
+function Answered({ call, onChange, onHere }: { call: MyCall; onChange: () => void; onHere: () => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <p role="status">{t('field.calls.youSaid', { state: t(`field.calls.state.${call.state}`) })}</p>
+      {call.state !== 'arrived' && (
+        <div className="pair">
+          <button type="button" className="primary" onClick={onHere}>
+            {t('field.calls.here')}
+          </button>
+          <button type="button" onClick={onChange}>
+            {t('field.calls.changeAnswer')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}

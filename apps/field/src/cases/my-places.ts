@@ -1,0 +1,37 @@
+import type { PhoneState } from '../phone/phone.ts';
+import { type MyPlace, myGridIds } from '../phone/slices.ts';
+
+/** A place to choose: an entrance of mine, or "elsewhere in my grid" (`place` empty). */
+export interface Choice extends MyPlace {
+  readonly gridCode: string;
+}
+
+/** My entrances, from the ledger and from open rounds, then one "elsewhere" for each grid. Empty when I have no grid. */
+export function listMyPlaces(state: PhoneState): Choice[] {
+  const found = new Map<string, Choice>();
+  for (const grid of state.slices.grids?.value.rows ?? [])
+    for (const place of grid.places) found.set(place.place, { ...place, gridCode: grid.code });
+  for (const round of state.slices.doors?.value.rounds ?? [])
+    for (const stop of round.stops)
+      if (!found.has(stop.place))
+        found.set(stop.place, {
+          entranceId: stop.lift === null ? null : stop.stopId,
+          gridId: round.gridId,
+          gridCode: round.gridCode,
+          place: stop.place,
+        });
+  const elsewhere = state.me ? myGridIds(state.me) : [];
+  return [
+    ...found.values(),
+    ...elsewhere.map(it => ({ entranceId: null, gridId: it.gridId, gridCode: it.code, place: '' })),
+  ];
+}
+
+/** The `place` of a report for a choice. */
+export function placePayload(choice: Choice): { entranceId?: string; gridId?: string; text?: string } {
+  return {
+    gridId: choice.gridId,
+    ...(choice.entranceId ? { entranceId: choice.entranceId } : {}),
+    ...(choice.place ? { text: choice.place.slice(0, 200) } : {}),
+  };
+}

@@ -1,0 +1,263 @@
+import type { CommandKind, Me, PayloadInput } from '@linli/protocol';
+import {
+  isUnsent,
+  type LogMeta,
+  type LogStore,
+  makeOutbox,
+  makeSender,
+  type Operation,
+  type SendReport,
+} from '@linli/sync';
+import { v7 as newId } from 'uuid';
+import { askSync, client, type Failure, failureOf } from './ask.ts';
+import { lead } from './leader.ts';
+import { fetchers, type SliceName, type Slices } from './slices.ts';
+
+/** A downloaded piece with when (device instant) and at which tick of the log its download began. */
+export interface Downloaded<T> {
+  readonly value: T;
+  readonly at: string;
+  readonly tick: number;
+}
+
+/** Everything the screens show. */
+export interface PhoneState {
+  /** `starting` until the phone's own memory is read; `none`: nobody signed in; `ended`: the session is over, recording goes on. */
+  readonly session: 'starting' | 'none' | 'in' | 'ended';
+  readonly me: Me | null;
+  readonly keptOn: 'disk' | 'memory';
+  readonly operations: readonly Operation[];
+  readonly meta: LogMeta;
+  readonly slices: { readonly [N in SliceName]?: Downloaded<Slices[N]> };
+  readonly lastReport: SendReport | null;
+  /** Device instant of the last answer of our server, in this run of the page. */
+  readonly lastHeardAt: string | null;
+  /** Why the last download failed; null when it went well. */
+  readonly failure: Failure | null;
+}
+
+/** What a record carries beside its payload. */
+export interface RecordOptions {
+  readonly purpose?: string;
+  readonly exercise?: boolean;
+  readonly emergencyId?: string;
+  readonly onBehalfOf?: string;
+}
+
+/** The phone: its memory, its sending, its downloads. One per page. */
+export interface Phone {
+  getState(): PhoneState;
+  subscribe(listener: () => void): () => void;
+  /** Keeps a record and sends when it can. Resolves with the command's id once it is kept; rejects when nothing can be kept. */
+  record<K extends CommandKind>(kind: K, payload: PayloadInput<K>, options?: RecordOptions): Promise<string>;
+  /** Spends a sign-in link. Resolves with null, or with why it failed. */
+  signIn(token: string): Promise<Failure | null>;
+  /** Ends the session here; records stay on the phone. */
+  signOut(): Promise<void>;
+  /** Downloads pieces anew, all when none is named; quietly keeps the old ones on failure. */
+  refresh(names?: readonly SliceName[]): Promise<void>;
+  /** Sends now, set-aside records too. */
+  sendNow(): Promise<void>;
+  /** Something makes another try worth it: network, focus. */
+  wake(): void;
+}
+
+const urgent: readonly SliceName[] = ['doors', 'calls', 'trees', 'tasks'];
+const noMeta: LogMeta = { deviceId: '', epoch: null, tick: 0, clockOffsetMs: 0 };
+
+/** Reads the phone's memory and starts sending. */
+export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' }): Phone {
+  const { store, keptOn } = opened;
+  const listeners = new Set<() => void>();
+  const others = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel('linli-field');
+  let state: PhoneState = {
+    session: 'starting',
+    me: null,
+    keptOn,
+    operations: [],
+    meta: noMeta,
+    slices: {},
+    lastReport: null,
+    lastHeardAt: null,
+    failure: null,
+  };
+  const now = () => new Date().toISOString();
+  const set = (patch: Partial<PhoneState>) => {
+    state = { ...state, ...patch };
+    for (const listener of listeners) listener();
+  };
+
+  const outbox = makeOutbox({ store, sync: askSync, now });
+  const sender = () =>
+    makeSender({
+      send: () => (state.me ? outbox.sendOnce(state.me.personId) : Promise.resolve({ kind: 'sign-in', code: 'none' })),
+      hasUnsent: async () => listOwnUnsent(state).length > 0,
+      after: (ms, run) => {
+        const timer = setTimeout(run, ms);
+        return () => clearTimeout(timer);
+      },
+      random: Math.random,
+      report: report => void afterSending(report),
+    });
+  let sending: ReturnType<typeof sender> | null = null;
+
+  async function reread() {
+    set({ operations: await store.list(), meta: await store.meta() });
+  }
+
+  async function afterSending(report: SendReport) {
+    await reread();
+    set({ lastReport: report, ...(report.kind === 'sent' ? { lastHeardAt: now() } : {}) });
+    if (report.kind === 'sign-in' && state.session === 'in') set({ session: 'ended' });
+    if (report.kind === 'sent' && report.settled > 0) {
+      others?.postMessage('changed');
+      void refresh(['doors', 'calls', 'trees', 'reports', 'tasks']);
+    }
+  }
+
+  async function record<K extends CommandKind>(kind: K, payload: PayloadInput<K>, options: RecordOptions = {}) {
+    const { me } = state;
+    if (!me) throw new Error('nobody is signed in');
+    const id = newId();
+    const command = {
+      id,
+      kind,
+      communityId: me.communityId,
+      status: options.exercise ? ('exercise' as const) : ('actual' as const),
+      purpose: options.purpose ?? 'daily-service',
+      capturedAt: now(),
+      ...(options.emergencyId ? { emergencyId: options.emergencyId } : {}),
+      ...(options.onBehalfOf ? { onBehalfOf: options.onBehalfOf } : {}),
+      payload: payload as Record<string, unknown>,
+    };
+    const kept = await store.append({ id, ownerId: me.personId, command });
+    set({ operations: [...state.operations.filter(operation => operation.id !== id), kept] });
+    if (sending) sending.kick();
+    else others?.postMessage('kick');
+    return id;
+  }
+
+  async function load(me: Me) {
+    const slices = Object.fromEntries((await store.listSlices(me.personId)).map(it => [it.name, it]));
+    set({ me, slices });
+    await reread();
+  }
+
+  /** Asks who I am; the answer decides the session, no answer leaves it. */
+  async function checkSession(): Promise<Failure | null> {
+    try {
+      const me = await client.view('access.me', {});
+      if (typeof me.personId !== 'string') return { kind: 'not-our-server' };
+      await store.putSlice({ ownerId: '', name: 'me', tick: 0, at: now(), value: me });
+      if (state.me?.personId !== me.personId) await load(me);
+      set({ me, session: 'in', lastHeardAt: now(), failure: null });
+      return null;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      set({ failure });
+      if (failure.kind === 'problem' && failure.status === 401) set({ session: state.me ? 'ended' : 'none' });
+      return failure;
+    }
+  }
+
+  async function fetchSlice<N extends SliceName>(me: Me, name: N) {
+    const { tick } = await store.meta();
+    const at = now();
+    const value = await fetchers[name](me);
+    if (state.me?.personId !== me.personId) return;
+    await store.putSlice({ ownerId: me.personId, name, tick, at, value }).catch(() => {});
+    set({ slices: { ...state.slices, [name]: { value, at, tick } }, lastHeardAt: now(), failure: null });
+  }
+
+  async function refresh(names = Object.keys(fetchers) as readonly SliceName[]) {
+    const { me } = state;
+    if (!me || state.session === 'none') return;
+    for (const name of names) {
+      try {
+        await fetchSlice(me, name);
+      } catch (thrown) {
+        const failure = failureOf(thrown);
+        set({ failure });
+        if (failure.kind !== 'problem') return;
+        if (failure.status === 401) return set({ session: 'ended' });
+      }
+    }
+  }
+
+  async function begin() {
+    const known = (await store.listSlices('')).find(it => it.name === 'me')?.value as Me | undefined;
+    if (known) {
+      await load(known);
+      set({ session: 'in' });
+    }
+    await outbox.prune();
+    const failure = await checkSession();
+    if (!known && failure) set({ session: 'none' });
+    await refresh();
+    sending?.kick();
+  }
+
+  const front = lead(
+    typeof navigator === 'undefined' ? undefined : navigator.locks,
+    () => {
+      sending = sender();
+      sending.kick();
+    },
+    () => {
+      sending?.stop();
+      sending = null;
+    },
+  );
+  others?.addEventListener('message', event => {
+    if (event.data === 'kick') sending?.kick();
+    void reread();
+  });
+  void begin();
+
+  return {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    record,
+    async signIn(token) {
+      try {
+        await client.post('/api/access/redeem', { token });
+      } catch (thrown) {
+        return failureOf(thrown);
+      }
+      const failure = await checkSession();
+      if (!failure) void refresh().then(() => sending?.kick());
+      return failure;
+    },
+    async signOut() {
+      const { me } = state;
+      if (me) await client.command('access.signOut', {}, { communityId: me.communityId }).catch(failureOf);
+      await store.dropSlices('');
+      if (me) await store.dropSlices(me.personId);
+      set({ me: null, slices: {}, session: 'none' });
+    },
+    refresh,
+    async sendNow() {
+      await outbox.retrySetAside();
+      await reread();
+      wake();
+    },
+    wake,
+  };
+
+  function wake() {
+    front();
+    if (sending) sending.kick();
+    else others?.postMessage('kick');
+    void checkSession().then(failure => (failure ? undefined : refresh(urgent)));
+  }
+}
+
+/** Records of the signed-in person that are only on this phone and not set aside. */
+export function listOwnUnsent(state: PhoneState): Operation[] {
+  return state.operations.filter(
+    it => it.ownerId === state.me?.personId && !it.setAside && isUnsent(it, state.meta.epoch),
+  );
+}

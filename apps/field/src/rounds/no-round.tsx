@@ -1,0 +1,61 @@
+import { type MyGrid, myGridIds } from '../phone/slices.ts';
+import { usePhoneState } from '../phone/use-phone.tsx';
+import { useText } from '../shell/text.tsx';
+
+/** No round is open: what do I do, what is my grid, whom do I ring? */
+export function NoRound({ loaded }: { loaded: boolean }) {
+  const { t } = useText();
+  const { me, slices } = usePhoneState();
+  const grids = slices.grids?.value.rows ?? [];
+  const office = slices.community?.value.officePhone;
+  return (
+    <main className="page">
+      <h1>{loaded ? t('field.none.title') : t('field.doors.title')}</h1>
+      <p>{loaded ? t('field.none.todo') : t('field.none.notLoaded')}</p>
+      <a className="button wide" href="#/report">
+        {t('field.nav.report')}
+      </a>
+      {office && (
+        <a className="button primary wide" href={`tel:${office}`}>
+          {t('field.none.callOffice')} {office}
+        </a>
+      )}
+      {me && myGridIds(me).length === 0 && <p>{t('field.none.noGrid')}</p>}
+      {grids.map(grid => (
+        <GridCard key={grid.gridId} grid={grid} />
+      ))}
+    </main>
+  );
+}
+
+function GridCard({ grid }: { grid: MyGrid }) {
+  const { t } = useText();
+  const people = [grid.people?.head, grid.people?.acting, ...(grid.people?.members ?? [])].filter(it => !!it);
+  return (
+    <section className="card">
+      <h2>{t('field.none.myGrid', { code: grid.code })}</h2>
+      {grid.doors > 0 && <p>{t('field.none.doors', { n: grid.doors })}</p>}
+      <ul className="places">
+        {grid.places.map(place => (
+          <li key={place.entranceId ?? place.place}>{place.place}</li>
+        ))}
+      </ul>
+      {grid.people && (
+        <>
+          <h3>{t('field.none.people')}</h3>
+          <ul className="people">
+            {!grid.people.head && <li>{t('field.none.noHead')}</li>}
+            {people.map(person => (
+              <li key={person.id}>
+                <b>{person.name}</b>{' '}
+                {person.roles.find(it => it.gridId === grid.gridId) &&
+                  t(`role.${person.roles.find(it => it.gridId === grid.gridId)!.role}`)}{' '}
+                <small>{person.phoneMasked}</small>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { useEffect } from 'react';
+import { MePage } from '../access/me.tsx';
+import { RedeemPage } from '../access/redeem.tsx';
+import { SignedOutPage } from '../access/signed-out.tsx';
+import { AnswerByLinkPage } from '../callups/by-link.tsx';
+import { CallBanner } from '../callups/call-banner.tsx';
+import { CallsPage } from '../callups/calls-page.tsx';
+import { MyReportsPage } from '../cases/my-reports.tsx';
+import { ReportPage } from '../cases/report-page.tsx';
+import { TasksPage } from '../cases/tasks.tsx';
+import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
+import { RecordsPage } from '../records/records-page.tsx';
+import { DoorsPage } from '../rounds/doors-page.tsx';
+import { LettersPage } from '../thanks/letters.tsx';
+import { Dock } from './dock.tsx';
+import { Menu } from './menu.tsx';
+import { type Route, useRoute } from './router.ts';
+import { useSettings } from './settings.ts';
+import { LocaleContext, useText } from './text.tsx';
+import { Warnings } from './warnings.tsx';
+
+const refreshMs = 45_000;
+
+/** The whole app: which page, under which language, for whom. */
+export function App() {
+  const route = useRoute();
+  const { locale } = useSettings();
+  return (
+    <LocaleContext value={locale}>
+      <div className="app">
+        <Screen route={route} />
+      </div>
+    </LocaleContext>
+  );
+}
+
+function Screen({ route }: { route: Route }) {
+  const { t } = useText();
+  const { session, me } = usePhoneState();
+  useWakeUps();
+  useEffect(() => {
+    document.title = t('field.title');
+  }, [t]);
+  if (route.page === 'a') return <AnswerByLinkPage token={route.rest} />;
+  if (route.page === 'in') return <RedeemPage key={route.rest} token={route.rest} />;
+  if (session === 'starting') return <p className="page">{t('field.starting')}</p>;
+  if (session === 'none' || !me) return <SignedOutPage />;
+  return (
+    <>
+      {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
+      <Warnings />
+      {route.page !== 'calls' && <CallBanner />}
+      <PageOf route={route} />
+      <Dock route={route} />
+    </>
+  );
+}
+
+function PageOf({ route }: { route: Route }) {
+  switch (route.page) {
+    case 'report':
+      return <ReportPage />;
+    case 'mine':
+      return <MyReportsPage />;
+    case 'tasks':
+      return <TasksPage />;
+    case 'calls':
+      return <CallsPage />;
+    case 'me':
+      return <MePage />;
+    case 'records':
+      return <RecordsPage />;
+    case 'letters':
+      return <LettersPage />;
+    case 'menu':
+      return <Menu route={route} />;
+    default:
+      return <DoorsPage />;
+  }
+}
+
+/** Another try whenever there is a reason to: network back, the page looked at again, and slowly while it is open. */
+function useWakeUps() {
+  const phone = usePhone();
+  useEffect(() => {
+    const wake = () => document.visibilityState === 'visible' && phone.wake();
+    const timer = setInterval(wake, refreshMs);
+    addEventListener('online', wake);
+    addEventListener('focus', wake);
+    document.addEventListener('visibilitychange', wake);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('online', wake);
+      removeEventListener('focus', wake);
+      document.removeEventListener('visibilitychange', wake);
+    };
+  }, [phone]);
+}

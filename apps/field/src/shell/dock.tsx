@@ -1,0 +1,42 @@
+import type { Page, Route } from './router.ts';
+import { useText } from './text.tsx';
+import { UnsentBar } from './unsent-bar.tsx';
+
+const tabs = ['doors', 'report', 'calls', 'me'] as const;
+const tabOf: Partial<Record<Page, (typeof tabs)[number]>> = {
+  mine: 'report',
+  tasks: 'report',
+  records: 'me',
+  letters: 'me',
+};
+
+/** What stays under the thumb: how many records are only here, and the four pages (one menu button in large print). */
+export function Dock({ route }: { route: Route }) {
+  const { t } = useText();
+  return (
+    <div className="dock">
+      <div className="dock-status">
+        <a className="menu-button" href="#/menu" aria-current={route.page === 'menu' ? 'page' : undefined}>
+          ☰ {t('field.nav.menu')}
+        </a>
+        <UnsentBar />
+      </div>
+      <PageLinks route={route} />
+    </div>
+  );
+}
+
+/** Links to the four pages, the present one marked. */
+export function PageLinks({ route }: { route: Route }) {
+  const { t } = useText();
+  const here = tabOf[route.page] ?? route.page;
+  return (
+    <nav className="tabs" aria-label={t('field.nav')}>
+      {tabs.map(tab => (
+        <a key={tab} href={`#/${tab}`} aria-current={here === tab ? 'page' : undefined}>
+          {t(`field.nav.${tab}`)}
+        </a>
+      ))}
+    </nav>
+  );
+}

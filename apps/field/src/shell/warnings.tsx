@@ -1,0 +1,24 @@
+import { isClockWrong } from '@linli/sync';
+import { usePhoneState } from '../phone/use-phone.tsx';
+import { useText } from './text.tsx';
+import { sayLength } from './time.ts';
+
+/** What is wrong just now, what is safe, and the cure; nothing when all is well. */
+export function Warnings() {
+  const { t } = useText();
+  const { session, failure, meta, keptOn, lastReport } = usePhoneState();
+  const lines: string[] = [];
+  if (keptOn === 'memory') lines.push(t('field.records.memory'));
+  if (session === 'ended') lines.push(t('field.warn.ended'));
+  const silent = lastReport?.kind === 'no-answer' ? lastReport.why : null;
+  if (failure?.kind === 'not-our-server' || silent === 'not-our-server') lines.push(t('field.warn.portal'));
+  else if (failure?.kind === 'no-network' || silent === 'network') lines.push(t('field.warn.network'));
+  if (isClockWrong(meta.clockOffsetMs)) lines.push(t('field.warn.clock', { time: sayLength(t, meta.clockOffsetMs) }));
+  return (
+    <div className="warnings" role="status">
+      {lines.map(line => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
