@@ -17,13 +17,14 @@ export const doorColumns = [
   'lon',
   'lat',
   'address',
+  'ref',
   'name',
   'slow',
   'synthetic',
 ] as const;
 
-/** One row a door: dwellings in the order of their buildings, then shops. Yes and no are `yes` and `no`; a figure that does not apply is empty. */
-export function doorsCsv(plan: DemoPlan, anchor: Anchor): string {
+/** One row a door: dwellings in the order of their buildings, then shops. Yes and no are `yes` and `no`; a figure that does not apply is empty. `ref` is the door's key in this file, starting with `prefix`. */
+export function doorsCsv(plan: DemoPlan, anchor: Anchor, prefix: string): string {
   const yes = (value: boolean): string => (value ? 'yes' : 'no');
   const place = (at: Point): readonly string[] => onEarth(anchor, at).map(degrees => degrees.toFixed(7));
   const rows: (readonly (string | number)[])[] = [doorColumns];
@@ -32,14 +33,26 @@ export function doorsCsv(plan: DemoPlan, anchor: Anchor): string {
       const [lon, lat] = place(e.at) as [string, string];
       for (const d of e.dwellings) {
         const where = [b.compound!.name, b.ref, e.ref, d.floor, d.door, 'dwelling', yes(b.lift)];
-        rows.push([...where, d.people, yes(d.vacant), yes(d.tenant), lon, lat, d.address, '', yes(d.slow), 'true']);
+        rows.push([
+          ...where,
+          d.people,
+          yes(d.vacant),
+          yes(d.tenant),
+          lon,
+          lat,
+          d.address,
+          `${prefix}/${d.id}`,
+          '',
+          yes(d.slow),
+          'true',
+        ]);
       }
     }
   }
   for (const s of plan.shops) {
     const [lon, lat] = place(s.at) as [string, string];
-    const where = [s.compound.name, s.building?.ref ?? '', '', 1, s.door, 'shop', 'no'];
-    rows.push([...where, '', 'no', 'no', lon, lat, s.address, s.name, 'no', 'true']);
+    const where = [s.compound.name, s.building.ref, '', 1, s.door, 'shop', 'no'];
+    rows.push([...where, '', 'no', 'no', lon, lat, s.address, `${prefix}/${s.id}`, s.name, 'no', 'true']);
   }
   return `${rows.map(row => row.join(',')).join('\n')}\n`;
 }

@@ -69,11 +69,12 @@ export function generateCommunity(options: GenerateOptions): GeneratedCommunity 
   const anchor = anchorOf(index, rng.fork('anchor'));
   const plan = settle(layOut(profile, rng.fork('layout')), profile, names.slice(2), rng.fork('settle'));
   const community = factsOf(index, names, plan, anchor);
+  const prefix = `demo/${community.code}`;
   return {
     community,
-    geojson: planGeoJson(plan, anchor, `demo/${community.code}`, syntheticNote),
-    doorsCsv: doorsCsv(plan, anchor),
-    people: peopleOf(plan, profile, index, rng.fork('people')),
+    geojson: planGeoJson(plan, anchor, prefix, syntheticNote),
+    doorsCsv: doorsCsv(plan, anchor, prefix),
+    people: peopleOf(plan, profile, index, prefix, rng.fork('people')),
     figures: figuresOf(plan, profile),
     plan,
     anchor,

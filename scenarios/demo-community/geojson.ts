@@ -54,7 +54,13 @@ export function planGeoJson(plan: DemoPlan, anchor: Anchor, prefix: string, note
   const buildings = plan.buildings.map(b => polygon(b.id, b.outline, buildingTags(b)));
   const entrances = plan.buildings.flatMap(b =>
     b.entrances.map(e =>
-      point(e.id, e.at, { entrance: 'staircase', compound: b.compound!.name, building_ref: b.ref, ref: e.ref }),
+      point(e.id, e.at, {
+        entrance: 'staircase',
+        compound: b.compound!.name,
+        building_ref: `${prefix}/${b.id}`,
+        ref: e.ref,
+        households: e.dwellings.length,
+      }),
     ),
   );
   const shops = plan.shops.map(s =>
@@ -62,7 +68,7 @@ export function planGeoJson(plan: DemoPlan, anchor: Anchor, prefix: string, note
       shop: s.shop,
       name: s.name,
       compound: s.compound.name,
-      ...(s.building && { building_ref: s.building.ref }),
+      building_ref: `${prefix}/${s.building.id}`,
       opens: 'street',
       ref: s.door,
       address: s.address,
@@ -90,8 +96,8 @@ function buildingTags(b: DemoBuilding): DemoFeature['properties'] {
   return {
     building: b.use,
     'building:levels': b.floors,
-    name: b.name,
-    ...(b.ref && { ref: b.ref }),
+    ...(b.ref ? { ref: b.ref } : { name: b.name }),
+    ...(b.amenity && { amenity: b.amenity }),
     ...(b.compound && { compound: b.compound.name }),
     ...(households > 0 && { lift: b.lift ? 'yes' : 'no', households, entrances: b.entrances.length }),
   };

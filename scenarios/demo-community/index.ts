@@ -8,11 +8,11 @@ export {
 } from './generate-community.ts';
 export type { DemoFeature, DemoFeatureCollection } from './geojson.ts';
 export {
+  type CandidateKind,
   candidateKinds,
   type DemoPerson,
+  type DemoRole,
   type DoorReference,
-  type PersonKind,
-  type StaffPost,
   syntheticPhone,
 } from './people.ts';
 export { pictureOf } from './picture.ts';

@@ -14,10 +14,10 @@ const words = (list: string): Word[] =>
 
 /** First and second halves of invented place and shop names; uncommon together on purpose, so that no real street is meant. */
 const first = words(
-  '云:Yun 砚:Yan 麦:Mai 鹭:Lu 橘:Ju 藤:Teng 苔:Tai 萤:Ying 蕉:Jiao 笺:Jian 禾:He 蓑:Suo 柚:You 榕:Rong 棠:Tang 蓼:Liao 芋:Yu 桐:Tong 鹂:Li 葵:Kui 芦:Lu 菱:Ling 荠:Ji 枇:Pi 莼:Chun 椿:Chun 榆:Yu 槿:Jin',
+  '云:Yun 砚:Yan 麦:Mai 鹭:Lu 橘:Ju 藤:Teng 苔:Tai 萤:Ying 蕉:Jiao 笺:Jian 禾:He 蓑:Suo 柚:You 榕:Rong 棠:Tang 槐:Huai 芋:Yu 桐:Tong 鹤:He 葵:Kui 芦:Lu 菱:Ling 茴:Hui 桃:Tao 荔:Li 椿:Chun 榆:Yu 槿:Jin',
 );
 const second = words(
-  '檐:yan 灯:deng 影:ying 笛:di 铃:ling 帘:lian 畔:pan 垄:long 砧:zhen 渡:du 篱:li 屏:ping 盏:zhan 箫:xiao 坞:wu 篷:peng 梭:suo 籽:zi 笠:li 瓷:ci 埂:geng 棹:zhao 絮:xu 釉:you',
+  '檐:yan 灯:deng 影:ying 笛:di 铃:ling 帘:lian 畔:pan 垄:long 砖:zhuan 渡:du 篱:li 屏:ping 盏:zhan 箫:xiao 筝:zheng 篷:peng 梭:suo 籽:zi 笠:li 瓷:ci 穗:sui 桨:jiang 絮:xu 陶:tao',
 );
 
 /** An invented two-character name. */

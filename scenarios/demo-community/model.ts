@@ -24,7 +24,7 @@ export interface DemoCompound {
   readonly gates: readonly Point[];
 }
 
-/** One building. `ref` is its number in the compound, 3栋; a building without dwellings has a name instead and no doors. */
+/** One building. `ref` is what it is called in its compound, 3栋; a dedicated building has a name instead and no doors. */
 export interface DemoBuilding {
   readonly id: string;
   readonly compound: DemoCompound | null;
@@ -32,6 +32,8 @@ export interface DemoBuilding {
   readonly name: string;
   /** OpenStreetMap `building` value. */
   readonly use: 'apartments' | 'retail' | 'school' | 'public';
+  /** OpenStreetMap `amenity` value of a dedicated building. */
+  readonly amenity?: string;
   readonly floors: number;
   readonly lift: boolean;
   readonly outline: readonly Point[];
@@ -48,6 +50,7 @@ export interface DemoEntrance {
 
 /** A dwelling: who lives there is a number, never a name. */
 export interface DemoDwelling {
+  readonly id: string;
   readonly floor: number;
   /** 601 */
   readonly door: string;
@@ -65,8 +68,7 @@ export interface DemoShop {
   readonly name: string;
   readonly shop: string;
   readonly compound: DemoCompound;
-  /** `null` in a row of shops that is no dwelling house. */
-  readonly building: DemoBuilding | null;
+  readonly building: DemoBuilding;
   readonly door: string;
   readonly address: string;
   readonly at: Point;

@@ -9,16 +9,22 @@ export const candidateKinds = [
   'building-head',
   'entrance-head',
   'keen-resident',
-  'self-organised-group',
+  'self-organised',
   'rider',
   'shop-owner',
 ] as const;
 
-/** What someone does in the demonstration. */
-export type PersonKind = (typeof candidateKinds)[number] | 'staff' | 'guard' | 'property-firm' | 'street-duty';
+/** A kind of candidate. */
+export type CandidateKind = (typeof candidateKinds)[number];
 
-/** Staff posts; `staff` without a post looks after a general grid. */
-export type StaffPost = 'secretary' | 'officer' | 'planner' | 'general-grid';
+/** What someone is here for who is no candidate, in the words of the roster. */
+export type DemoRole =
+  | 'community-staff'
+  | 'planner'
+  | 'general-grid-member'
+  | 'street-staff'
+  | 'guard'
+  | 'property-firm';
 
 /** A door by the names the doors file uses. */
 export interface DoorReference {
@@ -28,6 +34,8 @@ export interface DoorReference {
   readonly entrance: string;
   readonly door: string;
   readonly address: string;
+  /** The door's `ref` in the doors file. */
+  readonly ref: string;
 }
 
 /** An invented person. `home` is a dwelling of the community, a shop for a shop owner, absent for people who only work here. */
@@ -36,8 +44,11 @@ export interface DemoPerson {
   readonly name: string;
   /** `154` never was handed out to subscribers, so that no demonstration can ring anybody. */
   readonly phone: string;
-  readonly kind: PersonKind;
-  readonly post?: StaffPost;
+  /** Empty for people who are here with a role. */
+  readonly kinds: readonly CandidateKind[];
+  readonly role?: DemoRole;
+  /** The post in Chinese, for lists: 书记. */
+  readonly post?: string;
   /** The compound a guard or property firm works for. */
   readonly worksFor?: string;
   readonly home?: DoorReference;
@@ -47,50 +58,67 @@ export interface DemoPerson {
 /** What every telephone number of the demonstration looks like: `154`, four digits of the community, four of the person. */
 export const syntheticPhone = /^154\d{8}$/;
 
-interface Place {
+interface Home {
   readonly reference: DoorReference;
-  readonly first: boolean;
   readonly tenant: boolean;
 }
 
-/** Candidates spread evenly over all doors, then office, gate, property firm and street. `series` (0–9999) keeps the numbers of several communities apart. */
-export function peopleOf(plan: DemoPlan, profile: Profile, series: number, rng: Chance): DemoPerson[] {
+/** Candidates spread evenly over all doors, then office, gate, property firm and street. `series` (0–9999) keeps the numbers of several communities apart; `prefix` is the doors file's. */
+export function peopleOf(plan: DemoPlan, profile: Profile, series: number, prefix: string, rng: Chance): DemoPerson[] {
   const people: DemoPerson[] = [];
-  const add = (kind: PersonKind, more: Partial<DemoPerson> = {}): void => {
+  const add = (more: Partial<DemoPerson>): void => {
     const n = people.length + 1;
     const phone = `154${String(series).padStart(4, '0')}${String(n).padStart(4, '0')}`;
-    people.push({ id: `person-${n}`, name: inventedPerson(rng), phone, kind, ...more, synthetic: true });
+    people.push({ id: `person-${n}`, name: inventedPerson(rng), phone, kinds: [], ...more, synthetic: true });
   };
   const owners = Math.round(profile.candidates * 0.08);
-  for (const home of spread(homesOf(plan), profile.candidates - owners, rng)) {
-    add(kindFor(home, rng), { home: home.reference });
+  for (const { reference, tenant } of spread(homesOf(plan, prefix), profile.candidates - owners, rng)) {
+    add({ kinds: kindsFor(tenant, rng), home: reference });
   }
-  for (const shop of spread(plan.shops, owners, rng)) {
-    const { compound, building, door, address } = shop;
-    const home = { compound: compound.name, building: building?.ref ?? '', entrance: '', door, address };
-    add('shop-owner', { home });
+  for (const { id, compound, building, door, address } of spread(plan.shops, owners, rng)) {
+    const home = {
+      compound: compound.name,
+      building: building.ref,
+      entrance: '',
+      door,
+      address,
+      ref: `${prefix}/${id}`,
+    };
+    add({ kinds: ['shop-owner'], home });
   }
-  const posts: StaffPost[] = ['secretary', 'officer', 'planner'];
-  for (let i = 0; i < profile.staff; i++) add('staff', { post: posts[i] ?? 'general-grid' });
-  const managed = plan.compounds.find(c => c.propertyFirm) ?? plan.compounds[0]!;
-  const guarded = plan.compounds.find(c => c.walled) ?? plan.compounds[0]!;
-  add('guard', { worksFor: guarded.name });
-  add('property-firm', { worksFor: managed.name });
-  add('street-duty');
+  for (const work of officePosts(plan, profile.staff)) add(work);
   return people;
 }
 
-function homesOf(plan: DemoPlan): Place[] {
+/** The office (secretary, duty officer, planner, the rest each with a general grid), a guard, a property firm's person, the street's duty officer. */
+function officePosts(plan: DemoPlan, staff: number): Partial<DemoPerson>[] {
+  const guarded = plan.compounds.find(c => c.walled) ?? plan.compounds[0]!;
+  const managed = plan.compounds.find(c => c.propertyFirm) ?? plan.compounds[0]!;
+  const office: Partial<DemoPerson>[] = [
+    { role: 'community-staff', post: '书记' },
+    { role: 'community-staff', post: '值班干部' },
+    { role: 'planner', post: '网格规划员' },
+  ];
+  while (office.length < staff) office.push({ role: 'general-grid-member', post: '一般网格员' });
+  return [
+    ...office,
+    { role: 'guard', post: '门卫', worksFor: guarded.name },
+    { role: 'property-firm', post: '物业人员', worksFor: managed.name },
+    { role: 'street-staff', post: '街道值班' },
+  ];
+}
+
+function homesOf(plan: DemoPlan, prefix: string): Home[] {
   return plan.buildings.flatMap(b =>
-    b.entrances.flatMap((e, i) =>
-      e.dwellings
+    b.entrances.flatMap(e => {
+      const where = { compound: b.compound?.name ?? '', building: b.ref, entrance: e.ref };
+      return e.dwellings
         .filter(d => !d.vacant)
-        .map((d, k) => ({
-          reference: { compound: b.compound!.name, building: b.ref, entrance: e.ref, door: d.door, address: d.address },
-          first: i === 0 && k === 0,
+        .map(d => ({
+          reference: { ...where, door: d.door, address: d.address, ref: `${prefix}/${d.id}` },
           tenant: d.tenant,
-        })),
-    ),
+        }));
+    }),
   );
 }
 
@@ -100,14 +128,16 @@ function spread<T>(items: readonly T[], count: number, rng: Chance): T[] {
   return Array.from({ length: count }, (_, i) => items[Math.floor((i + rng.next()) * step)]!);
 }
 
-function kindFor(home: Place, rng: Chance): PersonKind {
-  if (home.tenant)
-    return rng.weighted({ rider: 34, 'keen-resident': 40, 'self-organised-group': 16, 'party-member': 10 });
-  return rng.weighted({
-    'party-member': 30,
-    'building-head': 17,
-    'entrance-head': 25,
-    'keen-resident': 20,
-    'self-organised-group': 8,
-  });
+/** One kind, now and then a second one: a building head may be a party member. */
+function kindsFor(tenant: boolean, rng: Chance): CandidateKind[] {
+  const main = tenant
+    ? rng.weighted({ rider: 34, 'keen-resident': 40, 'self-organised': 16, 'party-member': 10 })
+    : rng.weighted({
+        'party-member': 30,
+        'building-head': 17,
+        'entrance-head': 25,
+        'keen-resident': 20,
+        'self-organised': 8,
+      });
+  return main !== 'party-member' && rng.hit(0.15) ? ['party-member', main] : [main];
 }

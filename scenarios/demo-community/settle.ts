@@ -123,23 +123,17 @@ function buildingsOf(
 
 const rowOf = (at: Point): number => -Math.round(at[1] / 12);
 
-const otherNames = { retail: '商铺', school: '小学', market: '农贸市场', office: '党群服务中心' } as const;
+const dedicated = {
+  school: { name: '小学', use: 'school', amenity: 'school' },
+  market: { name: '农贸市场', use: 'public', amenity: 'marketplace' },
+  office: { name: '党群服务中心', use: 'public', amenity: 'community_centre' },
+} as const;
 
 function otherOf(planned: PlannedBuilding, compound: DemoCompound | null, id: string): DemoBuilding {
-  const kind = planned.kind as keyof typeof otherNames;
-  const use = kind === 'school' ? 'school' : kind === 'office' ? 'public' : 'retail';
-  const name = `${compound?.name ?? ''}${otherNames[kind]}`;
-  return {
-    id,
-    compound,
-    ref: '',
-    name,
-    use,
-    floors: planned.floors,
-    lift: false,
-    outline: planned.outline,
-    entrances: [],
-  };
+  const { floors, outline, kind } = planned;
+  const base = { id, compound, floors, outline, lift: false, entrances: [] };
+  if (kind === 'school' || kind === 'market' || kind === 'office') return { ...base, ref: '', ...dedicated[kind] };
+  return { ...base, ref: '商铺', name: `${compound!.name}商铺`, use: 'retail' };
 }
 
 function homeOf(house: House, compound: DemoCompound, id: string, ref: string, town: Town): DemoBuilding {
@@ -148,7 +142,9 @@ function homeOf(house: House, compound: DemoCompound, id: string, ref: string, t
     const unit = `${e + 1}单元`;
     const at = `${addressOf(compound)}${ref}${unit}`;
     const dwellings = house.landings[e]!.flatMap((count, i) =>
-      Array.from({ length: count }, (_, k) => dwellingOf(i + 1, k + 1, at, town.living.pop()!)),
+      Array.from({ length: count }, (_, k) =>
+        dwellingOf(`${id}-entrance-${e + 1}`, i + 1, k + 1, at, town.living.pop()!),
+      ),
     );
     return { id: `${id}-entrance-${e + 1}`, ref: unit, at: entrance.at, dwellings };
   });
@@ -161,9 +157,9 @@ function addressOf(compound: DemoCompound): string {
   return compound.use === 'old' ? compound.name : `${compound.street}${compound.number}号${compound.name}`;
 }
 
-function dwellingOf(floor: number, place: number, at: string, living: Living): DemoDwelling {
+function dwellingOf(entrance: string, floor: number, place: number, at: string, living: Living): DemoDwelling {
   const door = `${floor}${String(place).padStart(2, '0')}`;
-  return { floor, door, address: `${at}${door}`, ...living };
+  return { id: `${entrance}-door-${door}`, floor, door, address: `${at}${door}`, ...living };
 }
 
 function shopsOf(
@@ -191,7 +187,7 @@ function shopsOf(
         name: rng.pick(town.shopNames).zh + kind.sign,
         shop: kind.shop,
         compound,
-        building: building.use === 'apartments' ? building : null,
+        building,
         door,
         address: `${way.name}${way.numbers.get(p.parcel.item)!}号${door}`,
         at,
