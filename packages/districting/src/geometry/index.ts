@@ -1,3 +1,4 @@
 export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from './plane.ts';
+export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygons.ts';
 export { floorAtomId, shopAtomId } from './walking/atoms.ts';
 export { buildWalkingGraph } from './walking/build-walking-graph.ts';
