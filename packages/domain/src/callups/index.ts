@@ -1,0 +1,4 @@
+export * from './answer.ts';
+export * from './arrive.ts';
+export * from './call.ts';
+export * from './escalate.ts';

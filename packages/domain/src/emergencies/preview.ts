@@ -1,0 +1,72 @@
+import { type Duty, type OpenEpisode, type OpenGrid, planCalls, vacantGrids } from './open.ts';
+import { hoursOf, type Playbook } from './playbook.ts';
+
+/** What opening would do, in figures. */
+export interface OpenFigures {
+  readonly grids: number;
+  readonly doors: number;
+  readonly dwellings: number;
+  readonly shops: number;
+  readonly heads: number;
+  readonly members: number;
+  readonly generalGridMembers: number;
+  readonly vacantGrids: readonly { gridId: string; code: string }[];
+  readonly unreachable: number;
+  readonly peopleHours: number;
+  readonly lateGrids: readonly { gridId: string; code: string; minutes: number }[];
+  readonly alreadyOpen: readonly { emergencyId: string; title: string }[];
+}
+
+/**
+ * Says what opening on all grids in force would do. A grid is late when its round, shared by the head and members it has
+ * now (nobody counts as one), takes longer than the level's hours. People-hours are the whole effort, rounded up.
+ */
+export function openFigures(
+  playbook: Playbook,
+  level: string,
+  grids: readonly OpenGrid[],
+  duties: readonly Duty[],
+  open: readonly OpenEpisode[],
+): OpenFigures {
+  const calls = planCalls(grids, duties, null);
+  const reachable = new Set(duties.filter(duty => duty.reachable).map(duty => duty.personId));
+  const people = peopleByGrid(duties);
+  const sum = (value: (grid: OpenGrid) => number): number => grids.reduce((total, grid) => total + value(grid), 0);
+  const vacant = new Set(vacantGrids(grids, duties));
+  const limitMinutes = (hoursOf(playbook, level) ?? 0) * 60;
+  const role = (wanted: readonly string[]): number => calls.filter(call => wanted.includes(call.role)).length;
+  return {
+    grids: grids.length,
+    doors: sum(grid => grid.doors),
+    dwellings: sum(grid => grid.dwellings),
+    shops: sum(grid => grid.shops),
+    heads: role(['grid-head', 'acting-head']),
+    members: role(['grid-member']),
+    generalGridMembers: role(['general-grid-member']),
+    vacantGrids: grids.filter(grid => vacant.has(grid.gridId)).map(({ gridId, code }) => ({ gridId, code })),
+    unreachable: calls.filter(call => !reachable.has(call.personId)).length,
+    peopleHours: Math.ceil(sum(effortMinutes) / 60),
+    lateGrids: grids
+      .map(grid => ({
+        gridId: grid.gridId,
+        code: grid.code,
+        minutes: Math.ceil(effortMinutes(grid) / Math.max(1, people.get(grid.gridId)?.size ?? 0)),
+      }))
+      .filter(grid => grid.minutes > limitMinutes),
+    alreadyOpen: open.map(({ emergencyId, title }) => ({ emergencyId, title })),
+  };
+}
+
+/** Minutes that one person alone would need. */
+export const effortMinutes = (grid: { readonly minutes: number; readonly members: number }): number =>
+  grid.minutes * Math.max(1, grid.members);
+
+/** Heads and members of each grid. */
+export function peopleByGrid(duties: readonly Duty[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const people = new Map<string, Set<string>>();
+  for (const { gridId, personId, role } of duties) {
+    if (!gridId || role === 'reserve') continue;
+    people.set(gridId, (people.get(gridId) ?? new Set()).add(personId));
+  }
+  return people;
+}

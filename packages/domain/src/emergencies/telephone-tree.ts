@@ -1,0 +1,65 @@
+/** Somebody in the telephone tree. `lead`: may telephone others. */
+export interface TreePerson {
+  readonly personId: string;
+  /** 0 office, 1 general-grid members, 2 heads, 3 members. */
+  readonly level: 0 | 1 | 2 | 3;
+  readonly gridId: string | null;
+  readonly generalGridId: string | null;
+}
+
+/** Most people that one lead telephones. */
+export const treeWidth = 10;
+
+/**
+ * Who telephones whom: office → general-grid members → heads → members, at most {@link treeWidth} each. A callee goes to
+ * their own lead where there is one with room; the overflow, and those whose lead's place is vacant, to somebody else
+ * already in the tree, nearest first: same grid, same general grid, the office, anybody. Level 0 are the roots and get no
+ * caller.
+ * Invariant: a caller stands before their callee, so there is no ring. Deterministic by the order of `people`.
+ * @returns caller by person id; `null` = root, or nobody has room (only when there is no root at all). O(n·leads).
+ */
+export function telephoneTree(people: readonly TreePerson[]): ReadonlyMap<string, string | null> {
+  const callers = new Map<string, string | null>();
+  const load = new Map<string, number>();
+  const placed: TreePerson[] = [];
+  for (const person of people.toSorted((a, b) => a.level - b.level)) {
+    const caller = person.level === 0 ? null : nearestLead(person, placed, load);
+    callers.set(person.personId, caller?.personId ?? null);
+    if (caller) load.set(caller.personId, (load.get(caller.personId) ?? 0) + 1);
+    placed.push(person);
+  }
+  return callers;
+}
+
+function nearestLead(
+  person: TreePerson,
+  placed: readonly TreePerson[],
+  load: ReadonlyMap<string, number>,
+): TreePerson | null {
+  let best: TreePerson | null = null;
+  let bestScore = Number.POSITIVE_INFINITY;
+  for (const lead of placed) {
+    const calls = load.get(lead.personId) ?? 0;
+    if (calls >= treeWidth) continue;
+    // Among equally near ones the least loaded.
+    const score = distance(person, lead) * 100 + calls;
+    if (score < bestScore) {
+      best = lead;
+      bestScore = score;
+    }
+  }
+  return best;
+}
+
+/** 0 own lead, 1 same grid, 2 same general grid, 3 office, 4 anybody; somebody of the same level comes after one above. */
+function distance(person: TreePerson, lead: TreePerson): number {
+  const level = lead.level < person.level ? 0 : 0.5;
+  if (person.level === 1) return lead.level === 0 ? 0 : 4;
+  const sameGeneral = person.generalGridId !== null && lead.generalGridId === person.generalGridId;
+  const sameGrid = person.gridId !== null && lead.gridId === person.gridId;
+  if (person.level === 2 && lead.level === 1 && sameGeneral) return 0;
+  if (person.level === 3 && lead.level === 2 && sameGrid) return 0;
+  if (sameGrid) return 1 + level;
+  if (sameGeneral) return 2 + level;
+  return lead.level === 0 ? 3 : 4 + level;
+}
