@@ -134,8 +134,15 @@ function npmCi() {
 
 /** Turns npm's last words into what a person can do about it. */
 export function explainFailure(output) {
-  const lines = output.split('\n').filter(line => line.trim() !== '' && !/complete log of this run/i.test(line));
-  const said = lines.slice(-8).join('\n');
+  const lines = output.split('\n').filter(line => line.replace('npm error', '').trim() !== '');
+  const help = lines.findIndex(line => /Clean install a project|complete log of this run/i.test(line));
+  const said = lines
+    .slice(0, help < 0 ? undefined : help)
+    .slice(-12)
+    .join('\n');
+  if (/EUSAGE/.test(output) && /in sync/.test(output)) {
+    return `${said}\n\npackage-lock.json does not fit package.json. Run npm install once, and commit the lock file.`;
+  }
   if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ETIMEDOUT|ENETUNREACH|ECONNRESET|ENOTCACHED|ERR_SOCKET|network/i.test(output)) {
     return `${said}\n\nThe packages cannot be fetched: no way to the package registry. Connect this machine once, or copy
 a checkout with its node_modules from a machine of the same kind, or fill npm's cache and run: npm ci --offline`;
