@@ -1,3 +1,4 @@
+export { type DistrictOptions, generateDistrict } from './district.ts';
 export {
   type CommunityFacts,
   type CommunityFigures,
