@@ -20,7 +20,12 @@ const screen = <P extends string>(path: P, load: () => Promise<Record<string, un
 const tree = root.addChildren([
   signIn,
   setUp,
-  frame.addChildren([screen('/', () => import('./cases/today.tsx'), 'Today')]),
+  frame.addChildren([
+    screen('/', () => import('./cases/today.tsx'), 'Today'),
+    screen('/import', () => import('./places/import-page.tsx'), 'ImportPage'),
+    screen('/people', () => import('./roster/people-page.tsx'), 'PeoplePage'),
+    screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
+  ]),
 ]);
 
 export const router = createRouter({ routeTree: tree, history: createHashHistory() });

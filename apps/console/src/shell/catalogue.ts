@@ -1,4 +1,11 @@
-import { consoleWords, problemWords, rolesWords, roundsWords } from '@linli/words';
+import { casesWords, consoleWords, problemWords, residentWords, rolesWords, roundsWords } from '@linli/words';
 
 /** Every text the console says. */
-export const consoleCatalogue = { ...rolesWords, ...roundsWords, ...problemWords, ...consoleWords };
+export const consoleCatalogue = {
+  ...casesWords,
+  ...residentWords,
+  ...rolesWords,
+  ...roundsWords,
+  ...problemWords,
+  ...consoleWords,
+};

@@ -1,0 +1,152 @@
+import type { ImportReport, Problem } from '@linli/protocol';
+import { NoAnswerError, ProblemError } from '@linli/protocol/client';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Alert, Button, Card, Flex, Radio, Spin, Table, Typography, Upload } from 'antd';
+import { useState } from 'react';
+import { useLanguage } from '../shell/language.tsx';
+import { problemText } from '../shell/problem-text.ts';
+import { useMe } from '../shell/session.tsx';
+
+type Coordinates = 'wgs84' | 'gcj02' | 'bd09';
+const systems: readonly Coordinates[] = ['wgs84', 'gcj02', 'bd09'];
+
+/** The office's first hour: "does my own file come in?" Read first, explained, then stored. */
+export function ImportPage() {
+  const { t } = useLanguage();
+  const me = useMe();
+  const queries = useQueryClient();
+  const [coordinates, setCoordinates] = useState<Coordinates>('wgs84');
+  const [file, setFile] = useState<File | null>(null);
+  const read = useMutation({
+    mutationFn: ({ chosen, dryRun }: { chosen: File; dryRun: boolean }) =>
+      upload(me.communityId, chosen, coordinates, dryRun),
+    onSuccess: report => {
+      if (!report.dryRun) void queries.invalidateQueries();
+    },
+  });
+  const choose = (chosen: File) => {
+    setFile(chosen);
+    read.mutate({ chosen, dryRun: true });
+    return false;
+  };
+  const report = read.data;
+  return (
+    <div style={{ maxWidth: 920, margin: '0 auto', padding: 16 }}>
+      <Typography.Title level={1} style={{ fontSize: 20 }}>
+        {t('import.title')}
+      </Typography.Title>
+      <Typography.Paragraph>{t('import.kinds')}</Typography.Paragraph>
+      <Typography.Text strong>{t('import.coordinates')}</Typography.Text>
+      <div style={{ marginBlock: 8 }}>
+        <Radio.Group
+          value={coordinates}
+          onChange={event => setCoordinates(event.target.value)}
+          options={systems.map(value => ({ value, label: t(`import.${value}`) }))}
+        />
+      </div>
+      <Upload.Dragger
+        accept=".geojson,.json,.csv"
+        showUploadList={false}
+        beforeUpload={choose}
+        disabled={read.isPending}
+      >
+        <p style={{ fontSize: 18, margin: 24 }}>{t('import.drop')}</p>
+      </Upload.Dragger>
+      {read.isPending ? (
+        <Spin description={t('import.reading', { name: file?.name ?? '' })} style={{ display: 'block', margin: 24 }} />
+      ) : null}
+      {read.error ? (
+        <Alert
+          style={{ marginTop: 16 }}
+          type="error"
+          showIcon
+          title={problemText(read.error, t)}
+          description={cureOf(read.error)}
+        />
+      ) : null}
+      {report && !read.isPending ? (
+        <Report report={report} onStore={() => file && read.mutate({ chosen: file, dryRun: false })} />
+      ) : null}
+    </div>
+  );
+}
+
+function Report({ report, onStore }: { report: ImportReport; onStore: () => void }) {
+  const { t } = useLanguage();
+  const { rowsIn, stored, merged, listed, refused } = report;
+  return (
+    <Card title={t(report.dryRun ? 'import.try' : 'import.stored')} style={{ marginTop: 16 }}>
+      <Typography.Paragraph strong>
+        {t('import.found', {
+          compounds: report.compounds,
+          buildings: report.buildings,
+          entrances: report.entrances,
+          dwellings: report.dwellings,
+          shops: report.shops,
+        })}
+      </Typography.Paragraph>
+      <Typography.Paragraph>{t('import.rows', { rows: rowsIn, stored, merged, listed, refused })}</Typography.Paragraph>
+      <Flex gap={8} wrap>
+        {report.dryRun ? (
+          <Button type="primary" size="large" disabled={stored + merged === 0} onClick={onStore}>
+            {t('import.go', { n: stored + merged })}
+          </Button>
+        ) : (
+          <Link to="/draw">
+            <Button type="primary" size="large">
+              {t('import.next')}
+            </Button>
+          </Link>
+        )}
+      </Flex>
+      {report.refusals.length > 0 ? (
+        <>
+          <Typography.Title level={2} style={{ fontSize: 15 }}>
+            {t('import.refusals')}
+          </Typography.Title>
+          <Table
+            size="small"
+            rowKey={row => `${row.row}${row.column}${row.code}`}
+            pagination={{ pageSize: 20, hideOnSinglePage: true }}
+            dataSource={report.refusals}
+            scroll={{ x: true }}
+            columns={[
+              { title: t('import.row'), dataIndex: 'row' },
+              { title: t('import.column'), dataIndex: 'column' },
+              { title: t('import.value'), dataIndex: 'value' },
+              { title: t('import.cure'), dataIndex: 'cure' },
+            ]}
+          />
+        </>
+      ) : null}
+    </Card>
+  );
+}
+
+async function upload(
+  communityId: string,
+  file: File,
+  coordinates: Coordinates,
+  dryRun: boolean,
+): Promise<ImportReport> {
+  const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'geojson';
+  const query = new URLSearchParams({ communityId, format, coordinates, dryRun: dryRun ? '1' : '0' });
+  const answer = await fetch(`/api/places/import?${query}`, {
+    method: 'POST',
+    body: file,
+    headers: { 'x-linli-app': 'console', 'content-type': 'application/octet-stream' },
+  }).catch(() => {
+    throw new NoAnswerError('no network');
+  });
+  const body = (await answer.json()) as ImportReport | Problem;
+  if (!answer.ok) throw new ProblemError(body as Problem);
+  return body as ImportReport;
+}
+
+/** The server's own words on what to do with this file. */
+function cureOf(error: unknown): string | undefined {
+  return error instanceof ProblemError && typeof error.problem.facts?.cure === 'string'
+    ? error.problem.facts.cure
+    : undefined;
+}

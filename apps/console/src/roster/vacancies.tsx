@@ -1,0 +1,132 @@
+import type { ViewResponse } from '@linli/protocol';
+import { Alert, App, Button, Flex, Table, Tag } from 'antd';
+import { newId } from '../shell/api.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { useCommand } from '../shell/use-command.ts';
+import { usePages } from '../shell/use-pages.ts';
+
+type Row = ViewResponse<'roster.vacancies'>['rows'][number];
+
+/** Grids without a named person, each with the best fit; one button fills them all. */
+export function Vacancies() {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const me = useMe();
+  const { rows, pages } = usePages('roster.vacancies', { communityId: me.communityId });
+  const fill = useCommand('roster.appointSuggested', ['grids']);
+  const report = pages.data?.pages[0] as ViewResponse<'roster.vacancies'> | undefined;
+  return (
+    <StateOf asked={pages}>
+      {report ? (
+        <Alert
+          type={report.withoutHead > 0 ? 'warning' : 'success'}
+          showIcon
+          title={t('people.gap', { grids: report.grids, heads: report.withoutHead, members: report.withoutMember })}
+          action={
+            <Button
+              type="primary"
+              disabled={report.withoutHead + report.withoutMember === 0}
+              loading={fill.isPending}
+              onClick={() =>
+                fill.mutate(
+                  {},
+                  {
+                    onSuccess: done =>
+                      void message.success(
+                        t('people.filled', { heads: done.heads, members: done.members, vacancies: done.vacancies }),
+                      ),
+                  },
+                )
+              }
+            >
+              {t('people.fill')}
+            </Button>
+          }
+        />
+      ) : null}
+      {rows.length === 0 ? <p>{t('people.none-vacant')}</p> : <VacancyTable rows={rows} />}
+      {pages.hasNextPage ? (
+        <Button block type="text" onClick={() => pages.fetchNextPage()}>
+          {t('list.more', { n: 50 })}
+        </Button>
+      ) : null}
+    </StateOf>
+  );
+}
+
+function VacancyTable({ rows }: { rows: readonly Row[] }) {
+  const { t } = useLanguage();
+  return (
+    <Table
+      size="small"
+      style={{ marginTop: 12 }}
+      rowKey="gridId"
+      pagination={false}
+      dataSource={rows}
+      scroll={{ x: true }}
+      columns={[
+        { title: t('nav.grids'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
+        { title: '', dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
+        { title: t('people.suggested'), render: (_, row) => <Suggested row={row} /> },
+        { title: '', render: (_, row) => <AppointButton row={row} /> },
+      ]}
+    />
+  );
+}
+
+function Suggested({ row }: { row: Row }) {
+  const { t } = useLanguage();
+  if (!row.suggestion) return <span>{t('people.no-suggestion')}</span>;
+  return (
+    <Flex gap={6} wrap align="center">
+      {row.suggestion.name}
+      {row.suggestion.kinds.map(kind => (
+        <Tag key={kind}>{t(`kind.${kind}`)}</Tag>
+      ))}
+      {row.suggestion.livesHere ? <Tag color="blue">{t('people.lives-here')}</Tag> : null}
+    </Flex>
+  );
+}
+
+function AppointButton({ row }: { row: Row }) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const appoint = useCommand('roster.appoint', ['grids']);
+  const end = useCommand('roster.endAssignment', ['grids']);
+  const { suggestion } = row;
+  if (!suggestion) return null;
+  const act = () => {
+    const assignmentId = newId();
+    appoint.mutate(
+      { assignmentId, personId: suggestion.personId, role: row.head ? 'grid-member' : 'grid-head', gridId: row.gridId },
+      {
+        onSuccess: () =>
+          void message.success({
+            key: assignmentId,
+            duration: 8,
+            content: (
+              <>
+                {t('people.appointed', { name: suggestion.name })}{' '}
+                <Button
+                  size="small"
+                  onClick={() => {
+                    end.mutate({ assignmentId });
+                    message.destroy(assignmentId);
+                  }}
+                >
+                  {t('people.undo')}
+                </Button>
+              </>
+            ),
+          }),
+      },
+    );
+  };
+  return (
+    <Button size="small" onClick={act} loading={appoint.isPending}>
+      {t('people.appoint')} {t(row.head ? 'role.grid-member' : 'role.grid-head')}
+    </Button>
+  );
+}
