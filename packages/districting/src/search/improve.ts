@@ -7,6 +7,7 @@ import { bentRules } from '../constraints/index.ts';
 import { GRID, type Weighing } from '../objectives/index.ts';
 import { cutTree } from './cut-tree.ts';
 import type { Division, DraftGrid } from './division.ts';
+import { type CountDirection, growRegion, pickRegion } from './regions.ts';
 import type { Toolkit } from './toolkit.ts';
 
 /** What the search may do: `keepGoing` is asked between steps with the share done, 0 … 1. */
@@ -20,10 +21,8 @@ export interface SearchLimits {
 export function improve(tools: Toolkit, division: Division, limits: SearchLimits): void {
   for (let step = 0; step < limits.steps; step++) {
     if (step % 16 === 0 && !limits.keepGoing(step / limits.steps)) return;
-    const seed = pickSeed(tools, division);
-    if (seed < 0) return;
-    const size = regionSize(tools.random.next());
-    tryRegion(tools, division, growRegion(tools, division, seed, size), limits.target, false);
+    const region = pickRegion(tools, division, directionOf(division, limits.target));
+    tryRegion(tools, division, region, limits.target, false);
   }
 }
 
@@ -86,37 +85,6 @@ function joinNeighbour(division: Division, slot: number): boolean {
   return false;
 }
 
-function regionSize(chance: number): number {
-  if (chance < 0.45) return 2;
-  if (chance < 0.75) return 3;
-  return chance < 0.93 ? 4 : 7;
-}
-
-/** A grid at random; of three drawn, the one with the fewest doors when few grids are wanted. */
-function pickSeed(tools: Toolkit, division: Division): number {
-  let best = -1;
-  const draws = division.weighing.gridCost > 0 ? 3 : 1;
-  for (let draw = 0; draw < draws; draw++) {
-    const slot = division.slotOf[tools.random.below(tools.instance.size)]!;
-    if (best < 0 || division.grids[slot]!.measure.doors < division.grids[best]!.measure.doors) best = slot;
-  }
-  return best;
-}
-
-/** A connected handful of grids around `seed`. */
-export function growRegion(tools: Toolkit, division: Division, seed: number, size: number): number[] {
-  const region = [seed];
-  const around = new Set(division.neighbours(seed));
-  while (region.length < size && around.size > 0) {
-    const choices = [...around];
-    const next = choices[tools.random.below(choices.length)]!;
-    region.push(next);
-    around.delete(next);
-    for (const slot of division.neighbours(next)) if (!region.includes(slot)) around.add(slot);
-  }
-  return region;
-}
-
 /** Re-solves a region once; true when that lowered the cost and was kept. */
 export function tryRegion(
   tools: Toolkit,
@@ -132,14 +100,19 @@ export function tryRegion(
   const before = region.reduce((sum, slot) => sum + division.grids[slot]!.cost, 0);
   const weighing = localWeighing(division, region, target);
   const tourFactor = 1 + tools.random.next() * 0.6;
-  const lists = cutTree(tools.instance, tools.partitioner, tree, { weighing, tourFactor, labels: 2, thorough });
+  const lists = cutTree(tools.instance, tools.partitioner, tree, {
+    weighing,
+    tourFactor,
+    labels: thorough ? 2 : 1,
+    thorough,
+  });
   const grids: DraftGrid[] = [];
   let after = offTarget(division.count + lists.length - region.length, target) - offTarget(division.count, target);
   for (const list of lists) {
     const grid = division.draft(list);
     after += grid.cost;
     grids.push(grid);
-    if (after - before >= GRID * 0.5 * lists.length && division.weighing.gridCost >= 0) return false;
+    if (after >= before && division.weighing.gridCost >= 0) return false;
   }
   if (after >= before) return false;
   division.replace(region, grids);
@@ -150,11 +123,15 @@ function offTarget(count: number, target: number | undefined): number {
   return target === undefined ? 0 : Math.abs(count - target) * GRID;
 }
 
+function directionOf(division: Division, target: number | undefined): CountDirection {
+  return Math.sign(target === undefined ? division.weighing.gridCost : division.count - target) as CountDirection;
+}
+
 /** Away from the target, the charge pushes the count towards it; at the target, a firm balance holds the count in the region. */
 function localWeighing(division: Division, region: readonly number[], target: number | undefined): Weighing {
   const { weighing } = division;
   if (target === undefined) return weighing;
-  if (division.count !== target) return { ...weighing, gridCost: division.count > target ? GRID : -GRID };
+  if (division.count !== target) return { ...weighing, gridCost: directionOf(division, target) * GRID };
   const doors = region.reduce((sum, slot) => sum + division.grids[slot]!.measure.doors, 0);
   return { ...weighing, idealDoors: doors / region.length, balanceWeight: 0.4 };
 }

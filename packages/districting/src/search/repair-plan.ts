@@ -12,7 +12,8 @@ import { validateOrThrow } from '../settings.ts';
 import type { Tree } from '../tree/spanning.ts';
 import { cutTree } from './cut-tree.ts';
 import { createDivision, type Division, type DraftGrid } from './division.ts';
-import { bentSlots, growRegion } from './improve.ts';
+import { bentSlots } from './improve.ts';
+import { growRegion } from './regions.ts';
 import { startFrom } from './starting-plan.ts';
 import { createToolkit, type Toolkit } from './toolkit.ts';
 
