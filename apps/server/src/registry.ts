@@ -7,13 +7,32 @@ import type { AnyView } from './platform/view.ts';
 import * as roster from './roster/index.ts';
 
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
-const handlers: readonly AnyHandler[] = [access.issueLink, places.createCommunity, roster.addPeople, roster.appoint];
+const handlers: readonly AnyHandler[] = [
+  access.issueLink,
+  places.createCommunity,
+  places.importRows,
+  roster.addPeople,
+  roster.appoint,
+  roster.appointSuggested,
+  roster.endAssignment,
+  roster.handOver,
+];
 
 /** Every view. */
-const views: readonly AnyView[] = [access.me, access.communities];
+const views: readonly AnyView[] = [
+  access.me,
+  access.communities,
+  places.community,
+  places.divisions,
+  places.doors,
+  places.map,
+  roster.grid,
+  roster.people,
+  roster.vacancies,
+];
 
 /** Addresses that are neither. */
-export const routes: readonly Routes[] = [access.accessRoutes];
+export const routes: readonly Routes[] = [access.accessRoutes, places.placesRoutes];
 
 /** What drains the outbox, by topic. Filled by capabilities that need `execute`. */
 export type WorkerFactory = (ports: {

@@ -14,6 +14,7 @@ import { newId } from './platform/ids.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
+import { loadDivisions } from './places/index.ts';
 import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
 /** What a running server is made of; tests and `npm start` use the same function. */
@@ -62,6 +63,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     synthetic: settings.synthetic ?? false,
     log: settings.log,
   };
+  await loadDivisions(database);
   const execute = returningRefusals(makeExecute(platform, handlerMap));
   const live = new LiveHub(platform);
   const folder = settings.appsFolder;

@@ -49,6 +49,8 @@ export const inventoryRow = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('way'), ref, name: z.string().max(120), line }),
   z.object({ type: z.literal('barrier'), ref, name: z.string().max(120), line }),
+  /** A way through or over a barrier: a bridge, an underpass, a door in a wall. */
+  z.object({ type: z.literal('opening'), ref, name: z.string().max(120), at: position }),
 ]);
 export type InventoryRow = z.infer<typeof inventoryRow>;
 
@@ -96,10 +98,17 @@ export const placesCommands = {
     z.object({ communityId: id }),
   ),
   'places.importRows': command(
-    z.object({ importId: id, rows: z.array(inventoryRow).min(1).max(500) }),
+    z.object({
+      importId: id,
+      rows: z.array(inventoryRow).min(1).max(500),
+      /** Who must be named where the map is shown; left out, what was named before stays. */
+      attribution: z.string().max(300).optional(),
+    }),
     z.object({
       stored: z.number(),
       merged: z.number(),
+      /** Which rows were new, by index. */
+      storedAt: z.array(z.number()),
       refusals: z.array(z.object({ index: z.number(), column: z.string(), value: z.string(), code: z.string() })),
     }),
   ),
@@ -141,6 +150,8 @@ export const placesViews = {
       dwellings: z.number(),
       shops: z.number(),
       lastImportAt: z.string().nullable(),
+      /** Who must be named where the map is shown; `''` for nobody. */
+      attribution: z.string(),
     }),
   ),
   /** Everything the console draws under the grids. */
@@ -173,6 +184,8 @@ export const placesViews = {
       shops: z.array(z.object({ id, name: z.string(), buildingId: id.nullable(), at: position })),
       ways: z.array(z.object({ name: z.string(), line })),
       barriers: z.array(z.object({ name: z.string(), line })),
+      /** Who must be named beside the map; `''` for nobody. */
+      attribution: z.string(),
     }),
   ),
   'places.doors': view(

@@ -1,1 +1,5 @@
 export { createCommunity } from './create-community.ts';
+export { addDivisions, loadDivisions } from './divisions.ts';
+export { placesRoutes } from './import/import-route.ts';
+export { importRows } from './import-rows.ts';
+export { community, divisions, doors, map } from './views.ts';

@@ -1,0 +1,1 @@
+export { currentVersion, nextVersion, type VersionRef } from './current-version.ts';

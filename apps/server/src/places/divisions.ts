@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { sql } from 'kysely';
+import type { Database } from '../platform/postgres/database.ts';
+
+const shipped = fileURLToPath(new URL('../../data/divisions-chengdu.json', import.meta.url));
+
+/** A file of divisions as `scripts/extract-divisions.ts` writes it: `c` + 4, 6, 9 or 12 digits → name. */
+interface DivisionsFile {
+  readonly divisions: Readonly<Record<string, string>>;
+}
+
+const levels = { 4: 'city', 6: 'county', 9: 'street', 12: 'committee' } as const;
+const parentDigits: Readonly<Record<number, number>> = { 6: 4, 9: 6, 12: 9 };
+
+/**
+ * Loads the official divisions that come with the product (Chengdu) into an empty table; a table with rows is left as it
+ * is. Called when the server starts. @returns rows loaded
+ */
+export async function loadDivisions(database: Database): Promise<number> {
+  const isEmpty = await database.platform(async tx => !(await tx.find(sql`SELECT 1 FROM official_division LIMIT 1`)));
+  return isEmpty ? addDivisions(database, JSON.parse(await readFile(shipped, 'utf8'))) : 0;
+}
+
+/**
+ * Adds one city's divisions, or brings their names up to date; what is there of other cities stays. Codes are kept with
+ * 12 digits, a shorter one filled with zeros. @returns rows written
+ */
+export async function addDivisions(database: Database, file: DivisionsFile): Promise<number> {
+  const rows = Object.entries(file.divisions).map(([key, name]) => {
+    const code = key.slice(1);
+    const level = levels[code.length as keyof typeof levels];
+    if (!level || !/^\d+$/.test(code)) throw new Error(`${key} is not a division's code`);
+    const digits = parentDigits[code.length];
+    return { code: full(code), parent: digits ? full(code.slice(0, digits)) : '', level, name };
+  });
+  return database.platform(tx =>
+    tx.insertMany(
+      'official_division',
+      rows,
+      sql`ON CONFLICT (code) DO UPDATE SET parent = excluded.parent, level = excluded.level, name = excluded.name`,
+    ),
+  );
+}
+
+const full = (code: string): string => code.padEnd(12, '0');

@@ -1,0 +1,38 @@
+import { type Inventory, importRows as importRowsRule, type RowsImported } from '@linli/domain';
+import { defineHandler } from '../platform/command.ts';
+import { loadInventory, placeId, saveInventory } from './store.ts';
+
+interface ImportState {
+  readonly known: Inventory;
+  readonly imported: RowsImported | null;
+}
+
+/** `places.importRows`: at most 500 rows, parents before children; every row is stored, merged or refused by its index. */
+export const importRows = defineHandler<'places.importRows', ImportState, RowsImported>({
+  kind: 'places.importRows',
+  async load(tx, { communityId, payload }) {
+    return { known: await loadInventory(tx, communityId, payload.rows), imported: null };
+  },
+  decide: ({ known }, { communityId, payload }) => [
+    importRowsRule(known, payload.rows, (kind, ref) => placeId(communityId, kind, ref)),
+  ],
+  evolve: (state, imported) => ({ ...state, imported }),
+  async save(tx, { communityId, payload, now }, { imported }) {
+    if (!imported) throw new Error('nothing was decided');
+    await saveInventory(tx, communityId, imported, now, payload.attribution);
+    return {
+      stored: imported.stored,
+      merged: imported.merged,
+      storedAt: imported.outcomes.flatMap((outcome, index) => (outcome.as === 'stored' ? [index] : [])),
+      refusals: imported.outcomes.flatMap((outcome, index) =>
+        outcome.as === 'refused' ? [{ index, ...outcome.fault }] : [],
+      ),
+    };
+  },
+  journal: ({ stored, merged, refused, added }, { payload }) => ({
+    event: 'rows-imported',
+    subjectKind: 'import',
+    subjectId: payload.importId,
+    facts: { stored, merged, refused, dwellings: added.dwellings, shops: added.shops },
+  }),
+});

@@ -1,0 +1,305 @@
+import {
+  type Building,
+  type Compound,
+  type Door,
+  type Entrance,
+  type Inventory,
+  type InventoryRow,
+  importRows,
+  type LedgerFigures,
+  makeShelf,
+  type PlaceLine,
+  parentRefs,
+  placeText,
+  type RowsImported,
+} from '@linli/domain';
+import { type RawBuilder, sql } from 'kysely';
+import { childId } from '../platform/ids.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** The id of a place is derived from its first file's key, so that an import that is sent again makes nothing twice. */
+export const placeId = (communityId: string, kind: string, ref: string): string =>
+  childId(communityId, `${kind}:${ref}`);
+
+/** Everything known that a batch of rows speaks of: by the file's references, by other files' aliases, by address. */
+export async function loadInventory(tx: Tx, communityId: string, rows: readonly InventoryRow[]): Promise<Inventory> {
+  const refs = {
+    compound: new Set<string>(),
+    building: new Set<string>(),
+    entrance: new Set<string>(),
+    door: new Set<string>(),
+  };
+  const lines = new Set<string>();
+  for (const row of rows) {
+    if (row.type in refs) refs[row.type as keyof typeof refs].add(row.ref);
+    else lines.add(row.ref);
+    for (const [kind, ref] of parentRefs(row)) refs[kind].add(ref);
+  }
+  const aliases = await loadAliases(tx, communityId, refs);
+  const found = async (by: Lookup): Promise<Inventory> => {
+    const doors = await loadDoors(tx, communityId, by.door);
+    const entrances = await loadEntrances(tx, communityId, by.entrance);
+    const buildings = await loadBuildings(
+      tx,
+      communityId,
+      by.building,
+      entrances.map(entrance => entrance.buildingId),
+    );
+    return {
+      compounds: makeShelf(await loadCompounds(tx, communityId, by.compound), aliases.compound),
+      buildings: makeShelf(buildings, aliases.building),
+      entrances: makeShelf(entrances, aliases.entrance),
+      doors: makeShelf(doors, aliases.door),
+      lines: makeShelf(await loadLines(tx, communityId, [...lines])),
+    };
+  };
+  const lookup = (keys: Record<Kind, readonly string[]>): Lookup => ({
+    compound: { refs: [...refs.compound], ids: idsOf(aliases.compound), keys: keys.compound },
+    building: { refs: [...refs.building], ids: idsOf(aliases.building), keys: keys.building },
+    entrance: { refs: [...refs.entrance], ids: idsOf(aliases.entrance), keys: keys.entrance },
+    door: { refs: [...refs.door], ids: idsOf(aliases.door), keys: keys.door },
+  });
+  // A row's address is only known once its parents are: a first pass finds the addresses, a second look fetches who has them.
+  const first = await found(lookup({ compound: [], building: [], entrance: [], door: [] }));
+  const { writes } = importRows(first, rows, (kind, ref) => placeId(communityId, kind, ref));
+  const keys = (records: ReadonlyMap<string, { key: string }>) =>
+    [...new Set([...records.values()].map(record => record.key))].filter(key => key !== '');
+  return found(
+    lookup({
+      compound: keys(writes.compounds),
+      building: keys(writes.buildings),
+      entrance: keys(writes.entrances),
+      door: keys(writes.doors),
+    }),
+  );
+}
+
+type Kind = 'compound' | 'building' | 'entrance' | 'door';
+interface Wanted {
+  readonly refs: readonly string[];
+  readonly ids: readonly string[];
+  readonly keys: readonly string[];
+}
+type Lookup = Record<Kind, Wanted>;
+
+const idsOf = (aliases: readonly (readonly [string, string])[]): string[] => aliases.map(([, id]) => id);
+
+async function loadAliases(
+  tx: Tx,
+  communityId: string,
+  refs: Record<Kind, ReadonlySet<string>>,
+): Promise<Record<Kind, (readonly [string, string])[]>> {
+  const out: Record<Kind, (readonly [string, string])[]> = { compound: [], building: [], entrance: [], door: [] };
+  const all = Object.values(refs).flatMap(set => [...set]);
+  const rows = await tx.rows<{ kind: Kind; source_ref: string; place_id: string }>(
+    sql`SELECT kind, source_ref, place_id FROM place_alias WHERE community_id = ${communityId} AND source_ref = ANY (${all})`,
+  );
+  for (const row of rows) if (refs[row.kind].has(row.source_ref)) out[row.kind].push([row.source_ref, row.place_id]);
+  return out;
+}
+
+/** Rows by file key, by id, or by address: three index look-ups in one statement. */
+function wantedRows(table: string, idColumn: string, communityId: string, wanted: Wanted): RawBuilder<unknown> {
+  return sql`t.community_id = ${communityId} AND t.${sql.ref(idColumn)} IN (
+    SELECT ${sql.ref(idColumn)} FROM ${sql.table(table)} WHERE community_id = ${communityId} AND source_ref = ANY (${wanted.refs}::text[])
+    UNION SELECT unnest(${wanted.ids}::uuid[])
+    UNION SELECT ${sql.ref(idColumn)} FROM ${sql.table(table)} WHERE community_id = ${communityId} AND address_key = ANY (${wanted.keys}::text[]))`;
+}
+
+async function loadCompounds(tx: Tx, communityId: string, wanted: Wanted): Promise<Compound[]> {
+  return tx.rows<Compound>(sql`
+    SELECT t.compound_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.walled, t.outline, t.gates,
+           t.property_firm AS "propertyFirm", t.built_year AS "builtYear"
+      FROM compound t WHERE ${wantedRows('compound', 'compound_id', communityId, wanted)}`);
+}
+
+async function loadBuildings(
+  tx: Tx,
+  communityId: string,
+  wanted: Wanted,
+  alsoIds: readonly string[],
+): Promise<Building[]> {
+  return tx.rows<Building>(sql`
+    SELECT t.building_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.compound_id AS "compoundId",
+           c.name AS "compoundName", t.use, t.listed_only AS "listedOnly", t.outline
+      FROM building t LEFT JOIN compound c ON c.community_id = t.community_id AND c.compound_id = t.compound_id
+     WHERE ${wantedRows('building', 'building_id', communityId, { ...wanted, ids: [...wanted.ids, ...alsoIds] })}`);
+}
+
+async function loadEntrances(tx: Tx, communityId: string, wanted: Wanted): Promise<Entrance[]> {
+  const rows = await tx.rows<
+    Omit<Entrance, 'at' | 'place'> & { lon: number; lat: number; building: string; compound: string | null }
+  >(sql`
+    SELECT t.entrance_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.building_id AS "buildingId", t.lift, t.lon, t.lat,
+           b.name AS building, c.name AS compound
+      FROM entrance t
+      JOIN building b ON b.community_id = t.community_id AND b.building_id = t.building_id
+      LEFT JOIN compound c ON c.community_id = b.community_id AND c.compound_id = b.compound_id
+     WHERE ${wantedRows('entrance', 'entrance_id', communityId, wanted)}`);
+  return rows.map(({ lon, lat, building, compound, ...row }) => ({
+    ...row,
+    at: [lon, lat],
+    place: placeText(compound, building, row.name),
+  }));
+}
+
+async function loadDoors(tx: Tx, communityId: string, wanted: Wanted): Promise<Door[]> {
+  const rows = await tx.rows<Omit<Door, 'at'> & { lon: number | null; lat: number | null }>(sql`
+    SELECT t.door_id AS id, t.source_ref AS ref, t.address_key AS key, t.kind, t.name, t.entrance_id AS "entranceId",
+           t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.sort_key AS "sortKey",
+           t.lon, t.lat, t.people, t.vacant, t.tenant, t.precaution
+      FROM door t WHERE ${wantedRows('door', 'door_id', communityId, wanted)}`);
+  return rows.map(({ lon, lat, ...row }) => ({ ...row, at: lon === null || lat === null ? null : [lon, lat] }));
+}
+
+async function loadLines(tx: Tx, communityId: string, refs: readonly string[]): Promise<PlaceLine[]> {
+  return tx.rows<PlaceLine>(sql`
+    SELECT line_id AS id, source_ref AS ref, '' AS key, kind, name, line FROM place_line
+     WHERE community_id = ${communityId} AND source_ref = ANY (${refs}::text[])`);
+}
+
+/** Writes a batch's records, aliases and kept figures. Five statements a kind at most, however many rows. */
+export async function saveInventory(
+  tx: Tx,
+  communityId: string,
+  { writes, added }: RowsImported,
+  at: string,
+  attribution: string | undefined,
+): Promise<void> {
+  await upsert(
+    tx,
+    'compound',
+    'compound_id',
+    [...writes.compounds.values()].map(record => compoundRow(communityId, record)),
+  );
+  await upsert(
+    tx,
+    'building',
+    'building_id',
+    [...writes.buildings.values()].map(record => buildingRow(communityId, record)),
+  );
+  await upsert(
+    tx,
+    'entrance',
+    'entrance_id',
+    [...writes.entrances.values()].map(record => entranceRow(communityId, record)),
+  );
+  await upsert(
+    tx,
+    'door',
+    'door_id',
+    [...writes.doors.values()].map(record => doorRow(communityId, record)),
+  );
+  await upsert(
+    tx,
+    'place_line',
+    'line_id',
+    [...writes.lines.values()].map(record => lineRow(communityId, record)),
+  );
+  await tx.insertMany(
+    'place_alias',
+    writes.aliases.map(alias => ({
+      community_id: communityId,
+      kind: alias.kind,
+      source_ref: alias.ref,
+      place_id: alias.id,
+    })),
+    sql`ON CONFLICT DO NOTHING`,
+  );
+  const changed = Object.values(writes).some(records => (Array.isArray(records) ? records.length : records.size) > 0);
+  await addFigures(tx, communityId, added, changed, at, attribution);
+}
+
+async function addFigures(
+  tx: Tx,
+  communityId: string,
+  added: LedgerFigures,
+  changed: boolean,
+  at: string,
+  attribution: string | undefined,
+): Promise<void> {
+  await tx.run(sql`UPDATE community SET
+      ledger_revision = ledger_revision + ${changed ? 1 : 0}, compounds = compounds + ${added.compounds},
+      buildings = buildings + ${added.buildings}, entrances = entrances + ${added.entrances},
+      dwellings = dwellings + ${added.dwellings}, shops = shops + ${added.shops}, import_at = ${at},
+      attribution = coalesce(${attribution ?? null}, attribution)
+    WHERE community_id = ${communityId}`);
+}
+
+/** Inserts, or sets every column but the key of the row that is there. */
+async function upsert(
+  tx: Tx,
+  table: string,
+  idColumn: string,
+  rows: readonly Record<string, unknown>[],
+): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const columns = Object.keys(first).filter(column => column !== 'community_id' && column !== idColumn);
+  const set = sql.join(columns.map(column => sql`${sql.ref(column)} = excluded.${sql.ref(column)}`));
+  await tx.insertMany(table, rows, sql`ON CONFLICT (community_id, ${sql.ref(idColumn)}) DO UPDATE SET ${set}`);
+}
+
+const compoundRow = (communityId: string, record: Compound) => ({
+  community_id: communityId,
+  compound_id: record.id,
+  source_ref: record.ref,
+  name: record.name,
+  walled: record.walled,
+  outline: record.outline,
+  gates: record.gates,
+  property_firm: record.propertyFirm,
+  built_year: record.builtYear,
+  address_key: record.key,
+});
+const buildingRow = (communityId: string, record: Building) => ({
+  community_id: communityId,
+  building_id: record.id,
+  source_ref: record.ref,
+  compound_id: record.compoundId,
+  name: record.name,
+  use: record.use,
+  listed_only: record.listedOnly,
+  outline: record.outline,
+  address_key: record.key,
+});
+const entranceRow = (communityId: string, record: Entrance) => ({
+  community_id: communityId,
+  entrance_id: record.id,
+  source_ref: record.ref,
+  building_id: record.buildingId,
+  name: record.name,
+  lon: record.at[0],
+  lat: record.at[1],
+  lift: record.lift,
+  address_key: record.key,
+});
+const doorRow = (communityId: string, record: Door) => ({
+  community_id: communityId,
+  door_id: record.id,
+  source_ref: record.ref,
+  kind: record.kind,
+  entrance_id: record.entranceId,
+  building_id: record.buildingId,
+  compound_id: record.compoundId,
+  floor: record.floor,
+  name: record.name,
+  place: record.place,
+  sort_key: record.sortKey,
+  lon: record.at?.[0] ?? null,
+  lat: record.at?.[1] ?? null,
+  people: record.people,
+  vacant: record.vacant,
+  tenant: record.tenant,
+  precaution: record.precaution,
+  address_key: record.key,
+  source: 'ledger',
+});
+const lineRow = (communityId: string, record: PlaceLine) => ({
+  community_id: communityId,
+  line_id: record.id,
+  source_ref: record.ref,
+  kind: record.kind,
+  name: record.name,
+  line: record.line,
+});

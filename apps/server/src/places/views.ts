@@ -1,0 +1,169 @@
+import { sql } from 'kysely';
+import { currentVersion } from '../grids/current-version.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { defineView, notFound } from '../platform/view.ts';
+import { openCursor, sealCursor } from './cursor.ts';
+
+/** `places.community`: public facts and kept figures, one row read. */
+export const community = defineView({
+  name: 'places.community',
+  async read(tx, { query }) {
+    const row = await tx.find<{
+      id: string;
+      code: string;
+      name: string;
+      nameEn: string | null;
+      officePhone: string | null;
+      synthetic: boolean;
+      compounds: number;
+      buildings: number;
+      entrances: number;
+      dwellings: number;
+      shops: number;
+      lastImportAt: string | null;
+      attribution: string;
+    }>(sql`
+      SELECT community_id AS id, code, name, name_en AS "nameEn", office_phone AS "officePhone", synthetic, compounds, buildings,
+             entrances, dwellings, shops, import_at AS "lastImportAt", attribution
+        FROM community WHERE community_id = ${query.communityId}`);
+    return row ?? notFound;
+  },
+});
+
+type Position = [number, number];
+
+/** `places.map`: everything drawn under the grids; six statements, whatever the size. */
+export const map = defineView({
+  name: 'places.map',
+  async read(tx, { query: { communityId } }) {
+    const found = await tx.find<{ attribution: string }>(
+      sql`SELECT attribution FROM community WHERE community_id = ${communityId}`,
+    );
+    if (!found) return notFound;
+    const compounds = await tx.rows<{
+      id: string;
+      name: string;
+      walled: boolean;
+      outline: Position[] | null;
+      gates: Position[];
+    }>(
+      sql`SELECT compound_id AS id, name, walled, outline, gates FROM compound WHERE community_id = ${communityId} ORDER BY name, id`,
+    );
+    const buildings = await tx.rows<{
+      id: string;
+      name: string;
+      compoundId: string | null;
+      outline: Position[] | null;
+      listedOnly: boolean;
+    }>(
+      sql`SELECT building_id AS id, name, compound_id AS "compoundId", outline, listed_only AS "listedOnly" FROM building WHERE community_id = ${communityId} ORDER BY id`,
+    );
+    const shops = await tx.rows<{ id: string; name: string; buildingId: string | null; at: Position }>(sql`
+      SELECT d.door_id AS id, d.name, d.building_id AS "buildingId",
+             jsonb_build_array(coalesce(d.lon, e.lon), coalesce(d.lat, e.lat)) AS at
+        FROM door d LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
+       WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND d.source = 'ledger' AND coalesce(d.lon, e.lon) IS NOT NULL
+       ORDER BY d.door_id`);
+    const lines = await tx.rows<{ kind: string; name: string; line: Position[] }>(
+      sql`SELECT kind, name, line FROM place_line WHERE community_id = ${communityId} ORDER BY line_id`,
+    );
+    const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ name, line }) => ({ name, line }));
+    return {
+      compounds,
+      buildings,
+      entrances: await entrancesOf(tx, communityId),
+      shops,
+      ways: drawn('way'),
+      barriers: drawn('barrier'),
+      attribution: found.attribution,
+    };
+  },
+});
+
+/** Entrances with how many dwellings they have, and on which floors. */
+async function entrancesOf(tx: Tx, communityId: string) {
+  return tx.rows<{
+    id: string;
+    name: string;
+    buildingId: string;
+    at: Position;
+    lift: boolean;
+    doors: number;
+    floors: (number | null)[];
+  }>(sql`
+    SELECT e.entrance_id AS id, e.name, e.building_id AS "buildingId", jsonb_build_array(e.lon, e.lat) AS at, e.lift,
+           coalesce(f.doors, 0) AS doors, coalesce(f.floors, '[]') AS floors
+      FROM entrance e LEFT JOIN (
+        SELECT entrance_id, sum(doors)::int AS doors, jsonb_agg(floor ORDER BY floor NULLS LAST) AS floors
+          FROM (SELECT entrance_id, floor, count(*) AS doors FROM door
+                 WHERE community_id = ${communityId} AND kind = 'dwelling' AND source = 'ledger' GROUP BY entrance_id, floor) storeys
+         GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
+     WHERE e.community_id = ${communityId} ORDER BY e.entrance_id`);
+}
+
+/** `places.doors`: a page of doors in the order people look for them, narrowed to the actor's own grids. */
+export const doors = defineView({
+  name: 'places.doors',
+  async read(tx, { query, within, gridIds, now }) {
+    const { communityId, limit } = query;
+    const narrowed =
+      within === 'own-grid' ? (query.gridId ? gridIds.filter(id => id === query.gridId) : gridIds) : null;
+    const wanted = narrowed ?? (query.gridId ? [query.gridId] : null);
+    const version = wanted === null ? null : await currentVersion(tx, communityId, now);
+    if (wanted !== null && !version) return { rows: [] };
+    const after = openCursor(query.cursor, 2);
+    const rows = await tx.rows<{
+      id: string;
+      name: string;
+      kind: 'dwelling' | 'shop';
+      floor: number | null;
+      entranceId: string | null;
+      place: string;
+      vacant: boolean;
+      precaution: string | null;
+      people: number | null;
+      sortKey: string;
+    }>(sql`
+      SELECT d.door_id AS id, d.name, d.kind, d.floor, d.entrance_id AS "entranceId", d.place, d.vacant, d.precaution, d.people,
+             d.sort_key AS "sortKey"
+        FROM door d
+       WHERE d.community_id = ${communityId}
+         ${after ? sql`AND (d.sort_key, d.door_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
+         ${wanted ? sql`AND d.door_id IN (SELECT door_id FROM door_grid WHERE community_id = ${communityId} AND version_id = ${version?.id} AND grid_id = ANY (${[...wanted]}::uuid[]))` : sql``}
+         ${query.entranceId ? sql`AND d.entrance_id = ${query.entranceId}` : sql``}
+         ${query.buildingId ? sql`AND d.building_id = ${query.buildingId}` : sql``}
+         ${query.vacant === undefined ? sql`` : sql`AND d.vacant = ${query.vacant}`}
+         ${query.find ? sql`AND strpos(lower(d.place || ' ' || d.name), ${query.find.toLowerCase()}) > 0` : sql``}
+       ORDER BY d.sort_key, d.door_id LIMIT ${limit + 1}`);
+    const shown = rows.slice(0, limit);
+    const last = shown.at(-1);
+    return {
+      rows: shown.map(({ sortKey: _, ...row }) => row),
+      ...(rows.length > limit && last ? { next: sealCursor([last.sortKey, last.id]) } : {}),
+    };
+  },
+});
+
+/** `places.divisions`: the official tree, a level at a time, or what is found by name. */
+export const divisions = defineView({
+  name: 'places.divisions',
+  async read(tx, { query }) {
+    const rows = await tx.rows<{
+      code: string;
+      name: string;
+      level: 'city' | 'county' | 'street' | 'committee';
+      taken: boolean;
+    }>(sql`
+      SELECT d.code, d.name, d.level, c.code IS NOT NULL AS taken
+        FROM official_division d LEFT JOIN community c ON c.code = d.code
+       WHERE ${query.find ? sql`d.parent LIKE ${`${withoutZeros(query.parent ?? '')}%`} AND strpos(d.name, ${query.find}) > 0` : sql`d.parent = ${query.parent ?? ''}`}
+       ORDER BY d.code LIMIT 500`);
+    return { rows };
+  },
+});
+
+/** The digits that all divisions below share. */
+function withoutZeros(code: string): string {
+  const length = [9, 6, 4, 2].findLast(digits => /^0*$/.test(code.slice(digits))) ?? code.length;
+  return code.slice(0, length);
+}

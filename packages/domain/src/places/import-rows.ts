@@ -1,0 +1,204 @@
+import { holdsIdentityNumber } from './identity-number.ts';
+import type { InventoryRow, PlaceKind } from './inventory-row.ts';
+import type { Building, Compound, Door, Entrance, PlaceLine, Shelf } from './record.ts';
+import {
+  buildingDraft,
+  compoundDraft,
+  type Draft,
+  doorDraft,
+  entranceDraft,
+  type Inventory,
+  lineDraft,
+  type RowFault,
+} from './resolve-row.ts';
+
+/** How one row ended: a new place, one that was known (changed or not), or refused. */
+export type RowOutcome = { readonly as: 'stored' | 'merged' } | { readonly as: 'refused'; readonly fault: RowFault };
+
+/** Figures of a ledger that are kept beside it. */
+export interface LedgerFigures {
+  readonly compounds: number;
+  readonly buildings: number;
+  readonly entrances: number;
+  readonly dwellings: number;
+  readonly shops: number;
+}
+
+/** Records to write, by kind; a record stands in it once, in its last state. */
+export interface InventoryWrites {
+  readonly compounds: ReadonlyMap<string, Compound>;
+  readonly buildings: ReadonlyMap<string, Building>;
+  readonly entrances: ReadonlyMap<string, Entrance>;
+  readonly doors: ReadonlyMap<string, Door>;
+  readonly lines: ReadonlyMap<string, PlaceLine>;
+  /** Other files' keys of places that were found by their address. */
+  readonly aliases: readonly { readonly kind: PlaceKind; readonly ref: string; readonly id: string }[];
+}
+
+/** A batch was taken in. */
+export interface RowsImported {
+  readonly type: 'rows-imported';
+  readonly outcomes: readonly RowOutcome[];
+  readonly writes: InventoryWrites;
+  /** What the batch adds to the kept figures; may be negative (a building that is only listed now). */
+  readonly added: LedgerFigures;
+  readonly stored: number;
+  readonly merged: number;
+  readonly refused: number;
+}
+
+/**
+ * Takes a batch of rows in: each is matched by the file's reference, then by its normalised address; a match is merged
+ * (what the row does not say stays as it was), an address that fits two places is refused rather than guessed. The
+ * shelves of `known` are brought up to date on the way, so that a row finds the parents that stand before it.
+ * `idOf` names the id of a new place; the same kind and reference always get the same.
+ */
+export function importRows(
+  known: Inventory,
+  rows: readonly InventoryRow[],
+  idOf: (kind: string, ref: string) => string,
+): RowsImported {
+  const batch = new Batch(known, idOf);
+  const outcomes = rows.map(row => batch.take(row));
+  const count = (as: RowOutcome['as']) => outcomes.filter(outcome => outcome.as === as).length;
+  return {
+    type: 'rows-imported',
+    outcomes,
+    writes: batch.writes,
+    added: batch.added,
+    stored: count('stored'),
+    merged: count('merged'),
+    refused: count('refused'),
+  };
+}
+
+class Batch {
+  readonly writes = {
+    compounds: new Map<string, Compound>(),
+    buildings: new Map<string, Building>(),
+    entrances: new Map<string, Entrance>(),
+    doors: new Map<string, Door>(),
+    lines: new Map<string, PlaceLine>(),
+    aliases: [] as { kind: PlaceKind; ref: string; id: string }[],
+  };
+  readonly added = { compounds: 0, buildings: 0, entrances: 0, dwellings: 0, shops: 0 };
+  private readonly known: Inventory;
+  private readonly idOf: (kind: string, ref: string) => string;
+
+  constructor(known: Inventory, idOf: (kind: string, ref: string) => string) {
+    this.known = known;
+    this.idOf = idOf;
+  }
+
+  take(row: InventoryRow): RowOutcome {
+    const personal = identityNumber(row);
+    if (personal) return { as: 'refused', fault: personal };
+    const { known, writes } = this;
+    switch (row.type) {
+      case 'compound':
+        return this.keep('compound', row.ref, compoundDraft(row), known.compounds, writes.compounds, mergeCompound);
+      case 'building':
+        return this.keep(
+          'building',
+          row.ref,
+          buildingDraft(row, known),
+          known.buildings,
+          writes.buildings,
+          mergeBuilding,
+        );
+      case 'entrance':
+        return this.keep('entrance', row.ref, entranceDraft(row, known), known.entrances, writes.entrances, replace);
+      case 'door':
+        return this.keep('door', row.ref, doorDraft(row, known), known.doors, writes.doors, (now, was) =>
+          mergeDoor(now, was, row.vacant === undefined, row.tenant === undefined),
+        );
+      default:
+        return this.keep(null, row.ref, lineDraft(row), known.lines, writes.lines, replace);
+    }
+  }
+
+  private keep<R extends Compound | Building | Entrance | Door | PlaceLine>(
+    kind: PlaceKind | null,
+    ref: string,
+    draft: Draft<R> | RowFault,
+    shelf: Shelf<R>,
+    writes: Map<string, R>,
+    merge: (draft: Draft<R>, before: R) => Draft<R>,
+  ): RowOutcome {
+    if ('code' in draft) return { as: 'refused', fault: draft as RowFault };
+    const byRef = shelf.byRef(ref);
+    const candidates = byRef ? [byRef] : shelf.byKey(draft.key);
+    if (candidates.length > 1) {
+      return { as: 'refused', fault: { column: 'name', value: draft.name, code: 'address-ambiguous' } };
+    }
+    const before = candidates[0];
+    const id = before?.id ?? this.idOf(kind ?? 'line', ref);
+    const next = { ...(before ? merge(draft, before) : draft), id, ref: before?.ref ?? ref } as R;
+    const isAlias = before !== undefined && !byRef && kind !== null;
+    if (isAlias) this.writes.aliases.push({ kind, ref, id });
+    if (!before || JSON.stringify(orderly(before)) !== JSON.stringify(orderly(next))) {
+      writes.set(id, next);
+      this.count(before, -1);
+      this.count(next, 1);
+    }
+    shelf.put(next, isAlias ? ref : undefined);
+    return { as: before ? 'merged' : 'stored' };
+  }
+
+  private count(record: Compound | Building | Entrance | Door | PlaceLine | undefined, by: number): void {
+    if (!record) return;
+    if ('sortKey' in record) this.added[record.kind === 'shop' ? 'shops' : 'dwellings'] += by;
+    else if ('lift' in record) this.added.entrances += by;
+    else if ('listedOnly' in record) this.added.buildings += record.listedOnly ? 0 : by;
+    else if ('walled' in record) this.added.compounds += by;
+  }
+}
+
+function orderly(record: object): unknown[] {
+  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function replace<R>(draft: Draft<R>): Draft<R> {
+  return draft;
+}
+/** What a row is silent about stays as it was. */
+function mergeCompound(draft: Draft<Compound>, before: Compound): Draft<Compound> {
+  return {
+    ...draft,
+    outline: draft.outline ?? before.outline,
+    gates: draft.gates.length > 0 ? draft.gates : before.gates,
+    propertyFirm: draft.propertyFirm ?? before.propertyFirm,
+    builtYear: draft.builtYear ?? before.builtYear,
+  };
+}
+function mergeBuilding(draft: Draft<Building>, before: Building): Draft<Building> {
+  return {
+    ...draft,
+    compoundId: draft.compoundId ?? before.compoundId,
+    compoundName: draft.compoundName ?? before.compoundName,
+    outline: draft.outline ?? before.outline,
+    use: draft.use ?? before.use,
+  };
+}
+function mergeDoor(draft: Draft<Door>, before: Door, keepVacant: boolean, keepTenant: boolean): Draft<Door> {
+  return {
+    ...draft,
+    floor: draft.floor ?? before.floor,
+    at: draft.at ?? before.at,
+    people: draft.people ?? before.people,
+    vacant: keepVacant ? before.vacant : draft.vacant,
+    tenant: keepTenant ? before.tenant : draft.tenant,
+    precaution: draft.precaution ?? before.precaution,
+  };
+}
+
+/** Identity numbers have no place in a register of doors; the value itself is never repeated. */
+function identityNumber(row: InventoryRow): RowFault | null {
+  for (const column of ['name', 'address', 'use'] as const) {
+    const value = (row as unknown as Record<string, unknown>)[column];
+    if (typeof value === 'string' && holdsIdentityNumber(value)) {
+      return { column, value: '', code: 'identity-number-not-accepted' };
+    }
+  }
+  return null;
+}
