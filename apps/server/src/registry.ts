@@ -16,6 +16,7 @@ const handlers: readonly AnyHandler[] = [
   roster.appointSuggested,
   roster.endAssignment,
   roster.handOver,
+  roster.setSuggestOrder,
 ];
 
 /** Every view. */

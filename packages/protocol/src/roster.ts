@@ -61,6 +61,7 @@ export const suggestion = z.object({
   kinds: z.array(candidateKind),
   livesHere: z.boolean(),
   /** Rank by the order in force, 1 is first. */ rank: z.number(),
+  /** Codes: `lives-here`, `same-compound`, `near` or `elsewhere`, then `kind:<kind>`, `meters:<n>`. */
   why: z.array(z.string()),
 });
 
@@ -92,6 +93,11 @@ export const rosterCommands = {
     z.object({ membersPerGrid: z.number().int().min(0).max(6).default(2) }),
     z.object({ heads: z.number(), members: z.number(), vacancies: z.number() }),
   ),
+  /** Whom to propose first, most preferred kind first, and how far from a grid somebody may live (metres). About helpers only. */
+  'roster.setSuggestOrder': command(
+    z.object({ kinds: z.array(candidateKind).min(1).max(8), nearMeters: z.number().int().min(50).max(5000) }),
+    z.object({}),
+  ),
   'roster.endAssignment': command(
     z.object({ assignmentId: id, at: instant.optional(), reason: z.string().max(200).optional() }),
     z.object({}),
@@ -121,6 +127,9 @@ export const rosterViews = {
       head: personLine.nullable(),
       acting: personLine.nullable(),
       members: z.array(personLine),
+      /** What the last head left to say to this one. */
+      handOverNote: z.string().nullable(),
+      /** Empty for who may not appoint. */
       suggestions: z.array(suggestion),
     }),
   ),

@@ -78,6 +78,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.grid': { community: watchers, ownGrid: answerable },
   'roster.handOver': { community: office, ownGrid: ['grid-head'] },
   'roster.people': { community: office },
+  'roster.setSuggestOrder': { community: office },
   'roster.vacancies': { community: watchers },
   'rounds.addDoor': { community: office, ownGrid: answerable },
   'rounds.myDoors': { self: true },

@@ -1,7 +1,7 @@
 import { type AddPeopleEvent, decideAddPeople } from '@linli/domain';
-import { defineHandler } from '../platform/command.ts';
-import type { Sealer } from '../platform/keys/vault.ts';
-import { type Batch, loadBatch, savePeople } from './people-store.ts';
+import { defineHandler } from '../../platform/command.ts';
+import type { Sealer } from '../../platform/keys/vault.ts';
+import { type Batch, loadBatch, savePeople } from './store.ts';
 
 interface State extends Batch {
   readonly sealer: Sealer;

@@ -1,8 +1,8 @@
 import { type AddPeopleEvent, type KnownPerson, type NewPerson, normalisePhone } from '@linli/domain';
 import type { Payload } from '@linli/protocol';
 import { sql } from 'kysely';
-import type { Sealer } from '../platform/keys/vault.ts';
-import type { Tx } from '../platform/postgres/database.ts';
+import type { Sealer } from '../../platform/keys/vault.ts';
+import type { Tx } from '../../platform/postgres/database.ts';
 
 export type PersonRow = Payload<'roster.addPeople'>['people'][number];
 

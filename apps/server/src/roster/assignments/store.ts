@@ -1,6 +1,7 @@
 import type { Assignment, ObjectKind } from '@linli/domain';
 import { sql } from 'kysely';
-import type { Tx } from '../platform/postgres/database.ts';
+import type { Vault } from '../../platform/keys/vault.ts';
+import type { Tx } from '../../platform/postgres/database.ts';
 
 interface Row {
   readonly assignment_id: string;
@@ -98,4 +99,34 @@ export async function markActive(tx: Tx, communityId: string, personIds: readonl
   await tx.run(
     sql`UPDATE person SET state = 'active' WHERE community_id = ${communityId} AND person_id = ANY (${personIds}::uuid[]) AND state <> 'active'`,
   );
+}
+
+/** One assignment, held until the transaction ends; `null` for an unknown one. */
+export async function lockAssignment(tx: Tx, communityId: string, assignmentId: string): Promise<Assignment | null> {
+  const row = await tx.find<Row>(
+    sql`SELECT ${columns} FROM assignment WHERE community_id = ${communityId} AND assignment_id = ${assignmentId} AND subject_kind = 'person' FOR UPDATE`,
+  );
+  return row ? assignmentOf(row) : null;
+}
+
+/** Writes the ends of some assignments. */
+export async function endAssignments(tx: Tx, communityId: string, ended: readonly Assignment[]): Promise<void> {
+  await tx.run(sql`
+    UPDATE assignment a SET valid_to = e.valid_to
+      FROM unnest(${ended.map(each => each.assignmentId)}::uuid[], ${ended.map(each => each.to)}::timestamptz[]) AS e(assignment_id, valid_to)
+     WHERE a.community_id = ${communityId} AND a.assignment_id = e.assignment_id`);
+}
+
+/** Keeps what was said with an assignment (why it ended, what the successor must know) as ciphertext. */
+export async function writeNote(
+  tx: Tx,
+  communityId: string,
+  assignmentId: string,
+  note: string,
+  vault: Vault,
+): Promise<void> {
+  const sealer = await vault.forPurpose(tx, communityId, 'roster');
+  await tx.run(sql`
+    UPDATE assignment SET note = ${sealer.seal(note, `assignment.note:${assignmentId}`)}, key_id = ${sealer.keyId}
+     WHERE community_id = ${communityId} AND assignment_id = ${assignmentId}`);
 }

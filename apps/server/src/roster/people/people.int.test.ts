@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../platform/ids.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { newId } from '../../platform/ids.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
 let test: TestServer;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { type Appointed, type AppointState, type Assignment, decideAppoint, evolveAppoint } from '@linli/domain';
-import { defineHandler, type JournalEntry } from '../platform/command.ts';
-import { insertAssignments, isPersonKnown, lockGrid, markActive, standingOf } from './assignment-store.ts';
+import { defineHandler, type JournalEntry } from '../../platform/command.ts';
+import { insertAssignments, isPersonKnown, lockGrid, markActive, standingOf } from './store.ts';
 
 /** `roster.appoint`: a person to a role over the community, a general grid or a micro-grid, from an instant, perhaps to one. */
 export const appoint = defineHandler<'roster.appoint', AppointState, Appointed>({
