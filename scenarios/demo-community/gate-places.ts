@@ -1,5 +1,5 @@
 import type { PlannedBuilding } from './footprint.ts';
-import { type Area, along, distance, dot, heading, left, minus, type Point, reach } from './plane.ts';
+import { type Area, along, distance, dot, heading, left, type Point, reach } from './plane.ts';
 import { type Edge, wayEdges } from './strips.ts';
 import type { Facing } from './ways.ts';
 
@@ -39,7 +39,7 @@ export function gatePlaces(area: Area<Facing>, buildings: readonly PlannedBuildi
 function isFree(p: Point, inward: Point, buildings: readonly Point[][]): boolean {
   return probeMeters.every(meters => {
     const probe = along(p, inward, meters);
-    return buildings.every(ring => !isInside(probe, ring) && edgeDistance(probe, ring) >= clearMeters);
+    return buildings.every(ring => edgeDistance(probe, ring) >= clearMeters && !isInside(probe, ring));
   });
 }
 
@@ -51,21 +51,28 @@ function ringsNear(edge: Edge, buildings: readonly PlannedBuilding[]): Point[][]
 }
 
 /** True when a point lies inside a simple ring (crossing count). */
-export function isInside(p: Point, ring: readonly Point[]): boolean {
+export function isInside([x, y]: Point, ring: readonly Point[]): boolean {
   let inside = false;
-  ring.forEach((a, i) => {
-    const b = ring[(i + 1) % ring.length]!;
-    if (a[1] > p[1] !== b[1] > p[1] && p[0] < a[0] + ((p[1] - a[1]) / (b[1] - a[1])) * (b[0] - a[0])) inside = !inside;
-  });
+  let [ax, ay] = ring.at(-1)!;
+  for (const [bx, by] of ring) {
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+    ax = bx;
+    ay = by;
+  }
   return inside;
 }
 
-/** Metres from a point to the nearest edge of a ring. */
-export function edgeDistance(p: Point, ring: readonly Point[]): number {
-  return ring.reduce((nearest, a, i) => {
-    const b = ring[(i + 1) % ring.length]!;
-    const ab = minus(b, a);
-    const t = Math.max(0, Math.min(1, ((p[0] - a[0]) * ab[0] + (p[1] - a[1]) * ab[1]) / (ab[0] ** 2 + ab[1] ** 2)));
-    return Math.min(nearest, distance(p, along(a, ab, t)));
-  }, Number.POSITIVE_INFINITY);
+/** Metres from a point to the nearest edge of a ring. Plain numbers: this is the inner loop of laying out a plan. */
+export function edgeDistance([x, y]: Point, ring: readonly Point[]): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  let [ax, ay] = ring.at(-1)!;
+  for (const [bx, by] of ring) {
+    const [dx, dy] = [bx - ax, by - ay];
+    const t = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy)));
+    const [ox, oy] = [x - ax - t * dx, y - ay - t * dy];
+    nearest = Math.min(nearest, ox * ox + oy * oy);
+    ax = bx;
+    ay = by;
+  }
+  return Math.sqrt(nearest);
 }

@@ -65,10 +65,10 @@ export function generateCommunity(options: GenerateOptions): GeneratedCommunity 
   const profile = profileOf(options.profile ?? 'default');
   const index = options.index ?? 0;
   const rng = chance(`${options.seed}/${index}`);
-  const names = inventedNames(chance(`${options.seed}/names`).fork(`community ${index}`));
+  const [title, names] = namesFor(options.seed, index);
   const anchor = anchorOf(index, rng.fork('anchor'));
-  const plan = settle(layOut(profile, rng.fork('layout')), profile, names.slice(2), rng.fork('settle'));
-  const community = factsOf(index, names, plan, anchor);
+  const plan = settle(layOut(profile, rng.fork('layout')), profile, names, rng.fork('settle'));
+  const community = factsOf(index, title, plan, anchor);
   const prefix = `demo/${community.code}`;
   return {
     community,
@@ -87,9 +87,25 @@ function anchorOf(index: number, rng: Chance): Anchor {
   return { lon: 104.07 + (index % 9) * 0.0155, lat: 30.64 + Math.floor(index / 9) * 0.0135, turn };
 }
 
-function factsOf(index: number, names: readonly InventedName[], plan: DemoPlan, anchor: Anchor): CommunityFacts {
-  const [own, street] = [names[0]!, names[1]!];
-  const streetCode = `900001${String(Math.floor(index / 9) + 1).padStart(3, '0')}`;
+interface Title {
+  readonly own: InventedName;
+  readonly street: InventedName;
+}
+
+/** Nine communities make a street (街道). */
+const streetOf = (index: number): number => Math.floor(index / 9);
+
+/** The names of a community and its street, the same list for all of a seed so that they differ; and the rest, shuffled anew, for what stands in it. */
+function namesFor(seed: number | string, index: number): readonly [Title, InventedName[]] {
+  const titles = inventedNames(chance(`${seed}/names`));
+  const own = titles[index % titles.length]!;
+  const street = titles.at(-1 - (streetOf(index) % titles.length))!;
+  const rest = inventedNames(chance(`${seed}/names/${index}`));
+  return [{ own, street }, rest.filter(name => name.zh !== own.zh && name.zh !== street.zh)];
+}
+
+function factsOf(index: number, { own, street }: Title, plan: DemoPlan, anchor: Anchor): CommunityFacts {
+  const streetCode = `900001${String(streetOf(index) + 1).padStart(3, '0')}`;
   return {
     code: `${streetCode}${String((index % 9) + 1).padStart(3, '0')}`,
     name: { zh: `${own.zh}社区`, en: `${own.en} Community` },

@@ -22,8 +22,10 @@ export interface Layout {
   readonly parcels: readonly BuiltParcel[];
 }
 
-const plans = 12;
+const plans = 40;
 const refills = 1500;
+/** A plan that got no better in so many rebuilds is given up. */
+const patience = 250;
 
 /**
  * Draws a street plan, then builds single parcels anew as long as that brings the counts nearer to the profile; a plan
@@ -52,6 +54,8 @@ interface Built {
   readonly parcel: Parcel;
   readonly buildings: readonly PlannedBuilding[];
   readonly tally: Tally;
+  /** Lived in and reachable: a compound has a home and room for a gate, any other parcel a building. Costly, so worked out once, when asked. */
+  readonly complete: () => boolean;
 }
 
 interface Tally {
@@ -60,8 +64,6 @@ interface Tally {
   /** Dwellings reached by a lift. */
   readonly lifted: number;
   readonly fronts: number;
-  /** Lived in and reachable: a compound has a home and room for a gate, any other parcel a building. */
-  readonly complete: boolean;
 }
 
 function draw(profile: Profile, scale: number, rng: Chance): Site {
@@ -84,25 +86,45 @@ function build(use: Use, parcel: Parcel, plan: StreetPlan, rng: Chance): Built {
     dwellings: homes.reduce((sum, b) => sum + capacityOf(b), 0),
     lifted: homes.filter(b => b.lift).reduce((sum, b) => sum + capacityOf(b), 0),
     fronts: buildings.reduce((sum, b) => sum + frontMeters(b), 0),
-    complete: isCompound(use)
-      ? homes.length > 0 && gatePlaces(parcel.area, buildings).length > 0
-      : buildings.length > 0,
   };
-  return { use, parcel, buildings, tally };
+  let known: boolean | undefined;
+  const complete = (): boolean => {
+    known ??= isCompound(use)
+      ? homes.length > 0 && gatePlaces(parcel.area, buildings).length > 0
+      : buildings.length > 0;
+    return known;
+  };
+  return { use, parcel, buildings, tally, complete };
 }
 
-/** Rebuilds one parcel at a time; keeps what is no worse. True when the counts are within reach of exact. */
+/** Rebuilds one parcel at a time; keeps what is no worse. True when the counts can be made exact. */
 function refine(site: Site, profile: Profile, rng: Chance): boolean {
   let error = errorOf(site.parcels, profile).error;
-  for (let i = 0; i < refills && error > 0; i++) {
+  for (let i = 0, idle = 0; i < refills && idle < patience && error > 0; i++, idle++) {
     const at = rng.int(0, site.parcels.length - 1);
     const before = site.parcels[at]!;
-    site.parcels[at] = build(before.use, before.parcel, site.plan, rng.fork(`again ${i}`));
+    const rebuilt = build(before.use, before.parcel, site.plan, rng.fork(`again ${i}`));
+    site.parcels[at] = rebuilt;
     const after = errorOf(site.parcels, profile).error;
-    if (after <= error) error = after;
-    else site.parcels[at] = before;
+    if (after > error || (before.complete() && !rebuilt.complete())) {
+      site.parcels[at] = before;
+      continue;
+    }
+    if (after < error || rebuilt.complete() !== before.complete()) idle = 0;
+    error = after;
   }
-  return error === 0;
+  return error === 0 && fillGaps(site, profile, rng);
+}
+
+/** Rebuilds parcels nobody could live in or reach until all can be, without spoiling the counts. */
+function fillGaps(site: Site, profile: Profile, rng: Chance): boolean {
+  return site.parcels.every((parcel, at) => {
+    for (let i = 0; i < patience && !site.parcels[at]!.complete(); i++) {
+      site.parcels[at] = build(parcel.use, parcel.parcel, site.plan, rng.fork(`gap ${at} ${i}`));
+      if (errorOf(site.parcels, profile).error > 0) site.parcels[at] = parcel;
+    }
+    return site.parcels[at]!.complete();
+  });
 }
 
 function finished(site: Site): Layout {
@@ -145,16 +167,15 @@ function errorOf(parcels: readonly Built[], profile: Profile): { readonly error:
   const dwellings = sum(tally => tally.dwellings) - profile.shops * dwellingsLostPerShop;
   const missingFront = Math.max(0, profile.shops * metersPerShop * 1.08 - sum(tally => tally.fronts));
   const liftShare = sum(tally => tally.lifted) / sum(tally => tally.dwellings);
-  const unlike = Math.max(0, Math.abs(liftShare - (1 - profile.oldShare)) - liftTolerance);
-  const incomplete = parcels.filter(p => !p.tally.complete).length;
+  const unlike = Math.max(0, Math.abs(liftShare - (1 - profile.oldShare)) - liftTolerance(profile));
   const spare = dwellings / profile.dwellings - 1;
   const off = Math.max(0, spareShare[0] - spare, spare - spareShare[1]);
-  const error = 20 * incomplete + Math.abs(homes - profile.buildings) + off * 200 + missingFront / 20 + unlike * 100;
+  const error = Math.abs(homes - profile.buildings) + off * 200 + missingFront / 20 + unlike * 100;
   return { error, short: Math.sqrt((profile.buildings / homes) * (profile.dwellings / dwellings)) };
 }
 
-/** How far the share of dwellings in lift buildings may be from the share of lift compounds. */
-const liftTolerance = 0.03;
+/** How far the share of dwellings in lift buildings may be from the share of lift compounds: few compounds, coarse steps. */
+const liftTolerance = (profile: Profile): number => Math.max(0.035, 1.6 / profile.compounds);
 
 /** A shop takes about this much of a ground-floor flat's place, as measured on generated plans. */
 const dwellingsLostPerShop = 0.68;
