@@ -24,6 +24,12 @@ const tree = root.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
     screen('/import', () => import('./places/import-page.tsx'), 'ImportPage'),
     screen('/people', () => import('./roster/people-page.tsx'), 'PeoplePage'),
+    screen('/emergency', () => import('./emergencies/emergencies-page.tsx'), 'EmergenciesPage'),
+    screen('/emergency/$emergencyId', () => import('./emergencies/board-page.tsx'), 'BoardPage'),
+    screen('/emergency/$emergencyId/calls', () => import('./callups/calls-page.tsx'), 'CallsPage'),
+    screen('/emergency/$emergencyId/not-reached', () => import('./rounds/not-reached-page.tsx'), 'NotReachedPage'),
+    screen('/emergency/$emergencyId/sheets', () => import('./rounds/sheets-page.tsx'), 'SheetsPage'),
+    screen('/emergency/$emergencyId/type-in', () => import('./rounds/type-in-page.tsx'), 'TypeInPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),
 ]);

@@ -1,4 +1,12 @@
-import { casesWords, consoleWords, problemWords, residentWords, rolesWords, roundsWords } from '@linli/words';
+import {
+  casesWords,
+  consoleWords,
+  emergencyWords,
+  problemWords,
+  residentWords,
+  rolesWords,
+  roundsWords,
+} from '@linli/words';
 
 /** Every text the console says. */
 export const consoleCatalogue = {
@@ -7,5 +15,6 @@ export const consoleCatalogue = {
   ...rolesWords,
   ...roundsWords,
   ...problemWords,
+  ...emergencyWords,
   ...consoleWords,
 };

@@ -1,0 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import { Card, Flex, Tag, Typography } from 'antd';
+import { useLanguage } from '../shell/language.tsx';
+import { useMay, useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { sayTime } from '../shell/time.ts';
+import { useView } from '../shell/use-view.ts';
+import { OpenSwitch } from './open-switch.tsx';
+
+/** "Is anything open? How do I open one?" */
+export function EmergenciesPage() {
+  const { t, locale } = useLanguage();
+  const me = useMe();
+  const mayOpen = useMay('emergencies.open');
+  const list = useView('emergencies.list', { communityId: me.communityId });
+  const rows = list.data?.rows ?? [];
+  return (
+    <div style={{ maxWidth: 980, margin: '0 auto', padding: 16 }}>
+      <Typography.Title level={1} style={{ fontSize: 20 }}>
+        {t('emergency.title')}
+      </Typography.Title>
+      <StateOf asked={list} empty={rows.length === 0 && t('emergency.none')}>
+        {rows.map(row => (
+          <Link key={row.emergencyId} to="/emergency/$emergencyId" params={{ emergencyId: row.emergencyId }}>
+            <Card hoverable size="small" style={{ marginBottom: 8 }}>
+              <Flex gap={8} wrap align="center">
+                <Tag color={row.state === 'ended' ? 'default' : row.status === 'exercise' ? 'gold' : 'red'}>
+                  {row.state === 'ended'
+                    ? t('board.ended')
+                    : t(row.status === 'exercise' ? 'emergency.exercise' : 'emergency.actual')}
+                </Tag>
+                <strong>{row.title}</strong>
+                <span>{sayTime(row.openedAt, locale)}</span>
+              </Flex>
+            </Card>
+          </Link>
+        ))}
+      </StateOf>
+      {mayOpen ? <OpenSwitch /> : null}
+    </div>
+  );
+}

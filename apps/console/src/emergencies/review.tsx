@@ -1,0 +1,67 @@
+import { Card, Table } from 'antd';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { sayMinutes, sayTime } from '../shell/time.ts';
+import { useView } from '../shell/use-view.ts';
+
+const outcomes = [
+  'reached',
+  'told-by-phone',
+  'needs-help',
+  'declined',
+  'not-in',
+  'note-left',
+  'vacant',
+  'not-found',
+] as const;
+
+/** After the end: what was reached and, first, what was not. The sum of all outcomes is all doors. */
+export function Review({ emergencyId }: { emergencyId: string }) {
+  const { t, locale } = useLanguage();
+  const me = useMe();
+  const review = useView('emergencies.review', { communityId: me.communityId, emergencyId });
+  const letters = useView('thanks.sent', { communityId: me.communityId, emergencyId });
+  const data = review.data;
+  return (
+    <StateOf asked={review}>
+      {data ? (
+        <Card title={`${t('review.title')} · ${sayMinutes(data.minutes, locale)}`} style={{ marginBlock: 16 }}>
+          <p style={{ fontSize: 20, fontWeight: 700 }}>
+            {t('review.remainder', { n: data.remainder })} ·{' '}
+            {t('review.reached', { reached: `${(data.reachedPerMille / 10).toFixed(1)} %`, doors: data.doors })}
+          </p>
+          <p>
+            {t('review.people', {
+              called: data.called,
+              answered: data.answered,
+              arrived: data.arrived,
+              silent: data.silent,
+            })}
+          </p>
+          <p>“{data.statement}”</p>
+          <Table
+            size="small"
+            pagination={false}
+            rowKey="outcome"
+            dataSource={[
+              ...outcomes.map(outcome => ({
+                outcome,
+                label: t(`outcome.${outcome}`),
+                n: data.byOutcome[outcome] ?? 0,
+              })),
+              { outcome: '', label: t('outcome.none'), n: data.byOutcome[''] ?? data.remainder },
+            ]}
+            columns={[{ dataIndex: 'label' }, { dataIndex: 'n', align: 'end' }]}
+            showHeader={false}
+            style={{ maxWidth: 420 }}
+          />
+          <p>
+            {t('review.letters', { n: letters.data?.letters ?? 0 })} ·{' '}
+            {t('review.kept', { time: sayTime(data.keptUntil, locale) })}
+          </p>
+        </Card>
+      ) : null}
+    </StateOf>
+  );
+}

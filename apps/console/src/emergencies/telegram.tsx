@@ -1,0 +1,68 @@
+import type { ViewResponse } from '@linli/protocol';
+import { useLanguage } from '../shell/language.tsx';
+
+type Preview = ViewResponse<'emergencies.preview'>;
+const short = (grids: readonly { readonly code: string }[]): string =>
+  `${grids
+    .slice(0, 12)
+    .map(grid => grid.code.slice(12))
+    .join(' ')}${grids.length > 12 ? ' …' : ''}`;
+
+/** What will change, in lines an officer can read in ten seconds; what is wrong stands out by its mark. */
+export function Telegram({ preview }: { preview: Preview }) {
+  const { t } = useLanguage();
+  const { hours } = preview.playbook;
+  const lines: { mark: string; text: string }[] = [
+    ...preview.alreadyOpen.map(open => ({ mark: '!', text: t('preview.already', { title: open.title }) })),
+    {
+      mark: '☎',
+      text: t('preview.call', {
+        heads: preview.heads,
+        members: preview.members,
+        general: preview.generalGridMembers,
+        channels: preview.channels.join('、'),
+      }),
+    },
+    {
+      mark: '⌂',
+      text: t('preview.round', {
+        grids: preview.grids,
+        doors: preview.doors,
+        dwellings: preview.dwellings,
+        shops: preview.shops,
+      }),
+    },
+    ...(preview.vacantGrids.length
+      ? [{ mark: '!', text: t('preview.vacant', { n: preview.vacantGrids.length, codes: short(preview.vacantGrids) }) }]
+      : []),
+    ...(preview.unreachable ? [{ mark: '!', text: t('preview.unreachable', { n: preview.unreachable }) }] : []),
+    ...(preview.lateGrids.length
+      ? [
+          {
+            mark: '!',
+            text: t('preview.late', { n: preview.lateGrids.length, hours, codes: short(preview.lateGrids) }),
+          },
+        ]
+      : []),
+    { mark: '⏱', text: t('preview.cost', { n: Math.round(preview.peopleHours) }) },
+    ...preview.keeps.map(kept => ({
+      mark: '⌛',
+      text: t('preview.keeps', { purpose: kept.purpose, days: kept.untilDaysAfterEnd }),
+    })),
+  ];
+  return (
+    <section aria-label={t('emergency.preview')} style={{ marginBlock: 12 }}>
+      <strong>{t('emergency.preview')}</strong>
+      <ul style={{ listStyle: 'none', padding: 0, fontSize: 16 }}>
+        {lines.map(line => (
+          <li key={line.text} style={{ padding: '4px 0', fontWeight: line.mark === '!' ? 700 : 400 }}>
+            <span aria-hidden style={{ display: 'inline-block', width: 28, textAlign: 'center' }}>
+              {line.mark}
+            </span>
+            {line.text}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

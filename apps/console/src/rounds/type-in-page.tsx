@@ -1,0 +1,156 @@
+import type { ViewResponse } from '@linli/protocol';
+import { Link, useParams } from '@tanstack/react-router';
+import { App, Button, Flex, Input } from 'antd';
+import { useRef, useState } from 'react';
+import { newId } from '../shell/api.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { useCommand } from '../shell/use-command.ts';
+import { useView } from '../shell/use-view.ts';
+import './type-in.css';
+
+const outcomes = [
+  'reached',
+  'told-by-phone',
+  'needs-help',
+  'declined',
+  'not-in',
+  'note-left',
+  'vacant',
+  'not-found',
+] as const;
+type Outcome = (typeof outcomes)[number];
+type Sheet = ViewResponse<'rounds.sheet'>;
+
+/** A paper sheet comes back: its code opens it, one key a door, saved at once. */
+export function TypeInPage() {
+  const { emergencyId } = useParams({ strict: false }) as { emergencyId: string };
+  const { t } = useLanguage();
+  const me = useMe();
+  const board = useView('emergencies.board', { communityId: me.communityId, emergencyId });
+  const [code, setCode] = useState('');
+  const roundId = board.data?.roundId;
+  const sheet = useView(
+    'rounds.sheet',
+    { communityId: me.communityId, roundId: roundId ?? '', sheetCode: code },
+    code !== '' && roundId !== undefined,
+  );
+  return (
+    <div style={{ padding: 16, maxWidth: 900, margin: '0 auto' }}>
+      <Link to="/emergency/$emergencyId" params={{ emergencyId }}>
+        ← {board.data?.title}
+      </Link>
+      <h1 style={{ fontSize: 20 }}>{t('type.title')}</h1>
+      <Input.Search
+        size="large"
+        autoFocus
+        aria-label={t('type.code')}
+        placeholder={t('type.code')}
+        enterButton={t('type.find')}
+        onSearch={value => setCode(value.trim().toUpperCase())}
+        style={{ maxWidth: 360 }}
+      />
+      {code && roundId ? (
+        <StateOf asked={sheet}>
+          {sheet.data ? (
+            <Entry
+              key={sheet.data.sheetCode}
+              sheet={sheet.data}
+              roundId={roundId}
+              emergencyId={emergencyId}
+              status={board.data?.status ?? 'actual'}
+            />
+          ) : null}
+        </StateOf>
+      ) : null}
+    </div>
+  );
+}
+
+function Entry({
+  sheet,
+  roundId,
+  emergencyId,
+  status,
+}: {
+  sheet: Sheet;
+  roundId: string;
+  emergencyId: string;
+  status: 'actual' | 'exercise';
+}) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const [typed, setTyped] = useState<Readonly<Record<string, Outcome>>>({});
+  const record = useCommand('rounds.recordSheet', ['emergencies']);
+  const list = useRef<HTMLDivElement>(null);
+  const onKey = (event: React.KeyboardEvent, doorId: string) => {
+    const outcome = outcomes[Number(event.key) - 1];
+    if (outcome) setTyped(before => ({ ...before, [doorId]: outcome }));
+    if (outcome || event.key === ' ' || event.key === 'ArrowDown') focusNext(event, list.current, 1);
+    if (event.key === 'ArrowUp') focusNext(event, list.current, -1);
+  };
+  const entered = Object.entries(typed);
+  const save = () =>
+    record.mutate(
+      {
+        roundId,
+        gridId: sheet.gridId,
+        visits: entered.map(([doorId, outcome]) => ({ visitId: newId(), doorId, outcome })),
+        $emergencyId: emergencyId,
+        $status: status,
+      },
+      {
+        onSuccess: done => {
+          setTyped({});
+          void message.success(t('type.saved', { n: done.recorded, merged: done.merged }));
+        },
+      },
+    );
+  return (
+    <div ref={list} style={{ marginTop: 16 }}>
+      <p>
+        <strong>{sheet.gridCode.slice(12)}</strong> · {t('type.keys')}
+      </p>
+      {sheet.stops.map(stop => (
+        <section key={stop.stopId}>
+          <h2 style={{ fontSize: 15, marginBottom: 4 }}>{stop.place}</h2>
+          <Flex gap={6} wrap>
+            {stop.doors.map(door => (
+              <button
+                type="button"
+                key={door.doorId}
+                className="type-door"
+                data-door
+                onKeyDown={event => onKey(event, door.doorId)}
+              >
+                <b>{door.name}</b>
+                <span>{nameOf(typed[door.doorId] ?? door.outcome, t)}</span>
+              </button>
+            ))}
+          </Flex>
+        </section>
+      ))}
+      <Button
+        type="primary"
+        size="large"
+        disabled={entered.length === 0}
+        loading={record.isPending}
+        onClick={save}
+        style={{ marginTop: 16 }}
+      >
+        {t('type.save', { n: entered.length })}
+      </Button>
+    </div>
+  );
+}
+
+function nameOf(outcome: Outcome | null, t: ReturnType<typeof useLanguage>['t']): string {
+  return outcome ? t(`outcome.${outcome}`) : '—';
+}
+
+function focusNext(event: React.KeyboardEvent, list: HTMLElement | null, step: 1 | -1): void {
+  event.preventDefault();
+  const all = [...(list?.querySelectorAll<HTMLElement>('[data-door]') ?? [])];
+  all[all.indexOf(event.currentTarget as HTMLElement) + step]?.focus();
+}
