@@ -3,15 +3,15 @@
  *
  *     npm run bench -- districting --size community|district [--effort N] [--json FILE]
  *
- * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. The three-hour
- * round is counted as the instances define it (no extra metres for a gate). METIS is measured where `gpmetis` is installed.
+ * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
+ * are counted in straight lines, as the instances define them. METIS is measured where `gpmetis` is installed.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { divide } from '../src/divide.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../src/model.ts';
-import { defaultRates, defaultSettings } from '../src/settings.ts';
+import { defaultSettings } from '../src/settings.ts';
 import { type Figures, figuresOf, round } from './figures.ts';
 import { hasMetis, metis } from './methods/metis.ts';
 import { snake } from './methods/snake.ts';
@@ -21,15 +21,23 @@ interface Row extends Figures {
   readonly instance: string;
   readonly method: string;
   readonly seconds: number;
+  /** Processor time of this process: what to compare on a busy machine. */
+  readonly cpuSeconds: number;
   readonly peakMb: number;
 }
 
-const settings: DivideSettings = { ...defaultSettings, rates: { ...defaultRates, gateMeters: 0 } };
+const settings: DivideSettings = defaultSettings;
 
-function timed<T>(work: () => T): { result: T; seconds: number } {
+function timed<T>(work: () => T): { result: T; seconds: number; cpuSeconds: number } {
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const result = work();
-  return { result, seconds: round((performance.now() - start) / 1000, 3) };
+  const { user, system } = process.cpuUsage(cpu);
+  return {
+    result,
+    seconds: round((performance.now() - start) / 1000, 3),
+    cpuSeconds: round((user + system) / 1e6, 3),
+  };
 }
 
 function peakMb(): number {
@@ -37,7 +45,7 @@ function peakMb(): number {
 }
 
 function measureEngine(instance: string, graphs: readonly WalkingGraph[], effort: number): { row: Row; plans: Plan[] } {
-  const { result: plans, seconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
+  const { result: plans, seconds, cpuSeconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
   const memory = peakMb();
   const bound = plans.reduce((sum, plan) => sum + plan.conflicts.lowerBound, 0);
   const figures = figuresOf(
@@ -47,7 +55,7 @@ function measureEngine(instance: string, graphs: readonly WalkingGraph[], effort
     bound,
     plans,
   );
-  return { row: { instance, method: 'linli', seconds, peakMb: memory, ...figures }, plans };
+  return { row: { instance, method: 'linli', seconds, cpuSeconds, peakMb: memory, ...figures }, plans };
 }
 
 function measureBaseline(
@@ -57,8 +65,8 @@ function measureBaseline(
   bound: number,
   run: (graph: WalkingGraph, community: number) => number[],
 ): Row {
-  const { result, seconds } = timed(() => graphs.map(run));
-  return { instance, method, seconds, peakMb: peakMb(), ...figuresOf(graphs, result, settings, bound) };
+  const { result, seconds, cpuSeconds } = timed(() => graphs.map(run));
+  return { instance, method, seconds, cpuSeconds, peakMb: peakMb(), ...figuresOf(graphs, result, settings, bound) };
 }
 
 function measureInstance(instance: string, effort: number): Row[] {

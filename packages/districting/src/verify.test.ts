@@ -82,10 +82,13 @@ test('a shorter walking order that is handed in counts, an incomplete one does n
   expect(walked([0])).toBeCloseTo(11 * 26);
 });
 
-test('passing into and out of a compound costs a gate each', () => {
-  const walled = { ...graph, atoms: graph.atoms.map((atom, i) => ({ ...atom, compoundId: i < 3 ? 'c' : null })) };
-  const verdict = verify(walled, drawnGrids('aa bb cc\naa bb cc'), defaultSettings);
-  expect(verdict.grids.map(grid => grid.walkMeters)).toEqual([51, 51, 51]);
+test('what a gate or a river adds to a way is walked, by the least way round', () => {
+  const riverbanks = {
+    ...graph,
+    edges: graph.edges.map(edge => ({ ...edge, meters: edge.b - edge.a === 3 ? (edge.a === 2 ? 60 : 320) : 20 })),
+  };
+  const verdict = verify(riverbanks, drawnGrids('aa bb cc\naa bb cc'), defaultSettings);
+  expect(verdict.grids.map(grid => grid.walkMeters)).toEqual([78, 78, 78]);
 });
 
 test('shops do not count as doors when the settings say so', () => {

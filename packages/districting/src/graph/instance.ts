@@ -3,6 +3,7 @@
  * Minutes become whole thousandths (`milliMinutes`), so that sums do not depend on their order.
  */
 import type { DivideSettings, Edge, WalkingGraph } from '../model.ts';
+import { type Zones, zonesOf } from './zones.ts';
 
 /** One community, ready to be divided. Ids are indices; −1 stands for "none". */
 export interface Instance {
@@ -18,7 +19,9 @@ export interface Instance {
   readonly stopOf: Int32Array;
   readonly stopX: Float64Array;
   readonly stopY: Float64Array;
-  readonly stopCompound: Int32Array;
+  readonly stopZone: Int32Array;
+  /** Metres that gates, walls and rivers add between two zones. */
+  readonly addedMeters: Zones['addedMeters'];
   readonly edgeA: Int32Array;
   readonly edgeB: Int32Array;
   /** 0 same entrance, 1 building, 2 compound, 3 shop, 4 shop beyond a gate, 5 across compounds. */
@@ -41,7 +44,6 @@ export interface Limits {
   readonly members: number;
   readonly walkMetersPerMinute: number;
   readonly detourFactor: number;
-  readonly gateMeters: number;
 }
 
 const LEVEL: Record<Edge['kind'], number> = {
@@ -54,10 +56,17 @@ const LEVEL: Record<Edge['kind'], number> = {
   cross: 5,
 };
 
-/** Lays out a graph for these settings; expects both to have passed validation. Linear in atoms and edges. */
-export function compileInstance(graph: WalkingGraph, settings: DivideSettings): Instance {
+/**
+ * Lays out a graph for these settings; expects both to have passed validation. Linear in atoms and edges. `zones` are
+ * the graph's own unless it is part of a larger one.
+ */
+export function compileInstance(
+  graph: WalkingGraph,
+  settings: DivideSettings,
+  zones: Zones = zonesOf(graph),
+): Instance {
   const limits = limitsOf(settings);
-  const atoms = compileAtoms(graph, settings.countShops);
+  const atoms = compileAtoms(graph, settings.countShops, zones);
   const edges = compileEdges(graph, settings, limits, atoms);
   return { size: graph.atoms.length, ...atoms, ...edges, limits };
 }
@@ -70,16 +79,24 @@ function limitsOf(settings: DivideSettings): Limits {
     members: settings.membersPerGrid,
     walkMetersPerMinute: settings.rates.walkMetersPerMinute,
     detourFactor: settings.rates.detourFactor,
-    gateMeters: settings.rates.gateMeters,
   };
 }
 
 type AtomArrays = Pick<
   Instance,
-  'doors' | 'milliMinutes' | 'entranceOf' | 'buildingOf' | 'compoundOf' | 'stopOf' | 'stopX' | 'stopY' | 'stopCompound'
+  | 'doors'
+  | 'milliMinutes'
+  | 'entranceOf'
+  | 'buildingOf'
+  | 'compoundOf'
+  | 'stopOf'
+  | 'stopX'
+  | 'stopY'
+  | 'stopZone'
+  | 'addedMeters'
 >;
 
-function compileAtoms(graph: WalkingGraph, countShops: boolean): AtomArrays {
+function compileAtoms(graph: WalkingGraph, countShops: boolean, zones: Zones): AtomArrays {
   const { atoms } = graph;
   const entrance = numbering();
   const building = numbering();
@@ -92,11 +109,11 @@ function compileAtoms(graph: WalkingGraph, countShops: boolean): AtomArrays {
   const stops = stopOf.reduce((most, s) => Math.max(most, s + 1), 0);
   const stopX = new Float64Array(stops);
   const stopY = new Float64Array(stops);
-  const stopCompound = new Int32Array(stops);
+  const stopZone = new Int32Array(stops);
   for (let i = atoms.length - 1; i >= 0; i--) {
     stopX[stopOf[i]!] = atoms[i]!.x;
     stopY[stopOf[i]!] = atoms[i]!.y;
-    stopCompound[stopOf[i]!] = compoundOf[i]!;
+    stopZone[stopOf[i]!] = zones.zoneOf[i]!;
   }
   return {
     doors: Int32Array.from(atoms, atom => (atom.kind === 'shop' && !countShops ? 0 : atom.doors)),
@@ -107,7 +124,8 @@ function compileAtoms(graph: WalkingGraph, countShops: boolean): AtomArrays {
     stopOf,
     stopX,
     stopY,
-    stopCompound,
+    stopZone,
+    addedMeters: zones.addedMeters,
   };
 }
 
@@ -158,18 +176,15 @@ function adjacency(size: number, edgeA: Int32Array, edgeB: Int32Array) {
   return { adjacentStart, adjacentNode, adjacentEdge };
 }
 
-/** Walked metres between two stops: straight line × detour, plus each compound's gate that is passed. */
+/** Walked metres between two stops: the straight line and what gates, walls and rivers add, × detour. */
 export function hopMeters(
-  stops: Pick<Instance, 'stopX' | 'stopY' | 'stopCompound'>,
-  limits: Pick<Limits, 'detourFactor' | 'gateMeters'>,
+  stops: Pick<Instance, 'stopX' | 'stopY' | 'stopZone' | 'addedMeters'>,
+  limits: Pick<Limits, 'detourFactor'>,
   from: number,
   to: number,
 ): number {
   const dx = stops.stopX[from]! - stops.stopX[to]!;
   const dy = stops.stopY[from]! - stops.stopY[to]!;
-  const straight = Math.sqrt(dx * dx + dy * dy) * limits.detourFactor;
-  const a = stops.stopCompound[from]!;
-  const b = stops.stopCompound[to]!;
-  if (a === b) return straight;
-  return straight + limits.gateMeters * ((a >= 0 ? 1 : 0) + (b >= 0 ? 1 : 0));
+  const added = stops.addedMeters(stops.stopZone[from]!, stops.stopZone[to]!);
+  return (Math.sqrt(dx * dx + dy * dy) + added) * limits.detourFactor;
 }

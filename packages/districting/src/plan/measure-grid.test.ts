@@ -34,3 +34,11 @@ test('atoms that do not touch are called disconnected', () => {
 test('no atoms are no doors and no walk', () => {
   expect(measureGrid(graph, [], defaultSettings)).toMatchObject({ doors: 0, walkMeters: 0, bent: ['under-doors'] });
 });
+
+test('a way round a river is walked, even where another grid holds the bridge', () => {
+  const river = {
+    ...graph,
+    edges: graph.edges.map(edge => ({ ...edge, meters: edge.b - edge.a === 4 ? (edge.a === 3 ? 60 : 320) : 20 })),
+  };
+  expect(measureGrid(river, [0, 4], defaultSettings).walkMeters).toBeCloseTo(78);
+});

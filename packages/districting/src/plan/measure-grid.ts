@@ -1,6 +1,7 @@
 import { bentRules } from '../constraints/index.ts';
 import { components } from '../graph/components.ts';
 import { compileInstance } from '../graph/instance.ts';
+import { zonesOf } from '../graph/zones.ts';
 import type { DivideSettings, HardRule, WalkingGraph } from '../model.ts';
 import { createMeasurer } from './measure.ts';
 import { walkingOrder } from './walking-order.ts';
@@ -20,7 +21,7 @@ export interface GridFigures {
 
 /**
  * Figures of any set of atoms, in any order, for showing both grids while someone moves a building between them. Linear
- * in the graph's edges, well under a millisecond for a community; equal to what `divide` reports for the same atoms.
+ * in the graph's edges, well under a millisecond for a community once its zones are known; equal to what `divide` reports for the same atoms.
  * No atoms: zeros, bent `under-doors`. Throws on an index that is not an atom.
  */
 export function measureGrid(graph: WalkingGraph, atoms: readonly number[], settings: DivideSettings): GridFigures {
@@ -39,7 +40,9 @@ export function measureGrid(graph: WalkingGraph, atoms: readonly number[], setti
       return a === undefined || b === undefined ? [] : [{ ...edge, a, b }];
     }),
   };
-  const instance = compileInstance(part, settings);
+  const zones = zonesOf(graph);
+  const zoneOf = Int32Array.from(chosen, i => zones.zoneOf[i]!);
+  const instance = compileInstance(part, settings, { ...zones, zoneOf });
   const all = Int32Array.from(chosen.keys());
   const measure = createMeasurer(instance).measure(all);
   const connected = components(instance).length <= 1;
