@@ -45,6 +45,20 @@ export async function run(node, args, options = {}) {
   });
 }
 
+/** A helper that works for a while (an installation, a build) does not outlive this process when it is told to end. */
+export function endWithUs(child) {
+  const end = () => {
+    child.kill('SIGTERM');
+    process.exit(1);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, end);
+  child.once('close', () => {
+    for (const signal of signals) process.off(signal, end);
+  });
+  return child;
+}
+
 /** Wraps the body of a script: a SetupError becomes one sentence and exit code 1, anything else keeps its stack. */
 export async function main(body) {
   try {
@@ -117,7 +131,7 @@ function npmCi() {
   const viaNode = npm !== undefined && /npm-cli\.[cm]?js$/.test(npm);
   const command = viaNode ? process.execPath : process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const options = { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], shell: !viaNode && process.platform === 'win32' };
-  const child = spawn(command, [...(viaNode ? [npm] : []), ...args, ...retries], options);
+  const child = endWithUs(spawn(command, [...(viaNode ? [npm] : []), ...args, ...retries], options));
   let output = '';
   const keep = chunk => {
     output = (output + chunk).slice(-20000);
@@ -134,7 +148,8 @@ function npmCi() {
 
 /** Turns npm's last words into what a person can do about it. */
 export function explainFailure(output) {
-  const lines = output.split('\n').filter(line => line.replace('npm error', '').trim() !== '');
+  const isWord = line => line.replace('npm error', '').trim() !== '' && !/^npm error\s+(at |}|\w+: )/.test(line);
+  const lines = output.split('\n').filter(isWord);
   const help = lines.findIndex(line => /Clean install a project|complete log of this run/i.test(line));
   const said = lines
     .slice(0, help < 0 ? undefined : help)

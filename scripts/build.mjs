@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { bootstrap, main, root } from './bootstrap.mjs';
+import { bootstrap, endWithUs, main, root } from './bootstrap.mjs';
 
 const apps = ['console', 'field', 'resident'];
 
@@ -68,11 +68,13 @@ async function build(node, app) {
   const started = Date.now();
   const before = fingerprint(app);
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  const child = spawn(node, [vite, 'build', '--logLevel', 'warn'], {
-    cwd: join(root, 'apps', app),
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
+  const child = endWithUs(
+    spawn(node, [vite, 'build', '--logLevel', 'warn'], {
+      cwd: join(root, 'apps', app),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NODE_ENV: 'production' },
+    }),
+  );
   let said = '';
   child.stdout.on('data', chunk => (said += chunk));
   child.stderr.on('data', chunk => (said += chunk));

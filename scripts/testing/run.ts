@@ -1,8 +1,8 @@
 /**
  * Every check and test in order, then one line: `N passed, N failed`.
- *   --only checks,unit,int,e2e,pg15   some sections
- *   --full                            larger seeds and sizes (LINLI_TEST_SIZE=full), and PostgreSQL 15 as well
- *   <path> …                          only tests under these paths
+ *   --only checks,unit,pages,int,e2e,pg15   some sections
+ *   --full                                  larger seeds and sizes (LINLI_TEST_SIZE=full), and PostgreSQL 15 as well
+ *   <path> …                                only tests under these paths
  */
 import { parseArgs } from 'node:util';
 import { ensureChineseFonts, findBrowser } from '../browser.ts';
@@ -12,7 +12,7 @@ import { withPostgres15 } from './postgres-15.ts';
 import { announce, stopChildrenOnSignal, type Tally } from './section.ts';
 import { runSuite } from './suite.ts';
 
-const sections = ['checks', 'unit', 'int', 'e2e', 'pg15'] as const;
+const sections = ['checks', 'unit', 'pages', 'int', 'e2e', 'pg15'] as const;
 type Section = (typeof sections)[number];
 
 const { values, positionals: paths } = parseArgs({
@@ -30,6 +30,7 @@ const env = {
 const run: Record<Section, () => Promise<Tally>> = {
   checks: () => runChecks(),
   unit: () => runSuite('unit', paths, env),
+  pages: () => buildPages(),
   int: () => runSuite('int', paths, env),
   e2e: () => runInBrowser(),
   pg15: () => withPostgres15(url => runSuite('int', paths, { ...env, TEST_DATABASE_URL: url }, 'int on PostgreSQL 15')),
@@ -38,6 +39,7 @@ const run: Record<Section, () => Promise<Tally>> = {
 const titles: Record<Section, string> = {
   checks: 'Types, lint, architecture, documents',
   unit: 'Unit tests',
+  pages: 'Web pages',
   int: 'Database and HTTP tests',
   e2e: 'Browser tests',
   pg15: 'Database and HTTP tests on PostgreSQL 15',
@@ -62,8 +64,17 @@ function chooseSections(): Section[] {
   return sections.filter(one => asked.includes(one));
 }
 
-async function runInBrowser(): Promise<Tally> {
+/** Built once, before what serves and opens them; building all of them counts as one test. */
+async function buildPages(): Promise<Tally> {
+  const started = Date.now();
   const failed = await buildAll(process.execPath);
+  const ok = failed.length === 0;
+  console.log(ok ? '  ok      the pages of every app are built' : `  FAILED  ${failed.join(', ')}`);
+  const seconds = (Date.now() - started) / 1000;
+  return { name: 'pages', passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0, seconds };
+}
+
+async function runInBrowser(): Promise<Tally> {
   const browser = await findBrowser();
   if (browser === undefined) {
     console.log('No browser was found or could be installed. Install Chromium or set CHROME_PATH.');
@@ -72,8 +83,7 @@ async function runInBrowser(): Promise<Tally> {
   console.log(`Browser: ${browser.path} (${browser.from})`);
   if (!ensureChineseFonts()) console.log('No Chinese font here: Chinese text shows as boxes in this run.');
   const found = { LINLI_BROWSER: browser.path, LINLI_BROWSER_LIBRARIES: browser.libraries ?? '' };
-  const tally = await runSuite('e2e', paths, { ...env, ...found });
-  return { ...tally, failed: tally.failed + failed.length };
+  return runSuite('e2e', paths, { ...env, ...found });
 }
 
 function finish(all: readonly Tally[]): void {
