@@ -1,0 +1,183 @@
+import { parseArgs } from 'node:util';
+import { type CoordinateSystem, type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
+import type { Locale } from '@linli/words';
+
+/** Everything `linli divide` was asked to do. */
+export interface DivideCommand {
+  readonly input: string;
+  readonly settings: DivideSettings;
+  readonly coordinates: CoordinateSystem;
+  readonly abroad: boolean;
+  readonly maxBytes: number;
+  readonly unknownUse: 'none' | 'dwellings';
+  readonly usesFile: string | undefined;
+  readonly out: string | undefined;
+  readonly assignments: string | undefined;
+  readonly report: string | undefined;
+  readonly locale: Locale;
+}
+
+/** A flag that cannot be used: which, what was given, and what is wanted. */
+export interface FlagFault {
+  readonly flag: string;
+  readonly given: string;
+  readonly wanted: string;
+}
+
+const FLAGS = {
+  min: { type: 'string' },
+  max: { type: 'string' },
+  minutes: { type: 'string' },
+  members: { type: 'string' },
+  mode: { type: 'string' },
+  seed: { type: 'string' },
+  coordinates: { type: 'string' },
+  contiguity: { type: 'string' },
+  'no-shops': { type: 'boolean' },
+  'unknown-use': { type: 'string' },
+  uses: { type: 'string' },
+  'max-mb': { type: 'string' },
+  abroad: { type: 'boolean' },
+  out: { type: 'string' },
+  assignments: { type: 'string' },
+  report: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+type Values = { [K in keyof typeof FLAGS]?: (typeof FLAGS)[K]['type'] extends 'boolean' ? boolean : string };
+
+/** Reads the arguments: a command, a call for help, or every fault at once. */
+export function readFlags(args: readonly string[], locale: Locale): DivideCommand | 'help' | readonly FlagFault[] {
+  const split = splitArgs(args);
+  if ('flag' in split) return [split];
+  const { values, positionals } = split;
+  if (values.help) return 'help';
+  const faults: FlagFault[] = [];
+  const input = positionals[0] ?? '';
+  if (input === '') faults.push({ flag: '<file>', given: '', wanted: 'a GeoJSON or CSV file' });
+  if (positionals.length > 1)
+    faults.push({ flag: '<file>', given: positionals.slice(1).join(' '), wanted: 'one file' });
+  const choose = <T extends string>(flag: keyof Values, allowed: readonly T[], otherwise: T): T => {
+    const given = values[flag] as string | undefined;
+    if (given === undefined) return otherwise;
+    if (!(allowed as readonly string[]).includes(given))
+      faults.push({ flag: `--${flag}`, given, wanted: allowed.join(' | ') });
+    return given as T;
+  };
+  const settings = settingsOf(values, faults, choose('contiguity', ['floors', 'lobby'], 'floors'));
+  const command: DivideCommand = {
+    input,
+    settings,
+    coordinates: choose('coordinates', ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
+    abroad: values.abroad ?? false,
+    maxBytes: number(values, 'max-mb', 128, faults, [1, 400]) * 1024 * 1024,
+    unknownUse: choose('unknown-use', ['listed', 'residential'], 'listed') === 'residential' ? 'dwellings' : 'none',
+    usesFile: values.uses,
+    out: values.out,
+    assignments: values.assignments,
+    report: values.report,
+    locale: choose('lang', ['zh', 'en'], locale),
+  };
+  faults.push(...sameFileTwice(command));
+  return faults.length > 0 ? faults : command;
+}
+
+function splitArgs(args: readonly string[]): { values: Values; positionals: string[] } | FlagFault {
+  try {
+    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
+    const given = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
+    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return { flag: given, given: '', wanted: message.split('. ')[0]! };
+    const near = nearestFlag(given.replace(/^-+/, ''));
+    return { flag: given, given: '', wanted: near ? `--${near}` : '--help' };
+  }
+}
+
+/** The flag that shares most of its first letters with what was typed, for a hint; `undefined` when none shares two. */
+function nearestFlag(typed: string): string | undefined {
+  const shared = (name: string) => [...name].findIndex((letter, i) => letter !== typed[i]) >>> 0;
+  const best = Object.keys(FLAGS).sort((a, b) => Math.min(shared(b), b.length) - Math.min(shared(a), a.length))[0]!;
+  return Math.min(shared(best), best.length) >= 2 ? best : undefined;
+}
+
+function number(
+  values: Values,
+  flag: keyof Values,
+  otherwise: number,
+  faults: FlagFault[],
+  [least, most]: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+): number {
+  const given = values[flag] as string | undefined;
+  if (given === undefined) return otherwise;
+  const value = /^-?\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN;
+  if (value >= least && value <= most) return value;
+  faults.push({ flag: `--${flag}`, given, wanted: Number.isFinite(least) ? `${least} … ${most}` : 'a number' });
+  return otherwise;
+}
+
+function settingsOf(values: Values, faults: FlagFault[], contiguity: DivideSettings['contiguity']): DivideSettings {
+  const before = faults.length;
+  const settings: DivideSettings = {
+    ...defaultSettings,
+    minDoors: number(values, 'min', defaultSettings.minDoors, faults),
+    maxDoors: number(values, 'max', defaultSettings.maxDoors, faults),
+    maxMinutes: number(values, 'minutes', defaultSettings.maxMinutes, faults),
+    membersPerGrid: number(values, 'members', defaultSettings.membersPerGrid, faults),
+    seed: number(values, 'seed', defaultSettings.seed, faults),
+    mode: modeOf(values.mode, faults),
+    contiguity: contiguity === 'lobby' ? 'lobby' : 'floors',
+    countShops: !values['no-shops'],
+  };
+  if (faults.length === before) faults.push(...validateSettings(settings).map(settingFault));
+  return settings;
+}
+
+function modeOf(given: string | undefined, faults: FlagFault[]): DivideSettings['mode'] {
+  if (given === undefined || given === 'fewest') return { kind: 'fewest' };
+  if (given === 'most') return { kind: 'most' };
+  const target = /^target=(\d{1,7})$/.exec(given);
+  if (target) return { kind: 'target', grids: Number(target[1]) };
+  faults.push({ flag: '--mode', given, wanted: 'fewest | most | target=<grids>' });
+  return { kind: 'fewest' };
+}
+
+const FLAG_OF: Readonly<Record<string, string>> = {
+  minDoors: '--min',
+  maxDoors: '--max',
+  maxMinutes: '--minutes',
+  membersPerGrid: '--members',
+  seed: '--seed',
+  'mode.grids': '--mode target=',
+};
+
+function settingFault(refusal: ReturnType<typeof validateSettings>[number]): FlagFault {
+  if (refusal.refused === 'min-doors-over-max-doors') {
+    return { flag: '--min', given: String(refusal.minDoors), wanted: `≤ --max ${refusal.maxDoors}` };
+  }
+  const wanted =
+    refusal.refused === 'setting-out-of-range'
+      ? `${refusal.least} … ${refusal.most}`
+      : refusal.refused === 'setting-not-whole'
+        ? 'a whole number'
+        : 'a number';
+  return { flag: FLAG_OF[refusal.field] ?? refusal.field, given: String(refusal.value), wanted };
+}
+
+function sameFileTwice({ input, out, assignments, report }: DivideCommand): FlagFault[] {
+  const named = [
+    ['<file>', input] as const,
+    ['--out', out] as const,
+    ['--assignments', assignments] as const,
+    ['--report', report] as const,
+  ];
+  const seen = new Map<string, string>();
+  return named.flatMap(([flag, path]) => {
+    if (!path) return [];
+    const before = seen.get(path);
+    seen.set(path, flag);
+    return before ? [{ flag, given: path, wanted: `another file than ${before}` }] : [];
+  });
+}

@@ -1,0 +1,73 @@
+import { words } from '@linli/words';
+
+/** `linli divide --help`. */
+export const help = words({
+  divide: {
+    en: `Usage: linli divide <file> [options]
+
+Divides the buildings of one community into micro-grids. Needs no server and no database.
+
+<file>  GeoJSON of footprints (OpenStreetMap tags: building, building:levels or levels or
+        height or Floor; optional households, entrances, shops, lift, compound or community;
+        points entrance=*, barrier=gate, shop=*; lines barrier=wall, highway, waterway, railway),
+        or a CSV with a row a door (compound, building, entrance, floor, door, kind, lon, lat, lift).
+
+Rules
+  --min N               fewest doors of a grid (30)
+  --max N               most doors of a grid (100)
+  --minutes N           longest round of a grid, in minutes (180)
+  --members N           people who share a round (1)
+  --mode M              fewest | most | target=N (fewest)
+  --contiguity C        floors: a grid in a tower is a run of storeys; lobby: the lift joins all (floors)
+  --no-shops            shops count no door
+  --seed N              same file, same settings, same seed: same plan (1)
+
+Reading
+  --coordinates C       wgs84 | gcj02 | bd09: the system the file is in; never guessed (wgs84)
+  --unknown-use U       listed | residential: what building=yes counts as (listed)
+  --uses FILE           own table of uses and doors (JSON; shape as in fixtures/kunming/use-to-doors.json)
+  --max-mb N            largest file, in megabytes (128, at most 400)
+  --abroad              places outside China are meant
+
+Writing
+  --out FILE            grids as GeoJSON
+  --assignments FILE    a row an atom: atom_id,kind,building_id,entrance,floor_from,floor_to,doors,grid
+  --report FILE         map, figures, conflicts, assumptions as one HTML page in Chinese and English
+  --lang L              zh | en (from LANG)
+
+Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input cannot be used.`,
+    zh: `用法：linli divide <文件> [选项]
+
+把一个社区的建筑划分为微网格，不需要服务器和数据库。
+
+<文件>  建筑轮廓 GeoJSON（OpenStreetMap 标签：building，building:levels 或 levels 或 height 或 Floor；
+        可选 households、entrances、shops、lift、compound 或 community；
+        点 entrance=*、barrier=gate、shop=*；线 barrier=wall、highway、waterway、railway），
+        或每户一行的 CSV（小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯）。
+
+规则
+  --min N               每个网格最少户数（30）
+  --max N               每个网格最多户数（100）
+  --minutes N           一轮入户最长分钟数（180）
+  --members N           分担一轮的人数（1）
+  --mode M              fewest 最少 | most 最多 | target=N 指定数量（fewest）
+  --contiguity C        floors：塔楼内的网格为连续楼层；lobby：电梯连通各层（floors）
+  --no-shops            商铺不计户
+  --seed N              文件、设置、种子相同，方案相同（1）
+
+读取
+  --coordinates C       wgs84 | gcj02 | bd09：文件的坐标系，从不猜测（wgs84）
+  --unknown-use U       listed 仅列出 | residential 按住宅：building=yes 如何计（listed）
+  --uses FILE           自定义用途与户数表（JSON，格式见 fixtures/kunming/use-to-doors.json）
+  --max-mb N            文件大小上限，兆字节（128，最大 400）
+  --abroad              位置确在境外
+
+输出
+  --out FILE            网格 GeoJSON
+  --assignments FILE    每个单位一行：atom_id,kind,building_id,entrance,floor_from,floor_to,doors,grid
+  --report FILE         地图、数字、冲突与假设，中英文一页 HTML
+  --lang L              zh | en（取自 LANG）
+
+退出码：0 硬性规则全部满足 · 2 有规则未满足并已列出 · 1 输入无法使用。`,
+  },
+});

@@ -1,0 +1,92 @@
+import { cureOf, type FileRefusal, refuseFile } from '@linli/districting';
+import { type Locale, translator } from '@linli/words';
+import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { assignmentsCsv } from './assign-csv.ts';
+import { type DivideCommand, type FlagFault, readFlags } from './flags.ts';
+import { gridsGeoJson } from './grids-geojson.ts';
+import { help } from './help.ts';
+import { doorsOf, type Outcome, outcomeOf } from './outcome.ts';
+import { readInput } from './read-input.ts';
+import { reportHtml } from './report/report-html.ts';
+import { summaryOf } from './summary.ts';
+import { divideWords } from './words.ts';
+import { writeWhole } from './write-file.ts';
+
+/** `linli divide`: file in, grids out, no server. Exit 0 all hard rules hold, 2 some are bent, 1 bad input. */
+export const divideVerb: Verb = {
+  async run(args, terminal) {
+    const command = readFlags(args, terminal.locale);
+    if (command === 'help') {
+      terminal.out(help.divide[terminal.locale]);
+      return 0;
+    }
+    if ('input' in command) return divideFile(command, terminal);
+    terminal.err(faultsText(command, terminal.locale));
+    return 1;
+  },
+};
+
+async function divideFile(command: DivideCommand, terminal: Terminal): Promise<ExitCode> {
+  const say = translator(divideWords, command.locale);
+  const input = await readInput(command);
+  if ('unreadable' in input) {
+    terminal.err(say('error.unreadable', { path: input.path, code: input.unreadable }));
+    return 1;
+  }
+  const refusal = 'refusal' in input ? input.refusal : noDoors(input.result);
+  if (refusal || 'refusal' in input) {
+    terminal.err(refusalText(refusal!, command));
+    return 1;
+  }
+  const outcome = outcomeOf(input.result, command.settings);
+  for (const line of summaryOf(outcome, command, input.encoding)) terminal.out(line);
+  if (!(await writeAll(outcome, command, terminal))) return 1;
+  return outcome.bent.size === 0 ? 0 : 2;
+}
+
+function noDoors(result: Outcome['read']): FileRefusal | null {
+  const { dwellings, shops } = doorsOf(result.ledger);
+  if (dwellings + shops > 0) return null;
+  const first = result.refusals[0];
+  const reason = first ? `${first.code} (${first.column} ${first.value})` : (result.listed[0]?.reason ?? '');
+  const where = first ? `row ${first.row}` : result.listed[0] ? `row ${result.listed[0].row}` : '';
+  return refuseFile('no-doors', where, reason);
+}
+
+async function writeAll(outcome: Outcome, command: DivideCommand, terminal: Terminal): Promise<boolean> {
+  const say = translator(divideWords, command.locale);
+  const { read, ledger, graph, plan, polygons } = outcome;
+  const files: readonly (readonly [string | undefined, () => string])[] = [
+    [command.out, () => gridsGeoJson(polygons, read.attribution)],
+    [command.assignments, () => assignmentsCsv(ledger, graph, plan)],
+    [command.report, () => reportHtml(outcome, command)],
+  ];
+  for (const [path, text] of files) {
+    if (!path) continue;
+    const code = await writeWhole(path, text());
+    if (code) {
+      terminal.err(say('error.unwritable', { path, code }));
+      return false;
+    }
+    terminal.out(say('written', { path }));
+  }
+  return true;
+}
+
+function refusalText({ refused, where, value }: FileRefusal, { input, locale }: DivideCommand): string {
+  const say = translator(divideWords, locale);
+  const lines = [say('error.file', { file: input, what: refused })];
+  if (where) lines.push(say('error.where', { where }));
+  if (value) lines.push(say('error.found', { value }));
+  return [...lines, say('error.cure', { cure: cureOf(refused, locale) })].join('\n');
+}
+
+function faultsText(faults: readonly FlagFault[], locale: Locale): string {
+  const say = translator(divideWords, locale);
+  const lines = faults.map(fault =>
+    fault.given === '' && fault.wanted.startsWith('--')
+      ? say('error.flagUnknown', { flag: fault.flag, wanted: fault.wanted })
+      : say('error.flag', { ...fault }),
+  );
+  return [say('error.flags'), ...lines].join('\n');
+}

@@ -1,0 +1,19 @@
+import type { Entry } from '@linli/words';
+import type { Verb } from './verb.ts';
+
+/** A verb's line in the help, and how to load it: only the verb that is called is loaded. */
+export interface VerbEntry {
+  readonly summary: Entry;
+  load(): Promise<Verb>;
+}
+
+/** Every verb. A new one is a folder beside `divide/` and a line here. */
+export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
+  [
+    'divide',
+    {
+      summary: { zh: '把一个社区的建筑划分为微网格', en: 'Divide the buildings of a community into micro-grids' },
+      load: async () => (await import('./divide/verb.ts')).divideVerb,
+    },
+  ],
+]);
