@@ -228,6 +228,21 @@ describe('a tower', () => {
   });
 });
 
+test('a lift to the lobby never makes a tower worse to divide than its stairs', () => {
+  const storeys = Array.from({ length: 12 }, () => 15);
+  const stairs = {
+    ...drawnGraph(storeys.join(' '), { spacing: 0 }),
+    edges: storeys.slice(1).map((_, i): Edge => ({ a: i, b: i + 1, meters: 0, kind: 'floor' })),
+  };
+  const lobby = storeys.slice(2).map((_, i): Edge => ({ a: 0, b: i + 2, meters: 0, kind: 'lobby' }));
+  const lift = { ...stairs, edges: [...stairs.edges, ...lobby] };
+  const count = (graph: WalkingGraph) => {
+    const plan = divide(graph, settings({ contiguity: 'lobby', mode: { kind: 'most' } }));
+    return [plan.grids.length, plan.conflicts.bentGrids];
+  };
+  expect(count(lift)).toEqual(count(stairs));
+});
+
 describe('a run', () => {
   test('can be watched and cut short, and still gives a whole plan', () => {
     const signal = { aborted: false };

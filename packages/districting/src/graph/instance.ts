@@ -26,6 +26,8 @@ export interface Instance {
   readonly edgeB: Int32Array;
   /** 0 same entrance, 1 building, 2 compound, 3 shop, 4 shop beyond a gate, 5 across compounds. */
   readonly edgeLevel: Uint8Array;
+  /** 1 where the way is the lift from a storey to the lobby. */
+  readonly edgeByLift: Uint8Array;
   /** Walked metres along the edge: detour and gates included. */
   readonly edgeMeters: Float64Array;
   /** Adjacency: neighbours of `i` are `adjacentNode[adjacentStart[i] … adjacentStart[i + 1])`. */
@@ -149,10 +151,11 @@ function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Lim
   const edgeA = Int32Array.from(usable, edge => edge.a);
   const edgeB = Int32Array.from(usable, edge => edge.b);
   const edgeLevel = Uint8Array.from(usable, edge => LEVEL[edge.kind]);
+  const edgeByLift = Uint8Array.from(usable, edge => (edge.kind === 'lobby' ? 1 : 0));
   const edgeMeters = Float64Array.from(usable, edge =>
     hopMeters(atoms, limits, atoms.stopOf[edge.a]!, atoms.stopOf[edge.b]!),
   );
-  return { edgeA, edgeB, edgeLevel, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
+  return { edgeA, edgeB, edgeLevel, edgeByLift, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
 }
 
 function adjacency(size: number, edgeA: Int32Array, edgeB: Int32Array) {

@@ -44,3 +44,12 @@ test('a relaxation is tried up to the first value that bends nothing', () => {
     { rule: 'min-doors', value: 18, bentGrids: 0 },
   ]);
 });
+
+test('a target above what the minimum allows is answered with the nearest count and with the minimum that would allow it', () => {
+  const { relaxations, certificates } = report('20 20 20 20 20 20', { mode: { kind: 'target', grids: 6 } });
+  expect(certificates.map(c => c.kind)).toEqual(['target-out-of-range']);
+  expect(relaxations).toEqual([
+    { rule: 'target', value: 3, bentGrids: 0 },
+    { rule: 'min-doors', value: 20, bentGrids: 0 },
+  ]);
+});

@@ -30,20 +30,26 @@ export function reportWith(
   grids: readonly Pick<PlannedGrid, 'bent'>[],
 ): ConflictReport {
   const count = createQuickCounter(tools, settings);
-  const fewest = count('fewest');
+  const quick = count('fewest');
   const bentGrids = grids.filter(grid => grid.bent.length > 0).length;
   const drawn = grids.length;
-  const troubled = drawn > 0 ? bentGrids > 0 : fewest.bent > 0;
-  const most = count('most').grids;
+  const holds = drawn > 0 && bentGrids === 0;
+  const doors = tools.instance.doors.reduce((sum, d) => sum + d, 0);
+  const fewest = holds ? Math.min(quick.grids, drawn) : quick.grids;
+  const most = Math.max(count('most').grids, fewest, holds ? drawn : 0);
+  const troubled = drawn > 0 ? bentGrids > 0 : quick.bent > 0;
   return {
-    doors: tools.instance.doors.reduce((sum, d) => sum + d, 0),
-    grids: grids.length,
+    doors,
+    grids: drawn,
     bentGrids,
-    fewest: drawn > 0 && bentGrids === 0 ? Math.min(fewest.grids, drawn) : fewest.grids,
-    most: Math.max(most, fewest.grids, bentGrids === 0 ? drawn : 0),
+    fewest,
+    most,
     lowerBound: lowerBound(tools.instance),
     certificates: certificates(graph, tools.instance, settings),
-    relaxations: [...(troubled ? relaxations(settings, count) : []), ...targetRelaxation(settings, fewest, most)],
+    relaxations: [
+      ...(troubled ? relaxations(settings, count) : []),
+      ...targetRelaxations(settings, count, doors, fewest, most),
+    ],
   };
 }
 
@@ -81,8 +87,30 @@ function tryValues(
   return tried;
 }
 
-function targetRelaxation(settings: DivideSettings, fewest: QuickCount, most: number): ConflictReport['relaxations'] {
+/** Out of reach, the nearest count in reach; too many for the minimum, also the minimum under which the target is. */
+function targetRelaxations(
+  settings: DivideSettings,
+  count: QuickCounter,
+  doors: number,
+  fewest: number,
+  most: number,
+): ConflictReport['relaxations'] {
   if (settings.mode.kind !== 'target') return [];
-  const nearest = Math.min(Math.max(settings.mode.grids, fewest.grids), most);
-  return nearest === settings.mode.grids ? [] : [{ rule: 'target', value: nearest, bentGrids: fewest.bent }];
+  const target = settings.mode.grids;
+  const nearest = Math.min(Math.max(target, fewest), most);
+  if (nearest === target) return [];
+  const found: { rule: 'target' | 'min-doors'; value: number; bentGrids: number }[] = [
+    { rule: 'target', value: nearest, bentGrids: 0 },
+  ];
+  for (
+    let minDoors = Math.floor(doors / target);
+    target > most && minDoors > 0;
+    minDoors = Math.floor(minDoors * 0.8)
+  ) {
+    const { grids, bent } = count('most', { minDoors });
+    if (grids < target) continue;
+    found.push({ rule: 'min-doors', value: minDoors, bentGrids: bent });
+    break;
+  }
+  return found;
 }

@@ -61,6 +61,9 @@ function edgesInside(instance: Instance, atoms: ArrayLike<number>, localOf: Int3
   return edges;
 }
 
+/** A lift makes a star, of which only one grid can have two storeys: so storeys in a run come first, save for a few. */
+const BY_LIFT = 0.25;
+
 function edgeKeys(
   instance: Instance,
   edges: readonly number[],
@@ -71,7 +74,8 @@ function edgeKeys(
   const keys = new Float64Array(edges.length);
   for (let i = 0; i < edges.length; i++) {
     const e = edges[i]!;
-    const level = instance.edgeLevel[e]! + style.disorder * random.next();
+    let level = instance.edgeLevel[e]! + style.disorder * random.next();
+    if (instance.edgeByLift[e]) level += style.noise > 0 && random.next() < BY_LIFT ? -0.5 : 0.5;
     const meters = instance.edgeMeters[e]! + style.noise * random.next();
     keys[i] = level * 1e4 + Math.min(meters, 9999) + (prefer ? prefer(e) * 1e6 : 0);
   }
