@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { makeClient } from '@linli/protocol';
 import { sql } from 'kysely';
 import pino from 'pino';
-import { issueLink } from './access/store.ts';
+import { issueLink, openSession } from './access/store.ts';
 import { openDatabase } from './boot/database.ts';
 import { listenOn, readFlags, type StartFlags, usage } from './boot/flags.ts';
 import { choosePort } from './boot/port.ts';
 import { openSecrets } from './boot/secrets.ts';
 import { localCertificate, roomAddresses } from './boot/tls.ts';
 import { DrivableClock, systemClock } from './platform/clock.ts';
+import { newId } from './platform/ids.ts';
 import { acquireInstanceLock, describeHolder } from './platform/instance-lock.ts';
 import { type RunningServer, startServer } from './server.ts';
 
@@ -96,9 +98,9 @@ async function greet(
   const communities = await server.platform.database.communityIds();
   if (flags.demo) {
     const demo = (await import(
-      pathToFileURL(join(root, 'scenarios/demo-community/load.ts')).href
-    )) as typeof import('../../../scenarios/demo-community/load.ts');
-    for (const line of await demo.openDemo(server, communities[0])) console.log(line);
+      pathToFileURL(join(root, 'scenarios/demo-community/open-demo.ts')).href
+    )) as typeof import('../../../scenarios/demo-community/open-demo.ts');
+    for (const line of await demo.openDemo(demoServer(server, url), communities[0])) console.log(line);
   } else if (communities.length === 0) {
     console.log(
       `首次设置（30 分钟内有效，仅用一次） · first set-up (single use, 30 minutes):\n  ${url}/console/#/set-up/${await setUpLink(server)}`,
@@ -109,6 +111,33 @@ async function greet(
     );
   }
   console.log('停止：Ctrl-C · stop: Ctrl-C\n');
+}
+
+/** What the demonstration's loader may ask of this process: links and sessions, everything else goes over the API. */
+function demoServer(server: RunningServer, url: string) {
+  const { database, clock } = server.platform;
+  return {
+    url,
+    setUpToken: () => setUpLink(server),
+    progress: (step: string) => console.log(`  演示数据 · loading: ${step}`),
+    async linkOf(communityId: string, personId: string, app: 'console' | 'field'): Promise<string> {
+      const link = await database.platform(tx =>
+        issueLink(tx, { purpose: 'sign-in', communityId, personId, app, now: clock.now(), minutes: 24 * 60 }),
+      );
+      return `${server.platform.publicUrl()}/${app}/#/in/${link.token}`;
+    },
+    async clientOf(communityId: string, personId: string) {
+      const session = await database.platform(tx =>
+        openSession(tx, { communityId, personId, app: 'console', now: clock.now() }),
+      );
+      const ports = {
+        fetch: (address: string, init: RequestInit) => fetch(address, init),
+        newId,
+        now: () => new Date().toISOString(),
+      };
+      return makeClient(ports, 'console', url, { authorization: `Bearer ${session.token}` });
+    },
+  };
 }
 
 async function setUpLink(server: RunningServer): Promise<string> {
