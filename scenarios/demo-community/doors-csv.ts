@@ -2,7 +2,7 @@ import type { DemoPlan } from './model.ts';
 import { type Anchor, onEarth } from './on-earth.ts';
 import type { Point } from './plane.ts';
 
-/** The columns of the doors file. `slow` means "knock longer", never why; `synthetic` marks every row as generated. */
+/** The columns of the doors file. `precaution` says what to do (`knock-longer` or nothing), never why; `synthetic` marks every row as generated. */
 export const doorColumns = [
   'compound',
   'building',
@@ -19,7 +19,7 @@ export const doorColumns = [
   'address',
   'ref',
   'name',
-  'slow',
+  'precaution',
   'synthetic',
 ] as const;
 
@@ -52,7 +52,7 @@ export function doorsCsv(plan: DemoPlan, anchor: Anchor, prefix: string): string
   for (const s of plan.shops) {
     const [lon, lat] = place(s.at) as [string, string];
     const where = [s.compound.name, s.building.ref, '', 1, s.door, 'shop', 'no'];
-    rows.push([...where, '', 'no', 'no', lon, lat, s.address, `${prefix}/${s.id}`, s.name, 'no', 'true']);
+    rows.push([...where, '', 'no', 'no', lon, lat, s.address, `${prefix}/${s.id}`, s.name, '', 'true']);
   }
   return `${rows.map(row => row.join(',')).join('\n')}\n`;
 }

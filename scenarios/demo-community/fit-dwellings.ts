@@ -19,13 +19,13 @@ interface Draft {
 /**
  * Says how many dwellings each landing has so that all together are exactly `wanted`: a ground floor of shops has none;
  * what is over becomes stores and porters' rooms on ground floors, what is short becomes a seventh storey.
- * Throws when the houses cannot hold that many.
+ * `undefined` when the houses cannot hold that many.
  */
 export function fitDwellings(
   houses: readonly { planned: PlannedBuilding; shops: boolean }[],
   wanted: number,
   rng: Chance,
-): House[] {
+): House[] | undefined {
   const drafts: Draft[] = houses.map(h => ({ ...h, floors: h.planned.floors, taken: new Map() }));
   const walkUps = rng.shuffle(drafts.filter(d => !d.planned.lift));
   for (const draft of walkUps) if (sum(drafts) < wanted && draft.floors < 7) draft.floors += 1;
@@ -45,8 +45,7 @@ export function fitDwellings(
       over -= 1;
     }
   }
-  if (over !== 0) throw new Error(`houses are ${over} dwellings off ${wanted}`);
-  return drafts.map(houseOf);
+  return over === 0 ? drafts.map(houseOf) : undefined;
 }
 
 const perFloor = (draft: Draft): number =>

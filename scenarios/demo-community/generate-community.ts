@@ -67,7 +67,7 @@ export function generateCommunity(options: GenerateOptions): GeneratedCommunity 
   const rng = chance(`${options.seed}/${index}`);
   const [title, names] = namesFor(options.seed, index);
   const anchor = anchorOf(index, rng.fork('anchor'));
-  const plan = settle(layOut(profile, rng.fork('layout')), profile, names, rng.fork('settle'));
+  const plan = planOf(profile, names, rng);
   const community = factsOf(index, title, plan, anchor);
   const prefix = `demo/${community.code}`;
   return {
@@ -79,6 +79,15 @@ export function generateCommunity(options: GenerateOptions): GeneratedCommunity 
     plan,
     anchor,
   };
+}
+
+/** Lays out ground until one layout can be made exact; nearly always the first. */
+function planOf(profile: Profile, names: readonly InventedName[], rng: Chance): DemoPlan {
+  for (let i = 0; i < 20; i++) {
+    const plan = settle(layOut(profile, rng.fork(`layout ${i}`)), profile, names, rng.fork('settle'));
+    if (plan) return plan;
+  }
+  throw new Error(`no layout holds ${profile.dwellings} dwellings and ${profile.shops} shops`);
 }
 
 /** Communities lie nine to a row, one and a half kilometres apart, each with its streets turned its own way. */

@@ -42,7 +42,7 @@ export interface DoorReference {
 export interface DemoPerson {
   readonly id: string;
   readonly name: string;
-  /** `154` never was handed out to subscribers, so that no demonstration can ring anybody. */
+  /** `154…`: a range that numbering data (libphonenumber, China) gives to no carrier, so that no demonstration rings anybody. */
   readonly phone: string;
   /** Empty for people who are here with a role. */
   readonly kinds: readonly CandidateKind[];

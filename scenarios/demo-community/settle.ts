@@ -21,9 +21,15 @@ interface Town {
   readonly rng: Chance;
 }
 
-/** Gives a layout its names, numbers, shops and households. `names` are used up from the front: one a way, the rest for new compounds. */
-export function settle(layout: Layout, profile: Profile, names: readonly InventedName[], rng: Chance): DemoPlan {
+/** Gives a layout its names, numbers, shops and households. `names` are used up from the front: one a way, the rest for new compounds. `undefined` when shops or dwellings cannot be made exact on this layout. */
+export function settle(
+  layout: Layout,
+  profile: Profile,
+  names: readonly InventedName[],
+  rng: Chance,
+): DemoPlan | undefined {
   const rows = openShops(layout, profile.shops, rng.fork('shops'));
+  if (!rows) return undefined;
   const parcels = layout.parcels.map(p => p.parcel);
   const withShops = new Set(rows.map(row => `${row.item}/${row.building}`));
   const homes = layout.parcels.flatMap(p =>
@@ -32,6 +38,7 @@ export function settle(layout: Layout, profile: Profile, names: readonly Invente
       .filter(({ planned }) => isHome(planned)),
   );
   const houses = fitDwellings(homes, profile.dwellings, rng.fork('dwellings'));
+  if (!houses) return undefined;
   const ways = nameWays(layout.plan.ways, parcels, names, rng.fork('numbers'));
   const town: Town = {
     profile,
