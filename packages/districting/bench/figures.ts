@@ -22,7 +22,8 @@ export interface Figures {
   readonly buildingsSplit: number;
 }
 
-const WEIGHT: Record<Edge['kind'], number> = {
+/** What cutting a way of each kind counts in the weighted cut. */
+export const EDGE_WEIGHT: Record<Edge['kind'], number> = {
   floor: 200,
   lobby: 200,
   building: 60,
@@ -61,7 +62,7 @@ export function figuresOf(
     ),
     walkMetersMean: round(sum(grids.map(grid => grid.walkMeters)) / grids.length, 1),
     cutUnweighted: cut.length,
-    cutWeighted: sum(cut.map(edge => WEIGHT[edge.kind])),
+    cutWeighted: sum(cut.map(edge => EDGE_WEIGHT[edge.kind])),
     buildingsSplit: round(splitShare(graphs, gridsOf), 4),
   };
 }

@@ -3,17 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Edge, WalkingGraph } from '../../src/model.ts';
-
-const WEIGHT: Record<Edge['kind'], number> = {
-  floor: 200,
-  lobby: 200,
-  building: 60,
-  compound: 20,
-  shop: 12,
-  'shop-gate': 5,
-  cross: 1,
-};
+import type { WalkingGraph } from '../../src/model.ts';
+import { EDGE_WEIGHT } from '../figures.ts';
 
 /** Whether `gpmetis` can be started. */
 export function hasMetis(): boolean {
@@ -40,8 +31,8 @@ function metisText(graph: WalkingGraph): string {
   const links: Map<number, number>[] = graph.atoms.map(() => new Map());
   for (const { a, b, kind } of graph.edges) {
     if (a === b) continue;
-    links[a]!.set(b, WEIGHT[kind]);
-    links[b]!.set(a, WEIGHT[kind]);
+    links[a]!.set(b, EDGE_WEIGHT[kind]);
+    links[b]!.set(a, EDGE_WEIGHT[kind]);
   }
   const ways = links.reduce((total, near) => total + near.size, 0) / 2;
   const rows = graph.atoms.map((atom, i) =>
