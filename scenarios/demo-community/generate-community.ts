@@ -4,6 +4,7 @@ import { type InventedName, inventedNames } from './invented-words.ts';
 import { layOut } from './lay-out.ts';
 import type { DemoPlan } from './model.ts';
 import { type Anchor, type LonLat, ringOnEarth } from './on-earth.ts';
+import { outlinesOf } from './outlines.ts';
 import { type DemoPerson, peopleOf } from './people.ts';
 import { type Chance, chance } from './prng.ts';
 import { type Profile, type ProfileChoice, profileOf } from './profile.ts';
@@ -35,11 +36,15 @@ export interface CommunityFigures {
   readonly candidates: number;
 }
 
-/** Everything a generated community consists of: the two files an import reads, its people, and the plan for pictures. */
+/** Everything a generated community consists of: the files an import reads, its people, and the plan for pictures. */
 export interface GeneratedCommunity {
   readonly community: CommunityFacts;
+  /** Places with households counted: enough alone to divide. */
   readonly geojson: DemoFeatureCollection;
+  /** Every door; import this first, then `outlines`, for the whole ledger. */
   readonly doorsCsv: string;
+  /** The places again without counts, to lay under the list of doors. */
+  readonly outlines: DemoFeatureCollection;
   readonly people: readonly DemoPerson[];
   readonly figures: CommunityFigures;
   readonly plan: DemoPlan;
@@ -70,9 +75,11 @@ export function generateCommunity(options: GenerateOptions): GeneratedCommunity 
   const plan = planOf(profile, names, rng);
   const community = factsOf(index, title, plan, anchor);
   const prefix = `demo/${community.code}`;
+  const geojson = planGeoJson(plan, anchor, prefix, syntheticNote);
   return {
     community,
-    geojson: planGeoJson(plan, anchor, prefix, syntheticNote),
+    geojson,
+    outlines: outlinesOf(geojson),
     doorsCsv: doorsCsv(plan, anchor, prefix),
     people: peopleOf(plan, profile, index, prefix, rng.fork('people')),
     figures: figuresOf(plan, profile),

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { isFileRefusal, type ReadResult, readDoorsCsv, readFootprints } from '../../packages/districting/src/index.ts';
+import { type Inventory, importRows, makeShelf, rowsFromFile } from '../../packages/domain/src/places/index.ts';
 import { generateCommunity } from './generate-community.ts';
 
 const made = [generateCommunity({ seed: 1 }), generateCommunity({ seed: 4, profile: 'small' })];
@@ -30,5 +31,34 @@ it('goes through the import of doors with every row stored', () => {
     expect(result.doors).toHaveLength(figures.dwellings + figures.shops);
     expect(doorsOf(result)).toBe(figures.dwellings + figures.shops);
     expect(result.doors.reduce((sum, door) => sum + (door.people ?? 0), 0)).toBe(figures.people);
+  }
+});
+
+const emptyLedger = (): Inventory => ({
+  compounds: makeShelf([]),
+  buildings: makeShelf([]),
+  entrances: makeShelf([]),
+  doors: makeShelf([]),
+  lines: makeShelf([]),
+});
+
+it('becomes one ledger from the list of doors and the drawing laid under it: no door twice, none made up, real walls and gates', () => {
+  for (const { doorsCsv, outlines, figures, plan, people } of made) {
+    const ledger = emptyLedger();
+    const take = (result: ReadResult) => importRows(ledger, rowsFromFile(result).rows, (kind, ref) => `${kind} ${ref}`);
+    const listed = take(read(readDoorsCsv(doorsCsv, { coordinates: 'wgs84' })));
+    const drawn = take(read(readFootprints(JSON.stringify(outlines), { coordinates: 'wgs84' })));
+    expect([listed.refused, drawn.refused]).toEqual([0, 0]);
+    const { dwellings, shops, compounds, entrances } = figures;
+    expect({ ...listed.added, buildings: 0 }).toEqual({ dwellings, shops, compounds, entrances, buildings: 0 });
+    expect(drawn.added).toEqual({ dwellings: 0, shops: 0, compounds: 0, entrances: 0, buildings: 0 });
+    const walls = new Map([...drawn.writes.compounds.values()].map(c => [c.name, c]));
+    for (const c of plan.compounds) {
+      expect(walls.get(c.name)?.walled).toBe(c.walled);
+      if (c.walled) expect(walls.get(c.name)?.gates).toHaveLength(c.gates.length);
+      expect(walls.get(c.name)?.outline).toHaveLength(c.outline.length + 1);
+    }
+    const words = new Set([...listed.writes.doors.values()].map(d => (d.place + d.name).replace(/\s/g, '')));
+    for (const person of people) if (person.home) expect(words.has(person.home.words), person.home.words).toBe(true);
   }
 });

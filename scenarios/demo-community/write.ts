@@ -2,22 +2,27 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type GeneratedCommunity, type GenerateOptions, generateCommunity } from './generate-community.ts';
+import type { DemoFeatureCollection } from './geojson.ts';
 import { pictureOf } from './picture.ts';
 
 /** The files of a generated community by name. Every one carries the synthetic mark. */
 export function communityFiles(generated: GeneratedCommunity): ReadonlyMap<string, string> {
-  const { community, geojson, figures, people } = generated;
+  const { community, geojson, outlines, figures, people } = generated;
   const json = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`;
-  const features = geojson.features.map(feature => JSON.stringify(feature)).join(',\n');
-  const { features: _, ...head } = geojson;
-  const places = `${JSON.stringify(head).slice(0, -1)},"features":[\n${features}\n]}\n`;
   return new Map([
     ['community.json', json({ ...community, figures })],
-    ['places.geojson', places],
+    ['places.geojson', featureLines(geojson)],
     ['doors.csv', generated.doorsCsv],
+    ['outlines.geojson', featureLines(outlines)],
     ['people.json', json({ synthetic: true, note: community.note, people })],
     ['picture.svg', pictureOf(generated.plan, generated.anchor)],
   ]);
+}
+
+/** GeoJSON with a feature a line, so that a difference can be read. */
+function featureLines({ features, ...head }: DemoFeatureCollection): string {
+  const lines = features.map(feature => JSON.stringify(feature)).join(',\n');
+  return `${JSON.stringify(head).slice(0, -1)},"features":[\n${lines}\n]}\n`;
 }
 
 /** Generates a community and writes its files into `folder`, made when missing. Returns their paths. */
