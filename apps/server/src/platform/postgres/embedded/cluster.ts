@@ -12,6 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Binaries } from './binaries.ts';
 import type { Location } from './location.ts';
@@ -40,7 +41,7 @@ export async function ensureCluster(
   log: EmbeddedLog,
   options: ClusterOptions,
 ): Promise<void> {
-  removeDrafts(location.home);
+  await removeDrafts(location.home);
   if (existsSync(location.cluster)) {
     const version = clusterVersion(location.cluster);
     if (version === binaries.major) return;
@@ -71,11 +72,14 @@ function setAside(cluster: string, log: EmbeddedLog, now: Date): void {
   log.warn({ kept }, 'The database folder was not whole. It was moved aside, nothing was deleted; a new one is made.');
 }
 
-/** A draft never held data: it is what a killed start left. */
-function removeDrafts(home: string): void {
-  for (const name of readdirSync(home)) {
-    if (name.startsWith('draft-')) rmSync(join(home, name), { recursive: true, force: true });
-  }
+/**
+ * A draft never held data: it is what a killed start left. The program that was making it may still be at it for a
+ * moment; what it writes after this goes at the next start.
+ */
+async function removeDrafts(home: string): Promise<void> {
+  const drafts = readdirSync(home).filter(name => name.startsWith('draft-'));
+  const gently = { recursive: true, force: true, maxRetries: 5, retryDelay: 50 };
+  await Promise.all(drafts.map(name => rm(join(home, name), gently).catch(() => undefined)));
 }
 
 async function create(location: Location, binaries: Binaries, as: RunAs, options: ClusterOptions): Promise<void> {

@@ -112,12 +112,38 @@ describe('the embedded database', () => {
     expect(await ask(database, 'SELECT n FROM kept')).toEqual([{ n: 1 }]);
   });
 
-  it('starts beside a file that names another process by a number that was used again', async () => {
+  it.each([
+    ['another program that has got the number', 'exec sleep 30', false],
+    ['a zombie that nobody reaps', 'sleep 0 & exec sleep 30', true],
+  ])('starts beside files that name %s', async (_, command, childOfIt) => {
     const first = await start();
     await first.stop();
-    writeFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), `${process.pid}\n`);
+    const identity = chooseIdentity();
+    const shell = spawn('sh', ['-c', command], {
+      ...(identity ? { uid: identity.uid, gid: identity.gid } : {}),
+      cwd: '/',
+    });
+    children.push(shell);
+    const pid = childOfIt ? await childOf(shell.pid!) : shell.pid;
+    writeFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), `${pid}\n`);
+    writeFileSync(join(first.admin.host, '.s.PGSQL.5432.lock'), `${pid}\n`);
     const second = await start();
     expect(second.adopted).toBe(false);
+  });
+
+  it('waits for what a killed server left working, because two on one folder would ruin it', async () => {
+    const database = await start();
+    const busy = new pg.Client(database.admin);
+    busy.on('error', () => undefined);
+    await busy.connect();
+    const long = busy.query('SELECT count(*) FROM generate_series(1, 15000000)').catch(() => undefined);
+    await pause(300);
+    const before = database.pid();
+    process.kill(before, 'SIGKILL');
+    for (let tries = 0; tries < 400 && database.pid() === before; tries++) await pause(50);
+    expect(said.join(' ')).toContain('still ending');
+    expect(await ask(database, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await long;
   });
 
   it('F2: starts without a human after a kill at any moment of the first start', async () => {
@@ -129,6 +155,8 @@ describe('the embedded database', () => {
     }
     const database = await start();
     expect(await ask(database, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await database.stop();
+    await start();
     expect(readdirSync(join(folder, 'postgres')).filter(name => name.startsWith('draft-'))).toEqual([]);
   });
 
@@ -217,6 +245,25 @@ describe('the embedded database', () => {
     await start();
   });
 });
+
+/** Number of the first child of a process, once it has one that has ended without being reaped (Linux). */
+async function childOf(parent: number): Promise<number> {
+  for (;;) {
+    for (const name of readdirSync('/proc').filter(one => /^\d+$/.test(one))) {
+      const [, state, ppid] = /\) (\S) (\d+)/.exec(readStat(name)) ?? [];
+      if (state === 'Z' && Number(ppid) === parent) return Number(name);
+    }
+    await pause(20);
+  }
+}
+
+function readStat(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+  } catch {
+    return '';
+  }
+}
 
 const program = `
   import pg from 'pg';

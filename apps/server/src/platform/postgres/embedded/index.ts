@@ -62,8 +62,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   await ensureCluster(location, binaries, as, log, { durable, now: () => new Date() });
   const windows = process.platform === 'win32';
   const socketFolder = windows ? '' : prepareSocketFolder(location.home, location.identity);
-  const settings = serverSettings(socketFolder, windows ? await freePort() : socketPort, durable);
-  const plan: LaunchPlan = { location, binaries, as, settings, log };
+  const port = windows ? await freePort() : socketPort;
+  const settings = serverSettings(socketFolder, port, durable);
+  const plan: LaunchPlan = { location, binaries, as, socketFolder, port, settings, log };
   const running = await launch(plan);
   log.info({ pid: running.pid, adopted: running.adopted, home: location.home }, 'The embedded database answers.');
   const supervised = superviseServer(plan, running);

@@ -24,6 +24,9 @@ export interface LaunchPlan {
   readonly location: Location;
   readonly binaries: Binaries;
   readonly as: RunAs;
+  /** Folder and port number of the socket; on Windows '' and the port of the loopback. */
+  readonly socketFolder: string;
+  readonly port: number;
   readonly settings: Record<string, string>;
   readonly log: EmbeddedLog;
 }
@@ -37,17 +40,17 @@ const logLimitBytes = 10 * 1024 * 1024;
 /** Adopts the cluster's live server, or starts one and waits until it answers. Throws with its last words if it cannot. */
 export async function launch(plan: LaunchPlan): Promise<Running> {
   const deadline = Date.now() + lingeringMs;
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
     const adopted = await adopt(plan);
     if (adopted !== undefined) return adopted;
-    if (readPostmasterFile(plan.location.cluster) !== undefined) disown(plan.location.cluster, process.pid);
+    disown(plan.location.cluster, plan.socketFolder, plan.port, process.pid);
     const logFrom = rotateLog(logFile(plan.location));
     const started = await start(plan);
     if (started !== undefined) return started;
     const said = readFileSync(logFile(plan.location)).subarray(logFrom).toString().trim();
     const mayPass = /shared memory block|lock file .* already exists|is locked by another process/i.test(said);
     if (!mayPass || Date.now() > deadline) throw new Error(`The database did not start. It said:\n${said}`);
-    plan.log.warn({}, 'An earlier database server is still ending; trying again.');
+    if (attempt === 0) plan.log.warn({}, 'An earlier database server is still ending; trying again.');
     await pause(300);
   }
 }

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  constants,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -10,7 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { chooseIdentity, type Identity } from './identity.ts';
 
 /** Where one embedded database lives, and as whom it runs. */
@@ -44,10 +46,13 @@ export function locate(dataFolder: string): Location {
         `Let others pass through it (chmod o+x), or start Linli as the owner of that folder.`,
     );
   }
-  const outside = join(stateFolder(), createHash('sha256').update(realpathSync(dataFolder)).digest('hex').slice(0, 12));
-  const location = claim(outside, identity);
+  // A name of its own: another checkout made later at the same path must not find this one's data.
+  const outside = join(
+    stateFolder(),
+    `${basename(dirname(realpathSync(dataFolder)))}-${randomBytes(6).toString('hex')}`,
+  );
   writeFileSync(pointer, `${outside}\n`, { mode: 0o600 });
-  return location;
+  return claim(outside, identity);
 }
 
 function claim(home: string, identity: Identity | undefined): Location {
@@ -57,7 +62,19 @@ function claim(home: string, identity: Identity | undefined): Location {
     chmodSync(home, 0o700);
     if (identity !== undefined) chownSync(home, identity.uid, identity.gid);
   }
+  refuseUnreadable(home);
   return { home, cluster: join(home, 'cluster'), copies: join(stateFolder(), 'programs'), identity };
+}
+
+/** A database that root started once belongs to the system's database user, and is out of reach for anyone else. */
+function refuseUnreadable(home: string): void {
+  try {
+    accessSync(home, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch {
+    throw new Error(
+      `The database in ${home} belongs to another user (was Linli started as root before?). Start it so again.`,
+    );
+  }
 }
 
 /** Makes missing folders above so that the database's user can pass; leaves those that are there alone. */

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describeProcess } from '../../process-state.ts';
 
@@ -43,13 +43,16 @@ export function isPostmaster(file: PostmasterFile, cluster: string): boolean {
 }
 
 /**
- * Makes PostgreSQL pass over the file of a dead server. It would refuse to start while the number answers to a signal
- * (a zombie, or another program that has got the number). The file must not be deleted: it also names the shared
- * memory by which the new server notices children of the old one that still live, and two sets of them would ruin the
- * data. PostgreSQL passes over its parent's number, so that is what the first line becomes.
+ * Makes PostgreSQL pass over the files of a dead server: `postmaster.pid` and the socket's lock. It would refuse to
+ * start while the number in them answers to a signal (a zombie, or another program that has got the number). They must
+ * not be deleted: the first also names the shared memory by which the new server notices children of the old one that
+ * still live, and two sets of them would ruin the data. PostgreSQL passes over its parent's number, so that is what
+ * the first line becomes.
  */
-export function disown(cluster: string, parentPid: number): void {
-  const path = join(cluster, 'postmaster.pid');
-  const text = readFileSync(path, 'utf8');
-  writeFileSync(path, text.replace(/^\d+/, String(parentPid)));
+export function disown(cluster: string, socketFolder: string, port: number, parentPid: number): void {
+  for (const path of [join(cluster, 'postmaster.pid'), join(socketFolder, `.s.PGSQL.${port}.lock`)]) {
+    if (!existsSync(path)) continue;
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replace(/^\d+/, String(parentPid)));
+  }
 }
