@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { divide } from '../divide.ts';
 import { drawnGraph, drawnGrids } from '../graph/drawn-graph.ts';
@@ -80,4 +81,22 @@ test('what cannot be mended is left bent and named', () => {
   const island = drawnGraph('10 .. 40');
   const repaired = repairPlan(island, [0, 1], defaultSettings);
   expect(repaired.grids.map(grid => grid.bent)).toEqual([['under-doors'], []]);
+});
+
+test('whatever plan is handed in, every atom ends in one connected grid, and the rules named bent are those the verifier finds', () => {
+  const doors = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 20, maxLength: 20 });
+  const given = fc.array(fc.integer({ min: -1, max: 5 }), { minLength: 0, maxLength: 20 });
+  fc.assert(
+    fc.property(doors, given, (counts, gridOf) => {
+      const rows = [0, 5, 10, 15].map(from => counts.slice(from, from + 5).join(' '));
+      const town = drawnGraph(rows.join('\n'));
+      const repaired = repairPlan(town, gridOf, defaultSettings);
+      const verdict = verify(town, repaired, defaultSettings);
+      expect(repaired.grids.flatMap(grid => grid.atoms).sort((a, b) => a - b)).toEqual([...town.atoms.keys()]);
+      expect(verdict.violations.map(v => [v.grid, v.rule])).toEqual(
+        repaired.grids.flatMap(grid => grid.bent.map(rule => [grid.index, rule])),
+      );
+    }),
+    { numRuns: 150, seed: 8 },
+  );
 });
