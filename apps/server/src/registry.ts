@@ -1,14 +1,33 @@
 import * as access from './access/index.ts';
+import * as callups from './callups/index.ts';
+import * as cases from './cases/index.ts';
+import * as emergencies from './emergencies/index.ts';
+import * as grids from './grids/index.ts';
 import * as places from './places/index.ts';
 import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
 import * as roster from './roster/index.ts';
+import * as rounds from './rounds/index.ts';
+import { syncRoutes } from './sync/index.ts';
+import * as thanks from './thanks/index.ts';
 
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
 const handlers: readonly AnyHandler[] = [
   access.issueLink,
+  grids.draw,
+  grids.moveUnits,
+  grids.publish,
+  grids.undo,
+  cases.accept,
+  cases.answer,
+  cases.check,
+  cases.close,
+  cases.dispatch,
+  cases.reopen,
+  cases.report,
+  cases.sendBack,
   places.createCommunity,
   places.importRows,
   roster.addPeople,
@@ -17,12 +36,33 @@ const handlers: readonly AnyHandler[] = [
   roster.endAssignment,
   roster.handOver,
   roster.setSuggestOrder,
+  rounds.addDoor,
+  rounds.recordSheet,
+  rounds.recordVisit,
+  rounds.undoVisit,
 ];
 
 /** Every view. */
 const views: readonly AnyView[] = [
   access.me,
   access.communities,
+  callups.byLink,
+  callups.calls,
+  callups.mine,
+  callups.tree,
+  emergencies.board,
+  emergencies.list,
+  emergencies.listPlaybooks,
+  emergencies.preview,
+  emergencies.review,
+  cases.inbox,
+  cases.mine,
+  cases.one,
+  cases.status,
+  grids.current,
+  grids.draft,
+  grids.drafts,
+  grids.previewMove,
   places.community,
   places.divisions,
   places.doors,
@@ -30,17 +70,22 @@ const views: readonly AnyView[] = [
   roster.grid,
   roster.people,
   roster.vacancies,
+  rounds.myDoors,
+  rounds.notReached,
+  rounds.sheet,
+  thanks.mine,
+  thanks.sent,
 ];
 
 /** Addresses that are neither. */
-export const routes: readonly Routes[] = [access.accessRoutes, places.placesRoutes];
+export const routes: readonly Routes[] = [access.accessRoutes, callups.callupsRoutes, places.placesRoutes, syncRoutes];
 
 /** What drains the outbox, by topic. Filled by capabilities that need `execute`. */
 export type WorkerFactory = (ports: {
   execute: import('./platform/execute.ts').Execute;
   platform: import('./platform/command.ts').Platform;
 }) => Readonly<Record<string, OutboxWorker>>;
-export const workerFactories: readonly WorkerFactory[] = [];
+export const workerFactories: readonly WorkerFactory[] = [callups.callupsWorkers];
 
 export const handlerMap: ReadonlyMap<string, AnyHandler> = new Map(
   handlers.map(handler => [handler.kind as string, handler]),

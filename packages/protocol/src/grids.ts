@@ -155,6 +155,10 @@ export const gridsViews = {
       revision: z.number(),
       settings: drawSettings,
       published: z.boolean(),
+      /** Newest version that exists now: what `diff` compares with. Sent as `basedOn` of `grids.publish`, it says "I have seen it". */
+      publishedOver: id.nullable(),
+      /** Newest version when the draft was drawn; another `publishedOver` means that someone published meanwhile. */
+      basedOn: id.nullable(),
       grids: z.array(draftGrid),
       conflicts,
       cover: z.object({ doors: z.number(), covered: z.number(), orphans: z.number(), twice: z.number() }),

@@ -1,0 +1,64 @@
+import { type DivideSettings, defaultRates, validateSettings } from '@linli/districting';
+import { type Refusal, refuse } from '@linli/domain';
+import type { DrawSettings } from '@linli/protocol';
+import { defineHandler } from '../platform/command.ts';
+import { findDraftState, insertDraft } from './draft-store.ts';
+import { type Drawn, runEngine } from './engine/index.ts';
+import { loadLedger } from './ledger-store.ts';
+import { newestVersion } from './version-store.ts';
+
+interface DrawState {
+  readonly drawn: Drawn | Refusal;
+  readonly exists: boolean;
+  readonly basedOn: string | null;
+  readonly revision: number;
+}
+interface DraftDrawn {
+  readonly type: 'grid-draft-drawn';
+  readonly draftId: string;
+  readonly grids: number;
+  readonly bent: number;
+}
+
+/** Settings of the wire with the rates that the engine needs; a community's own rates will come from recorded rounds. */
+export const engineSettings = (settings: DrawSettings): DivideSettings => ({ ...settings, rates: defaultRates });
+
+/** `grids.draw`: a new draft of the whole community, drawn beside the event loop. Refusals: `no-doors`, `draft-exists`, bad settings by field. */
+export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
+  kind: 'grids.draw',
+  async prepare({ communityId, payload, platform }): Promise<Drawn | Refusal> {
+    const settings = engineSettings(payload.settings);
+    const [fault] = validateSettings(settings);
+    if (fault) return refuse(fault.refused, { ...fault });
+    const loaded = await platform.database.read([communityId], tx => loadLedger(tx, communityId));
+    if (!loaded || loaded.ledger.entrances.length + loaded.ledger.shops.length === 0) return refuse('no-doors');
+    return runEngine({ kind: 'draw', ledgerKey: loaded.key, ledger: loaded.ledger, settings });
+  },
+  async load(tx, { communityId, payload }, prepared) {
+    return {
+      drawn: prepared as Drawn | Refusal,
+      exists: Boolean(await findDraftState(tx, communityId, payload.draftId)),
+      basedOn: (await newestVersion(tx, communityId))?.versionId ?? null,
+      revision: 0,
+    };
+  },
+  decide({ drawn, exists }, { payload }) {
+    if ('refused' in drawn) return drawn;
+    if (exists) return refuse('draft-exists');
+    const bent = drawn.plan.grids.filter(grid => grid.bent.length > 0).length;
+    return [{ type: 'grid-draft-drawn', draftId: payload.draftId, grids: drawn.plan.grids.length, bent }];
+  },
+  evolve: state => ({ ...state, revision: 1 }),
+  async save(tx, { communityId, payload, now }, { drawn, basedOn, revision }) {
+    const { plan, conflicts } = drawn as Drawn;
+    const settings = engineSettings(payload.settings);
+    await insertDraft(tx, communityId, { draftId: payload.draftId, settings, plan, conflicts, basedOn, drawnAt: now });
+    return { draftId: payload.draftId, revision, grids: plan.grids.length };
+  },
+  journal: event => ({
+    event: event.type,
+    subjectKind: 'grid-draft',
+    subjectId: event.draftId,
+    facts: { grids: event.grids, bent: event.bent },
+  }),
+});

@@ -1,0 +1,82 @@
+import type { ConflictReport, DivideSettings, Ledger } from '@linli/districting';
+import type { DraftGrid, DraftPlan, MovableUnit, Placement, Position, Refusal } from '@linli/domain';
+
+/** What the engine works on; `ledgerKey` changes with the ledger, so that a graph is built once for many edits. */
+export interface EngineInput {
+  readonly ledgerKey: string;
+  readonly ledger: Ledger;
+  readonly settings: DivideSettings;
+}
+
+export interface DrawTask extends EngineInput {
+  readonly kind: 'draw';
+}
+/** Moves units in a draft. `withAreas` false is the preview: figures only. */
+export interface MoveTask extends EngineInput {
+  readonly kind: 'move';
+  readonly plan: DraftPlan;
+  readonly units: readonly MovableUnit[];
+  readonly toGrid: number | 'new';
+  readonly withAreas: boolean;
+}
+/** Brings a draft onto the ledger of this moment and measures everything that a version keeps. */
+export interface FinishTask extends EngineInput {
+  readonly kind: 'finish';
+  readonly plan: DraftPlan;
+  readonly previous: PreviousVersion | null;
+}
+export type EngineTask = DrawTask | MoveTask | FinishTask;
+
+/** The newest published version, as far as ids are kept from it. */
+export interface PreviousVersion {
+  readonly placement: Placement<string>;
+  /** In the order of their numbers. */
+  readonly grids: readonly { readonly gridId: string; readonly generalGridId: string }[];
+}
+
+export interface Drawn {
+  readonly plan: DraftPlan;
+  readonly conflicts: ConflictReport;
+}
+
+/** Figures of a grid, as the officer compares them. */
+export interface MeasuredGrid {
+  readonly no: number;
+  readonly doors: number;
+  readonly minutes: number;
+  readonly bent: readonly DraftGrid['bent'][number][];
+}
+
+export interface Moved {
+  readonly plan: DraftPlan;
+  readonly before: readonly MeasuredGrid[];
+  readonly after: readonly MeasuredGrid[];
+  readonly warnings: readonly string[];
+}
+
+/** A grid with what a version keeps of it beside its draft's figures. */
+export interface FinishedGrid extends DraftGrid {
+  readonly label: Position;
+  /** Entrances and shops in walking order. */
+  readonly tour: readonly ({ readonly e: string } | { readonly s: string })[];
+  /** Id of the published grid it continues. */
+  readonly keeps: string | null;
+  /** Published grids it replaces: for a new one all it took doors from, else those that end in it. */
+  readonly supersedes: readonly string[];
+}
+
+export interface Finished {
+  readonly grids: readonly FinishedGrid[];
+  /** Number of a general grid in the draft → the published one it continues. */
+  readonly generals: readonly { readonly no: number; readonly keeps: string | null }[];
+  readonly placement: Placement<number>;
+  /** Doors of the ledger, and those that no grid of the draft takes. */
+  readonly doors: number;
+  readonly orphans: number;
+}
+
+export type EngineAnswer<T extends EngineTask> = T extends DrawTask
+  ? Drawn
+  : T extends MoveTask
+    ? Moved | Refusal
+    : Finished;

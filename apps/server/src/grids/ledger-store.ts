@@ -1,0 +1,92 @@
+import type { Ledger, LedgerFloor, Position, Ring } from '@linli/districting';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** A community's places as the engine takes them; `key` changes with every change of the ledger. */
+export interface LoadedLedger {
+  readonly key: string;
+  readonly revision: number;
+  readonly ledger: Ledger;
+}
+
+/** Doors that grids are made of: those of the office's ledger. A round's finds are proposals until the office takes them in. */
+const ofLedger = sql`d.source = 'ledger'`;
+
+/** Loads the ledger: six statements, doors counted by storey in the database. Undefined for an unknown community. */
+export async function loadLedger(tx: Tx, communityId: string): Promise<LoadedLedger | undefined> {
+  const community = await tx.find<{ revision: number }>(
+    sql`SELECT ledger_revision AS revision FROM community WHERE community_id = ${communityId}`,
+  );
+  if (!community) return undefined;
+  const compounds = await tx.rows<{
+    id: string;
+    name: string;
+    walled: boolean;
+    outline: Ring | null;
+    gates: Position[];
+  }>(
+    sql`SELECT compound_id AS id, name, walled, outline, gates FROM compound WHERE community_id = ${communityId} ORDER BY compound_id`,
+  );
+  const buildings = await tx.rows<{ id: string; name: string; compoundId: string | null; outline: Ring | null }>(sql`
+    SELECT building_id AS id, name, compound_id AS "compoundId", outline FROM building
+     WHERE community_id = ${communityId} AND NOT listed_only ORDER BY building_id`);
+  const lines = await tx.rows<{ kind: 'way' | 'barrier' | 'opening'; line: Position[] }>(
+    sql`SELECT kind, line FROM place_line WHERE community_id = ${communityId} ORDER BY source_ref`,
+  );
+  const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ line }) => line);
+  const withOutline = <T extends { outline: Ring | null }>({ outline, ...rest }: T) =>
+    outline ? { ...rest, outline } : rest;
+  const ledger: Ledger = {
+    compounds: compounds.map(withOutline),
+    buildings: buildings.map(withOutline),
+    entrances: await loadEntrances(tx, communityId),
+    shops: await loadShops(tx, communityId),
+    ways: drawn('way'),
+    barriers: drawn('barrier'),
+    openings: drawn('opening').map(line => line[0]!),
+  };
+  return { key: `${communityId}:${community.revision}`, revision: community.revision, ledger };
+}
+
+async function loadEntrances(tx: Tx, communityId: string): Promise<Ledger['entrances']> {
+  const rows = await tx.rows<{
+    id: string;
+    name: string;
+    buildingId: string;
+    lon: number;
+    lat: number;
+    lift: boolean;
+    floors: LedgerFloor[] | null;
+  }>(sql`
+    SELECT e.entrance_id AS id, e.name, e.building_id AS "buildingId", e.lon, e.lat, e.lift, f.floors
+      FROM entrance e LEFT JOIN (
+        SELECT entrance_id, jsonb_agg(jsonb_build_object('floor', floor, 'doors', doors, 'slowDoors', slow) ORDER BY floor) AS floors
+          FROM (SELECT d.entrance_id, d.floor, count(*) AS doors, count(*) FILTER (WHERE d.precaution IS NOT NULL) AS slow FROM door d
+                 WHERE d.community_id = ${communityId} AND d.kind = 'dwelling' AND ${ofLedger} GROUP BY d.entrance_id, d.floor) storeys
+         GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
+     WHERE e.community_id = ${communityId} AND f.floors IS NOT NULL ORDER BY e.entrance_id`);
+  return rows.map(({ lon, lat, floors, ...row }) => ({ ...row, at: [lon, lat], floors: floors ?? [] }));
+}
+
+/** Shops stand where the ledger says, else at their entrance, else at the first entrance of their building. */
+async function loadShops(tx: Tx, communityId: string): Promise<Ledger['shops']> {
+  const rows = await tx.rows<{
+    id: string;
+    name: string;
+    buildingId: string | null;
+    compoundId: string | null;
+    lon: number | null;
+    lat: number | null;
+  }>(sql`
+    SELECT d.door_id AS id, d.name, d.building_id AS "buildingId", d.compound_id AS "compoundId",
+           coalesce(d.lon, e.lon, b.lon) AS lon, coalesce(d.lat, e.lat, b.lat) AS lat
+      FROM door d
+      LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
+      LEFT JOIN (SELECT DISTINCT ON (building_id) building_id, lon, lat FROM entrance
+                  WHERE community_id = ${communityId} ORDER BY building_id, entrance_id) b ON b.building_id = d.building_id
+     WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND ${ofLedger} ORDER BY d.door_id`);
+  // A shop of which nobody knows the place cannot be put in a grid; the cover names it as an orphan.
+  return rows.flatMap(({ lon, lat, ...row }) =>
+    lon === null || lat === null ? [] : [{ ...row, at: [lon, lat] as const }],
+  );
+}

@@ -1,0 +1,200 @@
+import type { FloorRun, Placement, VersionPublished } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { Finished, PreviousVersion } from './engine/index.ts';
+
+/** A published version with what ids are kept by. */
+export interface StoredVersion extends PreviousVersion {
+  readonly versionId: string;
+  readonly no: number;
+  readonly effectiveFrom: string;
+}
+
+/** Which version is the newest by number, whether it has started or not. */
+export function newestVersion(
+  tx: Tx,
+  communityId: string,
+): Promise<{ versionId: string; no: number; effectiveFrom: string } | undefined> {
+  return tx.find(sql`
+    SELECT version_id AS "versionId", no, effective_from AS "effectiveFrom" FROM grid_version
+     WHERE community_id = ${communityId} ORDER BY no DESC LIMIT 1`);
+}
+
+/** The newest version with everything it assigns; null before the first. */
+export async function loadNewestVersion(tx: Tx, communityId: string): Promise<StoredVersion | null> {
+  const newest = await newestVersion(tx, communityId);
+  if (!newest) return null;
+  const grids = await tx.rows<{ gridId: string; generalGridId: string }>(sql`
+    SELECT g.grid_id AS "gridId", g.general_grid_id AS "generalGridId" FROM grid_version_grid g
+      JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
+     WHERE g.community_id = ${communityId} AND g.version_id = ${newest.versionId} ORDER BY m.no`);
+  return { ...newest, grids, placement: await loadPlacement(tx, communityId, newest.versionId) };
+}
+
+async function loadPlacement(tx: Tx, communityId: string, versionId: string): Promise<Placement<string>> {
+  const rows = await tx.rows<{
+    grid: string;
+    entranceId: string | null;
+    floorFrom: number;
+    floorTo: number;
+    holdsUnknown: boolean;
+    shopId: string | null;
+    buildingId: string | null;
+  }>(sql`
+    SELECT grid_id AS grid, entrance_id AS "entranceId", floor_from AS "floorFrom", floor_to AS "floorTo",
+           holds_unknown AS "holdsUnknown", shop_door_id AS "shopId", building_id AS "buildingId"
+      FROM grid_assignment WHERE community_id = ${communityId} AND version_id = ${versionId} ORDER BY item`);
+  return {
+    floors: rows.filter((row): row is typeof row & FloorRun<string> => row.entranceId !== null),
+    shops: rows.flatMap(({ shopId, grid }) => (shopId === null ? [] : [{ shopId, grid }])),
+    buildings: rows.flatMap(({ buildingId, grid }) => (buildingId === null ? [] : [{ buildingId, grid }])),
+  };
+}
+
+/** What publishing must know of this moment. Locks the community's row: two officers publish one after the other. */
+export async function lockForPublishing(tx: Tx, communityId: string) {
+  const community = await tx.get<{ code: string; revision: number }>(
+    sql`SELECT code, ledger_revision AS revision FROM community WHERE community_id = ${communityId} FOR UPDATE`,
+  );
+  const highest = await tx.get<{ grid: number; general: number }>(sql`
+    SELECT coalesce((SELECT max(no) FROM micro_grid WHERE community_id = ${communityId}), 0) AS grid,
+           coalesce((SELECT max(no) FROM general_grid WHERE community_id = ${communityId}), 0) AS general`);
+  const codes = await tx.rows<{ id: string; code: string }>(sql`
+    SELECT grid_id AS id, code FROM micro_grid WHERE community_id = ${communityId}
+    UNION ALL SELECT general_grid_id, code FROM general_grid WHERE community_id = ${communityId}`);
+  return { ...community, highest, codeOf: new Map(codes.map(row => [row.id, row.code])) };
+}
+
+/** Writes a version: new grids, what each holds, the assignment; ends general grids that are gone. Six statements. */
+export async function saveVersion(
+  tx: Tx,
+  communityId: string,
+  event: VersionPublished,
+  finished: Finished,
+  facts: { readonly now: string; readonly by: string | null; readonly draftId: string },
+): Promise<void> {
+  const { versionId } = event;
+  await saveGrids(tx, communityId, event);
+  await tx.run(sql`
+    INSERT INTO grid_version (community_id, version_id, no, effective_from, published_at, published_by, doors)
+    VALUES (${communityId}, ${versionId}, ${event.no}, ${event.effectiveFrom}, ${facts.now}, ${facts.by}, ${finished.doors})`);
+  const numbered = new Map(event.grids.map(grid => [grid.no, grid]));
+  await tx.insertMany(
+    'grid_version_grid',
+    finished.grids.map(grid => ({
+      community_id: communityId,
+      version_id: versionId,
+      grid_id: numbered.get(grid.no)!.gridId,
+      general_grid_id: numbered.get(grid.no)!.generalGridId,
+      doors: grid.doors,
+      dwellings: grid.dwellings,
+      shops: grid.shops,
+      minutes: grid.minutes,
+      walk_meters: grid.walkMeters,
+      members: grid.members,
+      binding: grid.binding,
+      bent: grid.bent,
+      reason: numbered.get(grid.no)!.reason,
+      area: grid.area,
+      label: grid.label,
+      tour: grid.tour,
+    })),
+  );
+  await tx.insertMany(
+    'grid_assignment',
+    assignmentRows(communityId, versionId, finished.placement, no => numbered.get(no)!.gridId),
+  );
+  await tx.run(
+    sql`UPDATE grid_draft SET published_as = ${versionId} WHERE community_id = ${communityId} AND draft_id = ${facts.draftId}`,
+  );
+}
+
+async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): Promise<void> {
+  await tx.insertMany(
+    'general_grid',
+    event.generals
+      .filter(general => general.permanentNo !== null)
+      .map(general => ({
+        community_id: communityId,
+        general_grid_id: general.generalGridId,
+        no: general.permanentNo,
+        code: general.code,
+        valid_from: event.effectiveFrom,
+      })),
+  );
+  const kept = event.generals.map(general => general.generalGridId);
+  await tx.run(sql`
+    UPDATE general_grid SET valid_to = ${event.effectiveFrom}
+     WHERE community_id = ${communityId} AND valid_to IS NULL AND NOT (general_grid_id = ANY (${kept}::uuid[]))`);
+  const made = event.grids.filter(grid => grid.permanentNo !== null);
+  await tx.insertMany(
+    'micro_grid',
+    made.map(grid => ({
+      community_id: communityId,
+      grid_id: grid.gridId,
+      no: grid.permanentNo,
+      code: grid.code,
+      kind: 'mixed',
+      supersedes: grid.supersedes,
+    })),
+  );
+  const grown = event.grids.filter(grid => grid.permanentNo === null && grid.supersedes.length > 0);
+  await tx.run(sql`
+    UPDATE micro_grid m SET supersedes = m.supersedes || ARRAY(SELECT jsonb_array_elements_text(g.supersedes))::uuid[]
+      FROM jsonb_to_recordset(${JSON.stringify(grown.map(({ gridId, supersedes }) => ({ gridId, supersedes })))}::jsonb) AS g ("gridId" uuid, supersedes jsonb)
+     WHERE m.community_id = ${communityId} AND m.grid_id = g."gridId"`);
+}
+
+function assignmentRows(
+  communityId: string,
+  versionId: string,
+  placement: Placement<number>,
+  gridIdOf: (no: number) => string,
+): Record<string, unknown>[] {
+  const blank = {
+    entrance_id: null,
+    floor_from: null,
+    floor_to: null,
+    holds_unknown: false,
+    shop_door_id: null,
+    building_id: null,
+  };
+  const rows = [
+    ...placement.floors.map(run => ({
+      ...blank,
+      grid: run.grid,
+      entrance_id: run.entranceId,
+      floor_from: run.floorFrom,
+      floor_to: run.floorTo,
+      holds_unknown: run.holdsUnknown,
+    })),
+    ...placement.shops.map(shop => ({ ...blank, grid: shop.grid, shop_door_id: shop.shopId })),
+    ...placement.buildings.map(building => ({ ...blank, grid: building.grid, building_id: building.buildingId })),
+  ];
+  return rows.map(({ grid, ...row }, item) => ({
+    community_id: communityId,
+    version_id: versionId,
+    item,
+    grid_id: gridIdOf(grid),
+    ...row,
+  }));
+}
+
+/** How a version covers the doors of the ledger: in exactly one grid, in none, in several. */
+export interface Cover {
+  readonly doors: number;
+  readonly covered: number;
+  readonly orphans: number;
+  readonly twice: number;
+}
+
+/** Counts the cover door by door, from what is stored: the proof, not the plan's own word. */
+export function countCover(tx: Tx, communityId: string, versionId: string): Promise<Cover> {
+  return tx.get<Cover>(sql`
+    SELECT count(*) AS doors, count(*) FILTER (WHERE g.grids = 1) AS covered,
+           count(*) FILTER (WHERE g.grids IS NULL) AS orphans, count(*) FILTER (WHERE g.grids > 1) AS twice
+      FROM door d LEFT JOIN (
+        SELECT door_id, count(*) AS grids FROM door_grid WHERE community_id = ${communityId} AND version_id = ${versionId} GROUP BY door_id
+      ) g ON g.door_id = d.door_id
+     WHERE d.community_id = ${communityId} AND d.source = 'ledger'`);
+}
