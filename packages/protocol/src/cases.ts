@@ -46,6 +46,8 @@ export const caseLine = z.object({
   ownerName: z.string().nullable(),
   ownerId: id.nullable(),
   channel: caseChannel,
+  /** Reported in a drill. */
+  exercise: z.boolean().optional(),
 });
 export const caseStep = z.object({ at: z.string(), step: z.string(), byRole: z.string(), text: z.string().nullable() });
 

@@ -1,6 +1,7 @@
 export { appoint } from './assignments/appoint.ts';
 export { endAssignment } from './assignments/end-assignment.ts';
 export { handOver } from './assignments/hand-over.ts';
+export { isPersonKnown } from './assignments/store.ts';
 export { type GridName, gridsOfDoors, versionInForce } from './grids/store.ts';
 export { addPeople } from './people/add-people.ts';
 export { namesOf, people } from './people/views.ts';

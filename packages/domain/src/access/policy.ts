@@ -22,6 +22,9 @@ const planners = [...office, 'planner'] as const;
 const watchers = [...planners, 'street-staff'] as const;
 const answerable = ['grid-head', 'acting-head', 'grid-member', 'general-grid-member'] as const;
 
+/** Who goes from door to door: those who answer for the grid, and reserves assigned to it. */
+const atDoors = [...answerable, 'reserve'] as const;
+
 /** Operation (command kind or view name) → who may. */
 export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.communities': { anyone: true },
@@ -42,7 +45,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'cases.check': { community: office, ownGrid: answerable },
   'cases.close': { community: office },
   'cases.dispatch': { community: office },
-  'cases.inbox': { community: watchers, ownGrid: answerable },
+  'cases.inbox': { community: watchers, ownGrid: answerable, self: true },
   'cases.mine': { self: true },
   'cases.one': { community: watchers, ownGrid: answerable, self: true },
   'cases.reopen': { community: office, self: true },
@@ -80,13 +83,13 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.people': { community: office },
   'roster.setSuggestOrder': { community: office },
   'roster.vacancies': { community: watchers },
-  'rounds.addDoor': { community: office, ownGrid: answerable },
+  'rounds.addDoor': { community: office, ownGrid: atDoors },
   'rounds.myDoors': { self: true },
   'rounds.notReached': { community: [...office, 'street-staff'], ownGrid: answerable },
-  'rounds.recordSheet': { community: office, ownGrid: answerable },
-  'rounds.recordVisit': { community: office, ownGrid: answerable },
-  'rounds.sheet': { community: office, ownGrid: answerable },
-  'rounds.undoVisit': { community: office, ownGrid: answerable },
+  'rounds.recordSheet': { community: office, ownGrid: atDoors },
+  'rounds.recordVisit': { community: office, ownGrid: atDoors },
+  'rounds.sheet': { community: office, ownGrid: atDoors },
+  'rounds.undoVisit': { community: office, ownGrid: atDoors },
   'thanks.mine': { self: true },
   'thanks.sent': { community: watchers },
 };

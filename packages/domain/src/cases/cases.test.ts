@@ -4,15 +4,15 @@ import type { DecisionContext } from '../decision.ts';
 import { type CaseRecord, type CaseState, isLate, possibleActions } from './case.ts';
 import { dueAt } from './limits.ts';
 import { makeReceipt, normaliseReceipt } from './receipt.ts';
-import { decideReport, type ReportState } from './report.ts';
+import { decideReportCase, type ReportState } from './report.ts';
 import {
-  decideAccept,
-  decideAnswer,
-  decideCheck,
-  decideClose,
-  decideDispatch,
-  decideReopen,
-  decideSendBack,
+  decideAcceptCase,
+  decideAnswerCase,
+  decideCheckCase,
+  decideCloseCase,
+  decideDispatchCase,
+  decideReopenCase,
+  decideSendBackCase,
   type StepState,
 } from './steps.ts';
 
@@ -57,45 +57,45 @@ const given = (state: CaseState, more: Partial<CaseRecord> = {}): StepState => (
   },
   steps: [],
 });
-const statesOf = (answer: ReturnType<typeof decideAccept>): string[] => {
+const statesOf = (answer: ReturnType<typeof decideAcceptCase>): string[] => {
   if ('refused' in answer) return [answer.refused];
   return answer.map(event => event.after.state);
 };
 
 describe('reporting', () => {
   it('takes a report from somebody without account, with a due time', () => {
-    expect(decideReport(empty, report, asked(null))).toMatchObject([
+    expect(decideReportCase(empty, report, asked(null))).toMatchObject([
       { type: 'case-reported', made: { state: 'reported', gridId: 'm1', reporterId: null, dueAt: inHours(24) } },
     ]);
   });
 
   it('takes no report on the telephone from anybody but the office, which is not the reporter', () => {
     const call = { ...report, channel: 'telephone' as const };
-    expect(decideReport(empty, call, asked(null))).toMatchObject({ refused: 'channel-not-allowed' });
-    expect(decideReport(empty, call, asked('grid-head'))).toMatchObject({ refused: 'channel-not-allowed' });
-    expect(decideReport(empty, call, asked('community-staff'))).toMatchObject([{ made: { reporterId: null } }]);
+    expect(decideReportCase(empty, call, asked(null))).toMatchObject({ refused: 'channel-not-allowed' });
+    expect(decideReportCase(empty, call, asked('grid-head'))).toMatchObject({ refused: 'channel-not-allowed' });
+    expect(decideReportCase(empty, call, asked('community-staff'))).toMatchObject([{ made: { reporterId: null } }]);
     const forLi = asked('community-staff', 'p', { onBehalfOf: 'li' });
-    expect(decideReport(empty, call, forLi)).toMatchObject([{ made: { reporterId: 'li' } }]);
+    expect(decideReportCase(empty, call, forLi)).toMatchObject([{ made: { reporterId: 'li' } }]);
   });
 
   it('lets nobody but the office speak for another', () => {
-    expect(decideReport(empty, report, asked('grid-member', 'p', { onBehalfOf: 'li' }))).toMatchObject({
+    expect(decideReportCase(empty, report, asked('grid-member', 'p', { onBehalfOf: 'li' }))).toMatchObject({
       refused: 'on-behalf-not-allowed',
     });
   });
 
   it('refuses an unknown community, an unknown place, a known id', () => {
-    expect(decideReport({ ...empty, communityKnown: false }, report, asked(null))).toMatchObject({
+    expect(decideReportCase({ ...empty, communityKnown: false }, report, asked(null))).toMatchObject({
       refused: 'community-unknown',
     });
-    expect(decideReport({ ...empty, place: 'unknown' }, report, asked(null))).toMatchObject({
+    expect(decideReportCase({ ...empty, place: 'unknown' }, report, asked(null))).toMatchObject({
       refused: 'place-unknown',
     });
-    expect(decideReport({ ...empty, caseExists: true }, report, asked(null))).toMatchObject({ refused: 'case-exists' });
+    expect(decideReportCase({ ...empty, caseExists: true }, report, asked(null))).toMatchObject({ refused: 'case-exists' });
   });
 
   it('lets nobody without account take part in a drill', () => {
-    expect(decideReport(empty, report, asked(null, null, { status: 'exercise' }))).toMatchObject({
+    expect(decideReportCase(empty, report, asked(null, null, { status: 'exercise' }))).toMatchObject({
       refused: 'exercise-needs-sign-in',
     });
   });
@@ -128,46 +128,46 @@ describe('time limits', () => {
 
 describe('the life of a case', () => {
   it('goes from reported to closed: accepted, handled, checked, closed', () => {
-    expect(statesOf(decideAccept(given('reported')))).toEqual(['accepted']);
-    expect(statesOf(decideAnswer(given('accepted')))).toEqual(['handled']);
-    expect(statesOf(decideCheck(given('handled'), true))).toEqual(['checked']);
-    expect(decideClose(given('checked'), now)).toMatchObject([{ after: { state: 'closed', closedAt: now } }]);
+    expect(statesOf(decideAcceptCase(given('reported')))).toEqual(['accepted']);
+    expect(statesOf(decideAnswerCase(given('accepted')))).toEqual(['handled']);
+    expect(statesOf(decideCheckCase(given('handled'), true))).toEqual(['checked']);
+    expect(decideCloseCase(given('checked'), now)).toMatchObject([{ after: { state: 'closed', closedAt: now } }]);
   });
 
   it('accepts what is answered at once', () => {
-    expect(statesOf(decideAnswer(given('reported')))).toEqual(['accepted', 'handled']);
+    expect(statesOf(decideAnswerCase(given('reported')))).toEqual(['accepted', 'handled']);
   });
 
   it('gives what is not fixed back to whom it had been given', () => {
-    expect(statesOf(decideCheck(given('handled', { dispatchedTo: 'li' }), false))).toEqual(['dispatched']);
-    expect(statesOf(decideCheck(given('handled'), false))).toEqual(['accepted']);
+    expect(statesOf(decideCheckCase(given('handled', { dispatchedTo: 'li' }), false))).toEqual(['dispatched']);
+    expect(statesOf(decideCheckCase(given('handled'), false))).toEqual(['accepted']);
   });
 
   it('names the person it is given to, who owns it from then on', () => {
     const to = { personId: 'li', known: true, dueAt: inHours(3) };
-    expect(decideDispatch(given('accepted'), to, { now })).toMatchObject([
+    expect(decideDispatchCase(given('accepted'), to, { now })).toMatchObject([
       { after: { state: 'dispatched', dispatchedTo: 'li', ownerId: 'li', dueAt: inHours(3) } },
     ]);
-    expect(decideDispatch(given('accepted'), { ...to, known: false }, { now })).toMatchObject({
+    expect(decideDispatchCase(given('accepted'), { ...to, known: false }, { now })).toMatchObject({
       refused: 'person-unknown',
     });
-    expect(decideDispatch(given('accepted'), { ...to, dueAt: now }, { now })).toMatchObject({ refused: 'due-in-past' });
+    expect(decideDispatchCase(given('accepted'), { ...to, dueAt: now }, { now })).toMatchObject({ refused: 'due-in-past' });
   });
 
   it('starts the clock anew when it is reopened', () => {
     const closed = given('closed', { closedAt: inHours(-1), dueAt: inHours(-20) });
-    expect(decideReopen(closed, [], now)).toMatchObject([
+    expect(decideReopenCase(closed, [], now)).toMatchObject([
       { after: { state: 'reopened', closedAt: null, dueAt: inHours(24) } },
     ]);
   });
 
   it('says what is possible next when a step does not fit', () => {
-    expect(decideClose(given('handled'), now)).toEqual({
+    expect(decideCloseCase(given('handled'), now)).toEqual({
       refused: 'not-in-this-state',
       facts: { state: 'handled', next: ['check', 'reopen'] },
     });
-    expect(decideSendBack(given('closed'), now)).toMatchObject({ refused: 'not-in-this-state' });
-    expect(decideAccept({ found: null, steps: [] })).toMatchObject({ refused: 'case-unknown' });
+    expect(decideSendBackCase(given('closed'), now)).toMatchObject({ refused: 'not-in-this-state' });
+    expect(decideAcceptCase({ found: null, steps: [] })).toMatchObject({ refused: 'case-unknown' });
   });
 
   it('has no dead end: something is possible in every state', () => {

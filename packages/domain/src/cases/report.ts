@@ -33,7 +33,7 @@ export interface CaseReported extends DomainEvent {
  * Refusals: `community-unknown`, `case-exists`, `place-unknown`, `channel-not-allowed`, `on-behalf-not-allowed`,
  * `person-unknown`, `exercise-needs-sign-in`.
  */
-export function decideReport(
+export function decideReportCase(
   state: ReportState,
   input: ReportInput,
   context: DecisionContext,

@@ -25,23 +25,23 @@ const accepted = (found: CaseRecord): CaseStepped => ({
 });
 
 /** Somebody says: ours. */
-export const decideAccept = (state: StepState): Decision => step(state, 'accept', found => [accepted(found)]);
+export const decideAcceptCase = (state: StepState): Decision => step(state, 'accept', found => [accepted(found)]);
 
 /** Back to the reporter with a reason: not ours, or not enough to go by. An end until it is reopened. */
-export const decideSendBack = (state: StepState, now: string): Decision =>
+export const decideSendBackCase = (state: StepState, now: string): Decision =>
   step(state, 'sendBack', found => [
     { type: 'case-sent-back', after: { ...found, state: 'sent-back', closedAt: now } },
   ]);
 
 /** What was done about it. Answered without having been accepted, it is accepted in the same breath. */
-export const decideAnswer = (state: StepState): Decision =>
+export const decideAnswerCase = (state: StepState): Decision =>
   step(state, 'answer', found => [
     ...(found.state === 'reported' || found.state === 'reopened' ? [accepted(found)] : []),
     { type: 'case-handled', after: { ...found, state: 'handled' } },
   ]);
 
 /** Somebody looked: fixed, or not, and then whoever had it has it again. */
-export const decideCheck = (state: StepState, fixed: boolean): Decision =>
+export const decideCheckCase = (state: StepState, fixed: boolean): Decision =>
   step(state, 'check', found => [
     fixed
       ? { type: 'case-checked', after: { ...found, state: 'checked' } }
@@ -49,11 +49,11 @@ export const decideCheck = (state: StepState, fixed: boolean): Decision =>
   ]);
 
 /** The end, with a statement of what "fixed" means here. */
-export const decideClose = (state: StepState, now: string): Decision =>
+export const decideCloseCase = (state: StepState, now: string): Decision =>
   step(state, 'close', found => [{ type: 'case-closed', after: { ...found, state: 'closed', closedAt: now } }]);
 
 /** Not done after all: the clock starts anew, whoever had it has it again. */
-export const decideReopen = (state: StepState, limits: readonly CaseLimit[], now: string): Decision =>
+export const decideReopenCase = (state: StepState, limits: readonly CaseLimit[], now: string): Decision =>
   step(state, 'reopen', found => [
     { type: 'case-reopened', after: { ...found, state: 'reopened', closedAt: null, dueAt: dueAt(found, limits, now) } },
   ]);
@@ -62,7 +62,7 @@ export const decideReopen = (state: StepState, limits: readonly CaseLimit[], now
  * Gives it to somebody by name, also again to somebody else.
  * Refusals besides: `person-unknown`, `due-in-past`.
  */
-export const decideDispatch = (
+export const decideDispatchCase = (
   state: StepState,
   to: { readonly personId: string; readonly known: boolean; readonly dueAt: string | null },
   context: Pick<DecisionContext, 'now'>,

@@ -11,6 +11,7 @@ import { sessionToken } from './cookies.ts';
 import { liveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
+import { limitAnonymous } from './rate-limit.ts';
 import type { HttpPorts, Routes } from './routes.ts';
 import { staticRoutes } from './static.ts';
 import { viewRoutes } from './views.ts';
@@ -67,6 +68,7 @@ export function makeApp(
     c.set('actor' as never, (token ? await findActor(ports.platform, token) : null) as never);
     await next();
   });
+  app.use('/api/*', limitAnonymous(ports.platform.clock));
   commandRoutes(app, ports);
   for (const routes of own) routes(app, ports);
   viewRoutes(app, ports, views);

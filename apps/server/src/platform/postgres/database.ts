@@ -20,6 +20,10 @@ export class Tx {
   constructor(inner: Transaction<AnyTables>) {
     this.inner = inner;
   }
+  /** Names the communities from here on: for an open read that finds out first whose it is. */
+  async within(communities: readonly string[]): Promise<void> {
+    await this.rows(sql`SELECT set_config('linli.communities', ${`{${communities.join(',')}}`}, true)`);
+  }
   /** All rows of a query. */
   async rows<R>(query: RawBuilder<unknown>): Promise<R[]> {
     return (await query.execute(this.inner)).rows as R[];

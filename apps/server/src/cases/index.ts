@@ -1,0 +1,4 @@
+export { report } from './report.ts';
+export { status } from './status/views.ts';
+export { accept, answer, check, close, dispatch, reopen, sendBack } from './steps.ts';
+export { inbox, mine, one } from './views.ts';
