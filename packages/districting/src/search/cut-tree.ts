@@ -1,9 +1,8 @@
 import { BENT, excessCost } from '../constraints/index.ts';
 import type { Instance, Limits } from '../graph/instance.ts';
 import { balanceCost } from '../objectives/balance.ts';
+import { edgeCosts } from '../objectives/edge-costs.ts';
 import type { Weighing } from '../objectives/index.ts';
-import { cutCost } from '../objectives/splits.ts';
-import { walkCost } from '../objectives/walking.ts';
 import type { Partitioner, PartitionRules, PartitionTree } from '../tree/partition.ts';
 import type { Tree } from '../tree/spanning.ts';
 
@@ -14,8 +13,8 @@ export interface CutStyle {
   readonly labels: number;
   /** True looks at cuts that bend more rules than they must on the way: exact, slower. */
   readonly thorough: boolean;
-  /** Added to the cost of cutting (first) or keeping (second) an edge: used to stay near an earlier plan. */
-  readonly bias?: (edge: number) => readonly [cut: number, keep: number];
+  /** Added to the cost of cutting an edge: used to stay near an earlier plan. */
+  readonly cutBias?: (edge: number) => number;
 }
 
 /** Cuts a tree into grids at least cost; lists of atoms. Exact for the tree, up to labels and the estimate of walking. */
@@ -33,28 +32,23 @@ export function cutTree(instance: Instance, partitioner: Partitioner, tree: Tree
 
 function weigh(instance: Instance, tree: Tree, style: CutStyle): PartitionTree {
   const { size } = tree;
-  const cut = new Float64Array(size);
-  const keep = new Float64Array(size);
-  const walk = new Int32Array(size);
+  const doors = new Int32Array(size);
+  const milliMinutes = new Int32Array(size);
+  const cutCost = new Float64Array(size);
+  const keepCost = new Float64Array(size);
+  const keepMilliMinutes = new Int32Array(size);
+  const costs = edgeCosts(instance);
   const milliMinutesPerMeter = (style.tourFactor / instance.limits.walkMetersPerMinute) * 1000;
   for (let p = 0; p < size; p++) {
+    doors[p] = instance.doors[tree.atom[p]!]!;
+    milliMinutes[p] = instance.milliMinutes[tree.atom[p]!]!;
     const e = tree.edge[p]!;
     if (e < 0) continue;
-    const meters = instance.edgeMeters[e]!;
-    const bias = style.bias?.(e);
-    cut[p] = cutCost(instance, e) + (bias ? bias[0] : 0);
-    keep[p] = walkCost(meters) + (bias ? bias[1] : 0);
-    walk[p] = Math.round(meters * milliMinutesPerMeter);
+    cutCost[p] = costs.cut[e]! + (style.cutBias ? style.cutBias(e) : 0);
+    keepCost[p] = costs.keep[e]!;
+    keepMilliMinutes[p] = Math.round(instance.edgeMeters[e]! * milliMinutesPerMeter);
   }
-  return {
-    size,
-    parent: tree.parent,
-    doors: Int32Array.from(tree.atom, atom => instance.doors[atom]!),
-    milliMinutes: Int32Array.from(tree.atom, atom => instance.milliMinutes[atom]!),
-    cutCost: cut,
-    keepCost: keep,
-    keepMilliMinutes: walk,
-  };
+  return { size, parent: tree.parent, doors, milliMinutes, cutCost, keepCost, keepMilliMinutes };
 }
 
 function rulesFor(limits: Limits, style: CutStyle): PartitionRules {

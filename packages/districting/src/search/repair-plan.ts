@@ -88,7 +88,7 @@ function resolve(tools: Toolkit, division: Division, region: readonly number[]):
     tourFactor: 1 + tools.random.next() * 0.6,
     labels: 2,
     thorough: true,
-    bias: cutBias(instance, division, tree),
+    cutBias: cutBias(instance, division, tree),
   };
   const grids = cutTree(instance, tools.partitioner, tree, style).map(list => division.draft(list));
   const bent = bentOf(tools, grids);
@@ -98,7 +98,7 @@ function resolve(tools: Toolkit, division: Division, region: readonly number[]):
 }
 
 /** Cutting an old grid costs by the doors on the smaller side, which are those that would move. */
-function cutBias(instance: Instance, division: Division, tree: Tree): (edge: number) => readonly [number, number] {
+function cutBias(instance: Instance, division: Division, tree: Tree): (edge: number) => number {
   const below = Int32Array.from(tree.atom, atom => instance.doors[atom]!);
   const top = Int32Array.from(tree.atom.keys());
   const inside = (p: number) =>
@@ -110,7 +110,7 @@ function cutBias(instance: Instance, division: Division, tree: Tree): (edge: num
     top[p] = top[tree.parent[p]!]!;
     costOf.set(tree.edge[p]!, Math.min(below[p]!, below[top[p]!]! - below[p]!) * DOOR_MOVED);
   }
-  return edge => [costOf.get(edge) ?? 0, 0];
+  return edge => costOf.get(edge) ?? 0;
 }
 
 function bentOf(tools: Toolkit, grids: readonly DraftGrid[]): number {

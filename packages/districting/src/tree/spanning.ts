@@ -64,6 +64,9 @@ function edgesInside(instance: Instance, atoms: ArrayLike<number>, localOf: Int3
 /** A lift makes a star, of which only one grid can have two storeys: so storeys in a run come first, save for a few. */
 const BY_LIFT = 0.25;
 
+/** Below this disorder, storeys in a run are joined before all else, in no order: most edges then need no sorting. */
+const WILD = 3;
+
 function edgeKeys(
   instance: Instance,
   edges: readonly number[],
@@ -74,6 +77,7 @@ function edgeKeys(
   const keys = new Float64Array(edges.length);
   for (let i = 0; i < edges.length; i++) {
     const e = edges[i]!;
+    if (instance.edgeLevel[e] === 0 && !instance.edgeByLift[e] && style.disorder < WILD && !prefer) continue;
     let level = instance.edgeLevel[e]! + style.disorder * random.next();
     if (instance.edgeByLift[e]) level += style.noise > 0 && random.next() < BY_LIFT ? -0.5 : 0.5;
     const meters = instance.edgeMeters[e]! + style.noise * random.next();
@@ -89,8 +93,9 @@ function kruskal(
   keys: Float64Array,
   localOf: Int32Array,
 ): Int32Array {
-  const order = Int32Array.from(edges.keys()).sort((a, b) => keys[a]! - keys[b]! || a - b);
-  const leader = Int32Array.from({ length: size }, (_, i) => i);
+  const order = inOrder(keys);
+  const leader = new Int32Array(size);
+  for (let i = 0; i < size; i++) leader[i] = i;
   const find = (i: number) => {
     while (leader[i] !== i) {
       leader[i] = leader[leader[i]!]!;
@@ -109,6 +114,19 @@ function kruskal(
     chosen[count++] = e;
   }
   return chosen.subarray(0, count);
+}
+
+/** Indices by rising key, those with key 0 first as they come. */
+function inOrder(keys: Float64Array): Int32Array {
+  const order = new Int32Array(keys.length);
+  let first = 0;
+  let last = keys.length;
+  for (let i = 0; i < keys.length; i++) {
+    if (keys[i] === 0) order[first++] = i;
+    else order[--last] = i;
+  }
+  order.subarray(first).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  return order;
 }
 
 /** Breadth first from the first atom of each piece. */
