@@ -38,4 +38,8 @@ const terminal: Terminal = {
   out: text => void process.stdout.write(`${text}\n`),
   err: text => void process.stderr.write(`${text}\n`),
 };
+// `linli … | head` closes the stream early: no fault of ours, and the files are still to be written.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+});
 process.exitCode = await main(process.argv.slice(2), terminal);

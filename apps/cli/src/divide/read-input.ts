@@ -7,6 +7,7 @@ import {
   readFootprints,
   refuseFile,
   type UseToDoors,
+  useToDoorsFault,
 } from '@linli/districting';
 import type { DivideCommand } from './flags.ts';
 
@@ -69,7 +70,9 @@ async function usesOf(command: DivideCommand): Promise<{ uses: UseToDoors } | { 
   try {
     const given = JSON.parse(await readFile(usesFile, 'utf8')) as Partial<UseToDoors>;
     const uses = { ...defaultUseToDoors.uses, ...given.uses };
-    return { uses: { ...defaultUseToDoors, ...given, uses, ...own } };
+    const table = { ...defaultUseToDoors, ...given, uses, ...own };
+    const fault = useToDoorsFault(table);
+    return fault ? { unreadable: fault, path: usesFile } : { uses: table };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     return { unreadable: code ?? message, path: usesFile };

@@ -90,7 +90,7 @@ export function convexHull(points: readonly Point[]): Corners {
     chain.pop();
     return chain;
   };
-  return [...half(sorted), ...half(sorted.toReversed())];
+  return [...half(sorted), ...half([...sorted].reverse())];
 }
 
 function turnOf(a: Point, b: Point, c: Point): number {

@@ -71,7 +71,10 @@ export function compoundAround(compounds: readonly CompoundDraft[]): (at: Point)
 }
 
 function hullCompound(id: string, name: string, group: readonly BuildingDraft[], plane: LocalPlane): CompoundDraft {
-  const hull = convexHull(group.flatMap(building => building.outline.map(at => toMeters(plane, at))));
+  // A roof or a school that carries the compound's name may stand streets away; homes and shops make the wall.
+  const counted = group.filter(building => building.counts.as !== 'listed');
+  const inside = counted.length > 0 ? counted : group;
+  const hull = convexHull(inside.flatMap(building => building.outline.map(at => toMeters(plane, at))));
   const middle = centroid(hull);
   const corners = hull.map((corner): Point => {
     const out = meters(middle, corner);

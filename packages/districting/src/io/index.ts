@@ -6,4 +6,4 @@ export { type DoorsCsvOptions, readDoorsCsv } from './read-doors-csv.ts';
 export { type FootprintOptions, readFootprints } from './read-footprints.ts';
 export { refuseFile } from './refuse.ts';
 export * from './result.ts';
-export { defaultUseToDoors, type UseToDoors } from './use-to-doors.ts';
+export { defaultUseToDoors, type UseToDoors, useToDoorsFault } from './use-to-doors.ts';

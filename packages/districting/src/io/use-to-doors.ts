@@ -94,3 +94,23 @@ export const defaultUseToDoors: UseToDoors = {
 export function ruleOf(table: UseToDoors, use: string): UseRule | undefined {
   return Object.hasOwn(table.uses, use) ? table.uses[use] : undefined;
 }
+
+const KINDS = new Set(['dwellings', 'ground-floor-shops', 'none']);
+
+/** What is wrong with a table from outside, as the name of the member; `null` when nothing is. */
+export function useToDoorsFault(table: UseToDoors): string | null {
+  for (const [use, rule] of Object.entries(table.uses)) {
+    if (!KINDS.has(rule?.doors)) return `uses.${use}`;
+    if (rule.doors === 'dwellings' && !(rule.levelsWhenUnknown >= 1)) return `uses.${use}.levelsWhenUnknown`;
+  }
+  if (!['none', 'dwellings'].includes(table.unknownUse)) return 'unknownUse';
+  const { walkUp, tower, towerFromLevels, squareMetersPerDoor, metersPerShop, mostShopsPerBuilding, metersPerLevel } =
+    table;
+  const numbers = { towerFromLevels, squareMetersPerDoor, metersPerShop, mostShopsPerBuilding, metersPerLevel };
+  const layouts = { walkUp: Object.values(walkUp ?? { walkUp: 0 }), tower: Object.values(tower ?? { tower: 0 }) };
+  const all = [
+    ...Object.entries(numbers),
+    ...Object.entries(layouts).flatMap(([name, values]) => values.map(n => [name, n] as const)),
+  ];
+  return all.find(([, value]) => !(Number.isFinite(value) && value > 0))?.[0] ?? null;
+}

@@ -20,7 +20,7 @@ p{margin:6px 0}
 #zh:checked~header [lang=en],#zh:checked~main [lang=en],#en:checked~header [lang=zh],#en:checked~main [lang=zh]{display:none}
 .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;padding:0;margin:12px 0;list-style:none}
 .figures li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px 14px}
-.figures b{display:block;font-size:22px;line-height:1.3}
+.figures b{display:block;font-size:20px;line-height:1.4;white-space:nowrap}
 .map{display:block;width:100%;height:auto;max-height:92vh;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .map path{fill:none}
 .map .way{stroke:#e6e2d8;stroke-width:calc(5*var(--u));stroke-linecap:round;stroke-linejoin:round}
@@ -39,7 +39,7 @@ p{margin:6px 0}
 .legend svg{width:22px;height:14px;vertical-align:-2px;margin-right:6px}
 table{width:100%;border-collapse:collapse;background:var(--card);font-size:14px}
 th,td{text-align:left;padding:6px 10px;border-bottom:1px solid var(--line);vertical-align:top}
-th{font-weight:600;white-space:nowrap}td.n,th.n{text-align:right}
+th{font-weight:600;white-space:nowrap}td.n{text-align:right}td.k{white-space:nowrap}
 tr.bent td:first-child{box-shadow:inset 4px 0 var(--warn)}
 .scroll{overflow-x:auto;border:1px solid var(--line);border-radius:8px}
 footer{margin:40px 0 28px;color:var(--soft);font-size:14px}

@@ -41,7 +41,7 @@ export function gridsTable(outcome: Outcome): string {
     const figures = [grid.doors, Math.round(grid.minutes), Math.round(grid.walkMeters)];
     const numbers = figures.map(n => `<td class="n">${n}</td>`).join('');
     const where = escaped(placesOf(outcome, grid.atoms));
-    return `<tr${rules ? ' class="bent"' : ''}><td>${gridCode(i)}</td>${numbers}<td>${both(`binding.${grid.binding}`)}</td><td>${kept}</td><td>${where}</td></tr>`;
+    return `<tr${rules ? ' class="bent"' : ''}><td>${gridCode(i)}</td>${numbers}<td class="k">${both(`binding.${grid.binding}`)}</td><td class="k">${kept}</td><td>${where}</td></tr>`;
   });
   return table(
     ['head.grid', 'head.doors', 'head.minutes', 'head.walk', 'head.binding', 'head.kept', 'head.where'],

@@ -92,13 +92,18 @@ function buildingSpots(group: readonly Stop[], outline: Corners | undefined): Sp
   const entrances = group.filter(stop => !stop.isShop);
   const owners = entrances.length > 0 ? entrances : group;
   const axis = outline ? longRectangle(outline).along : ([1, 0] as Point);
-  const around = outline ? along(outline, STEP_METERS) : [];
+  const around = outline ? [...along(outline, STEP_METERS), ...within(outline)] : [];
   const index = pointIndex(owners.map(stop => stop.at));
   const owned = owners.map((): Point[] => []);
   for (const at of around) owned[index.near(at, 1)[0]!]!.push(at);
   const spots = owners.flatMap((stop, i) => splitStop(stop, owned[i]!, axis, 6));
   if (owners !== group) for (const stop of group) if (stop.isShop) spots.push(...splitStop(stop, [], axis, 2));
   return spots;
+}
+
+/** Points inside a wide building, which its outline alone would leave hollow. */
+function within(outline: Corners): Point[] {
+  return [...lattice(boxOf(outline))].filter(at => isInside(outline, at));
 }
 
 /** Points of one stop shared among its grids from one end of its stretch to the other. */
@@ -158,11 +163,15 @@ function groundOfCompounds(
       if (owner !== undefined && isOwn) spots.push({ at, grid: mine[owner]!.grid });
     };
     for (const at of lattice(boxes[own]!)) if (near.near(at, 1, FILL_METERS / 2).length === 0) claim(at);
+    // What stands outside this wall but hard by it keeps the ground there.
+    const isTaken = (outer: Point) =>
+      inside(outer).length > 0 || near.near(outer, 8, 6).some(i => !isInside(corners, taken[i]!.at));
     for (const [inner, outer] of besideWall(corners)) {
-      if (inside(outer).length > 0 || near.near(outer, 1, 5).length > 0) continue;
+      if (isTaken(outer)) continue;
       claim(inner);
       spots.push({ at: outer, grid: -1 });
     }
+    for (const at of outsideCorners(corners)) if (!isTaken(at)) spots.push({ at, grid: -1 });
   });
   return spots;
 }
@@ -184,7 +193,7 @@ function besideWall(corners: Corners): (readonly [inner: Point, outer: Point])[]
   return corners.flatMap((a, i) => {
     const b = corners[(i + 1) % corners.length]!;
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    const n = Math.floor(length / STEP_METERS);
+    const n = Math.max(1, Math.floor(length / STEP_METERS));
     const [nx, ny] = [((b[1] - a[1]) / length) * WALL_OFFSET_METERS, ((a[0] - b[0]) / length) * WALL_OFFSET_METERS];
     return Array.from({ length: n }, (_, k) => {
       const t = (k + 0.5) / n;
@@ -195,6 +204,24 @@ function besideWall(corners: Corners): (readonly [inner: Point, outer: Point])[]
       ];
       return isInside(corners, one) ? ([one, other] as const) : ([other, one] as const);
     });
+  });
+}
+
+/** A point outside each outward corner, so that no ground runs out between the two sides. */
+function outsideCorners(corners: Corners): Point[] {
+  return corners.flatMap((at, i) => {
+    const before = corners[(i + corners.length - 1) % corners.length]!;
+    const after = corners[(i + 1) % corners.length]!;
+    const away = (p: Point): Point => {
+      const length = Math.hypot(at[0] - p[0], at[1] - p[1]);
+      return [(at[0] - p[0]) / length, (at[1] - p[1]) / length];
+    };
+    const [a, b] = [away(before), away(after)];
+    const length = Math.hypot(a[0] + b[0], a[1] + b[1]);
+    if (length < 0.05) return [];
+    const scale = (WALL_OFFSET_METERS * 1.5) / length;
+    const out: Point = [at[0] + (a[0] + b[0]) * scale, at[1] + (a[1] + b[1]) * scale];
+    return isInside(corners, out) ? [] : [out];
   });
 }
 
