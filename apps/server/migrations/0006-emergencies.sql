@@ -17,9 +17,14 @@ CREATE TABLE emergency (
   call_up_id   uuid NOT NULL,
   round_id     uuid NOT NULL,
   opened_by    uuid,
+  -- Grids it was opened on, as they were then.
+  grid_ids     uuid[] NOT NULL,
+  vacant_grids integer NOT NULL,
   statement    text,
   review       jsonb,
-  PRIMARY KEY (community_id, emergency_id)
+  PRIMARY KEY (community_id, emergency_id),
+  UNIQUE (community_id, call_up_id),
+  UNIQUE (community_id, round_id)
 );
 SELECT linli_guard('emergency');
 
@@ -31,7 +36,9 @@ CREATE TABLE call (
   call_id       uuid NOT NULL,
   person_id     uuid NOT NULL,
   role          text NOT NULL,
-  grid_id       uuid,
+  -- Grids the person answers for, the leading one first; those of them whose head or acting head they are.
+  grid_ids      uuid[] NOT NULL,
+  head_of       uuid[] NOT NULL,
   general_grid_id uuid,
   -- Who telephones: the lead of at most ten.
   caller_id     uuid,
@@ -42,15 +49,28 @@ CREATE TABLE call (
   arrived_at    timestamptz,
   later_at      timestamptz,
   answered_by   uuid,
-  escalated     boolean NOT NULL DEFAULT false,
+  -- How far the silence of this call was carried.
+  escalated_to  text CHECK (escalated_to IN ('micro-grid', 'general-grid', 'community')),
   attempts      integer NOT NULL DEFAULT 0,
   PRIMARY KEY (community_id, emergency_id, call_id),
   UNIQUE (community_id, emergency_id, call_up_id, person_id)
 ) PARTITION BY LIST (emergency_id);
 CREATE INDEX call_person ON call (community_id, person_id);
 CREATE INDEX call_caller ON call (community_id, call_up_id, caller_id);
-CREATE INDEX call_grid ON call (community_id, call_up_id, grid_id);
+CREATE INDEX call_grids ON call USING gin (grid_ids);
 SELECT linli_guard('call');
+
+-- Kept counters of a call-up: people by state, one row a general grid (zero id = none), so that answers do not queue at one row.
+CREATE TABLE call_counter (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  call_up_id   uuid NOT NULL,
+  general_grid_id uuid NOT NULL,
+  state        text NOT NULL,
+  people       integer NOT NULL,
+  PRIMARY KEY (community_id, emergency_id, call_up_id, general_grid_id, state)
+) PARTITION BY LIST (emergency_id);
+SELECT linli_guard('call_counter');
 
 -- Each try to reach somebody, by channel. Message ids let a device show one message once.
 CREATE TABLE call_attempt (
@@ -66,6 +86,24 @@ CREATE TABLE call_attempt (
 ) PARTITION BY LIST (emergency_id);
 CREATE INDEX call_attempt_call ON call_attempt (community_id, call_id);
 SELECT linli_guard('call_attempt');
+
+-- Grids of a round as they were when it opened; `sheet_code` is printed on the paper sheet and typed to find it again.
+CREATE TABLE round_grid (
+  community_id uuid NOT NULL,
+  emergency_id uuid NOT NULL,
+  round_id     uuid NOT NULL,
+  grid_id      uuid NOT NULL,
+  code         text NOT NULL,
+  general_grid_id uuid NOT NULL,
+  general_grid_code text NOT NULL,
+  sheet_code   text NOT NULL,
+  minutes      double precision NOT NULL,
+  members      integer NOT NULL,
+  vacant       boolean NOT NULL,
+  PRIMARY KEY (community_id, emergency_id, round_id, grid_id),
+  UNIQUE (community_id, emergency_id, round_id, sheet_code)
+) PARTITION BY LIST (emergency_id);
+SELECT linli_guard('round_grid');
 
 -- Doors of a round, frozen when it opened; doors found later append (listed = false).
 CREATE TABLE round_door (
@@ -90,6 +128,7 @@ CREATE TABLE round_door (
   PRIMARY KEY (community_id, emergency_id, round_id, door_id)
 ) PARTITION BY LIST (emergency_id);
 CREATE INDEX round_door_grid ON round_door (community_id, round_id, grid_id, walk_order);
+CREATE INDEX round_door_needs ON round_door (community_id, round_id, visited_at) WHERE outcome = 'needs-help';
 SELECT linli_guard('round_door');
 
 -- Every result ever recorded, also those that a later one overtook or an undo took back.
@@ -104,13 +143,19 @@ CREATE TABLE visit (
   note         bytea,
   key_id       uuid,
   source       text NOT NULL,
+  -- What the device claimed; when it came in; and by what it is ordered (the claim only where it can be relied upon).
   captured_at  timestamptz NOT NULL,
   received_at  timestamptz NOT NULL,
+  ordered_at   timestamptz NOT NULL,
+  trusted      boolean NOT NULL,
   by_person    uuid,
+  -- Came in after the stand-down: kept and shown, not in the review.
+  after_end    boolean NOT NULL DEFAULT false,
   undone_at    timestamptz,
   PRIMARY KEY (community_id, emergency_id, visit_id)
 ) PARTITION BY LIST (emergency_id);
 CREATE INDEX visit_door ON visit (community_id, round_id, door_id);
+CREATE INDEX visit_late ON visit (community_id, round_id) WHERE after_end;
 SELECT linli_guard('visit');
 
 -- Kept counters: one row a grid and outcome ('' = no result yet). Dashboards read these, never a count.
@@ -151,7 +196,7 @@ DECLARE
   parent text;
   child  text;
 BEGIN
-  FOREACH parent IN ARRAY ARRAY['call', 'call_attempt', 'round_door', 'visit', 'round_counter'] LOOP
+  FOREACH parent IN ARRAY ARRAY['call', 'call_attempt', 'call_counter', 'round_grid', 'round_door', 'visit', 'round_counter'] LOOP
     child := parent || '_' || replace(emergency::text, '-', '');
     IF to_regclass(child) IS NULL THEN
       EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING CONSTRAINTS)', child, parent);

@@ -8,6 +8,8 @@ export const playbookLine = z.object({
   hazard,
   title: z.object({ zh: z.string(), en: z.string() }),
   levels: z.array(z.string()),
+  /** The same levels with their names and the hours that each gives a round. */
+  levelLines: z.array(z.object({ id: z.string(), zh: z.string(), en: z.string(), hours: z.number() })),
   hours: z.number(),
 });
 
@@ -155,6 +157,8 @@ export const emergenciesViews = {
       lateGrids: z.number(),
       statement: z.string(),
       keptUntil: z.string(),
+      /** Results that came in after the end: kept and shown, not in the figures above. */
+      lateResults: z.number(),
     }),
   ),
 };

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../decision.ts';
-import type { Call, CallState, CallUp } from './call.ts';
+import { aboutCall, type Call, type CallAbout, type CallState, type CallUp } from './call.ts';
 
 /** What a decision about one call needs. */
 export interface CallSlice {
@@ -8,9 +8,8 @@ export interface CallSlice {
 }
 export type CallAnswer = 'coming' | 'cannot' | 'later';
 
-export interface CallAnswered {
+export interface CallAnswered extends CallAbout {
   readonly type: 'call-answered';
-  readonly callId: string;
   readonly state: CallState;
   readonly laterAt: string | null;
 }
@@ -20,7 +19,7 @@ export const usualLaterMinutes = 30;
 
 /**
  * An answer to a call, by the person, by a lead on their behalf, or through a link. Whoever has arrived stays arrived: an
- * answer that took long to come changes nothing then. Given before the stand-down and come in after it, it still counts.
+ * answer that took long to come changes nothing then; the same answer twice is one. Given before the stand-down and come in after it, it still counts.
  * Refusals: `call-unknown`, `exercise-in-actual`, `emergency-ended` (facts: endedAt).
  */
 export function decideAnswer(
@@ -32,9 +31,10 @@ export function decideAnswer(
   const no = whyNot(slice, context);
   if (no) return no;
   if (!callUp || !call || call.state === 'arrived') return [];
+  if (call.state === input.answer && input.answer !== 'later') return [];
   const minutes = input.laterMinutes ?? usualLaterMinutes;
   const laterAt = input.answer === 'later' ? new Date(Date.parse(context.now) + minutes * 60_000).toISOString() : null;
-  return [{ type: 'call-answered', callId: call.callId, state: input.answer, laterAt }];
+  return [{ type: 'call-answered', ...aboutCall(callUp, call), state: input.answer, laterAt }];
 }
 
 /** Why nothing can be said to this call any more; `null` when it can. */

@@ -1,9 +1,9 @@
 import type { Refusal } from '../decision.ts';
 import { type CallSlice, whyNot } from './answer.ts';
+import { aboutCall, type CallAbout } from './call.ts';
 
-export interface CallArrived {
+export interface CallArrived extends CallAbout {
   readonly type: 'call-arrived';
-  readonly callId: string;
 }
 
 /** Somebody is there. Saying it twice is saying it once. Refusals as for an answer. */
@@ -13,8 +13,8 @@ export function decideArrive(
 ): readonly CallArrived[] | Refusal {
   const no = whyNot(slice, context);
   if (no) return no;
-  if (!slice.call || slice.call.state === 'arrived') return [];
-  return [{ type: 'call-arrived', callId: slice.call.callId }];
+  if (!slice.callUp || !slice.call || slice.call.state === 'arrived') return [];
+  return [{ type: 'call-arrived', ...aboutCall(slice.callUp, slice.call) }];
 }
 
 export function evolveArrived(slice: CallSlice): CallSlice {

@@ -32,3 +32,21 @@ export interface CallUp {
 
 /** Someone is on the way or there. */
 export const isPresent = (state: CallState): boolean => state === 'coming' || state === 'arrived';
+
+/** What every event of a call carries along, for the journal. */
+export interface CallAbout {
+  readonly callId: string;
+  readonly emergencyId: string;
+  readonly status: 'actual' | 'exercise';
+  readonly gridId: string | null;
+  readonly role: string;
+}
+
+/** Collects it. */
+export const aboutCall = (callUp: CallUp, call: Call): CallAbout => ({
+  callId: call.callId,
+  emergencyId: callUp.emergencyId,
+  status: callUp.status,
+  gridId: call.gridIds[0] ?? null,
+  role: call.role,
+});

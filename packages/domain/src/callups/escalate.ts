@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../decision.ts';
 import { type EscalationStep, escalationSteps } from '../emergencies/index.ts';
-import { type Call, type CallUp, isPresent } from './call.ts';
+import { aboutCall, type Call, type CallAbout, type CallUp, isPresent } from './call.ts';
 
 /** Somebody who may stand in at a step, with their own call when they have one. */
 export interface StandIn {
@@ -21,17 +21,15 @@ export interface EscalationState {
   readonly standIns: readonly StandIn[];
 }
 
-export interface CallSilent {
+export interface CallSilent extends CallAbout {
   readonly type: 'call-silent';
-  readonly callId: string;
 }
-export interface CallEscalated {
+export interface CallEscalated extends CallAbout {
   readonly type: 'call-escalated';
-  readonly callId: string;
   readonly step: EscalationStep;
 }
 /** Called for the first time because of somebody else's silence, or asked again to stand in. */
-export interface StandInCalled {
+export interface StandInCalled extends CallAbout {
   readonly type: 'stand-in-called';
   readonly standIn: StandIn;
   readonly step: EscalationStep;
@@ -66,15 +64,21 @@ export function decideEscalate(
   const { call, callUp } = state;
   if (!call || !callUp) return refuse('call-unknown');
   if (callUp.endedAt !== null || !isUnanswered(call, context.now)) return [];
+  const about = aboutCall(callUp, call);
   const silent: readonly EscalationEvent[] =
-    context.byTimer && call.state === 'called' ? [{ type: 'call-silent', callId: call.callId }] : [];
+    context.byTimer && call.state === 'called' ? [{ type: 'call-silent', ...about }] : [];
   if (!chainOf(call.role).includes(step) || isPast(call, step)) return silent;
   if (state.gridHasSomeone && step !== 'micro-grid') return silent;
-  const asked = state.standIns.filter(one => one.personId !== call.personId && mayBeAsked(one));
+  const asked = state.standIns.filter(
+    (one, index, all) =>
+      one.personId !== call.personId &&
+      mayBeAsked(one) &&
+      all.findIndex(other => other.personId === one.personId) === index,
+  );
   return [
     ...silent,
-    { type: 'call-escalated', callId: call.callId, step },
-    ...asked.map((standIn): StandInCalled => ({ type: 'stand-in-called', standIn, step })),
+    { type: 'call-escalated', ...about, step },
+    ...asked.map((standIn): StandInCalled => ({ type: 'stand-in-called', ...about, standIn, step })),
   ];
 }
 

@@ -12,6 +12,7 @@ export interface StandDownState {
     readonly openedAt: string;
     readonly endedAt: string | null;
     readonly playbook: Playbook;
+    readonly gridIds: readonly string[];
   } | null;
   readonly counts: OutcomeCounts;
   readonly people: PeopleCounts;
@@ -25,6 +26,7 @@ export interface StoodDown {
   readonly type: 'stood-down';
   readonly emergencyId: string;
   readonly status: 'actual' | 'exercise';
+  readonly gridIds: readonly string[];
   readonly endedAt: string;
   readonly keepUntil: string;
   readonly review: Review;
@@ -45,6 +47,7 @@ export function decideStandDown(
       type: 'stood-down',
       emergencyId: emergency.emergencyId,
       status: emergency.status,
+      gridIds: emergency.gridIds,
       endedAt: context.now,
       keepUntil: new Date(Date.parse(context.now) + days * 86_400_000).toISOString(),
       review: makeReview({ ...state, openedAt: emergency.openedAt, endedAt: context.now }),

@@ -1,8 +1,8 @@
 import { isRefusal, type Refusal, refuse } from '../decision.ts';
 import { decideRecordVisits, evolveVisitRecorded, type RecordContext, type VisitRecorded } from './record-visits.ts';
-import { findDoor, openForRecords, type RoundState } from './round.ts';
+import { findDoor, openForRecords, type RoundAbout, type RoundState } from './round.ts';
 
-export interface DoorAdded {
+export interface DoorAdded extends RoundAbout {
   readonly type: 'door-added';
   readonly doorId: string;
   readonly gridId: string;
@@ -28,7 +28,8 @@ export function decideAddDoor(
   if (!state.gridInRound) return refuse('grid-not-in-round');
   const known = findDoor(state, input.doorId);
   if (known && known.gridId !== input.gridId) return refuse('door-in-another-grid');
-  const added: DoorAdded = { type: 'door-added', doorId: input.doorId, gridId: input.gridId };
+  const about = { emergencyId: round.emergencyId, status: round.status };
+  const added: DoorAdded = { type: 'door-added', ...about, doorId: input.doorId, gridId: input.gridId };
   const withDoor = known ? state : evolveAddDoor(state, added);
   const visits = decideRecordVisits(withDoor, [input], context);
   if (isRefusal(visits)) return visits;

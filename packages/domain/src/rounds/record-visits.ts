@@ -1,6 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../decision.ts';
 import { placeInTime } from './claimed-time.ts';
-import { findDoor, openForRecords, type RoundState } from './round.ts';
+import { findDoor, openForRecords, type RoundAbout, type RoundState } from './round.ts';
 import { standingVisit, type Visit } from './visit.ts';
 
 /** A result as it comes in. */
@@ -18,9 +18,11 @@ export interface RecordContext {
   readonly status: 'actual' | 'exercise';
   /** Who was at the door: the person for whom it is typed in, else the sender. */
   readonly byPerson: string | null;
+  /** True for what was typed from paper: when it happened is not known exactly. */
+  readonly fromPaper?: boolean;
 }
 
-export interface VisitRecorded {
+export interface VisitRecorded extends RoundAbout {
   readonly type: 'visit-recorded';
   readonly doorId: string;
   readonly gridId: string;
@@ -44,7 +46,8 @@ export function decideRecordVisits(
 ): readonly VisitRecorded[] | Refusal {
   const round = openForRecords(state, context.status);
   if (isRefusal(round)) return round;
-  const time = placeInTime({ ...context, openedAt: round.openedAt });
+  const placed = placeInTime({ ...context, openedAt: round.openedAt });
+  const time = context.fromPaper ? { ...placed, trusted: false } : placed;
   const events: VisitRecorded[] = [];
   let current = state;
   for (const { visitId, doorId, outcome } of visits) {
@@ -54,6 +57,8 @@ export function decideRecordVisits(
     const visit = { visitId, outcome, byPerson: context.byPerson, ...time, undone: false };
     const event: VisitRecorded = {
       type: 'visit-recorded',
+      emergencyId: round.emergencyId,
+      status: round.status,
       doorId,
       gridId: door.gridId,
       visit,

@@ -11,6 +11,12 @@ export interface Round {
   readonly endedAt: string | null;
 }
 
+/** What every event of a round carries along, for the journal. */
+export interface RoundAbout {
+  readonly emergencyId: string;
+  readonly status: 'actual' | 'exercise';
+}
+
 /** A door of the round with everything that was ever recorded for it. */
 export interface RoundDoor {
   readonly doorId: string;

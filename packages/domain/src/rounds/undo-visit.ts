@@ -1,7 +1,7 @@
 import { isRefusal, type Refusal, refuse } from '../decision.ts';
-import { findDoor, openForRecords, type RoundState } from './round.ts';
+import { findDoor, openForRecords, type RoundAbout, type RoundState } from './round.ts';
 
-export interface VisitUndone {
+export interface VisitUndone extends RoundAbout {
   readonly type: 'visit-undone';
   readonly doorId: string;
   readonly gridId: string;
@@ -30,7 +30,8 @@ export function decideUndoVisit(
   if (!visit) return refuse('visit-unknown');
   if (visit.undone) return [];
   if (!context.mayUndoOthers && visit.byPerson !== context.personId) return refuse('visit-of-another');
-  return [{ type: 'visit-undone', doorId: door.doorId, gridId: door.gridId, visitId: visit.visitId }];
+  const about = { emergencyId: round.emergencyId, status: round.status };
+  return [{ type: 'visit-undone', ...about, doorId: door.doorId, gridId: door.gridId, visitId: visit.visitId }];
 }
 
 /** Marks the visit as taken back; it is kept. */

@@ -1,0 +1,7 @@
+export { answer } from './answer.ts';
+export { arrive } from './arrive.ts';
+export { escalate } from './escalate.ts';
+export { callupsWorkers } from './jobs.ts';
+export { recordAttempt } from './record-attempt.ts';
+export { callupsRoutes } from './routes.ts';
+export { byLink, calls, mine, tree } from './views.ts';

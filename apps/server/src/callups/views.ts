@@ -1,0 +1,161 @@
+import { markText } from '@linli/domain';
+import type { ViewResponse } from '@linli/protocol';
+import { type RawBuilder, sql } from 'kysely';
+import { findEmergency } from '../emergencies/index.ts';
+import type { Platform } from '../platform/command.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { defineView, notFound } from '../platform/view.ts';
+import { readCallLink } from './link.ts';
+
+/** `callups.mine`: calls to me that are still on. */
+export const mine = defineView({
+  name: 'callups.mine',
+  async read(tx, { actor }) {
+    if (!actor?.personId) return { rows: [] };
+    return {
+      rows: (await myCalls(tx, actor.communityId, sql`c.person_id = ${actor.personId} AND e.state = 'open'`)).map(
+        shown,
+      ),
+    };
+  },
+});
+
+/** `callups.byLink`: the same for one call, by its signed link. */
+export const byLink = defineView({
+  name: 'callups.byLink',
+  async read(_tx, { query, platform }) {
+    const linked = await readCallLink(platform, query.token);
+    if (typeof linked === 'string') return notFound;
+    const { communityId } = linked;
+    return platform.database.read([communityId], async tx => {
+      const [row] = await myCalls(tx, communityId, sql`c.call_id = ${linked.callId}`);
+      return row ? { ...shown(row), communityId } : notFound;
+    });
+  },
+});
+
+type MyCall = ViewResponse<'callups.mine'>['rows'][number];
+interface MyCallRow extends Omit<MyCall, 'exercise' | 'meet'> {
+  readonly status: string;
+  readonly meet: { readonly zh: string; readonly en: string };
+}
+
+const shown = ({ status, meet, ...call }: MyCallRow): MyCall => ({
+  ...call,
+  exercise: status === 'exercise',
+  meet: `${meet.zh} · ${meet.en}`,
+});
+
+function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<MyCallRow[]> {
+  return tx.rows<MyCallRow>(sql`
+    SELECT c.call_up_id AS "callUpId", c.call_id AS "callId", e.emergency_id AS "emergencyId", e.title, e.status,
+           g.code AS "gridCode", e.playbook -> 'meet' AS meet, c.called_at AS "calledAt", c.state
+      FROM call c
+      JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
+      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_ids[1]
+     WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
+}
+
+type CallLine = ViewResponse<'callups.calls'>['rows'][number];
+interface CallRow extends Omit<CallLine, 'name' | 'phone'> {
+  readonly name: Buffer | null;
+  readonly phone: Buffer | null;
+  readonly keyId: string | null;
+  readonly rank: number;
+}
+
+/** `callups.tree`: whom I telephone. Numbers in clear, because calling them is the task; nobody else's. */
+export const tree = defineView({
+  name: 'callups.tree',
+  async read(tx, { query, actor, platform }) {
+    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId });
+    if (!emergency || !actor?.personId) return notFound;
+    const rows = await callRows(
+      tx,
+      query.communityId,
+      emergency.emergencyId,
+      sql`c.call_up_id = ${query.callUpId} AND c.caller_id = ${actor.personId}`,
+      10,
+    );
+    return {
+      exercise: emergency.status === 'exercise',
+      script: markText(emergency.playbook.callScript, emergency.status),
+      rows: await openLines(tx, platform, query.communityId, rows),
+    };
+  },
+});
+
+/** `callups.calls`: everybody, those who did not answer first. */
+export const calls = defineView({
+  name: 'callups.calls',
+  async read(tx, { query, platform }) {
+    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId });
+    if (!emergency) return notFound;
+    const after = readCursor(query.cursor);
+    const rows = await callRows(
+      tx,
+      query.communityId,
+      emergency.emergencyId,
+      sql`c.call_up_id = ${query.callUpId} AND (${query.state ?? null}::text IS NULL OR c.state = ${query.state ?? null})
+          AND (${after?.rank ?? null}::int IS NULL OR (${rank}, c.call_id) > (${after?.rank ?? null}::int, ${after?.callId ?? null}::uuid))`,
+      query.limit + 1,
+    );
+    const page = rows.slice(0, query.limit);
+    const last = page.at(-1);
+    return {
+      rows: await openLines(tx, platform, query.communityId, page),
+      ...(rows.length > query.limit && last ? { next: makeCursor(last) } : {}),
+    };
+  },
+});
+
+/** Who needs somebody to look after them comes first. */
+const rank = sql`CASE c.state WHEN 'silent' THEN 0 WHEN 'called' THEN 1 WHEN 'later' THEN 2 WHEN 'cannot' THEN 3 WHEN 'coming' THEN 4 ELSE 5 END`;
+
+function callRows(
+  tx: Tx,
+  communityId: string,
+  emergencyId: string,
+  which: RawBuilder<unknown>,
+  limit: number,
+): Promise<CallRow[]> {
+  return tx.rows<CallRow>(sql`
+    SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role, g.code AS "gridCode",
+           c.state, c.called_at AS "calledAt", c.answered_at AS "answeredAt", c.attempts,
+           c.escalated_to IS NOT NULL AS escalated,
+           CASE WHEN c.step = 'first' THEN c.role ELSE 'stands-in-' || c.step END AS why, ${rank} AS rank
+      FROM call c
+      LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
+      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_ids[1]
+     WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}
+     ORDER BY ${rank}, c.call_id LIMIT ${limit}`);
+}
+
+async function openLines(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  rows: readonly CallRow[],
+): Promise<CallLine[]> {
+  const keys = await platform.vault.forKeys(
+    tx,
+    communityId,
+    rows.flatMap(row => row.keyId ?? []),
+  );
+  return rows.map(({ name, phone, keyId, rank: _, ...row }) => {
+    const sealer = keyId ? keys.get(keyId) : undefined;
+    return {
+      ...row,
+      name: (name && sealer?.open(name, `person.name:${row.personId}`)) ?? '—',
+      phone: (phone && sealer?.open(phone, `person.phone:${row.personId}`)) ?? null,
+    };
+  });
+}
+
+const makeCursor = (row: CallRow): string => Buffer.from(`${row.rank} ${row.callId}`).toString('base64url');
+
+/** A cursor of ours; anything else starts from the beginning. */
+function readCursor(cursor: string | undefined): { rank: number; callId: string } | null {
+  const match = /^(\d) ([0-9a-f-]{36})$/.exec(Buffer.from(cursor ?? '', 'base64url').toString());
+  return match ? { rank: Number(match[1]), callId: match[2]! } : null;
+}

@@ -1,0 +1,131 @@
+import { doorFigures, isForecastLate, peopleFigures } from '@linli/domain';
+import type { ViewResponse } from '@linli/protocol';
+import { sql } from 'kysely';
+import type { Platform } from '../platform/command.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { defineView, notFound } from '../platform/view.ts';
+import { type EmergencyRow, findEmergency } from './emergency-row.ts';
+import { outcomeCounts, peopleCounts } from './stand-down-store.ts';
+
+type Board = ViewResponse<'emergencies.board'>;
+type HeadState = Board['grids'][number]['headState'];
+
+/** `emergencies.board`: the clock, three numbers, grids, needs. Everything from kept counters and short lists. */
+export const board = defineView({
+  name: 'emergencies.board',
+  async read(tx, { query, now, platform }) {
+    const emergency = await findEmergency(tx, query.communityId, query);
+    if (!emergency) return notFound;
+    const { roundId, callUpId, emergencyId } = emergency;
+    const { communityId } = query;
+    return {
+      emergencyId,
+      title: emergency.title,
+      hazard: emergency.playbook.hazard,
+      level: emergency.level,
+      status: emergency.status,
+      state: emergency.endedAt === null ? ('open' as const) : ('ended' as const),
+      openedAt: emergency.openedAt,
+      dueAt: emergency.dueAt,
+      endedAt: emergency.endedAt,
+      asOf: now,
+      callUpId,
+      roundId,
+      doors: { ...doorFigures(await outcomeCounts(tx, communityId, emergencyId, roundId)) } as Board['doors'],
+      people: peopleFigures(await peopleCounts(tx, communityId, emergencyId, callUpId)),
+      grids: await gridLines(tx, communityId, emergency, now),
+      needs: await needs(tx, communityId, emergency, platform),
+    };
+  },
+});
+
+interface GridRow {
+  gridId: string;
+  code: string;
+  generalGridCode: string;
+  minutes: number;
+  members: number;
+  counts: Record<string, number> | null;
+  present: number;
+  heads: string[] | null;
+}
+
+async function gridLines(
+  tx: Tx,
+  communityId: string,
+  { emergencyId, roundId, callUpId, dueAt, endedAt }: EmergencyRow,
+  now: string,
+): Promise<Board['grids']> {
+  const rows = await tx.rows<GridRow>(sql`
+    WITH counted AS (
+      SELECT grid_id, jsonb_object_agg(outcome, doors) AS counts FROM round_counter
+       WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} GROUP BY 1),
+    people AS (
+      SELECT g.grid_id, count(*) FILTER (WHERE c.state IN ('coming', 'arrived')) AS present,
+             array_agg(CASE WHEN c.escalated_to IS NOT NULL AND c.state = 'silent' THEN 'escalated' ELSE c.state END)
+               FILTER (WHERE g.grid_id = ANY (c.head_of)) AS heads
+        FROM call c CROSS JOIN LATERAL unnest(c.grid_ids) AS g(grid_id)
+       WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId} GROUP BY 1)
+    SELECT r.grid_id AS "gridId", r.code, r.general_grid_code AS "generalGridCode", r.minutes, r.members,
+           counted.counts, coalesce(people.present, 0) AS present, people.heads
+      FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN people USING (grid_id)
+     WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.round_id = ${roundId} ORDER BY r.code`);
+  return rows.map(row => {
+    const figures = doorFigures(row.counts ?? {});
+    const { total: doors, covered, reached } = figures;
+    return {
+      gridId: row.gridId,
+      code: row.code,
+      generalGridCode: row.generalGridCode,
+      doors,
+      covered,
+      reached,
+      needs: row.counts?.['needs-help'] ?? 0,
+      headState: bestHead(row.heads),
+      forecastLate: isForecastLate({ ...row, doors, covered, now: endedAt ?? now, dueAt }),
+    };
+  });
+}
+
+/** With a head and an acting head, the state of the one who is furthest. */
+const headOrder: readonly HeadState[] = ['arrived', 'coming', 'later', 'called', 'escalated', 'silent', 'cannot'];
+const bestHead = (states: readonly string[] | null): HeadState =>
+  headOrder.find(state => states?.includes(state)) ?? 'vacant';
+
+interface NeedRow {
+  visitId: string;
+  gridCode: string;
+  place: string;
+  name: string;
+  at: string;
+  note: Buffer | null;
+  keyId: string | null;
+}
+
+/** Calls for help, newest first, with what was noted. */
+async function needs(
+  tx: Tx,
+  communityId: string,
+  { emergencyId, roundId }: EmergencyRow,
+  platform: Platform,
+): Promise<Board['needs']> {
+  const rows = await tx.rows<NeedRow>(sql`
+    SELECT d.visit_id AS "visitId", g.code AS "gridCode", d.place, d.name, d.visited_at AS at, v.note, v.key_id AS "keyId"
+      FROM round_door d
+      JOIN round_grid g ON g.community_id = d.community_id AND g.emergency_id = d.emergency_id AND g.round_id = d.round_id AND g.grid_id = d.grid_id
+      LEFT JOIN visit v ON v.community_id = d.community_id AND v.emergency_id = d.emergency_id AND v.visit_id = d.visit_id
+     WHERE d.community_id = ${communityId} AND d.emergency_id = ${emergencyId} AND d.round_id = ${roundId} AND d.outcome = 'needs-help'
+     ORDER BY d.visited_at DESC LIMIT 50`);
+  const keys = await platform.vault.forKeys(
+    tx,
+    communityId,
+    rows.flatMap(row => row.keyId ?? []),
+  );
+  return rows.map(row => ({
+    visitId: row.visitId,
+    gridCode: row.gridCode,
+    place: `${row.place} ${row.name}`.trim(),
+    at: row.at,
+    note: row.note && row.keyId ? (keys.get(row.keyId)?.open(row.note, `visit.note:${row.visitId}`) ?? null) : null,
+  }));
+}

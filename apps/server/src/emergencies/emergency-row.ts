@@ -1,0 +1,52 @@
+import type { Playbook } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** An emergency as it is stored. */
+export interface EmergencyRow {
+  readonly emergencyId: string;
+  readonly title: string;
+  readonly playbook: Playbook;
+  readonly level: string;
+  readonly status: 'actual' | 'exercise';
+  readonly openedAt: string;
+  readonly dueAt: string;
+  readonly endedAt: string | null;
+  readonly keepUntil: string | null;
+  readonly callUpId: string;
+  readonly roundId: string;
+  readonly gridIds: readonly string[];
+  readonly vacantGrids: number;
+}
+
+/** The emergency itself, or the one that a call-up or round belongs to; undefined when there is none. */
+export function findEmergency(
+  tx: Tx,
+  communityId: string,
+  by: { readonly emergencyId: string } | { readonly callUpId: string } | { readonly roundId: string },
+): Promise<EmergencyRow | undefined> {
+  const which =
+    'emergencyId' in by
+      ? sql`emergency_id = ${by.emergencyId}`
+      : 'callUpId' in by
+        ? sql`call_up_id = ${by.callUpId}`
+        : sql`round_id = ${by.roundId}`;
+  return tx.find<EmergencyRow>(sql`
+    SELECT emergency_id AS "emergencyId", title, playbook, level, status, opened_at AS "openedAt", due_at AS "dueAt",
+           ended_at AS "endedAt", keep_until AS "keepUntil", call_up_id AS "callUpId", round_id AS "roundId",
+           grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
+      FROM emergency WHERE community_id = ${communityId} AND ${which}`);
+}
+
+/**
+ * Who records shares it, who ends the emergency has it alone: so the review counts everything that was recorded before the
+ * end, and everything after it knows that it came late. Taken before the row is read; let go with the transaction.
+ * @param id the call-up's or round's id
+ */
+export async function holdEpisode(tx: Tx, id: string, how: 'shared' | 'alone'): Promise<void> {
+  await tx.rows(
+    how === 'shared'
+      ? sql`SELECT pg_advisory_xact_lock_shared(hashtextextended(${id}, 0))`
+      : sql`SELECT pg_advisory_xact_lock(hashtextextended(${id}, 0))`,
+  );
+}

@@ -1,0 +1,179 @@
+import { type EmergencyOpened, firstStepOf, type PlannedCall, sheetCodeOf } from '@linli/domain';
+import { sql } from 'kysely';
+import { doorsOfGrids } from '../grids/index.ts';
+import { childId, routineEmergency } from '../platform/ids.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** Ids that the opening command brings along. */
+export interface OpenIds {
+  readonly communityId: string;
+  readonly emergencyId: string;
+  readonly callUpId: string;
+  readonly roundId: string;
+  readonly versionId: string;
+  readonly openedBy: string | null;
+}
+
+/** A person's call in a call-up: derived, so that nobody is called twice. */
+export const callIdOf = (callUpId: string, personId: string): string => childId(callUpId, `call:${personId}`);
+
+/** Writes the emergency, its partitions, its calls, and its round with the doors frozen. @returns doors of the round */
+export async function saveOpened(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
+  await insertEmergency(tx, ids, opened);
+  await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
+  await insertCalls(tx, ids, opened);
+  await insertRoundGrids(tx, ids, opened);
+  return freezeDoors(tx, ids, opened);
+}
+
+async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+  await tx.insertMany('emergency', [
+    {
+      community_id: ids.communityId,
+      emergency_id: ids.emergencyId,
+      title: opened.title,
+      playbook_id: opened.playbook.id,
+      playbook: opened.playbook,
+      hazard: opened.playbook.hazard,
+      level: opened.level,
+      status: opened.status,
+      state: 'open',
+      opened_at: opened.openedAt,
+      due_at: opened.dueAt,
+      call_up_id: ids.callUpId,
+      round_id: ids.roundId,
+      opened_by: ids.openedBy,
+      grid_ids: opened.grids.map(grid => grid.gridId),
+      vacant_grids: opened.vacantGridIds.length,
+    },
+  ]);
+}
+
+/** A call's row before anybody answered. */
+export function callRow(
+  ids: Pick<OpenIds, 'communityId' | 'emergencyId' | 'callUpId'>,
+  call: PlannedCall,
+  step: string,
+  at: string,
+) {
+  return {
+    community_id: ids.communityId,
+    emergency_id: ids.emergencyId,
+    call_up_id: ids.callUpId,
+    call_id: callIdOf(ids.callUpId, call.personId),
+    person_id: call.personId,
+    role: call.role,
+    grid_ids: call.gridIds,
+    head_of: call.headOf,
+    general_grid_id: call.generalGridId,
+    caller_id: call.callerId,
+    state: 'called',
+    step,
+    called_at: at,
+    attempts: 0,
+  };
+}
+
+async function insertCalls(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+  const key = { community_id: ids.communityId, emergency_id: ids.emergencyId };
+  await tx.insertMany(
+    'call',
+    opened.calls.map(call => callRow(ids, call, 'first', opened.openedAt)),
+  );
+  // The person's own page reads the call itself: with this row the in-app message is delivered.
+  await tx.insertMany(
+    'call_attempt',
+    opened.calls.map(({ personId }) => {
+      const callId = callIdOf(ids.callUpId, personId);
+      return {
+        ...key,
+        attempt_id: childId(callId, 'first:in-app'),
+        call_id: callId,
+        channel: 'in-app',
+        outcome: 'shown',
+        at: opened.openedAt,
+      };
+    }),
+  );
+  const counts = new Map<string, number>();
+  for (const { generalGridId } of opened.calls) {
+    const general = generalGridId ?? routineEmergency;
+    counts.set(general, (counts.get(general) ?? 0) + 1);
+  }
+  await tx.insertMany(
+    'call_counter',
+    [...counts].map(([general, people]) => ({
+      ...key,
+      call_up_id: ids.callUpId,
+      general_grid_id: general,
+      state: 'called',
+      people,
+    })),
+  );
+}
+
+async function insertRoundGrids(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+  const vacant = new Set(opened.vacantGridIds);
+  const taken = new Set<string>();
+  const codeFor = (gridId: string): string => {
+    // Twenty million codes: two of 300 seldom meet, and then the next name decides.
+    for (let name = 0; ; name++) {
+      const code = sheetCodeOf(childId(ids.roundId, `sheet:${gridId}:${name}`));
+      if (!taken.has(code)) {
+        taken.add(code);
+        return code;
+      }
+    }
+  };
+  await tx.insertMany(
+    'round_grid',
+    opened.grids.map(grid => ({
+      community_id: ids.communityId,
+      emergency_id: ids.emergencyId,
+      round_id: ids.roundId,
+      grid_id: grid.gridId,
+      code: grid.code,
+      general_grid_id: grid.generalGridId,
+      general_grid_code: grid.generalGridCode,
+      sheet_code: codeFor(grid.gridId),
+      minutes: grid.minutes,
+      members: grid.members,
+      vacant: vacant.has(grid.gridId),
+    })),
+  );
+}
+
+/** Copies the doors of the grids as the version gives them, in walking order. Then the counters: all doors without a result. */
+async function freezeDoors(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
+  const gridIds = opened.grids.map(grid => grid.gridId);
+  const doors = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
+  await tx.insertMany(
+    'round_door',
+    doors.map(door => ({
+      community_id: ids.communityId,
+      emergency_id: ids.emergencyId,
+      round_id: ids.roundId,
+      door_id: door.doorId,
+      grid_id: door.gridId,
+      entrance_id: door.entranceId,
+      walk_order: door.walkOrder,
+      place: door.place,
+      name: door.name,
+      kind: door.kind,
+      floor: door.floor,
+      precaution: door.precaution,
+      listed: true,
+    })),
+  );
+  await tx.run(sql`
+    INSERT INTO round_counter (community_id, emergency_id, round_id, grid_id, outcome, doors)
+    SELECT community_id, emergency_id, round_id, grid_id, '', count(*) FROM round_door
+     WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId} GROUP BY 1, 2, 3, 4`);
+  return doors.length;
+}
+
+/** When a call's first timer is due. */
+export function firstTimerAt(opened: Pick<EmergencyOpened, 'playbook' | 'openedAt'>, role: string): string {
+  const minutes = opened.playbook.escalationMinutes[firstStepOf(role)];
+  return new Date(Date.parse(opened.openedAt) + minutes * 60_000).toISOString();
+}

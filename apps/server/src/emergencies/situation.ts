@@ -1,0 +1,53 @@
+import type { Duty, OpenEpisode, OpenGrid } from '@linli/domain';
+import { sql } from 'kysely';
+import { currentVersion } from '../grids/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** What stands in a community as an emergency is about to open. */
+export interface Situation {
+  /** Undefined before the first version starts. */
+  readonly versionId: string | undefined;
+  readonly grids: readonly OpenGrid[];
+  readonly duties: readonly Duty[];
+  readonly openEpisodes: readonly OpenEpisode[];
+}
+
+/** Reads the grids, duties and open emergencies in force at an instant. Five queries, whatever the size. */
+export async function loadSituation(tx: Tx, communityId: string, at: string): Promise<Situation> {
+  const versionId = (await currentVersion(tx, communityId, at))?.id;
+  return {
+    versionId,
+    grids: versionId ? await gridsOf(tx, communityId, versionId) : [],
+    duties: await dutiesAt(tx, communityId, at),
+    openEpisodes: await tx.rows<OpenEpisode>(sql`
+      SELECT emergency_id AS "emergencyId", title, playbook_id AS "playbookId", status, grid_ids AS "gridIds"
+        FROM emergency WHERE community_id = ${communityId} AND state = 'open' ORDER BY opened_at`),
+  };
+}
+
+function gridsOf(tx: Tx, communityId: string, versionId: string): Promise<OpenGrid[]> {
+  return tx.rows<OpenGrid>(sql`
+    SELECT v.grid_id AS "gridId", m.code, v.general_grid_id AS "generalGridId", g.code AS "generalGridCode",
+           v.doors, v.dwellings, v.shops, v.minutes, v.members
+      FROM grid_version_grid v
+      JOIN micro_grid m ON m.community_id = v.community_id AND m.grid_id = v.grid_id
+      JOIN general_grid g ON g.community_id = v.community_id AND g.general_grid_id = v.general_grid_id
+     WHERE v.community_id = ${communityId} AND v.version_id = ${versionId} ORDER BY m.no`);
+}
+
+/** People with a duty in force, in a fixed order. Reachable = a telephone, or a page of their own that is signed in. */
+function dutiesAt(tx: Tx, communityId: string, at: string): Promise<Duty[]> {
+  return tx.rows<Duty>(sql`
+    SELECT a.subject_id AS "personId", a.role,
+           CASE WHEN a.object_kind = 'micro-grid' THEN a.object_id END AS "gridId",
+           CASE WHEN a.object_kind = 'general-grid' THEN a.object_id END AS "generalGridId",
+           (p.phone IS NOT NULL OR s.person_id IS NOT NULL) AS reachable
+      FROM assignment a
+      JOIN person p ON p.community_id = a.community_id AND p.person_id = a.subject_id
+      LEFT JOIN (SELECT DISTINCT person_id FROM session WHERE community_id = ${communityId} AND expires_at > ${at}) s
+             ON s.person_id = a.subject_id
+     WHERE a.community_id = ${communityId} AND a.subject_kind = 'person'
+       AND a.role IN ('grid-head', 'acting-head', 'grid-member', 'general-grid-member', 'community-staff')
+       AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
+     ORDER BY a.valid_from, a.assignment_id`);
+}

@@ -1,0 +1,83 @@
+import { findPlaybook, hoursOf, openFigures, type Playbook, playbooks, type Review } from '@linli/domain';
+import type { ViewResponse } from '@linli/protocol';
+import { sql } from 'kysely';
+import { defineView, notFound } from '../platform/view.ts';
+import { findEmergency } from './emergency-row.ts';
+import { loadSituation } from './situation.ts';
+
+/** A playbook as lists show it; `hours` is the given level's, else the first one's. */
+function line(playbook: Playbook, level?: string): ViewResponse<'emergencies.playbooks'>['rows'][number] {
+  return {
+    id: playbook.id,
+    version: playbook.version,
+    hazard: playbook.hazard,
+    title: playbook.title,
+    levels: playbook.levels.map(each => each.id),
+    levelLines: playbook.levels.map(each => ({ id: each.id, ...each.title, hours: each.hours })),
+    hours: hoursOf(playbook, level ?? playbook.levels[0]?.id ?? '') ?? 0,
+  };
+}
+
+/** `emergencies.playbooks`: every playbook there is. */
+export const listPlaybooks = defineView({
+  name: 'emergencies.playbooks',
+  read: async () => ({ rows: playbooks.map(playbook => line(playbook)) }),
+});
+
+/** `emergencies.preview`: what opening now would do. An unknown playbook or level is not found. */
+export const preview = defineView({
+  name: 'emergencies.preview',
+  async read(tx, { query, now }) {
+    const playbook = findPlaybook(query.playbookId);
+    if (!playbook || hoursOf(playbook, query.level) === null) return notFound;
+    const { grids, duties, openEpisodes } = await loadSituation(tx, query.communityId, now);
+    const figures = openFigures(playbook, query.level, grids, duties, openEpisodes);
+    return {
+      ...figures,
+      playbook: line(playbook, query.level),
+      channels: [...playbook.channels, 'telephone-tree'],
+      keeps: playbook.keeps.map(({ purpose, untilDaysAfterEnd }) => ({ purpose, untilDaysAfterEnd })),
+      vacantGrids: [...figures.vacantGrids],
+      lateGrids: [...figures.lateGrids],
+      alreadyOpen: [...figures.alreadyOpen],
+    };
+  },
+});
+
+type ListRow = ViewResponse<'emergencies.list'>['rows'][number];
+
+/** `emergencies.list`: open ones first, then the latest. */
+export const list = defineView({
+  name: 'emergencies.list',
+  async read(tx, { query }) {
+    const rows = await tx.rows<ListRow>(sql`
+      SELECT emergency_id AS "emergencyId", title, hazard, level, status, state, opened_at AS "openedAt", ended_at AS "endedAt"
+        FROM emergency WHERE community_id = ${query.communityId}
+       ORDER BY state DESC, opened_at DESC LIMIT 200`);
+    return { rows };
+  },
+});
+
+/** `emergencies.review`: as it was made at the end, with what came in later beside it. Not found while it is open. */
+export const review = defineView({
+  name: 'emergencies.review',
+  async read(tx, { query }) {
+    const emergency = await findEmergency(tx, query.communityId, { emergencyId: query.emergencyId });
+    if (!emergency?.endedAt) return notFound;
+    const stored = await tx.get<{ review: Review; statement: string }>(sql`
+      SELECT review, statement FROM emergency WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId}`);
+    const late = await tx.get<{ visits: number }>(sql`
+      SELECT count(*) AS visits FROM visit
+       WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId} AND round_id = ${emergency.roundId} AND after_end`);
+    return {
+      ...stored.review,
+      emergencyId: emergency.emergencyId,
+      title: emergency.title,
+      openedAt: emergency.openedAt,
+      endedAt: emergency.endedAt,
+      statement: stored.statement,
+      keptUntil: emergency.keepUntil ?? emergency.endedAt,
+      lateResults: late.visits,
+    };
+  },
+});

@@ -1,0 +1,51 @@
+import type { ViewResponse } from '@linli/protocol';
+import { sql } from 'kysely';
+import { findEmergency } from '../emergencies/index.ts';
+import { defineView, notFound } from '../platform/view.ts';
+
+type Row = ViewResponse<'rounds.notReached'>['rows'][number];
+interface KeyedRow extends Row {
+  readonly walkOrder: number;
+}
+
+/** `rounds.notReached`: doors where nobody is known to know, grid by grid in walking order. Telephone numbers of households are not kept yet. */
+export const notReached = defineView({
+  name: 'rounds.notReached',
+  async read(tx, { query, within, gridIds }) {
+    const { communityId, roundId, limit } = query;
+    const emergency = await findEmergency(tx, communityId, { roundId });
+    if (!emergency) return notFound;
+    const grids = within === 'community' ? (query.gridId ? [query.gridId] : null) : ownOf(gridIds, query.gridId);
+    const after = readCursor(query.cursor);
+    const rows = await tx.rows<KeyedRow>(sql`
+      SELECT d.door_id AS "doorId", g.code AS "gridCode", d.place, d.name, d.outcome, d.visited_at AS at, NULL AS phone, d.walk_order AS "walkOrder"
+        FROM round_grid g
+        JOIN round_door d ON d.community_id = g.community_id AND d.emergency_id = g.emergency_id AND d.round_id = g.round_id AND d.grid_id = g.grid_id
+       WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId} AND g.round_id = ${roundId}
+         AND (${grids}::uuid[] IS NULL OR g.grid_id = ANY (${grids}::uuid[]))
+         AND (d.outcome IS NULL OR d.outcome NOT IN ('reached', 'told-by-phone', 'needs-help'))
+         AND (${after?.code ?? null}::text IS NULL
+              OR (g.code, d.walk_order, d.door_id) > (${after?.code ?? null}::text, ${after?.walkOrder ?? null}::integer, ${after?.doorId ?? null}::uuid))
+       ORDER BY g.code, d.walk_order, d.door_id LIMIT ${limit + 1}`);
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return {
+      rows: page.map(({ walkOrder: _, ...row }) => row),
+      ...(rows.length > limit && last ? { next: makeCursor(last) } : {}),
+    };
+  },
+});
+
+const ownOf = (own: readonly string[], wanted: string | undefined): readonly string[] =>
+  wanted ? own.filter(gridId => gridId === wanted) : own;
+
+const makeCursor = (row: KeyedRow): string =>
+  Buffer.from(JSON.stringify([row.gridCode, row.walkOrder, row.doorId])).toString('base64url');
+
+/** A cursor of ours; anything else starts from the beginning. */
+function readCursor(cursor: string | undefined): { code: string; walkOrder: number; doorId: string } | null {
+  const match = /^\["([^"\\]{1,60})",(\d{1,9}),"([0-9a-f-]{36})"\]$/.exec(
+    Buffer.from(cursor ?? '', 'base64url').toString(),
+  );
+  return match ? { code: match[1]!, walkOrder: Number(match[2]), doorId: match[3]! } : null;
+}

@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import type { Platform } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** What is kept of an item that could not be applied. */
+export interface HeldItem {
+  readonly heldId: string;
+  readonly outcome: 'conflict' | 'held';
+  readonly code: string;
+}
+
+/** An item already kept for a person, with what it said; null when there is none. */
+export async function findHeld(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  commandId: string,
+): Promise<(HeldItem & { readonly body: string | null }) | null> {
+  const row = await tx.find<HeldItem & { body: Buffer; keyId: string }>(sql`
+    SELECT held_id AS "heldId", outcome, code, body, key_id AS "keyId" FROM held_item
+     WHERE community_id = ${communityId} AND command_id = ${commandId}`);
+  if (!row) return null;
+  const keys = await platform.vault.forKeys(tx, communityId, [row.keyId]);
+  return { ...row, body: keys.get(row.keyId)?.open(row.body, `held_item.body:${row.heldId}`) ?? null };
+}
+
+/** Keeps an item whole, as ciphertext, for a person at the office. The same item twice is kept once. */
+export async function holdItem(
+  tx: Tx,
+  platform: Platform,
+  item: {
+    readonly communityId: string;
+    readonly commandId: string;
+    readonly kind: string;
+    readonly actorId: string | null;
+    readonly outcome: 'conflict' | 'held';
+    readonly code: string;
+    readonly body: string;
+    readonly now: string;
+  },
+): Promise<HeldItem> {
+  const heldId = childId(item.commandId, 'held');
+  const sealer = await platform.vault.forPurpose(tx, item.communityId, 'held');
+  await tx.run(sql`
+    INSERT INTO held_item (community_id, held_id, command_id, kind, outcome, code, actor_id, body, key_id, at)
+    VALUES (${item.communityId}, ${heldId}, ${item.commandId}, ${item.kind}, ${item.outcome}, ${item.code}, ${item.actorId},
+            ${sealer.seal(item.body, `held_item.body:${heldId}`)}, ${sealer.keyId}, ${item.now})
+    ON CONFLICT DO NOTHING`);
+  return tx.get<HeldItem>(sql`
+    SELECT held_id AS "heldId", outcome, code FROM held_item WHERE community_id = ${item.communityId} AND command_id = ${item.commandId}`);
+}

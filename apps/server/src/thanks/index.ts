@@ -1,0 +1,2 @@
+export { letterIdOf, thankLate } from './store.ts';
+export { mine, sent } from './views.ts';
