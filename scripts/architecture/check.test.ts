@@ -61,9 +61,16 @@ const planted: Record<string, Record<string, string>[]> = {
     { 'apps/server/src/grids/views.ts': "import { save } from '../cases/store.ts'; export { save };" },
     { 'packages/domain/src/grids/x.ts': "import { report } from '../cases/report.ts'; export { report };" },
   ],
-  'sql-only-in-stores': [
-    { 'apps/server/src/cases/routes.ts': "import { sql } from 'kysely'; export { sql };" },
+  'sql-only-in-the-server': [
+    { 'apps/server/src/main.ts': "import { sql } from 'kysely'; export { sql };" },
     { 'apps/cli/src/x.ts': "import { sql } from 'kysely'; export { sql };" },
+  ],
+  'routes-speak-no-sql': [
+    { 'apps/server/src/cases/routes.ts': "import { sql } from 'kysely'; export { sql };" },
+    {
+      'apps/server/src/cases/print.ts':
+        "import { Hono } from 'hono'; import { sql } from 'kysely'; export { Hono, sql };",
+    },
   ],
   'no-query-outside-wrapper': [{ 'apps/server/src/cases/views.ts': "import pg from 'pg'; export { pg };" }],
   'packages-are-pure': [

@@ -40,16 +40,21 @@ function onImports(name: string, holds: string, breaks: (source: Source, one: Im
 const machinery = new Set(['pg', 'kysely', 'pg-boss', 'hono', 'react', 'react-dom', 'antd', 'pino', 'vite']);
 const isMachinery = (name: string) => name.startsWith('node:') || machinery.has(name) || name.startsWith('@hono/');
 
+/** Folders of the server that every capability stands on; the rest are capabilities. */
+const foundations = new Set(['platform', 'boot', 'testing']);
+
 /** Folder of a capability that a path lies in: `apps/server/src/cases`, `packages/domain/src/cases`. */
 function capabilityOf(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
   const match = /^((?:apps\/server|packages\/domain|packages\/protocol)\/src\/([^/]+))\//.exec(path);
-  return match === null || match[2] === 'platform' ? undefined : match[1];
+  return match === null || foundations.has(match[2] ?? '') ? undefined : match[1];
 }
 
-const sqlPackages = new Set(['kysely', 'pg', 'pg-boss']);
-const maySpeakSql = (path: string) =>
-  path.startsWith('apps/server/src/platform/') || /(^|\/)(store|views|jobs)\.ts$/.test(path) || isTest(path);
+const isSql = (name: string | undefined) => name === 'kysely' || name === 'pg' || name === 'pg-boss';
+const isHttp = (name: string | undefined) => name === 'hono' || (name?.startsWith('@hono/') ?? false);
+const isRoutes = (path: string) => /(^|[/-])routes?\.ts$/.test(path);
+/** A folder of the server: a capability or a foundation. Files beside those folders only put things together. */
+const inServerFolder = (path: string) => /^apps\/server\/src\/[^/]+\//.test(path);
 
 /** Every rule; each is proved by a planted violation in check.test.ts. */
 export const rules: readonly Rule[] = [
@@ -83,17 +88,25 @@ export const rules: readonly Rule[] = [
     },
   ),
   onImports(
-    'sql-only-in-stores',
-    'SQL is spoken only in store.ts, views.ts, jobs.ts and the platform of the server.',
-    (source, one) => one.package !== undefined && sqlPackages.has(one.package) && !maySpeakSql(source.path),
+    'sql-only-in-the-server',
+    'SQL is spoken only in the capabilities and the platform of the server, not in what puts them together.',
+    (source, one) => isSql(one.package) && !inServerFolder(source.path) && !isTest(source.path),
+  ),
+  onImports(
+    'routes-speak-no-sql',
+    'No file speaks both HTTP and SQL.',
+    (source, one) =>
+      isSql(one.package) &&
+      !isTest(source.path) &&
+      (isRoutes(source.path) || source.imports.some(other => !other.typeOnly && isHttp(other.package))),
   ),
   onImports(
     'no-query-outside-wrapper',
-    'Only apps/server/src/platform/postgres holds connections (pg).',
+    'Only apps/server/src/platform/postgres, and boot before there is one, hold connections (pg).',
     (source, one) =>
       one.package === 'pg' &&
       !one.typeOnly &&
-      !source.path.startsWith('apps/server/src/platform/postgres/') &&
+      !/^apps\/server\/src\/(platform\/postgres|boot)\//.test(source.path) &&
       !isTest(source.path),
   ),
   {
