@@ -30,6 +30,8 @@ const tree = root.addChildren([
     screen('/emergency/$emergencyId/not-reached', () => import('./rounds/not-reached-page.tsx'), 'NotReachedPage'),
     screen('/emergency/$emergencyId/sheets', () => import('./rounds/sheets-page.tsx'), 'SheetsPage'),
     screen('/emergency/$emergencyId/type-in', () => import('./rounds/type-in-page.tsx'), 'TypeInPage'),
+    screen('/grids', () => import('./grids/grids-page.tsx'), 'GridsPage'),
+    screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),
 ]);

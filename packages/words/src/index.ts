@@ -1,5 +1,6 @@
 export * from './cases.ts';
 export * from './console.ts';
+export * from './draw.ts';
 export * from './emergency.ts';
 export * from './field.ts';
 export * from './problems.ts';

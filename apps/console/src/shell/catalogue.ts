@@ -1,6 +1,7 @@
 import {
   casesWords,
   consoleWords,
+  drawWords,
   emergencyWords,
   problemWords,
   residentWords,
@@ -15,6 +16,7 @@ export const consoleCatalogue = {
   ...rolesWords,
   ...roundsWords,
   ...problemWords,
+  ...drawWords,
   ...emergencyWords,
   ...consoleWords,
 };

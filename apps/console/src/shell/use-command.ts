@@ -15,13 +15,18 @@ export function useCommand<K extends CommandKind>(kind: K, touches: readonly str
   return useMutation<
     Result<K>,
     unknown,
-    PayloadInput<K> & { readonly $emergencyId?: string; readonly $status?: 'actual' | 'exercise' }
+    PayloadInput<K> & {
+      readonly $emergencyId?: string;
+      readonly $status?: 'actual' | 'exercise';
+      readonly $basedOn?: string;
+    }
   >({
-    mutationFn: ({ $emergencyId, $status, ...payload }) =>
+    mutationFn: ({ $emergencyId, $status, $basedOn, ...payload }) =>
       client.command(kind, payload as PayloadInput<K>, {
         communityId: me.communityId,
         ...($emergencyId ? { emergencyId: $emergencyId } : {}),
         ...($status ? { status: $status } : {}),
+        ...($basedOn ? { basedOn: $basedOn } : {}),
       }),
     onError: error => void message.error({ content: problemText(error, t), duration: 8 }),
     onSettled: () => {

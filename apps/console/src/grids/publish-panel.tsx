@@ -1,0 +1,112 @@
+import { Link } from '@tanstack/react-router';
+import { App, Button, DatePicker, Flex, Input, Modal } from 'antd';
+import { useState } from 'react';
+import { newId } from '../shell/api.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useCommand } from '../shell/use-command.ts';
+import type { Draft } from './draw-page.tsx';
+
+/** Publishing: the difference it makes, a reason for every bent bound, from which instant. */
+export function PublishPanel({ draft }: { draft: Draft }) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const [open, setOpen] = useState(false);
+  const [from, setFrom] = useState<string | null>(null);
+  const [reasons, setReasons] = useState<Readonly<Record<number, string>>>({});
+  // One id for every press: publishing twice publishes once.
+  const [versionId] = useState(newId);
+  const publish = useCommand('grids.publish', ['roster']);
+  const bent = draft.grids.filter(grid => grid.bent.length > 0);
+  const complete = bent.every(grid => (reasons[grid.no] ?? '').trim().length >= 2);
+  const first = bent[0];
+  const go = () =>
+    publish.mutate(
+      {
+        draftId: draft.draftId,
+        versionId,
+        revision: draft.revision,
+        effectiveFrom: from ?? new Date().toISOString(),
+        reasons: bent.map(grid => ({ no: grid.no, reason: reasons[grid.no] ?? '' })),
+        ...(draft.publishedOver ? { $basedOn: draft.publishedOver } : {}),
+      },
+      {
+        onSuccess: done => {
+          setOpen(false);
+          void message.success({
+            duration: 10,
+            content: (
+              <>
+                {t('publish.done', { n: done.grids })} · <Link to="/people">{t('publish.next')}</Link>
+              </>
+            ),
+          });
+        },
+      },
+    );
+  const { diff } = draft;
+  return (
+    <footer className="draw-publish">
+      <span>
+        {t('publish.diff', {
+          doors: diff.doorsMoved,
+          new: diff.gridsNew,
+          ended: diff.gridsEnded,
+          heads: diff.headsAffected,
+        })}
+      </span>
+      <Button type="primary" size="large" disabled={draft.published} onClick={() => setOpen(true)}>
+        {t('publish.title')}…
+      </Button>
+      <Modal open={open} title={t('publish.title')} footer={null} onCancel={() => setOpen(false)}>
+        <Flex vertical gap={12}>
+          <span>
+            {t('publish.diff', {
+              doors: diff.doorsMoved,
+              new: diff.gridsNew,
+              ended: diff.gridsEnded,
+              heads: diff.headsAffected,
+            })}
+          </span>
+          <Flex gap={8} align="center" wrap>
+            {t('publish.from')}
+            <DatePicker
+              showTime
+              placeholder={t('publish.now')}
+              onChange={value => setFrom(value ? value.toISOString() : null)}
+            />
+          </Flex>
+          <div style={{ maxHeight: 260, overflow: 'auto' }}>
+            {bent.map(grid => (
+              <div key={grid.no} style={{ marginBottom: 8 }}>
+                <label htmlFor={`reason-${grid.no}`}>
+                  {t('publish.reason', { no: grid.no })}{' '}
+                  <small>
+                    {grid.bent.map(rule => t(`bent.${rule}`)).join('、')} · {grid.doors}
+                  </small>
+                </label>
+                <Input
+                  id={`reason-${grid.no}`}
+                  maxLength={400}
+                  value={reasons[grid.no] ?? ''}
+                  onChange={event => setReasons(before => ({ ...before, [grid.no]: event.target.value }))}
+                />
+              </div>
+            ))}
+          </div>
+          {first && bent.length > 1 ? (
+            <Button
+              size="small"
+              disabled={!reasons[first.no]}
+              onClick={() => setReasons(Object.fromEntries(bent.map(grid => [grid.no, reasons[first.no] ?? ''])))}
+            >
+              {t('publish.reason-all')}
+            </Button>
+          ) : null}
+          <Button type="primary" size="large" disabled={!complete} loading={publish.isPending} onClick={go}>
+            {t('publish.go', { n: draft.grids.length })}
+          </Button>
+        </Flex>
+      </Modal>
+    </footer>
+  );
+}
