@@ -9,7 +9,7 @@ export interface Supervised {
 }
 
 const lookMs = 300;
-const longestPauseMs = 10_000;
+const longestPauseMs = 3_000;
 
 /**
  * Starts the server again when it dies (killed, or stopped by itself because the disk was full), with growing pauses,
