@@ -29,7 +29,8 @@ export function standingVisit(visits: readonly Visit[]): Visit | null {
 
 function clears(later: Visit, need: Visit): boolean {
   if (later.byPerson !== null && later.byPerson === need.byPerson) return true;
-  return later.trusted && isSpoken(later.outcome);
+  // A second call for help confirms the first: whoever takes theirs back leaves the other standing.
+  return later.trusted && isSpoken(later.outcome) && later.outcome !== 'needs-help';
 }
 
 /** By time; of two at one instant a call for help comes last, then the id decides, so that every server decides alike. */

@@ -1,0 +1,257 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  type Duty,
+  decideOpen,
+  decideStandDown,
+  findPlaybook,
+  isForecastLate,
+  makeReview,
+  markText,
+  markTitle,
+  type OpenGrid,
+  type OpenState,
+  openFigures,
+  playbooks,
+  type TreePerson,
+  telephoneTree,
+  treeWidth,
+} from './index.ts';
+
+const now = '2026-07-01T20:00:00.000Z';
+const grid = (gridId: string, more: Partial<OpenGrid> = {}): OpenGrid => ({
+  gridId,
+  code: gridId,
+  generalGridId: 'G',
+  generalGridCode: 'G01',
+  doors: 40,
+  dwellings: 38,
+  shops: 2,
+  minutes: 120,
+  members: 1,
+  ...more,
+});
+const duty = (personId: string, role: string, gridId: string | null, reachable = true): Duty => ({
+  personId,
+  role,
+  gridId,
+  generalGridId: role === 'general-grid-member' ? 'G' : null,
+  reachable,
+});
+const flood = findPlaybook('flood-night')!;
+const quiet: OpenState = {
+  exists: false,
+  playbook: flood,
+  grids: [grid('M001'), grid('M002')],
+  duties: [duty('w', 'community-staff', null), duty('g', 'general-grid-member', null), duty('h', 'grid-head', 'M001')],
+  openEpisodes: [],
+};
+const input = { emergencyId: 'e', level: 'red', title: '府河涨水' };
+const live = { now, status: 'actual' as const, openedBy: 'w' };
+
+test('opening calls everybody with a duty, names vacant grids, and sets the time by the level', () => {
+  expect(decideOpen(quiet, input, live)).toMatchObject([
+    {
+      type: 'emergency-opened',
+      dueAt: '2026-07-01T23:00:00.000Z',
+      vacantGridIds: ['M002'],
+      calls: [
+        { personId: 'g', callerId: 'w' },
+        { personId: 'h', callerId: 'g', gridIds: ['M001'], headOf: ['M001'] },
+      ],
+    },
+  ]);
+});
+
+test('a target, playbook or level that is not known is refused, and never becomes everybody', () => {
+  expect(decideOpen({ ...quiet, playbook: null }, input, live)).toMatchObject({ refused: 'playbook-unknown' });
+  expect(decideOpen(quiet, { ...input, level: 'purple' }, live)).toMatchObject({ refused: 'level-unknown' });
+  expect(decideOpen({ ...quiet, grids: [] }, input, live)).toMatchObject({ refused: 'no-grids-published' });
+  expect(decideOpen(quiet, { ...input, gridIds: ['M001', 'M9'] }, live)).toMatchObject({ refused: 'grid-unknown' });
+  expect(decideOpen(quiet, { ...input, gridIds: [] }, live)).toMatchObject({ refused: 'grid-unknown' });
+});
+
+test('several may be open; only the same playbook on the same grids is refused, and a drill never stands in the way', () => {
+  const open = { emergencyId: 'x', title: 't', playbookId: 'flood-night', status: 'actual' as const };
+  const same = { ...open, gridIds: ['M002', 'M001'] };
+  expect(decideOpen({ ...quiet, openEpisodes: [same] }, input, live)).toMatchObject({
+    refused: 'emergency-open-already',
+    facts: { emergencyId: 'x' },
+  });
+  for (const other of [
+    { ...same, gridIds: ['M001'] },
+    { ...same, playbookId: 'gas-leak' },
+    { ...same, status: 'exercise' as const },
+  ])
+    expect(decideOpen({ ...quiet, openEpisodes: [other] }, input, live)).toHaveLength(1);
+});
+
+test('a person with two grids is called once, for both', () => {
+  const duties = [duty('h', 'grid-member', 'M002'), duty('h', 'grid-head', 'M001')];
+  expect(decideOpen({ ...quiet, duties }, input, live)).toMatchObject([
+    { calls: [{ personId: 'h', role: 'grid-head', gridIds: ['M001', 'M002'], headOf: ['M001'] }] },
+  ]);
+});
+
+test('everything in a drill says so in its first word, once', () => {
+  expect(markTitle('防汛', 'exercise')).toBe('演练 EXERCISE · 防汛');
+  expect(markTitle(markTitle('防汛', 'exercise'), 'exercise')).toBe('演练 EXERCISE · 防汛');
+  expect(markTitle('防汛', 'actual')).toBe('防汛');
+  expect(markText({ zh: '请来', en: 'Come' }, 'exercise')).toEqual({ zh: '演练：请来', en: 'EXERCISE: Come' });
+  expect(decideOpen(quiet, input, { ...live, status: 'exercise' })).toMatchObject([
+    { title: '演练 EXERCISE · 府河涨水' },
+  ]);
+});
+
+test('the preview counts what opening would do', () => {
+  const duties = [...quiet.duties, duty('m', 'grid-member', 'M001', false)];
+  const grids = [grid('M001', { minutes: 300 }), grid('M002', { minutes: 200 })];
+  expect(openFigures(flood, 'red', grids, duties, [])).toEqual({
+    grids: 2,
+    doors: 80,
+    dwellings: 76,
+    shops: 4,
+    heads: 1,
+    members: 1,
+    generalGridMembers: 1,
+    vacantGrids: [{ gridId: 'M002', code: 'M002' }],
+    unreachable: 1,
+    peopleHours: 9,
+    // M001: 300 minutes shared by two are 150; M002 has nobody, who counts as one.
+    lateGrids: [{ gridId: 'M002', code: 'M002', minutes: 200 }],
+    alreadyOpen: [],
+  });
+});
+
+test('every playbook is complete: levels, hours, both languages, steps that do not run at once, an end of its data', () => {
+  expect(new Set(playbooks.map(playbook => playbook.id)).size).toBe(playbooks.length);
+  expect(playbooks.length).toBeGreaterThanOrEqual(2);
+  for (const playbook of playbooks) {
+    expect(playbook.levels.length).toBeGreaterThan(0);
+    expect(playbook.levels.every(level => level.hours > 0)).toBe(true);
+    expect(Object.values(playbook.escalationMinutes).every(minutes => minutes >= 1)).toBe(true);
+    expect(playbook.keeps.every(kept => kept.untilDaysAfterEnd > 0)).toBe(true);
+    for (const text of [playbook.title, playbook.callScript, playbook.doorAsk, playbook.meet])
+      expect(text.zh.length * text.en.length).toBeGreaterThan(0);
+  }
+});
+
+const people = fc
+  .record({ office: fc.integer({ min: 1, max: 6 }), generals: fc.nat(12), grids: fc.nat(120), seed: fc.nat(1000) })
+  .map(({ office, generals, grids, seed }) => {
+    const list: TreePerson[] = [];
+    const add = (name: string, level: 0 | 1 | 2 | 3, gridId: string | null, generalGridId: string | null) =>
+      list.push({ personId: name, level, gridId, generalGridId });
+    for (let i = 0; i < office; i++) add(`o${i}`, 0, null, null);
+    for (let i = 0; i < generals; i++) add(`g${i}`, 1, null, `G${i}`);
+    for (let i = 0; i < grids; i++) {
+      const general = `G${i % 13}`;
+      // Every seventh place is vacant.
+      if ((i + seed) % 7 !== 0) add(`h${i}`, 2, `M${i}`, general);
+      for (let member = 0; member < (i + seed) % 4; member++) add(`m${i}-${member}`, 3, `M${i}`, general);
+    }
+    return list;
+  });
+
+test('the telephone tree reaches everybody, nobody telephones more than ten, and it has no ring', () => {
+  fc.assert(
+    fc.property(people, list => {
+      const callers = telephoneTree(list);
+      const load = new Map<string, number>();
+      for (const [personId, caller] of callers) {
+        const isRoot = list.find(one => one.personId === personId)!.level === 0;
+        expect(caller === null).toBe(isRoot);
+        if (caller) load.set(caller, (load.get(caller) ?? 0) + 1);
+        let above = caller;
+        for (let steps = 0; above; steps++) {
+          expect(steps).toBeLessThan(list.length);
+          above = callers.get(above) ?? null;
+        }
+      }
+      expect(Math.max(0, ...load.values())).toBeLessThanOrEqual(treeWidth);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('heads are called by their own general-grid member, members by their own head', () => {
+  const tree = telephoneTree([
+    { personId: 'm', level: 3, gridId: 'M1', generalGridId: 'G1' },
+    { personId: 'h1', level: 2, gridId: 'M1', generalGridId: 'G1' },
+    { personId: 'h2', level: 2, gridId: 'M2', generalGridId: 'G2' },
+    { personId: 'g2', level: 1, gridId: null, generalGridId: 'G2' },
+    { personId: 'g1', level: 1, gridId: null, generalGridId: 'G1' },
+    { personId: 'o', level: 0, gridId: null, generalGridId: null },
+  ]);
+  expect(Object.fromEntries(tree)).toEqual({ o: null, g1: 'o', g2: 'o', h1: 'g1', h2: 'g2', m: 'h1' });
+});
+
+test('a review never rounds up: all outcomes sum to the doors, and a full mark means that none is left', () => {
+  const counts = fc.record({
+    '': fc.nat(5000),
+    reached: fc.nat(100_000),
+    'told-by-phone': fc.nat(50),
+    'needs-help': fc.nat(50),
+    vacant: fc.nat(3),
+  });
+  fc.assert(
+    fc.property(counts, outcomes => {
+      const review = makeReview({
+        openedAt: now,
+        endedAt: '2026-07-01T23:10:59.000Z',
+        counts: outcomes,
+        people: { coming: 3, silent: 2, arrived: 1 },
+        unlisted: 0,
+        vacantGrids: 0,
+        lateGrids: 0,
+      });
+      expect(Object.values(review.byOutcome).reduce((sum, doors) => sum + doors, 0)).toBe(review.doors);
+      expect(review.reachedPerMille === 1000).toBe(review.remainder === 0 && review.doors > 0);
+      expect(review.reachedPerMille * review.doors).toBeLessThanOrEqual((review.doors - review.remainder) * 1000);
+      expect(review.coveredPerMille).toBeGreaterThanOrEqual(review.reachedPerMille);
+      expect(review).toMatchObject({ minutes: 190, called: 6, answered: 4, arrived: 1, silent: 2 });
+    }),
+  );
+});
+
+test('ending writes the review once, says until when data is kept, and thanks whoever came', () => {
+  const state = {
+    emergency: {
+      emergencyId: 'e',
+      status: 'actual' as const,
+      openedAt: now,
+      endedAt: null,
+      playbook: flood,
+      gridIds: ['M001'],
+    },
+    counts: { '': 1, reached: 2 },
+    people: { coming: 1 },
+    unlisted: 0,
+    vacantGrids: 0,
+    lateGrids: 1,
+    came: [
+      { personId: 'a', gridId: 'M001', doors: 0, answeredCall: true },
+      { personId: 'b', gridId: 'M001', doors: 2, answeredCall: false },
+      { personId: 'c', gridId: 'M001', doors: 0, answeredCall: false },
+    ],
+  };
+  const end = { now: '2026-07-01T22:00:00.000Z' };
+  expect(decideStandDown(state, end)).toMatchObject([
+    {
+      type: 'stood-down',
+      keepUntil: '2026-07-31T22:00:00.000Z',
+      review: { doors: 3, remainder: 1, reachedPerMille: 666 },
+      letters: [{ personId: 'a' }, { personId: 'b', doors: 2 }],
+    },
+  ]);
+  const ended = { ...state, emergency: { ...state.emergency, endedAt: now } };
+  expect(decideStandDown(ended, end)).toEqual({ refused: 'emergency-ended', facts: { endedAt: now } });
+  expect(decideStandDown({ ...state, emergency: null }, end)).toEqual({ refused: 'emergency-unknown' });
+});
+
+test('a round is forecast late when what is left does not fit the time, with those who are there', () => {
+  const halfway = { minutes: 240, members: 1, doors: 40, covered: 20, now, dueAt: '2026-07-01T21:00:00.000Z' };
+  expect(isForecastLate({ ...halfway, present: 1 })).toBe(true);
+  expect(isForecastLate({ ...halfway, present: 2 })).toBe(false);
+  expect(isForecastLate({ ...halfway, present: 0, covered: 40 })).toBe(false);
+});
