@@ -9,13 +9,16 @@ export interface Spot {
   readonly grid: number;
 }
 
-/** Metres between spots along a wall or an outline. */
+/** Metres between spots along an outline, and along a wall: closer there, so that the border follows it without teeth. */
 const STEP_METERS = 6;
+const WALL_STEP_METERS = 3;
 /** Metres between spots that fill the ground of a compound. */
 const FILL_METERS = 10;
 /** Ground of a compound belongs to a grid up to so many metres from its buildings. */
 const FILL_REACH_METERS = 35;
 const WALL_OFFSET_METERS = 2;
+/** Half a shop's front: so far along a building the ground before it is the shop's. */
+const SHOP_FRONT_METERS = 6;
 
 /** The share of one stop (an entrance's floors, or a shop): grids from the lowest storey up, with their atoms' doors. */
 interface Stop {
@@ -87,18 +90,21 @@ function byBuilding(stops: readonly Stop[]): Map<string, Stop[]> {
   return groups;
 }
 
-/** Outline points go to the nearest entrance (to the nearest shop where a building has shops only). */
+/** Outline points go to a shop right beside them, else to the nearest entrance (the nearest shop where there is none). */
 function buildingSpots(group: readonly Stop[], outline: Corners | undefined): Spot[] {
-  const entrances = group.filter(stop => !stop.isShop);
-  const owners = entrances.length > 0 ? entrances : group;
   const axis = outline ? longRectangle(outline).along : ([1, 0] as Point);
   const around = outline ? [...along(outline, STEP_METERS), ...within(outline)] : [];
-  const index = pointIndex(owners.map(stop => stop.at));
-  const owned = owners.map((): Point[] => []);
-  for (const at of around) owned[index.near(at, 1)[0]!]!.push(at);
-  const spots = owners.flatMap((stop, i) => splitStop(stop, owned[i]!, axis, 6));
-  if (owners !== group) for (const stop of group) if (stop.isShop) spots.push(...splitStop(stop, [], axis, 2));
-  return spots;
+  const hasEntrances = group.some(stop => !stop.isShop);
+  const owners = group.flatMap((stop, i) => (stop.isShop && hasEntrances ? [] : [i]));
+  const nearOwner = pointIndex(owners.map(i => group[i]!.at));
+  const shops = group.flatMap((stop, i) => (stop.isShop ? [i] : []));
+  const nearShop = pointIndex(shops.map(i => group[i]!.at));
+  const owned = group.map((): Point[] => []);
+  for (const at of around) {
+    const shop = nearShop.near(at, 1, SHOP_FRONT_METERS)[0];
+    owned[shop === undefined ? owners[nearOwner.near(at, 1)[0]!]! : shops[shop]!]!.push(at);
+  }
+  return group.flatMap((stop, i) => splitStop(stop, owned[i]!, axis, stop.isShop ? 2 : 6));
 }
 
 /** Points inside a wide building, which its outline alone would leave hollow. */
@@ -193,7 +199,7 @@ function besideWall(corners: Corners): (readonly [inner: Point, outer: Point])[]
   return corners.flatMap((a, i) => {
     const b = corners[(i + 1) % corners.length]!;
     const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    const n = Math.max(1, Math.floor(length / STEP_METERS));
+    const n = Math.max(1, Math.floor(length / WALL_STEP_METERS));
     const [nx, ny] = [((b[1] - a[1]) / length) * WALL_OFFSET_METERS, ((a[0] - b[0]) / length) * WALL_OFFSET_METERS];
     return Array.from({ length: n }, (_, k) => {
       const t = (k + 0.5) / n;
