@@ -1,8 +1,10 @@
 import * as access from './access/index.ts';
+import * as audit from './audit/index.ts';
 import * as callups from './callups/index.ts';
 import * as cases from './cases/index.ts';
 import * as emergencies from './emergencies/index.ts';
 import * as grids from './grids/index.ts';
+import * as notices from './notices/index.ts';
 import * as places from './places/index.ts';
 import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
@@ -61,10 +63,12 @@ const views: readonly AnyView[] = [
   emergencies.listPlaybooks,
   emergencies.preview,
   emergencies.review,
+  audit.journal,
   cases.inbox,
   cases.mine,
   cases.one,
   cases.status,
+  notices.publicNotice,
   grids.current,
   grids.draft,
   grids.drafts,
@@ -84,14 +88,20 @@ const views: readonly AnyView[] = [
 ];
 
 /** Addresses that are neither. */
-export const routes: readonly Routes[] = [access.accessRoutes, callups.callupsRoutes, places.placesRoutes, syncRoutes];
+export const routes: readonly Routes[] = [
+  access.accessRoutes,
+  notices.noticeRoutes,
+  callups.callupsRoutes,
+  places.placesRoutes,
+  syncRoutes,
+];
 
 /** What drains the outbox, by topic. Filled by capabilities that need `execute`. */
 export type WorkerFactory = (ports: {
   execute: import('./platform/execute.ts').Execute;
   platform: import('./platform/command.ts').Platform;
 }) => Readonly<Record<string, OutboxWorker>>;
-export const workerFactories: readonly WorkerFactory[] = [callups.callupsWorkers];
+export const workerFactories: readonly WorkerFactory[] = [notices.noticeWorkers, callups.callupsWorkers];
 
 export const handlerMap: ReadonlyMap<string, AnyHandler> = new Map(
   handlers.map(handler => [handler.kind as string, handler]),

@@ -4,6 +4,7 @@ export * from './cases/index.ts';
 export * from './decision.ts';
 export * from './emergencies/index.ts';
 export * from './grids/index.ts';
+export * from './notices/index.ts';
 export * from './places/index.ts';
 export * from './roster/index.ts';
 export * from './rounds/index.ts';

@@ -63,7 +63,10 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
       })),
     ];
   },
-  outbox: (events, { payload }) => events.flatMap(event => callItems(event, payload.callUpId)),
+  outbox: (events, { payload }) => [
+    { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
+    ...events.flatMap(event => callItems(event, payload.callUpId)),
+  ],
 });
 
 /** What goes out for each call: a message by each channel that leaves the machine, and the timer of its silence. */

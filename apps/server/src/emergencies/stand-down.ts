@@ -1,5 +1,6 @@
 import { decideStandDown, type StandDownState, type StoodDown } from '@linli/domain';
 import { defineHandler } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
 import { loadStandDown, saveStoodDown } from './stand-down-store.ts';
 
 interface Ending extends StandDownState {
@@ -34,4 +35,7 @@ export const standDown = defineHandler<'emergencies.standDown', Ending, StoodDow
       ...event.gridIds.map(gridId => ({ ...about, subjectKind: 'emergency', subjectId: event.emergencyId, gridId })),
     ];
   },
+  outbox: (_, { payload }) => [
+    { id: childId(payload.emergencyId, 'notice:ended'), topic: 'notices.write', payload: {} },
+  ],
 });

@@ -98,6 +98,8 @@ export class Database {
     });
     // Without a listener a stopped server would end this process.
     this.pool.on('error', () => {});
+    // The pool's own listener covers idle connections only: one that breaks while in use must not end the process either.
+    this.pool.on('connect', client => client.on('error', () => {}));
     this.kysely = new Kysely<AnyTables>({ dialect: new PostgresDialect({ pool: this.pool }) });
   }
 

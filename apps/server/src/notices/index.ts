@@ -1,0 +1,3 @@
+export { noticeWorkers } from './jobs.ts';
+export { noticeRoutes } from './routes.ts';
+export { publicNotice } from './views.ts';

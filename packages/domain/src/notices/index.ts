@@ -1,0 +1,2 @@
+export * from './here.ts';
+export * from './page.ts';

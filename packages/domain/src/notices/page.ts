@@ -1,0 +1,75 @@
+import type { Here, HereNow } from './here.ts';
+
+/**
+ * The page of a community as one HTML file: no script, no other file, both languages, a telephone number first, so that it shows in
+ * any browser, prints, and can be served when nothing else works. Holds public facts only.
+ * @param timeZone in which times are said, e.g. `Asia/Shanghai`
+ */
+export function renderHere(here: Here, timeZone: string): string {
+  const name = inHtml(here.name);
+  const nameEn = here.nameEn ? ` · <span lang="en">${inHtml(here.nameEn)}</span>` : '';
+  return `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<title>${name} · 这里在发生什么 · What is going on here</title>
+<style>${style}</style></head>
+<body><main>
+${here.synthetic ? '<p class="mark">演示数据，不是真的 · <span lang="en">Invented data, not real</span></p>' : ''}
+<h1>${name}${nameEn}</h1>
+${phone(here.officePhone)}
+${here.now.length ? here.now.map(one => section(one, timeZone)).join('\n') : calm}
+<p><a class="big" href="/resident/#/${here.code}/report">反映问题 · <span lang="en">Report something</span></a></p>
+<p><a class="big" href="/resident/#/${here.code}/status">查办理进度 · <span lang="en">Where does my report stand</span></a></p>
+<p class="soft">${say(here.asOf, timeZone)} 写成；之后有变化会重写 · <span lang="en">Written then; rewritten when something changes</span></p>
+</main></body></html>
+`;
+}
+
+/** Served when no page has been written yet and the database cannot be asked. */
+export const nothingWritten = `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>邻里 Linli</title></head>
+<body><main><h1>暂时看不到 · <span lang="en">Not to be seen just now</span></h1>
+<p>请打社区的电话；有生命危险请打 110、119、120。<br><span lang="en">Ring the community office; if life is in danger, 110, 119 or 120.</span></p></main></body></html>
+`;
+
+const calm =
+  '<section><p>✓ 现在没有应急，一切照常。<br><span lang="en">No emergency is open. Everything is as usual.</span></p></section>';
+
+function phone(number: string | null): string {
+  if (!number) return '<p class="soft">社区没有留下电话 · <span lang="en">The office has left no number</span></p>';
+  const dial = number.replace(/[^+\d]/g, '');
+  return `<p><a class="big" href="tel:${dial}">☎ 社区电话 ${inHtml(number)}<br><span lang="en">Ring the community office</span></a></p>`;
+}
+
+function section(one: HereNow, timeZone: string): string {
+  const mark = one.exercise ? '<p class="mark">演练 · <span lang="en">EXERCISE</span></p>' : '';
+  return `<section>${mark}<h2>${inHtml(one.title)}</h2>
+<p>${inHtml(one.ask.zh)}</p><p lang="en">${inHtml(one.ask.en)}</p>
+<p class="soft">${say(one.openedAt, timeZone)} 开始 · <span lang="en">began then</span></p></section>`;
+}
+
+/** Text as it stands in HTML. */
+function inHtml(text: string): string {
+  const entities: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+  };
+  return text.replace(/[&<>"']/g, each => entities[each] ?? each);
+}
+
+/** An instant as both languages read it: `2024-12-01 08:00`. */
+function say(instant: string, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  return `<time datetime="${instant}">${parts.format(new Date(instant))}</time>`;
+}
+
+const style = `body{font:20px/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733}
+main{max-width:36rem;margin:0 auto;padding:1rem 1.1rem 3rem}h1{font-size:1.6rem;margin:.4rem 0}h2{font-size:1.3rem;margin:.2rem 0}
+section{background:#fff;border:1px solid #cdd5dd;border-radius:14px;padding:.8rem 1.1rem;margin:1rem 0}
+.big{display:block;padding:1rem 1.1rem;border:2px solid #0b4f9c;border-radius:14px;color:#0b4f9c;font-weight:700;text-decoration:none;background:#fff;overflow-wrap:anywhere}
+.big:focus,.big:hover{outline:3px solid #0b4f9c}.mark{border:2px dashed currentColor;border-radius:10px;padding:.2rem .8rem;font-weight:700}
+.soft{color:#46525f;font-size:1rem}
+@media(prefers-color-scheme:dark){body{background:#12181f;color:#e8edf2}section,.big{background:#1b242e;border-color:#5d7186}.big{color:#8cc1ff}.soft{color:#b4c0cc}}
+@media print{body{background:#fff;color:#000}.big{border-color:#000;color:#000}}`;
