@@ -28,6 +28,7 @@ export function RedeemPage({ token }: { token: string }) {
       {failure && (
         <>
           <p role="alert">{sayFailure(t, failure)}</p>
+          {failure.kind === 'problem' && <p>{t('field.in.how')}</p>}
           {failure.kind === 'problem' ? (
             session === 'in' && (
               <a className="button primary wide" href="#/doors">

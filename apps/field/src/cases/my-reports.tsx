@@ -39,7 +39,7 @@ function ReportCard({ row }: { row: MyReport }) {
       {row.text && <p className="quote">{row.text}</p>}
       <p>
         <b>{waiting ? `⏸ ${t('field.doors.waiting')}` : t(`field.state.${row.state}`)}</b>
-        {row.ownerName && <> · {t('field.report.owner', { name: row.ownerName })}</>}
+        {row.ownerName && row.state === 'dispatched' && <> · {t('field.report.owner', { name: row.ownerName })}</>}
       </p>
       {row.answer && <p className="answer">{t('field.report.answer', { text: row.answer })}</p>}
       <p className="small">

@@ -24,7 +24,7 @@ function ReportForm({ onSent }: { onSent: (caseId: string, urgency: Urgency) => 
   const state = usePhoneState();
   const choices = listMyPlaces(state);
   const [kind, setKind] = useState<CaseKind | null>(null);
-  const [place, setPlace] = useState<Choice | null>(() => (choices.length === 1 ? choices[0]! : null));
+  const [place, setPlace] = useState<Choice | null>(null);
   const [where, setWhere] = useState('');
   const [text, setText] = useState('');
   const [failed, setFailed] = useState(false);

@@ -28,6 +28,11 @@ export function DoorRow({ door, onReached, onMore, onUndo }: Props) {
     <li ref={row} className="door" data-tone={door.outcome ? toneOf(door.outcome) : 'open'}>
       <div className="door-line">
         <span className="door-name">{door.name}</span>
+        {door.outcome === null && (
+          <span className="not-yet">
+            <span aria-hidden="true">○</span> <small>{t('field.doors.notYet')}</small>
+          </span>
+        )}
         {door.precaution && <span className="precaution">{precaution(t, door.precaution)}</span>}
       </div>
       {door.outcome === null ? (

@@ -49,7 +49,7 @@ function Screen({ route }: { route: Route }) {
     <>
       {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
       <Warnings />
-      {route.page !== 'calls' && <CallBanner />}
+      {route.page !== 'calls' && route.page !== 'menu' && <CallBanner />}
       <PageOf route={route} />
       <Dock route={route} />
     </>

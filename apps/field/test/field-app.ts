@@ -1,0 +1,141 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'vite';
+import { launchBrowser } from '../../../scripts/browser.ts';
+import { signInToken, startFakeServer } from './fake-server.ts';
+
+const appFolder = fileURLToPath(new URL('..', import.meta.url));
+let built: Promise<string> | undefined;
+
+/** Builds the app once a test process, apart from what `npm start` serves. */
+export function buildField(): Promise<string> {
+  built ??= (async () => {
+    const outDir = fileURLToPath(new URL('../node_modules/.test-dist', import.meta.url));
+    // The test runner says NODE_ENV=test, by which vite would build React's development half.
+    const said = process.env.NODE_ENV;
+    process.env.NODE_ENV = 'production';
+    const configFile = `${appFolder}vite.config.ts`;
+    await build({ root: appFolder, configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
+    process.env.NODE_ENV = said;
+    return outDir;
+  })();
+  return built;
+}
+
+/** Browser and server of a test file. */
+export async function startFieldApp() {
+  const dist = await buildField();
+  const server = await startFakeServer(dist);
+  const browser = await launchBrowser();
+  return {
+    ...server,
+    browser,
+    stop: async () => {
+      await browser.close();
+      await server.stop();
+    },
+  };
+}
+
+/** How a phone is set. */
+export interface PhoneOptions {
+  readonly locale?: 'zh-CN' | 'en';
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** Plain http from another machine: no service worker, no Web Locks, no persist(). */
+  readonly insecure?: boolean;
+  readonly serviceWorkers?: 'allow' | 'block';
+  /** Size of text of the system, 100 or 200 per cent. */
+  readonly textPercent?: number;
+}
+
+/** A phone with its own memory. */
+export async function openPhone(app: { browser: Browser; port: number }, options: PhoneOptions = {}) {
+  const context = await app.browser.newContext({
+    viewport: { width: options.width ?? 360, height: options.height ?? 740 },
+    hasTouch: true,
+    isMobile: (options.width ?? 360) < 800,
+    locale: options.locale ?? 'zh-CN',
+    colorScheme: options.dark ? 'dark' : 'light',
+    serviceWorkers: options.serviceWorkers ?? 'block',
+    acceptDownloads: true,
+    // A name that is not loopback makes the origin insecure; the fake server answers as the proxy that knows the name.
+    ...(options.insecure ? { proxy: { server: `http://127.0.0.1:${app.port}` } } : {}),
+  });
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on(
+    'console',
+    message =>
+      message.type() === 'error' && /Content Security|Trusted/.test(message.text()) && faults.push(message.text()),
+  );
+  if (options.textPercent) await setTextPercent(page, options.textPercent);
+  const base = options.insecure ? 'http://phone.test/field/' : `http://127.0.0.1:${app.port}/field/`;
+  return { context, page, faults, base, close: () => context.close() };
+}
+
+/** Signs in by the link. */
+export async function signIn(phone: { page: Page; base: string }, rest = '#/doors'): Promise<void> {
+  await phone.page.goto(`${phone.base}#/in/${signInToken}`);
+  await phone.page.waitForURL(/#\/doors$/);
+  if (rest !== '#/doors') await phone.page.goto(`${phone.base}${rest}`);
+}
+
+/** Sets the system's text size as a person's settings do. */
+export async function setTextPercent(page: Page, percent: number): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: Math.round((16 * percent) / 100), fixed: 13 } });
+}
+
+/** Elements that stick out sideways, or whose own text is cut; empty when nothing is. */
+export function findCut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const cut: string[] = [];
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth > width)
+      cut.push(`page ${document.documentElement.scrollWidth} > ${width}`);
+    for (const it of document.querySelectorAll<HTMLElement>('body *')) {
+      if (it.closest('.unseen, dialog:not([open])')) continue;
+      const box = it.getBoundingClientRect();
+      if (box.width === 0 || box.height === 0) continue;
+      const says = `${it.tagName}.${it.className} "${it.textContent?.slice(0, 30)}"`;
+      if (box.right > width + 1 || box.left < -1) cut.push(`out ${says}`);
+      if (it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== 'inline' && it.clientWidth > 0)
+        cut.push(`cut ${says}`);
+    }
+    return cut;
+  });
+}
+
+/** Targets under 60 px high or wide (48 for what is only text in a line). */
+export function findSmallTargets(page: Page, least: number): Promise<string[]> {
+  return page.evaluate(
+    smallest =>
+      [...document.querySelectorAll<HTMLElement>('button, a, input, summary')]
+        .filter(it => it.getClientRects().length > 0)
+        .map(it => ({ it, box: it.getBoundingClientRect() }))
+        .filter(({ box }) => box.height < smallest - 0.5 || box.width < smallest - 0.5)
+        .map(
+          ({ it, box }) =>
+            `${it.tagName} "${it.textContent?.slice(0, 20)}" ${Math.round(box.width)}×${Math.round(box.height)}`,
+        ),
+    least,
+  );
+}
+
+/** Waits until something is true of the world. */
+export async function until(
+  what: string,
+  isTrue: () => boolean | Promise<boolean>,
+  patienceMs = 15_000,
+): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`never came: ${what}`);
+    await new Promise(done => setTimeout(done, 50));
+  }
+}
+
+export type { BrowserContext, Page };
