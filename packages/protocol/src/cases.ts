@@ -76,6 +76,18 @@ export const casesCommands = {
   'cases.answer': command(z.object({ caseId: id, text: text.min(2) }), z.object({})),
   'cases.check': command(z.object({ caseId: id, fixed: z.boolean(), note: text.optional() }), z.object({})),
   'cases.close': command(z.object({ caseId: id, statement: text.min(2) }), z.object({})),
+  /** How long such a case may wait from now on, in calendar hours; kind or urgency left out means any. */
+  'cases.setLimit': command(
+    z.object({
+      limitId: id,
+      caseKind: caseKind.optional(),
+      urgency: urgency.optional(),
+      hours: z.number().int().min(1).max(8760),
+      /** Where the rule comes from: an order, a standard and its clause. */
+      source: z.string().trim().min(2).max(200),
+    }),
+    z.object({}),
+  ),
   'cases.reopen': command(z.object({ caseId: id, reason: text.min(2) }), z.object({})),
 };
 

@@ -1,7 +1,18 @@
 import { z } from 'zod';
-import { id, view } from './envelope.ts';
+import { command, id, view } from './envelope.ts';
 
-export const noticesCommands = {};
+export const noticesCommands = {
+  /** The number that residents are told to ring; their page is written anew. */
+  'notices.setOfficePhone': command(
+    z.object({
+      phone: z
+        .string()
+        .trim()
+        .regex(/^\+?[\d -]{5,30}$/),
+    }),
+    z.object({}),
+  ),
+};
 export const noticesViews = {
   /** What is going on here, for anyone, without account: no personal data. Also written as static HTML whenever it changes. */
   'notices.public': view(

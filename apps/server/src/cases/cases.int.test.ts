@@ -137,6 +137,19 @@ describe('a case', () => {
   });
 });
 
+describe('time limits', () => {
+  it('follow what the office has set, from then on', async () => {
+    const hoursOf = async (caseKind: 'lift' | 'rubbish') => {
+      const sent = await reportBy(member!, { caseKind, urgency: 'whenever' });
+      return Math.round((Date.parse(sent.dueAt!) - test.clock.now()) / 3_600_000);
+    };
+    expect([await hoursOf('lift'), await hoursOf('rubbish')]).toEqual([168, 4]);
+    for (const hours of [12, 6])
+      await test.command('cases.setLimit', { limitId: newId(), caseKind: 'lift', hours, source: '试验规定' });
+    expect([await hoursOf('lift'), await hoursOf('rubbish')]).toEqual([6, 4]);
+  });
+});
+
 describe('who sees and does what', () => {
   it('keeps another grid’s cases from a member: not in the list, not by id, not to check', async () => {
     const { caseId } = await reportBy(head!);
@@ -147,6 +160,18 @@ describe('who sees and does what', () => {
       code: 'not-allowed',
     });
     expect((await member!.view('cases.inbox', { ...here, show: 'all' })).rows.map(row => row.id)).toContain(caseId);
+  });
+
+  it('shows a full-time member the cases of all their grids, to accept and to check', async () => {
+    const generalId = newId();
+    await test.command('roster.addPeople', { people: [{ personId: generalId, name: '孙六', kinds: [] }] });
+    const assignment = { assignmentId: newId(), personId: generalId, role: 'general-grid-member' as const };
+    await test.command('roster.appoint', { ...assignment, generalGridId: grids.generalGridId });
+    const general = await test.clientOf(generalId, 'field');
+    const { caseId } = await reportBy(head!, { place: { gridId: grids.second.gridId } });
+    expect(await one(general, caseId)).toMatchObject({ next: ['accept'], contactMasked: null });
+    await general.command('cases.accept', { caseId }, here);
+    expect((await one(test.office, caseId)).state).toBe('accepted');
   });
 
   it('gives a task to somebody without any grid, who sees just that one and answers it', async () => {

@@ -58,6 +58,29 @@ export async function limitsInForce(tx: Tx, communityId: string, now: string): P
      WHERE community_id = ${communityId} AND valid_from <= ${now} AND (valid_to IS NULL OR valid_to > ${now})`);
 }
 
+/** Sets a limit from an instant on; the one for the same kind and urgency ends there. */
+export async function saveLimit(
+  tx: Tx,
+  communityId: string,
+  limit: {
+    readonly limitId: string;
+    readonly caseKind?: string | undefined;
+    readonly urgency?: string | undefined;
+    readonly hours: number;
+    readonly source: string;
+  },
+  from: string,
+): Promise<void> {
+  const caseKind = limit.caseKind ?? null;
+  const urgency = limit.urgency ?? null;
+  await tx.run(sql`
+    UPDATE case_limit SET valid_to = ${from}
+     WHERE community_id = ${communityId} AND valid_to IS NULL
+       AND case_kind IS NOT DISTINCT FROM ${caseKind}::text AND urgency IS NOT DISTINCT FROM ${urgency}::text`);
+  await tx.run(sql`INSERT INTO case_limit (community_id, limit_id, case_kind, urgency, hours, valid_from, source)
+    VALUES (${communityId}, ${limit.limitId}, ${caseKind}, ${urgency}, ${limit.hours}, ${from}, ${limit.source})`);
+}
+
 /** Whether there is such a community and no such case yet. */
 export async function findReportFacts(
   tx: Tx,

@@ -213,7 +213,7 @@ export const one = defineView({
     return {
       ...(line as CaseLine),
       steps: await stepsOf(tx, communityId, row.case_id, answers, platform.vault),
-      contactMasked: within === 'community' ? maskContact(openText(row, 'contact', keys)) : null,
+      contactMasked: reach(actor, 'cases.close') === 'community' ? maskContact(openText(row, 'contact', keys)) : null,
       next: await nextFor(tx, actor, row, now),
     };
   },

@@ -68,6 +68,12 @@ describe('what is going on here', () => {
     expect((await page()).html).toContain('一切照常');
   });
 
+  it('tells the new number as soon as the office has another', async () => {
+    await test.command('notices.setOfficePhone', { phone: '028-1111 2222' });
+    await test.server.drain();
+    expect((await page()).html).toContain('tel:02811112222');
+  });
+
   it('names nobody', async () => {
     await test.command('roster.addPeople', {
       people: [{ personId: newId(), name: '诸葛试', phone: '13500001111', kinds: [] }],

@@ -22,7 +22,14 @@ describe('adding people', () => {
     const known = [{ personId: 'old', phoneKey: 'p1', kinds: ['rider'], homeDoorId: null }];
     const row = person('new', { phoneKey: 'p1', kinds: ['party-member'], home: 'found', homeDoorId: 'd1' });
     expect(decideAddPeople(known, [row])).toEqual([
-      { type: 'person-merged', index: 0, personId: 'old', kinds: ['rider', 'party-member'], homeDoorId: 'd1' },
+      {
+        type: 'person-merged',
+        index: 0,
+        personId: 'old',
+        kinds: ['rider', 'party-member'],
+        homeDoorId: 'd1',
+        fillsPhone: false,
+      },
     ]);
   });
 
@@ -30,6 +37,16 @@ describe('adding people', () => {
     const known = [{ personId: 'old', phoneKey: 'p1', kinds: [], homeDoorId: 'd1' }];
     const [event] = decideAddPeople(known, [person('x', { phoneKey: 'p1', home: 'found', homeDoorId: 'd2' })]);
     expect(event).toMatchObject({ type: 'person-merged', homeDoorId: 'd1' });
+  });
+
+  it('fills in a number that was missing, but never takes one from somebody else', () => {
+    const known = [
+      { personId: 'a', phoneKey: null, kinds: [], homeDoorId: null },
+      { personId: 'b', phoneKey: 'p2', kinds: [], homeDoorId: null },
+    ];
+    const fills = (phoneKey: string) => decideAddPeople(known, [person('a', { phoneKey })])[0];
+    expect(fills('p1')).toMatchObject({ type: 'person-merged', personId: 'a', fillsPhone: true });
+    expect(fills('p2')).toMatchObject({ type: 'person-merged', personId: 'a', fillsPhone: false });
   });
 
   it('sees that two rows of one batch are one person', () => {

@@ -24,13 +24,15 @@ export interface PersonAdded extends DomainEvent {
   readonly index: number;
   readonly personId: string;
 }
-/** The row was somebody we know: their kinds are joined, a missing home is filled in, nothing is overwritten. */
+/** The row was somebody we know: their kinds are joined, a missing home or number is filled in, nothing is overwritten. */
 export interface PersonMerged extends DomainEvent {
   readonly type: 'person-merged';
   readonly index: number;
   readonly personId: string;
   readonly kinds: readonly string[];
   readonly homeDoorId: string | null;
+  /** The row's number becomes theirs: they had none, and nobody else has it. */
+  readonly fillsPhone: boolean;
 }
 export interface PersonRefused extends DomainEvent {
   readonly type: 'person-refused';
@@ -50,17 +52,20 @@ export function decideAddPeople(known: readonly KnownPerson[], people: readonly 
     if (person.home === 'unknown') return { type: 'person-refused', index, code: 'home-door-unknown' };
     if (person.home === 'ambiguous') return { type: 'person-refused', index, code: 'home-door-ambiguous' };
     const twin = byId.get(person.personId) ?? (person.phoneKey ? byPhone.get(person.phoneKey) : undefined);
+    const fillsPhone = Boolean(twin && !twin.phoneKey && person.phoneKey && !byPhone.has(person.phoneKey));
     const stands: KnownPerson = twin
       ? {
-          ...twin,
+          personId: twin.personId,
+          phoneKey: fillsPhone ? person.phoneKey : twin.phoneKey,
           kinds: [...new Set([...twin.kinds, ...person.kinds])],
           homeDoorId: twin.homeDoorId ?? person.homeDoorId,
         }
       : person;
     byId.set(stands.personId, stands);
     if (stands.phoneKey) byPhone.set(stands.phoneKey, stands);
+    const { personId, kinds, homeDoorId } = stands;
     return twin
-      ? { type: 'person-merged', index, personId: twin.personId, kinds: stands.kinds, homeDoorId: stands.homeDoorId }
-      : { type: 'person-added', index, personId: person.personId };
+      ? { type: 'person-merged', index, personId, kinds, homeDoorId, fillsPhone }
+      : { type: 'person-added', index, personId };
   });
 }

@@ -115,18 +115,36 @@ export async function savePeople(
     'person',
     added.map(({ index }) => personColumns(batch, index, communityId, sealer, now)),
   );
-  const merged = new Map(
-    events.flatMap(event => (event.type === 'person-merged' ? [[event.personId, event] as const] : [])),
-  );
-  if (merged.size === 0) return;
-  const changes = [...merged.values()].map(event => ({
-    person_id: event.personId,
-    kinds: event.kinds,
-    home_door_id: event.homeDoorId,
-  }));
+  await completePeople(tx, communityId, batch, events, sealer);
+}
+
+/** Joins kinds and fills in what was missing; of several rows of one person the last event says how they stand. */
+async function completePeople(
+  tx: Tx,
+  communityId: string,
+  batch: Batch,
+  events: readonly AddPeopleEvent[],
+  sealer: Sealer,
+): Promise<void> {
+  const merged = events.filter(event => event.type === 'person-merged');
+  if (merged.length === 0) return;
+  const last = new Map(merged.map(event => [event.personId, event]));
+  const changes = [...last.values()].map(({ personId, kinds, homeDoorId }) => {
+    const filled = merged.find(event => event.personId === personId && event.fillsPhone);
+    const phone = filled ? batch.rows[filled.index]?.phone : undefined;
+    return {
+      person_id: personId,
+      kinds,
+      home_door_id: homeDoorId,
+      phone: phone ? sealer.seal(phone, `person.phone:${personId}`).toString('hex') : null,
+      phone_index: filled ? (batch.people[filled.index]?.phoneKey ?? null) : null,
+    };
+  });
   await tx.run(sql`
-    UPDATE person p SET kinds = c.kinds, home_door_id = c.home_door_id
-      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(person_id uuid, kinds text[], home_door_id uuid)
+    UPDATE person p SET kinds = c.kinds, home_door_id = c.home_door_id, phone = coalesce(decode(c.phone, 'hex'), p.phone),
+           phone_index = coalesce(decode(c.phone_index, 'hex'), p.phone_index)
+      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+           AS c(person_id uuid, kinds text[], home_door_id uuid, phone text, phone_index text)
      WHERE p.community_id = ${communityId} AND p.person_id = c.person_id`);
 }
 
