@@ -178,6 +178,8 @@ function mergeBuilding(draft: Draft<Building>, before: Building): Draft<Building
     compoundName: draft.compoundName ?? before.compoundName,
     outline: draft.outline ?? before.outline,
     use: draft.use ?? before.use,
+    // A drawing without counts does not take away the doors that a list has brought.
+    listedOnly: draft.listedOnly && before.listedOnly,
   };
 }
 function mergeDoor(draft: Draft<Door>, before: Door, keepVacant: boolean, keepTenant: boolean): Draft<Door> {
