@@ -58,11 +58,16 @@ export class Tx {
     // json_populate_recordset casts every column to the table's own type.
     const json = JSON.stringify(rows.map(row => toJson(row)));
     const list = sql.join(columns.map(column => sql.ref(column)));
-    return this.run(
+    const inserted = await this.run(
       sql`INSERT INTO ${sql.table(table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${json}::jsonb) ${onConflict}`,
     );
+    if (inserted >= bulkRows) await this.rows(sql`SELECT linli_refresh_statistics(${table}::regclass)`);
+    return inserted;
   }
 }
+
+/** From so many rows at once a table may have grown past what the planner knows of it. */
+const bulkRows = 100;
 
 /** bytea travels in JSON as PostgreSQL's hex form. */
 function toJson(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
