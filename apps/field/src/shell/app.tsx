@@ -47,8 +47,10 @@ function Screen({ route }: { route: Route }) {
   if (session === 'none' || !me) return <SignedOutPage />;
   return (
     <>
-      {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
-      <Warnings />
+      <header>
+        {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
+        <Warnings />
+      </header>
       {route.page !== 'calls' && route.page !== 'menu' && <CallBanner />}
       <PageOf route={route} />
       <Dock route={route} />

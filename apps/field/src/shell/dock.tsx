@@ -14,24 +14,24 @@ const tabOf: Partial<Record<Page, (typeof tabs)[number]>> = {
 export function Dock({ route }: { route: Route }) {
   const { t } = useText();
   return (
-    <div className="dock">
+    <footer className="dock">
       <div className="dock-status">
         <a className="menu-button" href="#/menu" aria-current={route.page === 'menu' ? 'page' : undefined}>
           ☰ {t('field.nav.menu')}
         </a>
         <UnsentBar />
       </div>
-      <PageLinks route={route} />
-    </div>
+      <PageLinks route={route} label={t('field.nav')} />
+    </footer>
   );
 }
 
 /** Links to the four pages, the present one marked. */
-export function PageLinks({ route }: { route: Route }) {
+export function PageLinks({ route, label }: { route: Route; label: string }) {
   const { t } = useText();
   const here = tabOf[route.page] ?? route.page;
   return (
-    <nav className="tabs" aria-label={t('field.nav')}>
+    <nav className="tabs" aria-label={label}>
       {tabs.map(tab => (
         <a key={tab} href={`#/${tab}`} aria-current={here === tab ? 'page' : undefined}>
           {t(`field.nav.${tab}`)}

@@ -8,7 +8,7 @@ export function Menu({ route }: { route: Route }) {
   return (
     <main className="page menu-page">
       <h1>{t('field.nav.menu')}</h1>
-      <PageLinks route={route} />
+      <PageLinks route={route} label={t('field.nav.menu')} />
       <nav className="tabs" aria-label={t('field.me.title')}>
         <a href="#/mine">{t('field.report.mine')}</a>
         <a href="#/tasks">{t('field.report.tasks')}</a>
