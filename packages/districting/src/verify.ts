@@ -3,6 +3,8 @@
  * there cannot hide here: own connectivity, own sums, own walking tours.
  */
 import type { Atom, DivideSettings, HardRule, WalkingGraph } from './model.ts';
+import { type Detours, detoursOf } from './verification/detours.ts';
+import { along, exactTour, greedyTour, type Hop, type Stop } from './verification/tours.ts';
 
 /** One broken rule. `grid` is −1 when the rule is about atoms in no grid. */
 export interface Violation {
@@ -178,15 +180,6 @@ function piecesOf(atoms: readonly number[], links: readonly (readonly number[])[
   return pieces;
 }
 
-interface Stop {
-  readonly x: number;
-  readonly y: number;
-  readonly precinct: number;
-}
-
-/** Walked metres from one stop to another. */
-type Hop = (a: Stop, b: Stop) => number;
-
 function walked(graph: WalkingGraph, grid: Grid, settings: DivideSettings, detours: Detours): number {
   const stops = new Map<string, Stop>();
   for (const i of grid.atoms) {
@@ -214,148 +207,4 @@ function walked(graph: WalkingGraph, grid: Grid, settings: DivideSettings, detou
 
 function stopKey(atom: Atom): string {
   return atom.entranceId === null ? `shop ${atom.id}` : `entrance ${atom.entranceId}`;
-}
-
-function along(stops: readonly Stop[], hop: Hop): number {
-  let meters = 0;
-  for (let k = 1; k < stops.length; k++) meters += hop(stops[k - 1]!, stops[k]!);
-  return meters;
-}
-
-/** What gates, walls and rivers add: atoms that see each other by straight ways are one precinct; others are a sum of detours apart. */
-interface Detours {
-  readonly precinctOf: readonly number[];
-  between(a: number, b: number): number;
-}
-
-function detoursOf(graph: WalkingGraph): Detours {
-  const ways = graph.edges.map(edge => ({ ...edge, extra: extraMeters(graph, edge) }));
-  const precinctOf = precincts(graph, ways);
-  const passages = ways
-    .map(way => ({ from: precinctOf[way.a]!, to: precinctOf[way.b]!, extra: way.extra }))
-    .filter(passage => passage.from !== passage.to);
-  const rows = new Map<number, Map<number, number>>();
-  return {
-    precinctOf,
-    between(a, b) {
-      if (a === b) return 0;
-      const row = rows.get(a) ?? relax(passages, a);
-      rows.set(a, row);
-      return row.get(b) ?? 0;
-    },
-  };
-}
-
-function extraMeters(graph: WalkingGraph, { a, b, meters, kind }: WalkingGraph['edges'][number]): number {
-  if (kind === 'floor' || kind === 'lobby') return 0;
-  const [from, to] = [graph.atoms[a]!, graph.atoms[b]!];
-  return Math.max(0, meters - Math.sqrt((from.x - to.x) ** 2 + (from.y - to.y) ** 2));
-}
-
-/** Flood over straight ways (within 0.75 m, for files of whole metres) and within entrances. */
-function precincts(graph: WalkingGraph, ways: readonly { a: number; b: number; extra: number }[]): number[] {
-  const near: number[][] = graph.atoms.map(() => []);
-  const link = (a: number, b: number) => {
-    near[a]!.push(b);
-    near[b]!.push(a);
-  };
-  for (const { a, b, extra } of ways) if (extra <= 0.75) link(a, b);
-  const entered = new Map<string, number>();
-  for (const [i, { entranceId }] of graph.atoms.entries()) {
-    if (entranceId === null) continue;
-    link(entered.get(entranceId) ?? i, i);
-    entered.set(entranceId, i);
-  }
-  const precinctOf: number[] = graph.atoms.map(() => -1);
-  for (const start of precinctOf.keys()) {
-    if (precinctOf[start] !== -1) continue;
-    const flood = [start];
-    precinctOf[start] = start;
-    for (const at of flood) {
-      for (const next of near[at]!) {
-        if (precinctOf[next] !== -1) continue;
-        precinctOf[next] = start;
-        flood.push(next);
-      }
-    }
-  }
-  return precinctOf;
-}
-
-/** Least sum of detours from one precinct to each it can reach (Bellman and Ford 1958). */
-function relax(passages: readonly { from: number; to: number; extra: number }[], start: number): Map<number, number> {
-  const least = new Map([[start, 0]]);
-  const improves = (from: number, to: number, extra: number) => {
-    const meters = (least.get(from) ?? Number.POSITIVE_INFINITY) + extra;
-    if (meters >= (least.get(to) ?? Number.POSITIVE_INFINITY)) return false;
-    least.set(to, meters);
-    return true;
-  };
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { from, to, extra } of passages) {
-      if (improves(from, to, extra)) changed = true;
-      if (improves(to, from, extra)) changed = true;
-    }
-  }
-  return least;
-}
-
-/** Shortest open tour by dynamic programming over subsets (Held and Karp 1962); for at most nine stops. */
-function exactTour(stops: readonly Stop[], hop: Hop): number {
-  const n = stops.length;
-  if (n <= 1) return 0;
-  const far = stops.map(a => stops.map(b => hop(a, b)));
-  const shortest: number[][] = Array.from({ length: 1 << n }, () =>
-    new Array<number>(n).fill(Number.POSITIVE_INFINITY),
-  );
-  for (let k = 0; k < n; k++) shortest[1 << k]![k] = 0;
-  for (let visited = 1; visited < 1 << n; visited++) {
-    for (let last = 0; last < n; last++) {
-      const meters = shortest[visited]![last]!;
-      if (meters === Number.POSITIVE_INFINITY) continue;
-      for (let next = 0; next < n; next++) {
-        if (visited & (1 << next)) continue;
-        const row = shortest[visited | (1 << next)]!;
-        row[next] = Math.min(row[next]!, meters + far[last]![next]!);
-      }
-    }
-  }
-  return Math.min(...shortest.at(-1)!);
-}
-
-/** Nearest stop next from the westernmost and the southernmost stop, untangled by reversing stretches; an upper bound. */
-function greedyTour(stops: readonly Stop[], hop: Hop): number {
-  const byX = [...stops].sort((a, b) => a.x - b.x || a.y - b.y);
-  const byY = [...stops].sort((a, b) => a.y - b.y || a.x - b.x);
-  return Math.min(...[byX, byY].map(order => along(untangle(nearestNext(order, hop), hop), hop)));
-}
-
-function nearestNext(stops: readonly Stop[], hop: Hop): Stop[] {
-  const left = [...stops];
-  const path = [left.shift()!];
-  while (left.length > 0) {
-    const last = path.at(-1)!;
-    let best = 0;
-    for (let k = 1; k < left.length; k++) if (hop(last, left[k]!) < hop(last, left[best]!)) best = k;
-    path.push(...left.splice(best, 1));
-  }
-  return path;
-}
-
-function untangle(path: Stop[], hop: Hop): Stop[] {
-  const cost = (a: Stop | undefined, b: Stop | undefined) => (a && b ? hop(a, b) : 0);
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let i = 0; i < path.length - 1; i++) {
-      for (let j = i + 1; j < path.length; j++) {
-        const now = cost(path[i - 1], path[i]) + cost(path[j], path[j + 1]);
-        const then = cost(path[i - 1], path[j]) + cost(path[i], path[j + 1]);
-        if (then >= now - 1e-9) continue;
-        path.splice(i, j - i + 1, ...path.slice(i, j + 1).reverse());
-        changed = true;
-      }
-    }
-  }
-  return path;
 }
