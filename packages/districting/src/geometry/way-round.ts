@@ -1,4 +1,5 @@
 import { type Barriers, OPENING_METERS } from './barriers.ts';
+import type { Groups } from './groups.ts';
 import type { Point } from './plane.ts';
 
 /** Longest way round a barrier that still joins two neighbours, in metres. */
@@ -16,6 +17,34 @@ const MOST_CELLS = 4_000_000;
 export function wayRoundMeters(barriers: Barriers, from: Point, to: Point): number | null {
   const grid = openGrid(barriers, from, to);
   return grid ? wave(grid, cellAt(grid, from), cellAt(grid, to)) : null;
+}
+
+const MOST_TRIES = 6;
+
+/**
+ * Ways round between groups of places that a barrier parts: asks for a way only while two groups are apart, and gives a
+ * pair of groups up after six vain tries, since a river without a bridge would be searched along its whole length.
+ */
+export function linkRound(
+  barriers: Barriers,
+  joined: Groups,
+  blocked: readonly { readonly a: number; readonly b: number }[],
+  placeOf: (i: number) => Point,
+  link: (a: number, b: number, meters: number) => void,
+): void {
+  const tries = new Map<string, number>();
+  for (const { a, b } of blocked) {
+    const [one, other] = [joined.find(a), joined.find(b)].sort((x, y) => x - y);
+    if (one === other) continue;
+    const key = `${one},${other}`;
+    const tried = tries.get(key) ?? 0;
+    if (tried >= MOST_TRIES) continue;
+    tries.set(key, tried + 1);
+    const meters = wayRoundMeters(barriers, placeOf(a), placeOf(b));
+    if (meters === null) continue;
+    joined.join(a, b);
+    link(a, b, meters);
+  }
 }
 
 interface Grid {

@@ -25,8 +25,8 @@ export const CURES = {
     zh: '请另存为 UTF-8；当前编码已造成乱码。',
   },
   'columns-missing': {
-    en: 'Add the named column to the header line; see the list of columns in the documentation.',
-    zh: '请在表头补上所列的列，列名见文档。',
+    en: 'Add the named column to the header line. Columns: compound, building, entrance, floor, door, kind, lon, lat, lift, household_people.',
+    zh: '请在表头补上所列的列。可用的列：小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯、人数。',
   },
   'column-twice': {
     en: 'Two columns have the same meaning. Remove or rename one of them.',

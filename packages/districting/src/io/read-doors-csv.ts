@@ -1,4 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import type { Position } from '../model.ts';
 import { type CoordinateSystem, commonFault, faultOf, medianOf, toWgs84 } from './coordinates.ts';
 import { type ColumnPlan, type DoorColumn, planColumns } from './csv-columns.ts';

@@ -23,37 +23,36 @@ export function dissolve(cells: readonly Corners[]): Polygon[] {
   return polygons;
 }
 
-type Outgoing = Map<string, Point[]>;
+/** Open sides by the corner they leave from. */
+type Outgoing = Map<number, Point[]>;
 
 function openSides(cells: readonly Corners[]): Outgoing {
-  const sides = new Map<string, { from: Point; to: Point; count: number }>();
-  for (const corners of cells) {
-    corners.forEach((from, i) => {
-      const to = corners[(i + 1) % corners.length]!;
-      if (from[0] === to[0] && from[1] === to[1]) return;
-      const [own, reverse] = [`${keyOf(from)}>${keyOf(to)}`, `${keyOf(to)}>${keyOf(from)}`];
-      const opposite = sides.get(reverse);
-      if (opposite && opposite.count > 0) opposite.count--;
-      else {
-        const side = sides.get(own);
-        if (side) side.count++;
-        else sides.set(own, { from, to, count: 1 });
-      }
-    });
-  }
   const outgoing: Outgoing = new Map();
-  for (const { from, to, count } of sides.values()) {
-    if (count === 0) continue;
-    const key = keyOf(from);
-    const targets = outgoing.get(key);
-    if (targets) targets.push(to);
-    else outgoing.set(key, [to]);
+  for (const corners of cells) {
+    let from = corners[corners.length - 1]!;
+    for (const to of corners) {
+      if (from[0] !== to[0] || from[1] !== to[1]) addSide(outgoing, from, to);
+      from = to;
+    }
   }
   return outgoing;
 }
 
+/** A side that meets its opposite falls out with it. Few sides leave one corner, so a list is quicker than a set. */
+function addSide(outgoing: Outgoing, from: Point, to: Point): void {
+  const back = outgoing.get(keyOf(to));
+  const opposite = back ? back.findIndex(target => target[0] === from[0] && target[1] === from[1]) : -1;
+  if (opposite >= 0) {
+    back!.splice(opposite, 1);
+    return;
+  }
+  const targets = outgoing.get(keyOf(from));
+  if (targets) targets.push(to);
+  else outgoing.set(keyOf(from), [to]);
+}
+
 /** Follows open sides, at a corner with several always the leftmost, which stays on the piece it is on. */
-function trace(outgoing: Outgoing, start: string): Point[] {
+function trace(outgoing: Outgoing, start: number): Point[] {
   const ring: Point[] = [];
   let before: Point | null = null;
   let key = start;
@@ -89,11 +88,14 @@ function isHoleOf(outer: Corners, hole: Corners): boolean {
   ]);
 }
 
-function keyOf([x, y]: Point): string {
-  return `${x},${y}`;
+const HALF = 2 ** 25;
+
+/** Both whole numbers in one: they stay under 2²⁵, which is 300 km in units of 1e-7°. */
+function keyOf([x, y]: Point): number {
+  return (x + HALF) * 2 ** 26 + (y + HALF);
 }
 
-function pointOf(key: string): Point {
-  const comma = key.indexOf(',');
-  return [Number(key.slice(0, comma)), Number(key.slice(comma + 1))];
+function pointOf(key: number): Point {
+  const x = Math.floor(key / 2 ** 26);
+  return [x - HALF, key - x * 2 ** 26 - HALF];
 }

@@ -1,7 +1,7 @@
 import type { DivideSettings, Ledger, Position, WalkingGraph } from '../../model.ts';
 import { barriersOf } from '../barriers.ts';
 import { localPlane, middleOf, type Point, toMeters } from '../plane.ts';
-import { atomsOf } from './atoms.ts';
+import { atomsOf, floorAtomId } from './atoms.ts';
 import { buildingEdges, compoundEdges, stairEdges } from './inside-edges.ts';
 import { outsideEdges } from './outside-edges.ts';
 import { entranceStops, type Stop, shopStops } from './stops.ts';
@@ -14,13 +14,14 @@ import { entranceStops, type Stop, shopStops } from './stops.ts';
  * nothing crosses a barrier but at an opening. What cannot be walked to stays apart, so a graph may have islands.
  *
  * `meters` are straight lines (plus `gateMeters` a gate, or the way round a barrier); the engine applies
- * `detourFactor`. Deterministic, O(n log n). Throws when an entrance names the same floor twice (a bug of the caller).
+ * `detourFactor`. Deterministic, O(n log n). Throws when the ledger has an entrance, a shop or a storey
+ * twice (a bug of the caller).
  */
 export function buildWalkingGraph(ledger: Ledger, settings: DivideSettings): WalkingGraph {
+  refuseTwins(ledger);
   const origin = middleOf([...ledger.entrances, ...ledger.shops].map(place => place.at));
   const plane = localPlane(origin);
   const table = atomsOf(ledger, settings, plane);
-  refuseTwins(table.atoms.map(atom => atom.id));
   const stops: Stop[] = [...entranceStops(table), ...shopStops(table)];
   const inMeters = (lines: readonly (readonly Position[])[]) =>
     lines.map(line => line.map((at): Point => toMeters(plane, at)));
@@ -39,10 +40,20 @@ export function buildWalkingGraph(ledger: Ledger, settings: DivideSettings): Wal
   return { atoms: table.atoms, edges, origin };
 }
 
-function refuseTwins(ids: readonly string[]): void {
+/** Ids are unique if entrances are, storeys within each, and shops: cheaper than a set of a million atom ids. */
+function refuseTwins({ entrances, shops }: Ledger): void {
+  refuseTwin(entrances.map(entrance => `entrance ${entrance.id}`));
+  refuseTwin(shops.map(shop => `shop ${shop.id}`));
+  for (const { id, floors } of entrances) {
+    const storeys = floors.map(floor => floor.floor);
+    if (new Set(storeys).size < storeys.length) refuseTwin(storeys.map(floor => floorAtomId(id, floor)));
+  }
+}
+
+function refuseTwin(ids: readonly string[]): void {
   const seen = new Set<string>();
   for (const id of ids) {
-    if (seen.has(id)) throw new Error(`two atoms have the id ${id}`);
+    if (seen.has(id)) throw new Error(`the ledger names ${id} twice`);
     seen.add(id);
   }
 }

@@ -3,7 +3,7 @@ import type { Barriers } from '../barriers.ts';
 import { groupsOf } from '../groups.ts';
 import { neighbourPairs } from '../neighbour-pairs.ts';
 import { meters, type Point } from '../plane.ts';
-import { wayRoundMeters } from '../way-round.ts';
+import { linkRound } from '../way-round.ts';
 import type { AtomTable } from './atoms.ts';
 import { entryAtom } from './atoms.ts';
 import type { Stop } from './stops.ts';
@@ -59,13 +59,15 @@ function joinNeighbours(inside: readonly Stop[], barriers: Barriers): Edge[] {
     }
     if (joined.join(pair.a, pair.b) || pair.meters <= NEAR_METERS) edges.push(edgeBetween(a, b, insideKind(a, b)));
   }
-  for (const { a, b } of blocked) {
-    if (joined.find(a) === joined.find(b)) continue;
-    const round = wayRoundMeters(barriers, inside[a]!.at, inside[b]!.at);
-    if (round === null) continue;
-    joined.join(a, b);
-    edges.push({ a: inside[a]!.index, b: inside[b]!.index, meters: round, kind: insideKind(inside[a]!, inside[b]!) });
-  }
+  linkRound(
+    barriers,
+    joined,
+    blocked,
+    i => inside[i]!.at,
+    (a, b, round) => {
+      edges.push({ a: inside[a]!.index, b: inside[b]!.index, meters: round, kind: insideKind(inside[a]!, inside[b]!) });
+    },
+  );
   return edges;
 }
 

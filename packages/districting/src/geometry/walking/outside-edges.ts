@@ -6,7 +6,7 @@ import { neighbourPairs, type Pair } from '../neighbour-pairs.ts';
 import { type LocalPlane, meters, type Point, toMeters } from '../plane.ts';
 import { boxIndex } from '../point-index.ts';
 import { type Corners, isInside } from '../ring.ts';
-import { wayRoundMeters } from '../way-round.ts';
+import { linkRound } from '../way-round.ts';
 import type { Stop } from './stops.ts';
 
 /** Neighbours outside farther apart than this are joined only where nothing nearer joins them. */
@@ -57,14 +57,15 @@ export function outsideEdges(
     if (barriers.blocks(a.at, b.at) || through(a, b)) later.push(pair);
     else if (joined.join(pair.a, pair.b) || pair.meters <= NEAR_METERS) add(pair, pair.meters);
   }
-  for (const pair of later) {
-    if (joined.find(pair.a) === joined.find(pair.b)) continue;
-    const [a, b] = [portals[pair.a]!.at, portals[pair.b]!.at];
-    const round = barriers.blocks(a, b) ? wayRoundMeters(barriers, a, b) : pair.meters;
-    if (round === null) continue;
-    joined.join(pair.a, pair.b);
-    add(pair, round);
-  }
+  const roundACompound = later.filter(({ a, b }) => !barriers.blocks(portals[a]!.at, portals[b]!.at));
+  for (const pair of roundACompound) if (joined.join(pair.a, pair.b)) add(pair, pair.meters);
+  linkRound(
+    barriers,
+    joined,
+    later,
+    i => portals[i]!.at,
+    (a, b, round) => add({ a, b, meters: round }, round),
+  );
   return [...edges.values()];
 }
 
