@@ -21,9 +21,10 @@ export async function checkNight(
     review.doors === listedDoors + unlistedInTime,
     `review: ${review.doors} doors, ${listedDoors} listed + ${unlistedInTime} unlisted were acknowledged in time`,
   );
+  const without = review.byOutcome[''] ?? 0;
   expect(
-    review.remainder === listedDoors - inTime,
-    `review: remainder ${review.remainder}, phones say ${listedDoors - inTime}`,
+    without === listedDoors - inTime,
+    `review: ${without} doors without a result, phones say ${listedDoors - inTime}`,
   );
   const reached = ['reached', 'told-by-phone', 'needs-help'].reduce(
     (total, outcome) => total + (review.byOutcome[outcome] ?? 0),
@@ -34,8 +35,16 @@ export async function checkNight(
     `review rounds up: ${review.reachedPerMille} ‰ of ${review.doors}, reached ${reached}`,
   );
   expect(
-    review.remainder === 0 || review.coveredPerMille < 1000,
-    `review says everything is covered with a remainder of ${review.remainder}`,
+    review.remainder === review.doors - reached,
+    `review: remainder ${review.remainder}, ${review.doors - reached} doors were not reached`,
+  );
+  expect(
+    review.remainder === 0 || review.reachedPerMille < 1000,
+    `review says all is reached with a remainder of ${review.remainder}`,
+  );
+  expect(
+    without === 0 || review.coveredPerMille < 1000,
+    `review says all is covered with ${without} doors without a result`,
   );
   await checkDoors(stage, roundId, ledger, expect);
   return faults;

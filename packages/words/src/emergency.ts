@@ -125,8 +125,8 @@ export const emergencyWords = words({
   'review.title': { zh: '总结', en: 'Review' },
   'review.reached': { zh: '到户 {reached}（共 {doors} 户）', en: '{reached} of {doors} doors reached' },
   'review.remainder': {
-    zh: '{n} 户没有结果',
-    en: { one: '{n} door without a result', other: '{n} doors without a result' },
+    zh: '{n} 户没到',
+    en: { one: '{n} door not reached', other: '{n} doors not reached' },
   },
   'review.people': {
     zh: '叫应 {called} 人，{answered} 人应答，{arrived} 人到岗，{silent} 人没回音',
