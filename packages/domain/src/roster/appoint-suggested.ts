@@ -2,6 +2,7 @@ import { type DomainEvent, type Refusal, refuse } from '../decision.ts';
 import {
   appointable,
   type Candidate,
+  type Closeness,
   closenessOf,
   compareFits,
   type Fit,
@@ -95,10 +96,12 @@ function fill(
 function bestPairs(grids: readonly GridStaffing[], free: Map<string, Candidate>, order: SuggestOrder): Fit[] {
   const open = new Map(grids.map(grid => [grid.gridId, grid]));
   return appointable.flatMap(closeness => {
-    const candidates = [...free.values()];
+    const around = peopleAround(closeness, [...free.values()]);
     return [...open.values()]
       .flatMap(grid =>
-        candidates.filter(each => closenessOf(each, grid, order) === closeness).map(each => fitOf(each, grid, order)),
+        around(grid)
+          .filter(each => closenessOf(each, grid, order) === closeness)
+          .map(each => fitOf(each, grid, order)),
       )
       .sort((a, b) => compareFits(a, b) || (a.gridId < b.gridId ? -1 : 1))
       .filter(fit => {
@@ -108,4 +111,20 @@ function bestPairs(grids: readonly GridStaffing[], free: Map<string, Candidate>,
         return true;
       });
   });
+}
+
+/** Who can be that close to a grid at all, found without measuring everybody against every grid. */
+function peopleAround(
+  closeness: Closeness,
+  candidates: readonly Candidate[],
+): (grid: GridStaffing) => readonly Candidate[] {
+  if (closeness === 'lives-here') {
+    const byGrid = Map.groupBy(candidates, each => each.home?.gridId ?? '');
+    return grid => byGrid.get(grid.gridId) ?? [];
+  }
+  if (closeness === 'same-compound') {
+    const byCompound = Map.groupBy(candidates, each => each.home?.compoundId ?? '');
+    return grid => grid.compoundIds.flatMap(compoundId => byCompound.get(compoundId) ?? []);
+  }
+  return () => candidates;
 }

@@ -101,6 +101,17 @@ export function suggestFor(
     .slice(0, count);
 }
 
+/** The best fit among those near enough to be asked without being picked by hand; undefined when there is none. O(people). */
+export function bestNear(grid: GridPlace, candidates: readonly Candidate[], order: SuggestOrder): Fit | undefined {
+  let best: Fit | undefined;
+  for (const candidate of candidates) {
+    if (!appointable.includes(closenessOf(candidate, grid, order))) continue;
+    const fit = fitOf(candidate, grid, order);
+    if (!best || compareFits(fit, best) < 0) best = fit;
+  }
+  return best;
+}
+
 /** How near somebody lives to a grid. */
 export function closenessOf({ home }: Candidate, grid: GridPlace, order: SuggestOrder): Closeness {
   if (!home) return 'elsewhere';

@@ -1,4 +1,4 @@
-import { appointable, type Candidate, type Fit, type SuggestOrder, suggestFor, suggestHeads } from '@linli/domain';
+import { bestNear, type Fit, suggestFor, suggestHeads } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
@@ -102,7 +102,9 @@ export const vacancies = defineView({
     const best = suggestHeads(staffing);
     const promised = new Set([...best.values()].map(fit => fit.personId));
     const others = staffing.free.filter(each => !promised.has(each.personId));
-    const fits = shown.flatMap(each => best.get(each.gridId) ?? bestMember(each, others, staffing.order));
+    const fits = shown.flatMap(
+      each => best.get(each.gridId) ?? (each.hasHead ? (bestNear(each, others, staffing.order) ?? []) : []),
+    );
     const suggestions = await asSuggestions(tx, communityId, fits, staffing.free, platform.vault);
     const byGrid = new Map(fits.map((fit, index) => [fit.gridId, suggestions[index]]));
     const last = shown.at(-1);
@@ -115,12 +117,6 @@ export const vacancies = defineView({
     };
   },
 });
-
-/** Whom to ask for a grid that has its head but nobody beside: none when only people from elsewhere are left. */
-function bestMember(each: GridRow, free: readonly Candidate[], order: SuggestOrder): readonly Fit[] {
-  if (!each.hasHead) return [];
-  return suggestFor(each, free, order, 1).filter(fit => appointable.includes(fit.closeness));
-}
 
 const vacancyRow = (each: GridRow, suggestion: Suggestion | undefined) => ({
   gridId: each.gridId,
