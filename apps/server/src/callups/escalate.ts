@@ -105,5 +105,8 @@ function itemsOf(event: EscalationEvent, { payload, now }: Context, { playbook }
       payload: { callUpId, callId: theirs, channel, step },
     }));
   const first = firstStepOf(standIn.role);
-  return standIn.call ? messages : [...messages, timer(theirs, 'first', first, playbook.escalationMinutes[first])];
+  // The office is at its desk: it gets no timer of its own.
+  return standIn.call || standIn.role === 'community-staff'
+    ? messages
+    : [...messages, timer(theirs, 'first', first, playbook.escalationMinutes[first])];
 }
