@@ -82,5 +82,47 @@ export const problemWords = words({
   },
   'problem.emergency-open-already': { zh: '同样的应急已经开启。', en: 'This emergency is open already.' },
   'problem.community-code-taken': { zh: '这个社区代码已被使用。', en: 'This community code is taken.' },
+  'problem.home-door-unknown': {
+    zh: '住处不在门户台账里，请核对地址。',
+    en: 'The home is not in the ledger of doors: check the address.',
+  },
+  'problem.home-door-ambiguous': {
+    zh: '这个住处对上了不止一户，请写完整。',
+    en: 'The home fits more than one door: write it in full.',
+  },
+  'problem.grid-has-acting-head': {
+    zh: '这段时间已有代理网格长。',
+    en: 'There is an acting head for that time already.',
+  },
+  'problem.acting-head-needs-end': { zh: '代理网格长要写明到哪天为止。', en: 'An acting head needs an end date.' },
+  'problem.already-appointed': { zh: '这个人已经担任这一职务。', en: 'This person holds that role already.' },
+  'problem.grid-unknown': { zh: '没有这个网格，可能已被合并。', en: 'No such grid; it may have been merged.' },
+  'problem.grid-needed': { zh: '这个职务要选一个网格。', en: 'This role needs a grid.' },
+  'problem.grid-not-for-role': { zh: '这个职务不属于某一个网格。', en: 'This role is not held over one grid.' },
+  'problem.period-empty': { zh: '结束时间要晚于开始时间。', en: 'The end must come after the beginning.' },
+  'problem.operator-only': { zh: '只有系统管理员能任命系统管理员。', en: 'Only an operator appoints an operator.' },
+  'problem.assignment-unknown': { zh: '没有这项任职。', en: 'No such appointment.' },
+  'problem.assignment-ended': { zh: '这项任职已经结束。', en: 'This appointment has ended.' },
+  'problem.grid-without-head': {
+    zh: '这个网格现在没有网格长，请直接任命。',
+    en: 'This grid has no head now: appoint one.',
+  },
+  'problem.same-person': { zh: '交接的是同一个人。', en: 'That is the same person.' },
+  'problem.case-unknown': { zh: '没有这件事。', en: 'No such case.' },
+  'problem.place-unknown': {
+    zh: '台账里没有这个地点，请另选或写下来。',
+    en: 'The place is not in the ledger: choose another or write it.',
+  },
+  'problem.channel-not-allowed': {
+    zh: '只有社区办公室能登记电话和窗口来的事。',
+    en: 'Only the office enters what came by telephone or at the counter.',
+  },
+  'problem.on-behalf-not-allowed': {
+    zh: '只有社区办公室能替别人登记。',
+    en: 'Only the office enters something for another person.',
+  },
+  'problem.due-in-past': { zh: '期限已经过去，请选以后的时间。', en: 'That time has passed: choose a later one.' },
+  'problem.community-unknown': { zh: '没有这个社区，请核对链接。', en: 'No such community: check the link.' },
+  'problem.limit-for-nothing': { zh: '请选种类或紧急程度。', en: 'Choose a kind or an urgency.' },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });
