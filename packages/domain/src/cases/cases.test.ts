@@ -91,7 +91,9 @@ describe('reporting', () => {
     expect(decideReportCase({ ...empty, place: 'unknown' }, report, asked(null))).toMatchObject({
       refused: 'place-unknown',
     });
-    expect(decideReportCase({ ...empty, caseExists: true }, report, asked(null))).toMatchObject({ refused: 'case-exists' });
+    expect(decideReportCase({ ...empty, caseExists: true }, report, asked(null))).toMatchObject({
+      refused: 'case-exists',
+    });
   });
 
   it('lets nobody without account take part in a drill', () => {
@@ -151,7 +153,9 @@ describe('the life of a case', () => {
     expect(decideDispatchCase(given('accepted'), { ...to, known: false }, { now })).toMatchObject({
       refused: 'person-unknown',
     });
-    expect(decideDispatchCase(given('accepted'), { ...to, dueAt: now }, { now })).toMatchObject({ refused: 'due-in-past' });
+    expect(decideDispatchCase(given('accepted'), { ...to, dueAt: now }, { now })).toMatchObject({
+      refused: 'due-in-past',
+    });
   });
 
   it('starts the clock anew when it is reopened', () => {
