@@ -7,10 +7,13 @@ import { signInToken, startFakeServer } from './fake-server.ts';
 const appFolder = fileURLToPath(new URL('..', import.meta.url));
 let built: Promise<string> | undefined;
 
+/** Folder in whose `field/dist` the app is built for tests. */
+export const builtApps: string = fileURLToPath(new URL('../node_modules/.test-apps', import.meta.url));
+
 /** Builds the app once a test process, apart from what `npm start` serves. */
 export function buildField(): Promise<string> {
   built ??= (async () => {
-    const outDir = fileURLToPath(new URL('../node_modules/.test-dist', import.meta.url));
+    const outDir = fileURLToPath(new URL('../node_modules/.test-apps/field/dist', import.meta.url));
     // The test runner says NODE_ENV=test, by which vite would build React's development half.
     const said = process.env.NODE_ENV;
     process.env.NODE_ENV = 'production';

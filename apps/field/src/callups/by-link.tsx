@@ -1,7 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { client, type Failure, failureOf } from '../phone/ask.ts';
-import { ExerciseTag } from '../shell/exercise-tag.tsx';
+import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 
 type Call = ViewResponse<'callups.byLink'>;
@@ -27,7 +27,7 @@ export function AnswerByLinkPage({ token }: { token: string }) {
         <>
           <p className="call-title">
             {call
-              ? t('field.calls.youAreCalled', { title: call.title })
+              ? t('field.calls.youAreCalled', { title: plainTitle(call.title) })
               : failure
                 ? t('field.link.unknown')
                 : t('field.link.loading')}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { usePhone } from '../phone/use-phone.tsx';
-import { ExerciseTag } from '../shell/exercise-tag.tsx';
+import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import type { MyCall } from './call-overlay.ts';
 
@@ -22,7 +22,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
   return (
     <section className="card call">
       <h2>
-        <ExerciseTag exercise={call.exercise} /> {t('field.calls.youAreCalled', { title: call.title })}
+        <ExerciseTag exercise={call.exercise} /> {t('field.calls.youAreCalled', { title: plainTitle(call.title) })}
       </h2>
       <p>
         {call.gridCode && <b>{call.gridCode} · </b>}

@@ -3,7 +3,11 @@ import type { Operation, Standing } from '@linli/sync';
 import type { Slices } from '../phone/slices.ts';
 
 /** A report of mine; `standing` when this phone's own record is still to come to the office. */
-export type MyReport = Slices['reports']['rows'][number] & { readonly standing?: Standing };
+export type MyReport = Slices['reports']['rows'][number] & {
+  readonly standing?: Standing;
+  /** Where, as this phone reported it. */
+  readonly entranceId?: string;
+};
 
 interface ReportPayload {
   readonly caseId: string;
@@ -39,6 +43,7 @@ export function applyToReports(reports: Slices['reports'], operation: Operation,
     channel: 'field',
     answer: null,
     standing: where,
+    ...(payload.place.entranceId ? { entranceId: payload.place.entranceId } : {}),
   };
   return { ...reports, rows: [row, ...reports.rows] };
 }

@@ -32,6 +32,7 @@ export function placePayload(choice: Choice): { entranceId?: string; gridId?: st
   return {
     gridId: choice.gridId,
     ...(choice.entranceId ? { entranceId: choice.entranceId } : {}),
-    ...(choice.place ? { text: choice.place.slice(0, 200) } : {}),
+    // The ledger says an entrance's place itself; only what it does not know is said in words.
+    ...(choice.place && !choice.entranceId ? { text: choice.place.slice(0, 200) } : {}),
   };
 }

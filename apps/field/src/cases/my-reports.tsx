@@ -3,6 +3,7 @@ import { useOverlaid, usePhoneState, useServerNow } from '../phone/use-phone.tsx
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import { applyToReports, localNumber, type MyReport } from './case-overlay.ts';
+import { listMyPlaces } from './my-places.ts';
 
 const none: Slices['reports'] = { rows: [] };
 
@@ -31,11 +32,12 @@ export function MyReportsPage() {
 function ReportCard({ row }: { row: MyReport }) {
   const { t, locale } = useText();
   const now = useServerNow();
+  const places = listMyPlaces(usePhoneState());
   const waiting = row.standing === 'waiting';
   return (
     <li className="card" data-urgency={row.urgency}>
       <h2>{t(`field.kind.${row.caseKind}`)}</h2>
-      <p>{row.place}</p>
+      <p>{row.place || places.find(it => it.entranceId === row.entranceId)?.place}</p>
       {row.text && <p className="quote">{row.text}</p>}
       <p>
         <b>{waiting ? `⏸ ${t('field.doors.waiting')}` : t(`field.state.${row.state}`)}</b>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useOverlaid, usePhoneState, useServerNow } from '../phone/use-phone.tsx';
-import { ExerciseTag } from '../shell/exercise-tag.tsx';
+import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import { NoRound } from './no-round.tsx';
@@ -25,7 +25,7 @@ export function DoorsPage() {
         <nav className="round-choice" aria-label={t('field.doors.otherRound')}>
           {doors.rounds.map((it, n) => (
             <button key={it.roundId + it.gridId} type="button" aria-pressed={it === round} onClick={() => setChosen(n)}>
-              <ExerciseTag exercise={it.exercise} /> {it.gridCode} {it.title}
+              <ExerciseTag exercise={it.exercise} /> {it.gridCode} {plainTitle(it.title)}
             </button>
           ))}
         </nav>

@@ -60,8 +60,10 @@ test('undo opens the door again, but only while that very result stands', () => 
   expect(seen(lay([visit('601'), visit('601', 'declined', 'v2'), undo]))[0]![0]).toBe('601 declined');
 });
 
-test('a second try replaces "not in"', () => {
+test('a second try replaces "not in"; taken back, "not in" stands again', () => {
   expect(seen(lay([visit('602')]))[0]![1]).toBe('602 reached');
+  const undo = op('rounds.undoVisit', { roundId: 'r1', doorId: '602', visitId: 'v1' });
+  expect(seen(lay([visit('602'), undo]))[0]![1]).toBe('602 not-in');
 });
 
 test('OV-2 what the office keeps shows on an open door and never hides a newer result', () => {

@@ -8,8 +8,8 @@ export type MyDoors = Slices['doors'];
 export type MyRound = MyDoors['rounds'][number];
 /** An entrance or a run of shops. */
 export type Stop = MyRound['stops'][number];
-/** A door, and where its last result stands when it came from this phone. */
-export type Door = Stop['doors'][number] & { readonly standing?: Standing };
+/** A door; when its last result came from this phone, where that stands and what was there before. */
+export type Door = Stop['doors'][number] & { readonly standing?: Standing; readonly below?: Door };
 
 interface VisitPayload {
   readonly visitId: string;
@@ -36,17 +36,21 @@ export function applyToDoors(doors: MyDoors, operation: Operation, where: Standi
   }
   if (kind === 'rounds.undoVisit') {
     const undone = payload as unknown as VisitPayload;
-    return changeDoor(doors, undone, door =>
-      door.visitId === undone.visitId ? { ...door, outcome: null, visitId: null, at: null, byMe: false } : door,
-    );
+    return changeDoor(doors, undone, door => (door.visitId === undone.visitId ? withoutResult(door) : door));
   }
   if (kind === 'rounds.addDoor') return withNewDoor(doors, payload as unknown as NewDoorPayload, capturedAt, where);
   return doors;
 }
 
 function visited(door: Door, visit: VisitPayload, at: string, where: Standing): Door {
+  if (door.visitId === visit.visitId) return { ...door, standing: where };
   if (where === 'kept-by-office' && door.outcome !== null && door.visitId !== visit.visitId) return door;
-  return { ...door, outcome: visit.outcome, visitId: visit.visitId, at, byMe: true, standing: where };
+  return { ...door, outcome: visit.outcome, visitId: visit.visitId, at, byMe: true, standing: where, below: door };
+}
+
+/** What stood below a taken-back result stands again; else the door is open. */
+function withoutResult(door: Door): Door {
+  return door.below ?? { ...door, outcome: null, visitId: null, at: null, byMe: false };
 }
 
 function changeDoor(doors: MyDoors, at: VisitPayload, change: (door: Door) => Door): MyDoors {

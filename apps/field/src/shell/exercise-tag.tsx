@@ -1,5 +1,8 @@
 import { useText } from './text.tsx';
 
+/** A title without the mark that the server sets before drills: here the tag says it, in the reader's language. */
+export const plainTitle = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
+
 /** The first word of everything that belongs to a drill. Nothing when it is real. */
 export function ExerciseTag({ exercise }: { exercise: boolean }) {
   const { t } = useText();

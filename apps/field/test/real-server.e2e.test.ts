@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../../scripts/browser.ts';
+import { openEpisode } from '../../server/src/emergencies/testing/episode.ts';
+import { type SmallCommunity, seedSmallCommunity } from '../../server/src/emergencies/testing/small-community.ts';
+import { startTestServer, type TestServer } from '../../server/src/testing/test-server.ts';
+import { buildField, builtApps, openPhone, until } from './field-app.ts';
+
+let it: TestServer;
+let town: SmallCommunity;
+let browser: Awaited<ReturnType<typeof launchBrowser>>;
+beforeAll(async () => {
+  await buildField();
+  it = await startTestServer({ appsFolder: builtApps });
+  town = await seedSmallCommunity(it, { grids: 2, doorsPerGrid: 12 });
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await browser?.close();
+  await it?.stop();
+});
+
+test('with the real server: in by a link, called, doors with the network cut, a report, all of it arrives once', async () => {
+  const { communityId } = it;
+  const episode = await openEpisode(it, { status: 'exercise' });
+  const { url } = await it.command('access.issueLink', { personId: town.grids[0]!.headId!, app: 'field' });
+  const phone = await openPhone({ browser, port: Number(new URL(it.server.url).port) });
+  const { page } = phone;
+  const token = url.split('/').at(-1)!;
+  await page.goto(`${phone.base}#/in/${token}`);
+  await page.getByRole('button', { name: '我来' }).tap();
+  await page.getByRole('button', { name: '我到了' }).tap();
+  expect(await page.locator('main h1').innerText()).toBe('演练 M001 · 府河涨水');
+  await phone.context.setOffline(true);
+  for (let n = 0; n < 3; n++) {
+    await page.locator('.door .pair .primary').first().tap();
+    await until('the mark', async () => (await page.locator('.result').count()) === n + 1);
+  }
+  await page.getByRole('button', { name: '+ 有一户不在名单上' }).tap();
+  await page.getByLabel('门牌号').fill('阁楼');
+  await page.locator('dialog').getByRole('button', { name: '需要帮助' }).tap();
+  await page.locator('.unsent').getByText('4 条只在本机').waitFor();
+  await page.getByRole('link', { name: '上报', exact: true }).tap();
+  await page.getByRole('button', { name: '电梯' }).tap();
+  await page.locator('.step .choices button').first().tap();
+  await page.getByRole('button', { name: '今天要处理' }).tap();
+  await page.getByText('本机号').waitFor();
+  await phone.context.setOffline(false);
+  await page.getByText('受理号').waitFor({ timeout: 20_000 });
+  await page.locator('.unsent').getByText('都已送到').waitFor();
+  const board = await it.office.view('emergencies.board', { communityId, emergencyId: episode.emergencyId });
+  expect(board.doors.byOutcome).toMatchObject({ reached: 3, 'needs-help': 1 });
+  expect(board.people).toMatchObject({ arrived: 1 });
+  const { rows } = await it.office.view('cases.inbox', { communityId });
+  expect(rows).toMatchObject([{ caseKind: 'lift', channel: 'field' }]);
+  await page.getByRole('link', { name: '本机的记录' }).or(page.locator('.unsent')).first().tap();
+  expect(await page.getByText('社区正在核对').count()).toBe(0);
+  expect(phone.faults).toEqual([]);
+});
