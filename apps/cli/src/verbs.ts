@@ -16,4 +16,14 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
       load: async () => (await import('./divide/verb.ts')).divideVerb,
     },
   ],
+  [
+    'scenario',
+    {
+      summary: {
+        zh: '演一遍整个系统的故事，核对没有一条丢失',
+        en: 'Play a story of the whole system and check that nothing is lost',
+      },
+      load: async () => (await import('./scenario/verb.ts')).scenarioVerb,
+    },
+  ],
 ]);

@@ -111,3 +111,10 @@ export async function actorOf(tx: Tx, communityId: string, personId: string, at:
     })),
   };
 }
+
+/** The first operator of the communities named, for the link that the terminal shows; undefined when none is in force. */
+export async function findOperator(tx: Tx): Promise<{ communityId: string; personId: string } | undefined> {
+  return tx.find(sql`
+    SELECT community_id AS "communityId", subject_id AS "personId" FROM assignment
+     WHERE role = 'operator' AND valid_to IS NULL ORDER BY valid_from, subject_id LIMIT 1`);
+}
