@@ -50,8 +50,9 @@ export async function loadDemoCommunity(
   say('set-up');
   const { communityId, office } = await setUp(target, generated);
   say('places');
-  await importFile(target.url, office.token, communityId, 'geojson', JSON.stringify(generated.geojson));
+  // The list of doors first, then the drawing without counts: the other way round the drawing would make doors up.
   await importFile(target.url, office.token, communityId, 'csv', generated.doorsCsv);
+  await importFile(target.url, office.token, communityId, 'geojson', JSON.stringify(generated.outlines));
   say('people');
   const command = commander(office.client, communityId);
   await addPeople(command, communityId, generated.people);
@@ -132,7 +133,7 @@ async function addPeople(command: Command, communityId: string, people: readonly
     phone: person.phone,
     kinds: [...person.kinds],
     state: person.role ? ('active' as const) : ('trained' as const),
-    ...(person.home ? { homeDoorRef: person.home.ref } : {}),
+    ...(person.home ? { homeDoorRef: person.home.words } : {}),
   }));
   for (let start = 0; start < rows.length; start += batch)
     await command('roster.addPeople', { people: rows.slice(start, start + batch) });

@@ -191,7 +191,7 @@ function shopsOf(
       const door = `附${number}号`;
       shops.push({
         id: `shop-${before + shops.length + 1}`,
-        name: rng.pick(town.shopNames).zh + kind.sign,
+        name: town.shopNames[(before + shops.length) % town.shopNames.length]!.zh + kind.sign,
         shop: kind.shop,
         compound,
         building,
