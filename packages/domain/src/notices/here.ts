@@ -28,7 +28,7 @@ export interface HereNow {
 export function askOf(doorAsk: BothLanguages, status: 'actual' | 'exercise'): BothLanguages {
   const ask = {
     zh: `微网格的邻居会上门或打电话。${doorAsk.zh} 需要帮助，请马上打上面的电话。`,
-    en: `A neighbour of your micro-grid will knock or ring. ${doorAsk.en} If you need help, ring the number above at once.`,
+    en: `A neighbour of your micro-grid will knock or telephone. ${doorAsk.en} If you need help, ring the number above at once.`,
   };
   return markText(ask, status);
 }

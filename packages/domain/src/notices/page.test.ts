@@ -47,6 +47,7 @@ describe('the page of what is going on here', () => {
 
   it('marks a drill and invented data', () => {
     const html = page({ now: [{ ...flood, exercise: true, ask: askOf({ zh: '问', en: 'ask' }, 'exercise') }] });
+    expect(html).toMatch(/<h2>演练 EXERCISE · 暴雨/);
     expect(html).toMatch(/演练：微网格/);
     expect(html).toContain('演示数据');
     expect(page({ synthetic: false })).not.toContain('演示数据');

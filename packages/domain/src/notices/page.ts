@@ -1,3 +1,4 @@
+import { markTitle } from '../emergencies/index.ts';
 import type { Here, HereNow } from './here.ts';
 
 /**
@@ -19,7 +20,7 @@ ${phone(here.officePhone)}
 ${here.now.length ? here.now.map(one => section(one, timeZone)).join('\n') : calm}
 <p><a class="big" href="/resident/#/${here.code}/report">反映问题 · <span lang="en">Report something</span></a></p>
 <p><a class="big" href="/resident/#/${here.code}/status">查办理进度 · <span lang="en">Where does my report stand</span></a></p>
-<p class="soft">${say(here.asOf, timeZone)} 写成；之后有变化会重写 · <span lang="en">Written then; rewritten when something changes</span></p>
+<p class="soft">写于 · <span lang="en">Written</span> ${say(here.asOf, timeZone)}；有变化就重写 · <span lang="en">rewritten when something changes</span></p>
 </main></body></html>
 `;
 }
@@ -37,14 +38,14 @@ const calm =
 function phone(number: string | null): string {
   if (!number) return '<p class="soft">社区没有留下电话 · <span lang="en">The office has left no number</span></p>';
   const dial = number.replace(/[^+\d]/g, '');
-  return `<p><a class="big" href="tel:${dial}">☎ 社区电话 ${inHtml(number)}<br><span lang="en">Ring the community office</span></a></p>`;
+  return `<p><a class="big" href="tel:${dial}">☎ 社区电话 · <span lang="en">Community office</span><br><span class="whole">${inHtml(number)}</span></a></p>`;
 }
 
 function section(one: HereNow, timeZone: string): string {
-  const mark = one.exercise ? '<p class="mark">演练 · <span lang="en">EXERCISE</span></p>' : '';
-  return `<section>${mark}<h2>${inHtml(one.title)}</h2>
+  const since = say(one.openedAt, timeZone);
+  return `<section><h2>${inHtml(markTitle(one.title, one.exercise ? 'exercise' : 'actual'))}</h2>
 <p>${inHtml(one.ask.zh)}</p><p lang="en">${inHtml(one.ask.en)}</p>
-<p class="soft">${say(one.openedAt, timeZone)} 开始 · <span lang="en">began then</span></p></section>`;
+<p class="soft">${since} 开始 · <span lang="en">since ${since}</span></p></section>`;
 }
 
 /** Text as it stands in HTML. */
@@ -65,11 +66,11 @@ function say(instant: string, timeZone: string): string {
   return `<time datetime="${instant}">${parts.format(new Date(instant))}</time>`;
 }
 
-const style = `body{font:20px/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733}
+const style = `body{font:1.25rem/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733}
 main{max-width:36rem;margin:0 auto;padding:1rem 1.1rem 3rem}h1{font-size:1.6rem;margin:.4rem 0}h2{font-size:1.3rem;margin:.2rem 0}
 section{background:#fff;border:1px solid #cdd5dd;border-radius:14px;padding:.8rem 1.1rem;margin:1rem 0}
 .big{display:block;padding:1rem 1.1rem;border:2px solid #0b4f9c;border-radius:14px;color:#0b4f9c;font-weight:700;text-decoration:none;background:#fff;overflow-wrap:anywhere}
 .big:focus,.big:hover{outline:3px solid #0b4f9c}.mark{border:2px dashed currentColor;border-radius:10px;padding:.2rem .8rem;font-weight:700}
-.soft{color:#46525f;font-size:1rem}
+.soft{color:#46525f;font-size:1rem}.whole{white-space:nowrap;font-size:1.2em}
 @media(prefers-color-scheme:dark){body{background:#12181f;color:#e8edf2}section,.big{background:#1b242e;border-color:#5d7186}.big{color:#8cc1ff}.soft{color:#b4c0cc}}
 @media print{body{background:#fff;color:#000}.big{border-color:#000;color:#000}}`;
