@@ -189,7 +189,7 @@ export interface Cover {
 }
 
 /** Counts the cover door by door, from what is stored: the proof, not the plan's own word. */
-export function countCover(tx: Tx, communityId: string, versionId: string): Promise<Cover> {
+export async function countCover(tx: Tx, communityId: string, versionId: string): Promise<Cover> {
   return tx.get<Cover>(sql`
     SELECT count(*) AS doors, count(*) FILTER (WHERE g.grids = 1) AS covered,
            count(*) FILTER (WHERE g.grids IS NULL) AS orphans, count(*) FILTER (WHERE g.grids > 1) AS twice

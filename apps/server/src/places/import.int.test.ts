@@ -1,56 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { compound, gate, geojson, house, school, street } from './testing/neighbourhood.ts';
 import { upload } from './testing/upload.ts';
 
-const at = (x: number, y: number): [number, number] => [104.06 + x / 95_000, 30.66 + y / 111_000];
-const box = (x: number, y: number, w: number, h: number) => [
-  at(x, y),
-  at(x + w, y),
-  at(x + w, y + h),
-  at(x, y + h),
-  at(x, y),
-];
-const building = (id: string, x: number, y: number, extra: object = {}) => ({
-  type: 'Feature',
-  id,
-  properties: {
-    building: 'apartments',
-    'building:levels': 6,
-    households: 24,
-    entrances: 2,
-    name: `${id}栋`,
-    compound: '海棠街60号院',
-    ...extra,
-  },
-  geometry: { type: 'Polygon', coordinates: [box(x, y, 40, 12)] },
-});
-const neighbourhood = JSON.stringify({
-  type: 'FeatureCollection',
-  features: [
-    building('1', 0, 0),
-    building('2', 0, 30),
-    building('3', 0, 60, { shops: 3 }),
-    {
-      type: 'Feature',
-      id: 'g',
-      properties: { barrier: 'gate', compound: '海棠街60号院' },
-      geometry: { type: 'Point', coordinates: at(-5, 30) },
-    },
-    {
-      type: 'Feature',
-      id: 'w',
-      properties: { highway: 'residential' },
-      geometry: { type: 'LineString', coordinates: [at(-10, -20), at(-10, 90)] },
-    },
-    building('school', 80, 0, {
-      building: 'school',
-      households: undefined,
-      entrances: undefined,
-      compound: undefined,
-      name: '第一小学',
-    }),
-  ],
-});
+const court = '海棠街60号院';
+const map = geojson(
+  compound('c', court, -8, -8, 60, 90),
+  house({ id: '1', x: 0, y: 0, households: 24, compound: court }),
+  house({ id: '2', x: 0, y: 30, households: 24, compound: court }),
+  house({ id: '3', x: 0, y: 60, households: 24, compound: court, shops: 3 }),
+  gate('g', court, -8, 30),
+  street('s', [-16, -20], [-16, 90]),
+  school('school', 80, 0),
+);
+const list = `小区,楼栋,单元,楼层,房号,人数,经度,纬度
+${court},三栋,一单元,2,201,2,104.0601,30.6612
+${court},3幢,1单元,二层,202,3,,
+${court},4栋,1单元,1,101,1,104.0605,30.6612
+`;
 
 let test: TestServer;
 beforeAll(async () => {
@@ -58,27 +25,164 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-describe('importing a neighbourhood', () => {
-  it('stores every row of a map once, lists what counts no door, and merges everything the second time', async () => {
-    const first = await upload(test, neighbourhood);
-    expect(first.report).toMatchObject({
-      rowsIn: 6,
-      stored: 5,
+const figures = () => test.office.view('places.community', { communityId: test.communityId });
+
+describe('importing a map', () => {
+  it('says beforehand what it would do, and does nothing', async () => {
+    const { report } = await upload(test, map, { dryRun: true });
+    expect(report).toMatchObject({
+      dryRun: true,
+      rowsIn: 7,
+      stored: 6,
       merged: 0,
       listed: 1,
       refused: 0,
       dwellings: 72,
-      shops: 3,
-      buildings: 3,
-      entrances: 6,
-      compounds: 1,
     });
-    const again = await upload(test, neighbourhood);
-    expect(again.report).toMatchObject({ rowsIn: 6, stored: 0, merged: 5, listed: 1, refused: 0 });
-    const figures = await test.office.view('places.community', { communityId: test.communityId });
-    expect(figures).toMatchObject({ compounds: 1, buildings: 3, entrances: 6, dwellings: 72, shops: 3 });
-    const map = await test.office.view('places.map', { communityId: test.communityId });
-    expect(map.buildings).toHaveLength(4);
-    expect(map.entrances.reduce((sum, entrance) => sum + entrance.doors, 0)).toBe(72);
+    expect((await figures()).dwellings).toBe(0);
+  });
+
+  it('stores every feature once and lists what counts no door', async () => {
+    const { report } = await upload(test, map);
+    expect(report).toMatchObject({ rowsIn: 7, stored: 6, merged: 0, listed: 1, refused: 0 });
+    expect(report).toMatchObject({ dwellings: 72, shops: 3, buildings: 3, entrances: 6, compounds: 1 });
+    expect(await figures()).toMatchObject({ compounds: 1, buildings: 3, entrances: 6, dwellings: 72, shops: 3 });
+    const drawn = await test.office.view('places.map', { communityId: test.communityId });
+    expect(drawn.buildings.filter(building => building.listedOnly)).toHaveLength(1);
+    expect(drawn.entrances.reduce((sum, entrance) => sum + entrance.doors, 0)).toBe(72);
+    expect(drawn.ways).toHaveLength(1);
+  });
+
+  it('merges everything when the same file comes again', async () => {
+    const { report } = await upload(test, map);
+    expect(report).toMatchObject({ rowsIn: 7, stored: 0, merged: 6, listed: 1, refused: 0 });
+    expect(await figures()).toMatchObject({ compounds: 1, buildings: 3, entrances: 6, dwellings: 72, shops: 3 });
+  });
+
+  it('finds the doors of a list by their address, however it is written, and adds what is new', async () => {
+    const { report } = await upload(test, list, { format: 'csv' });
+    expect(report).toMatchObject({ rowsIn: 3, stored: 1, merged: 2, refused: 0 });
+    expect(await figures()).toMatchObject({ compounds: 1, buildings: 4, entrances: 7, dwellings: 73 });
+    const again = await upload(test, list, { format: 'csv' });
+    expect(again.report).toMatchObject({ rowsIn: 3, stored: 0, merged: 3, refused: 0 });
+  });
+
+  it('shows doors page by page in the order in which people look for them', async () => {
+    const pages: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await test.office.view('places.doors', {
+        communityId: test.communityId,
+        limit: 20,
+        ...(cursor ? { cursor } : {}),
+      });
+      pages.push(...page.rows.map(door => `${door.place} ${door.name}`));
+      cursor = page.next;
+    } while (cursor);
+    expect(pages).toHaveLength(76);
+    expect(new Set(pages).size).toBe(76);
+    expect(pages[0]).toBe(`${court} 1栋1单元 101`);
+    const found = await test.office.view('places.doors', { communityId: test.communityId, find: '4栋' });
+    expect(found.rows.map(door => [door.place, door.people])).toEqual([[`${court} 4栋1单元`, 1]]);
   });
 });
+
+describe('a file that cannot be taken', () => {
+  it.each([
+    ['is empty', '', 'file-empty'],
+    ['is in metres', geojson(moved(house({ id: 'x', x: 0, y: 0, households: 9 }), 400_000)), 'coordinates-projected'],
+    ['has latitude first', geojson(swapped(house({ id: 'x', x: 0, y: 0, households: 9 }))), 'coordinates-swapped'],
+    ['is no GeoJSON', '<kml/>', 'file-not-json'],
+  ])('names what is wrong and the cure when it %s', async (_, body, code) => {
+    const { status, problem } = await upload(test, body);
+    expect([status, problem.code]).toEqual([409, code]);
+    expect(problem.facts?.cure).toBeTruthy();
+  });
+
+  it('refuses a building whose outline crosses itself by its row, and takes the others', async () => {
+    const crossing = house({ id: 'bow', x: 300, y: 0, households: 12 }) as { geometry: { coordinates: number[][][] } };
+    const ring = crossing.geometry.coordinates[0]!;
+    crossing.geometry.coordinates[0] = [ring[0]!, ring[2]!, ring[1]!, ring[3]!, ring[0]!];
+    const { report } = await upload(test, geojson(house({ id: '9', x: 200, y: 0, households: 12 }), crossing));
+    expect(report).toMatchObject({ rowsIn: 2, stored: 1, refused: 1 });
+    expect(report.refusals[0]).toMatchObject({ row: 1, column: 'geometry', code: 'outline-self-crossing' });
+    expect(report.refusals[0]?.cure).toContain('crosses itself');
+  });
+
+  it('refuses rows with identity numbers or facts about health, and repeats neither', async () => {
+    const number = '110101199003074233';
+    const rows = `楼栋,单元,房号,经度,纬度,身份证号,病史\n8栋,1单元,101,104.06,30.66,${number},哮喘\n`;
+    const { status, report, problem } = await upload(test, rows, { format: 'csv' });
+    const said = JSON.stringify({ report, problem });
+    expect(said).not.toContain(number);
+    expect(said).not.toContain('哮喘');
+    expect(said).toMatch(/identity-number-not-accepted|health-fact-not-accepted/);
+    if (status === 200) expect(report).toMatchObject({ rowsIn: 1, stored: 0, refused: 1 });
+  });
+
+  it('answers 200 MB with the limit and the cure, without keeping it', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    const { status, problem } = await upload(test, endless(200_000_000));
+    expect([status, problem.code]).toEqual([413, 'too-large']);
+    expect(problem.facts).toMatchObject({ limitBytes: 150_000_000 });
+    expect(problem.facts?.cure).toContain('Split the file');
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(150_000_000);
+  });
+});
+
+describe('two communities on one server', () => {
+  it('keep their places to themselves, though their files use the same references', async () => {
+    const other = await test.addCommunity('900000000002');
+    const mine = await figures();
+    expect((await upload(test, map, { communityId: other.communityId })).status).toBe(404);
+    await expect(test.office.view('places.map', { communityId: other.communityId })).rejects.toThrow('not found');
+    const theirs = await other.office.view('places.map', { communityId: other.communityId });
+    expect(theirs.buildings).toEqual([]);
+    const row = { type: 'compound' as const, ref: 'c', name: court, walled: false, gates: [] };
+    const stored = await other.office.command(
+      'places.importRows',
+      { importId: other.communityId, rows: [row] },
+      { communityId: other.communityId },
+    );
+    expect(stored).toMatchObject({ stored: 1, merged: 0 });
+    expect(await figures()).toEqual(mine);
+  });
+});
+
+describe('official divisions', () => {
+  it('are there from the start, level by level', async () => {
+    const view = (parent?: string) => test.office.view('places.divisions', parent ? { parent } : {});
+    expect((await view()).rows).toEqual([{ code: '510100000000', name: '成都市', level: 'city', taken: false }]);
+    const counties = (await view('510100000000')).rows;
+    expect(counties).toHaveLength(20);
+    const streets = (await view('510104000000')).rows;
+    expect(streets).toHaveLength(11);
+    expect((await view(streets[0]!.code)).rows.every(row => row.level === 'committee')).toBe(true);
+    const found = await test.office.view('places.divisions', { parent: '510104000000', find: '街道' });
+    expect(found.rows.map(row => row.level)).toContain('street');
+  });
+});
+
+function moved(feature: object, by: number): object {
+  return mapped(feature, ([lon, lat]) => [lon! + by, lat! + by]);
+}
+function swapped(feature: object): object {
+  return mapped(feature, ([lon, lat]) => [lat!, lon!]);
+}
+function mapped(feature: object, change: (at: number[]) => number[]): object {
+  const polygon = feature as { geometry: { coordinates: number[][][] } };
+  const coordinates = polygon.geometry.coordinates.map(ring => ring.map(change));
+  return { ...polygon, geometry: { ...polygon.geometry, coordinates } };
+}
+
+function endless(bytes: number): ReadableStream<Uint8Array> {
+  const piece = new Uint8Array(1_000_000).fill(32);
+  let sent = 0;
+  return new ReadableStream({
+    pull(controller) {
+      if (sent >= bytes) return controller.close();
+      sent += piece.length;
+      controller.enqueue(piece);
+    },
+  });
+}

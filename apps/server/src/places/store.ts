@@ -36,60 +36,82 @@ export async function loadInventory(tx: Tx, communityId: string, rows: readonly 
     for (const [kind, ref] of parentRefs(row)) refs[kind].add(ref);
   }
   const aliases = await loadAliases(tx, communityId, refs);
-  const found = async (by: Lookup): Promise<Inventory> => {
-    const doors = await loadDoors(tx, communityId, by.door);
-    const entrances = await loadEntrances(tx, communityId, by.entrance);
-    const buildings = await loadBuildings(
-      tx,
-      communityId,
-      by.building,
-      entrances.map(entrance => entrance.buildingId),
-    );
-    return {
-      compounds: makeShelf(await loadCompounds(tx, communityId, by.compound), aliases.compound),
-      buildings: makeShelf(buildings, aliases.building),
-      entrances: makeShelf(entrances, aliases.entrance),
-      doors: makeShelf(doors, aliases.door),
-      lines: makeShelf(await loadLines(tx, communityId, [...lines])),
-    };
-  };
-  const lookup = (keys: Record<Kind, readonly string[]>): Lookup => ({
-    compound: { refs: [...refs.compound], ids: idsOf(aliases.compound), keys: keys.compound },
-    building: { refs: [...refs.building], ids: idsOf(aliases.building), keys: keys.building },
-    entrance: { refs: [...refs.entrance], ids: idsOf(aliases.entrance), keys: keys.entrance },
-    door: { refs: [...refs.door], ids: idsOf(aliases.door), keys: keys.door },
+  const wanted = (kind: Kind): Wanted => ({ refs: [...refs[kind]], ids: aliases[kind].map(([, id]) => id), keys: [] });
+  const byRef = await loadPlaces(tx, communityId, {
+    compound: wanted('compound'),
+    building: wanted('building'),
+    entrance: wanted('entrance'),
+    door: wanted('door'),
   });
+  const drawn = await loadLines(tx, communityId, [...lines]);
   // A row's address is only known once its parents are: a first pass finds the addresses, a second look fetches who has them.
-  const first = await found(lookup({ compound: [], building: [], entrance: [], door: [] }));
-  const { writes } = importRows(first, rows, (kind, ref) => placeId(communityId, kind, ref));
-  const keys = (records: ReadonlyMap<string, { key: string }>) =>
-    [...new Set([...records.values()].map(record => record.key))].filter(key => key !== '');
-  return found(
-    lookup({
-      compound: keys(writes.compounds),
-      building: keys(writes.buildings),
-      entrance: keys(writes.entrances),
-      door: keys(writes.doors),
-    }),
+  const { writes } = importRows(shelvesOf([byRef], drawn, aliases), rows, (kind, ref) =>
+    placeId(communityId, kind, ref),
   );
+  const keys = (records: ReadonlyMap<string, { key: string }>): Wanted => ({
+    refs: [],
+    ids: [],
+    keys: [...new Set([...records.values()].map(record => record.key))].filter(key => key !== ''),
+  });
+  const byAddress = await loadPlaces(tx, communityId, {
+    compound: keys(writes.compounds),
+    building: keys(writes.buildings),
+    entrance: keys(writes.entrances),
+    door: keys(writes.doors),
+  });
+  return shelvesOf([byRef, byAddress], drawn, aliases);
+}
+
+interface Places {
+  readonly compounds: readonly Compound[];
+  readonly buildings: readonly Building[];
+  readonly entrances: readonly Entrance[];
+  readonly doors: readonly Door[];
+}
+
+function shelvesOf(found: readonly Places[], lines: readonly PlaceLine[], aliases: Aliases): Inventory {
+  return {
+    compounds: makeShelf(
+      found.flatMap(places => places.compounds),
+      aliases.compound,
+    ),
+    buildings: makeShelf(
+      found.flatMap(places => places.buildings),
+      aliases.building,
+    ),
+    entrances: makeShelf(
+      found.flatMap(places => places.entrances),
+      aliases.entrance,
+    ),
+    doors: makeShelf(
+      found.flatMap(places => places.doors),
+      aliases.door,
+    ),
+    lines: makeShelf(lines),
+  };
+}
+
+async function loadPlaces(tx: Tx, communityId: string, by: Record<Kind, Wanted>): Promise<Places> {
+  const entrances = await loadEntrances(tx, communityId, by.entrance);
+  const houses = { ...by.building, ids: [...by.building.ids, ...entrances.map(entrance => entrance.buildingId)] };
+  return {
+    compounds: await loadCompounds(tx, communityId, by.compound),
+    buildings: await loadBuildings(tx, communityId, houses),
+    entrances,
+    doors: await loadDoors(tx, communityId, by.door),
+  };
 }
 
 type Kind = 'compound' | 'building' | 'entrance' | 'door';
+/** Other files' keys → id. */
+type Aliases = Record<Kind, (readonly [string, string])[]>;
 interface Wanted {
   readonly refs: readonly string[];
   readonly ids: readonly string[];
   readonly keys: readonly string[];
 }
-type Lookup = Record<Kind, Wanted>;
-
-const idsOf = (aliases: readonly (readonly [string, string])[]): string[] => aliases.map(([, id]) => id);
-
-async function loadAliases(
-  tx: Tx,
-  communityId: string,
-  refs: Record<Kind, ReadonlySet<string>>,
-): Promise<Record<Kind, (readonly [string, string])[]>> {
-  const out: Record<Kind, (readonly [string, string])[]> = { compound: [], building: [], entrance: [], door: [] };
+async function loadAliases(tx: Tx, communityId: string, refs: Record<Kind, ReadonlySet<string>>): Promise<Aliases> {
+  const out: Aliases = { compound: [], building: [], entrance: [], door: [] };
   const all = Object.values(refs).flatMap(set => [...set]);
   const rows = await tx.rows<{ kind: Kind; source_ref: string; place_id: string }>(
     sql`SELECT kind, source_ref, place_id FROM place_alias WHERE community_id = ${communityId} AND source_ref = ANY (${all})`,
@@ -97,6 +119,8 @@ async function loadAliases(
   for (const row of rows) if (refs[row.kind].has(row.source_ref)) out[row.kind].push([row.source_ref, row.place_id]);
   return out;
 }
+
+const isEmpty = ({ refs, ids, keys }: Wanted): boolean => refs.length + ids.length + keys.length === 0;
 
 /** Rows by file key, by id, or by address: three index look-ups in one statement. */
 function wantedRows(table: string, idColumn: string, communityId: string, wanted: Wanted): RawBuilder<unknown> {
@@ -107,26 +131,24 @@ function wantedRows(table: string, idColumn: string, communityId: string, wanted
 }
 
 async function loadCompounds(tx: Tx, communityId: string, wanted: Wanted): Promise<Compound[]> {
+  if (isEmpty(wanted)) return [];
   return tx.rows<Compound>(sql`
     SELECT t.compound_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.walled, t.outline, t.gates,
            t.property_firm AS "propertyFirm", t.built_year AS "builtYear"
       FROM compound t WHERE ${wantedRows('compound', 'compound_id', communityId, wanted)}`);
 }
 
-async function loadBuildings(
-  tx: Tx,
-  communityId: string,
-  wanted: Wanted,
-  alsoIds: readonly string[],
-): Promise<Building[]> {
+async function loadBuildings(tx: Tx, communityId: string, wanted: Wanted): Promise<Building[]> {
+  if (isEmpty(wanted)) return [];
   return tx.rows<Building>(sql`
     SELECT t.building_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.compound_id AS "compoundId",
            c.name AS "compoundName", t.use, t.listed_only AS "listedOnly", t.outline
       FROM building t LEFT JOIN compound c ON c.community_id = t.community_id AND c.compound_id = t.compound_id
-     WHERE ${wantedRows('building', 'building_id', communityId, { ...wanted, ids: [...wanted.ids, ...alsoIds] })}`);
+     WHERE ${wantedRows('building', 'building_id', communityId, wanted)}`);
 }
 
 async function loadEntrances(tx: Tx, communityId: string, wanted: Wanted): Promise<Entrance[]> {
+  if (isEmpty(wanted)) return [];
   const rows = await tx.rows<
     Omit<Entrance, 'at' | 'place'> & { lon: number; lat: number; building: string; compound: string | null }
   >(sql`
@@ -144,6 +166,7 @@ async function loadEntrances(tx: Tx, communityId: string, wanted: Wanted): Promi
 }
 
 async function loadDoors(tx: Tx, communityId: string, wanted: Wanted): Promise<Door[]> {
+  if (isEmpty(wanted)) return [];
   const rows = await tx.rows<Omit<Door, 'at'> & { lon: number | null; lat: number | null }>(sql`
     SELECT t.door_id AS id, t.source_ref AS ref, t.address_key AS key, t.kind, t.name, t.entrance_id AS "entranceId",
            t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.sort_key AS "sortKey",
