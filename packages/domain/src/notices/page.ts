@@ -66,7 +66,7 @@ function say(instant: string, timeZone: string): string {
   return `<time datetime="${instant}">${parts.format(new Date(instant))}</time>`;
 }
 
-const style = `body{font:1.25rem/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733}
+const style = `body{font:1.25rem/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733;overflow-wrap:anywhere}
 main{max-width:36rem;margin:0 auto;padding:1rem 1.1rem 3rem}h1{font-size:1.6rem;margin:.4rem 0}h2{font-size:1.3rem;margin:.2rem 0}
 section{background:#fff;border:1px solid #cdd5dd;border-radius:14px;padding:.8rem 1.1rem;margin:1rem 0}
 .big{display:block;padding:1rem 1.1rem;border:2px solid #0b4f9c;border-radius:14px;color:#0b4f9c;font-weight:700;text-decoration:none;background:#fff;overflow-wrap:anywhere}
