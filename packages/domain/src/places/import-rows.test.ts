@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import { type InventoryRow, importRows, makeShelf, type RowsImported } from './index.ts';
+import type { Inventory } from './resolve-row.ts';
+
+const nothing = (): Inventory => ({
+  compounds: makeShelf([]),
+  buildings: makeShelf([]),
+  entrances: makeShelf([]),
+  doors: makeShelf([]),
+  lines: makeShelf([]),
+});
+const take = (known: Inventory, ...rows: InventoryRow[]): RowsImported =>
+  importRows(known, rows, (kind, ref) => `${kind}:${ref}`);
+const court: InventoryRow = { type: 'compound', ref: 'c', name: '海棠街60号院', walled: true, gates: [[104, 30]] };
+const house: InventoryRow = { type: 'building', ref: 'b', name: '3栋', compoundRef: 'c' };
+const stair: InventoryRow = { type: 'entrance', ref: 'e', name: '2单元', buildingRef: 'b', at: [104, 30], lift: false };
+const flat: InventoryRow = { type: 'door', ref: 'd', name: '601', kind: 'dwelling', entranceRef: 'e', floor: 6 };
+
+describe('importing rows', () => {
+  it('stores parents before children and gives a door its address', () => {
+    const { writes, added, stored } = take(nothing(), court, house, stair, flat);
+    expect(stored).toBe(4);
+    expect(added).toEqual({ compounds: 1, buildings: 1, entrances: 1, dwellings: 1, shops: 0 });
+    expect(writes.doors.get('door:d')).toMatchObject({ place: '海棠街60号院 3栋2单元', buildingId: 'building:b' });
+  });
+
+  it('merges the same rows and writes nothing', () => {
+    const known = nothing();
+    take(known, court, house, stair, flat);
+    const again = take(known, court, house, stair, flat);
+    expect(again).toMatchObject({ stored: 0, merged: 4, refused: 0 });
+    expect([...again.writes.doors, ...again.writes.compounds]).toEqual([]);
+  });
+
+  it('finds a place by its address when another file calls it otherwise, and its children below it', () => {
+    const known = nothing();
+    take(known, court, house, stair, flat);
+    const rows: InventoryRow[] = [
+      { ...court, ref: 'x/c' },
+      { ...house, ref: 'x/b', name: '三幢', compoundRef: 'x/c' },
+      { ...stair, ref: 'x/e', name: '二单元', buildingRef: 'x/b' },
+      { ...flat, ref: 'x/d', name: '601室', entranceRef: 'x/e', people: 3 },
+    ];
+    const other = take(known, ...rows);
+    expect(other).toMatchObject({ stored: 0, merged: 4 });
+    expect(other.writes.doors.get('door:d')).toMatchObject({ people: 3, ref: 'd' });
+    expect(other.writes.aliases).toContainEqual({ kind: 'entrance', ref: 'x/e', id: 'entrance:e' });
+  });
+
+  it('keeps what a later row does not say', () => {
+    const known = nothing();
+    take(known, court, house, stair, { ...flat, people: 2, vacant: true, precaution: 'knock-longer' });
+    take(known, { ...court, gates: [] }, { ...flat, floor: null });
+    expect(known.compounds.byRef('c')?.gates).toHaveLength(1);
+    expect(known.doors.byRef('d')).toMatchObject({ people: 2, vacant: true, precaution: 'knock-longer', floor: 6 });
+  });
+
+  it('does not guess between two places of one address', () => {
+    const known = nothing();
+    take(known, court, house, stair, flat);
+    known.doors.put({ ...known.doors.byRef('d')!, id: 'twin', ref: 'twin' });
+    const { outcomes } = take(known, { ...flat, ref: 'new' });
+    expect(outcomes[0]).toMatchObject({ as: 'refused', fault: { code: 'address-ambiguous', value: '601' } });
+  });
+
+  it.each([
+    [{ ...flat, entranceRef: 'nowhere' }, 'parent-unknown'],
+    [{ ...flat, entranceRef: undefined }, 'entrance-missing'],
+    [{ ...flat, address: '110101199003074233' }, 'identity-number-not-accepted'],
+  ] as [InventoryRow, string][])('refuses a row alone, with its column: %#', (row, code) => {
+    const done = take(nothing(), court, house, stair, row, { ...flat, ref: 'd2', name: '602' });
+    expect(done).toMatchObject({ stored: 4, refused: 1 });
+    expect(done.outcomes[3]).toMatchObject({ as: 'refused', fault: { code } });
+    expect(JSON.stringify(done.outcomes)).not.toContain('110101199003074233');
+  });
+
+  it('counts a house that is only listed as none, and leaves a house with doors a house', () => {
+    const known = nothing();
+    const listed = take(known, { type: 'building', ref: 's', name: '小学', listedOnly: true });
+    expect(listed.added.buildings).toBe(0);
+    take(known, court, house);
+    expect(take(known, { ...house, listedOnly: true }).added.buildings).toBe(0);
+    expect(known.buildings.byRef('b')?.listedOnly).toBe(false);
+  });
+});
