@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { makeRound } from './fake-world.ts';
+import { makeRound, personId, uuid } from './fake-world.ts';
 import { openPhone, type Page, signIn, startFieldApp, until } from './field-app.ts';
 
 let app: Awaited<ReturnType<typeof startFieldApp>>;
@@ -16,6 +16,7 @@ beforeEach(() => {
     epoch: 'life-1',
     skewMs: 0,
     called: false,
+    meId: personId,
   });
 });
 
@@ -238,4 +239,49 @@ test('a service worker, where there is one, starts the app cold without network'
   await phone.page.reload();
   await reached(phone.page, '601').tap();
   await unsent(phone.page).getByText('1 条只在本机').waitFor();
+});
+
+test('F36 a browser that keeps nothing: works, and says that closing the page loses what is not sent', async () => {
+  const phone = await openPhone(app);
+  await phone.page.addInitScript(() => {
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('not here', 'SecurityError');
+    };
+  });
+  await openDoors(phone);
+  await phone.page.getByText('这个浏览器不能保存').waitFor();
+  await reached(phone.page, '601').tap();
+  await until('the visit', () => kinds().length === 1);
+});
+
+test('F36 the phone is full: a record that is not kept is not shown as done, and the screen says so', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  await phone.page.evaluate(() => {
+    IDBObjectStore.prototype.add = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await reached(phone.page, '601').tap();
+  await phone.page.getByText('没有记下').first().waitFor();
+  await reached(phone.page, '601').waitFor();
+  expect(app.world.effects).toEqual([]);
+});
+
+test('a second person on the same phone never sends what the first recorded', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  app.world.fault = 'down';
+  await reached(phone.page, '601').tap();
+  await unsent(phone.page).getByText('1 条只在本机').waitFor();
+  app.world.meId = uuid(77);
+  app.world.fault = 'none';
+  await signIn(phone);
+  await phone.page.getByText('另有 1 条').or(unsent(phone.page)).first().waitFor();
+  await unsent(phone.page).tap();
+  await phone.page.getByText('另有 1 条是别人在这部手机上记的').waitFor();
+  expect(app.world.effects).toEqual([]);
+  app.world.meId = personId;
+  await signIn(phone);
+  await until('her visit', () => kinds().length === 1);
 });

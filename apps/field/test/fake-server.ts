@@ -41,6 +41,8 @@ export interface FakeWorld {
   letters: Record<string, unknown>[];
   people: ReturnType<typeof makePerson>[];
   linkAnswers: string[];
+  /** Whose session it is. */
+  meId: string;
   /** Every command that took effect, once each, in order. */
   effects: AnyCommand[];
   /** What the network or the server does wrong. `answer-lost` applies and then cuts. */
@@ -61,6 +63,7 @@ export async function startFakeServer(dist: string) {
     letters: [],
     people: [makePerson(200, '赵敏芳（虚构）', 'grid-head'), makePerson(210, '周大勇（虚构）', 'grid-member')],
     linkAnswers: [],
+    meId: personId,
     effects: [],
     fault: 'none',
     epoch: 'life-1',
@@ -122,7 +125,7 @@ export async function startFakeServer(dist: string) {
   }
 
   const views: Record<string, (query: URLSearchParams) => unknown> = {
-    '/api/access/me': () => makeMe(now(), world.epoch),
+    '/api/access/me': () => ({ ...makeMe(now(), world.epoch), personId: world.meId }),
     '/api/rounds/myDoors': () => ({ asOf: now(), rounds: world.round ? [world.round] : [] }),
     '/api/callups/mine': () => ({ rows: world.called ? [call()] : [] }),
     '/api/callups/tree': () => ({

@@ -4,6 +4,8 @@ import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import type { MyCall } from './call-overlay.ts';
 
+/** That a record could not be kept stands on top of the page. */
+const saidAbove = () => {};
 const laterMinutes = [15, 30, 60];
 
 /** I am called: do I come? Then: I am here. */
@@ -15,7 +17,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
   const { callUpId, callId } = call;
   const answer = (it: 'coming' | 'cannot' | 'later', minutes?: number) => {
     const payload = { callUpId, callId, answer: it, ...(minutes ? { laterMinutes: minutes } : {}) };
-    void phone.record('callups.answer', payload, options);
+    phone.record('callups.answer', payload, options).catch(saidAbove);
     setAsking('no');
   };
   const unanswered = call.state === 'called' || call.state === 'silent' || asking === 'answer';
@@ -52,7 +54,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
         <Answered
           call={call}
           onChange={() => setAsking('answer')}
-          onHere={() => void phone.record('callups.arrive', { callUpId, callId }, options)}
+          onHere={() => void phone.record('callups.arrive', { callUpId, callId }, options).catch(saidAbove)}
         />
       )}
     </section>

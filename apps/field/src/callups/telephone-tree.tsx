@@ -51,8 +51,10 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
     await phone.record('callups.recordAttempt', { callUpId, callId, outcome: 'spoke' }, options);
     await phone.record('callups.answer', { callUpId, callId, answer }, { ...options, onBehalfOf: row.personId });
   };
+  // That a record could not be kept stands on top of the page.
+  const said = (answer: 'coming' | 'cannot' | 'later') => void spoke(answer).catch(() => {});
   const missed = (outcome: 'no-answer' | 'wrong-number') =>
-    void phone.record('callups.recordAttempt', { callUpId, callId, outcome }, options);
+    void phone.record('callups.recordAttempt', { callUpId, callId, outcome }, options).catch(() => {});
   return (
     <li className="card tree-line" data-state={row.state}>
       <h3>{row.name}</h3>
@@ -73,9 +75,9 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
           )}
           <p className="small">{t('field.calls.said')}</p>
           <div className="choices three">
-            <Result row={row} text={t('field.calls.heComes')} onTap={() => void spoke('coming')} />
-            <Result row={row} text={t('field.calls.heLater')} onTap={() => void spoke('later')} />
-            <Result row={row} text={t('field.calls.heCannot')} onTap={() => void spoke('cannot')} />
+            <Result row={row} text={t('field.calls.heComes')} onTap={() => said('coming')} />
+            <Result row={row} text={t('field.calls.heLater')} onTap={() => said('later')} />
+            <Result row={row} text={t('field.calls.heCannot')} onTap={() => said('cannot')} />
           </div>
           <p className="small">{t('field.calls.notReached')}</p>
           <div className="choices">

@@ -34,6 +34,8 @@ export interface PhoneState {
   readonly lastHeardAt: string | null;
   /** Why the last download failed; null when it went well. */
   readonly failure: Failure | null;
+  /** The last record could not be kept on this phone: its storage is full or gone. */
+  readonly notKept: boolean;
 }
 
 /** What a record carries beside its payload. */
@@ -80,6 +82,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     lastReport: null,
     lastHeardAt: null,
     failure: null,
+    notKept: false,
   };
   const now = () => new Date().toISOString();
   const set = (patch: Partial<PhoneState>) => {
@@ -130,8 +133,11 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
       ...(options.onBehalfOf ? { onBehalfOf: options.onBehalfOf } : {}),
       payload: payload as Record<string, unknown>,
     };
-    const kept = await store.append({ id, ownerId: me.personId, command });
-    set({ operations: [...state.operations.filter(operation => operation.id !== id), kept] });
+    const kept = await store.append({ id, ownerId: me.personId, command }).catch((cause: unknown) => {
+      set({ notKept: true });
+      throw cause;
+    });
+    set({ notKept: false, operations: [...state.operations.filter(operation => operation.id !== id), kept] });
     if (sending) sending.kick();
     else others?.postMessage('kick');
     return id;

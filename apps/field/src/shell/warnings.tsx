@@ -6,8 +6,9 @@ import { sayLength } from './time.ts';
 /** What is wrong just now, what is safe, and the cure; nothing when all is well. */
 export function Warnings() {
   const { t } = useText();
-  const { session, failure, meta, keptOn, lastReport } = usePhoneState();
+  const { session, failure, meta, keptOn, lastReport, notKept } = usePhoneState();
   const lines: string[] = [];
+  if (notKept) lines.push(t('field.doors.notKept'));
   if (keptOn === 'memory') lines.push(t('field.records.memory'));
   if (session === 'ended') lines.push(t('field.warn.ended'));
   const silent = lastReport?.kind === 'no-answer' ? lastReport.why : null;

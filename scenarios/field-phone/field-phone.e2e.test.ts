@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../../scripts/browser.ts';
-import { openEpisode } from '../../server/src/emergencies/testing/episode.ts';
-import { type SmallCommunity, seedSmallCommunity } from '../../server/src/emergencies/testing/small-community.ts';
-import { startTestServer, type TestServer } from '../../server/src/testing/test-server.ts';
-import { buildField, builtApps, openPhone, until } from './field-app.ts';
+import { buildField, builtApps, openPhone, until } from '../../apps/field/test/field-app.ts';
+import { openEpisode } from '../../apps/server/src/emergencies/testing/episode.ts';
+import { type SmallCommunity, seedSmallCommunity } from '../../apps/server/src/emergencies/testing/small-community.ts';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
 
 let it: TestServer;
 let town: SmallCommunity;
@@ -29,6 +29,10 @@ test('with the real server: in by a link, called, doors with the network cut, a 
   await page.goto(`${phone.base}#/in/${token}`);
   await page.getByRole('button', { name: '我来' }).tap();
   await page.getByRole('button', { name: '我到了' }).tap();
+  const board = () => it.office.view('emergencies.board', { communityId, emergencyId: episode.emergencyId });
+  await until('the arrival', async () => (await board()).people.arrived === 1);
+  await page.locator('.unsent').getByText('都已送到').waitFor();
+  await page.waitForLoadState('networkidle');
   expect(await page.locator('main h1').innerText()).toBe('演练 M001 · 府河涨水');
   await phone.context.setOffline(true);
   for (let n = 0; n < 3; n++) {
@@ -47,9 +51,7 @@ test('with the real server: in by a link, called, doors with the network cut, a 
   await phone.context.setOffline(false);
   await page.getByText('受理号').waitFor({ timeout: 20_000 });
   await page.locator('.unsent').getByText('都已送到').waitFor();
-  const board = await it.office.view('emergencies.board', { communityId, emergencyId: episode.emergencyId });
-  expect(board.doors.byOutcome).toMatchObject({ reached: 3, 'needs-help': 1 });
-  expect(board.people).toMatchObject({ arrived: 1 });
+  expect((await board()).doors.byOutcome).toMatchObject({ reached: 3, 'needs-help': 1 });
   const { rows } = await it.office.view('cases.inbox', { communityId });
   expect(rows).toMatchObject([{ caseKind: 'lift', channel: 'field' }]);
   await page.getByRole('link', { name: '本机的记录' }).or(page.locator('.unsent')).first().tap();
