@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { say } from '@linli/words';
+import { type Locale, say } from '@linli/words';
 import type { DivideCommand } from '../flags.ts';
 import type { Outcome } from '../outcome.ts';
 import { divideWords } from '../words.ts';
@@ -15,13 +15,11 @@ import { assumedList, conflictsBlock, figuresList, gridsTable, listedTable, refu
 export function reportHtml(outcome: Outcome, command: DivideCommand): string {
   const file = basename(command.input);
   const title = say(divideWords['report.title'], command.locale, { file });
-  const checked = (locale: string) => (command.locale === locale ? ' checked' : '');
   return `<!doctype html>
 <html lang="${command.locale === 'zh' ? 'zh-CN' : 'en'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escaped(title)}</title><style>${STYLE}</style></head>
 <body>
-<input class="langs" type="radio" name="lang" id="zh" aria-label="中文"${checked('zh')}><input class="langs" type="radio" name="lang" id="en" aria-label="English"${checked('en')}>
-<header><div class="switch"><label for="zh">中文</label><label for="en">English</label></div>
+<header><fieldset class="switch"><legend class="langs">语言 · Language</legend>${choice('zh', '中文', command.locale)}${choice('en', 'English', command.locale)}</fieldset>
 <p class="kicker">${both('report.kicker')}</p><h1>${both('report.title', { file })}</h1>
 <p class="verdict${outcome.bent.size > 0 ? ' bent' : ''}">${verdict(outcome)}</p>
 ${settingsText(outcome)}</header>
@@ -47,6 +45,12 @@ ${refusedTable(outcome)}
 </body>
 </html>
 `;
+}
+
+/** A button without script: the style sheet hides the language that is not chosen. */
+function choice(locale: Locale, name: string, chosen: Locale): string {
+  const checked = locale === chosen ? ' checked' : '';
+  return `<input class="langs" type="radio" name="lang" id="${locale}"${checked}><label for="${locale}">${name}</label>`;
 }
 
 function verdict({ bent }: Outcome): string {

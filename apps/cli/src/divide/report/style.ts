@@ -12,15 +12,16 @@ p{margin:6px 0}
 .kicker,.soft{color:var(--soft)}
 .verdict{display:inline-block;padding:4px 12px;border:2px solid var(--accent);border-radius:6px;font-weight:600}
 .verdict.bent{border-color:var(--warn)}
-.langs{position:absolute;opacity:0}
-.switch{float:right}
+.langs{position:absolute;width:1px;height:1px;margin:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap;pointer-events:none}
+.switch{float:right;border:0;margin:0;padding:0}
 .switch label{display:inline-block;min-width:48px;padding:8px 12px;border:1px solid var(--line);background:var(--card);cursor:pointer;text-align:center}
-#zh:checked~header label[for=zh],#en:checked~header label[for=en]{background:var(--accent);border-color:var(--accent);color:#fff}
-#zh:focus-visible~header label[for=zh],#en:focus-visible~header label[for=en]{outline:3px solid var(--ink)}
-#zh:checked~header [lang=en],#zh:checked~main [lang=en],#en:checked~header [lang=zh],#en:checked~main [lang=zh]{display:none}
-.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(150px,1fr));gap:10px;padding:0;margin:12px 0;list-style:none}
+.langs:checked+label{background:var(--accent);border-color:var(--accent);color:#fff}
+.langs:focus-visible+label{outline:3px solid var(--ink)}
+body:has(#zh:checked) span[lang=en],body:has(#en:checked) span[lang=zh]{display:none}
+h1,h2,td,li,p{overflow-wrap:anywhere}
+.figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,160px),1fr));gap:10px;padding:0;margin:12px 0;list-style:none}
 .figures li{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:10px 14px}
-.figures b{display:block;font-size:20px;line-height:1.4;white-space:nowrap}
+.figures b{display:block;font-size:20px;line-height:1.4}
 .map{display:block;width:100%;height:auto;max-height:92vh;background:var(--card);border:1px solid var(--line);border-radius:8px}
 .map path{fill:none}
 .map .way{stroke:#e6e2d8;stroke-width:calc(5*var(--u));stroke-linecap:round;stroke-linejoin:round}

@@ -30,7 +30,7 @@ export function figuresList({ ledger, plan, bent }: Outcome): string {
 
 function table(heads: readonly (keyof typeof divideWords)[], rows: readonly string[]): string {
   const cells = heads.map(key => `<th>${both(key)}</th>`).join('');
-  return `<div class="scroll"><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="scroll" tabindex="0" role="group"><table><thead><tr>${cells}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 /** A row a grid: its figures, what binds it, where it lies. */
