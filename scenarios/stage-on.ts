@@ -1,5 +1,5 @@
 import type { Client } from '@linli/protocol';
-import { issueLink, openSession } from '../apps/server/src/access/store.ts';
+import { makeLink, openSession } from '../apps/server/src/access/index.ts';
 import type { DrivableClock } from '../apps/server/src/platform/clock.ts';
 import type { RunningServer } from '../apps/server/src/server.ts';
 import { clientFor } from './demo-community/load.ts';
@@ -22,7 +22,7 @@ export function stageOn(
     drain: () => server.drain(),
     async setUpToken() {
       const link = await database.platform(tx =>
-        issueLink(tx, {
+        makeLink(tx, {
           purpose: 'set-up',
           communityId: null,
           personId: null,

@@ -1,16 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
-import { openDatabase } from './boot/database.ts';
-import { listenOn, readFlags, type StartFlags, usage } from './boot/flags.ts';
-import { greet } from './boot/greeting.ts';
-import { choosePort } from './boot/port.ts';
-import { openSecrets } from './boot/secrets.ts';
-import { localCertificate, roomAddresses } from './boot/tls.ts';
-import { DrivableClock, systemClock } from './platform/clock.ts';
+import { listenOn, readFlags, usage } from './boot/flags.ts';
 import { acquireInstanceLock, describeHolder } from './platform/instance-lock.ts';
-import { type RunningServer, startServer } from './server.ts';
 
 /** The product's process: lock → secrets → database → server → a link on the terminal; undone in reverse on a signal. */
 
@@ -30,54 +21,13 @@ async function main(): Promise<void> {
   const undo: (() => unknown)[] = [() => lock.release()];
   stopOnSignals(undo);
   try {
-    const server = await start(flags, listen, dataFolder, undo);
-    lock.announce(server.url);
+    // Loaded only now: a second start on the same data is told so at once.
+    const { start } = await import('./boot/start.ts');
+    await start(flags, listen, dataFolder, undo, address => lock.announce(address));
   } catch (error) {
     await runBackwards(undo);
     throw error;
   }
-}
-
-async function start(
-  flags: StartFlags,
-  listen: { host: string; tls: boolean },
-  dataFolder: string,
-  undo: (() => unknown)[],
-): Promise<RunningServer> {
-  const log = pino(
-    { level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['name', 'phone', '*.name', '*.phone'] },
-    pino.destination(2),
-  );
-  const secrets = openSecrets(dataFolder);
-  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log);
-  undo.push(() => database.stop());
-  const filesFolder = join(dataFolder, 'files');
-  mkdirSync(filesFolder, { recursive: true, mode: 0o700 });
-  const addresses = flags.lan ? roomAddresses() : [];
-  const port = await choosePort(flags.port, listen.host);
-  const scheme = listen.tls ? 'https' : 'http';
-  const server = await startServer({
-    connection: database.app,
-    kek: secrets.kek,
-    filesFolder,
-    log,
-    clock: flags.demo ? new DrivableClock() : systemClock,
-    synthetic: flags.demo,
-    host: listen.host,
-    port,
-    appsFolder: join(root, 'apps'),
-    publicUrl: process.env.PUBLIC_URL ?? `${scheme}://${addresses[0] ?? '127.0.0.1'}:${port}`,
-    ...(listen.tls ? { tls: await localCertificate(dataFolder, addresses) } : {}),
-  });
-  undo.push(() => server.stop());
-  await greet(
-    server,
-    flags,
-    `${scheme}://127.0.0.1:${port}`,
-    database.says,
-    addresses.map(address => `${scheme}://${address}:${port}`),
-  );
-  return server;
 }
 
 function stopOnSignals(undo: (() => unknown)[]): void {

@@ -1,20 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { createServer as createHttp, type Server } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { sql } from 'kysely';
+import { loadDivisions } from './places/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
 import { makeExecute, returningRefusals } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
-import { newId } from './platform/ids.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
-import { loadDivisions } from './places/index.ts';
+import { assertLeastPrivilege, serverEpoch } from './platform/postgres/server-facts.ts';
 import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
 /** What a running server is made of; tests and `npm start` use the same function. */
@@ -100,31 +98,4 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       await database.close();
     },
   };
-}
-
-/** The login must be linli_app: not superuser, owner of nothing, bound by row security. */
-async function assertLeastPrivilege(database: Database): Promise<void> {
-  const role = await database.platform(tx =>
-    tx.get<{ super: boolean; bypass: boolean; owns: boolean }>(sql`
-      SELECT rolsuper AS super, rolbypassrls AS bypass,
-             EXISTS (SELECT 1 FROM pg_class c WHERE c.relowner = r.oid AND c.relkind IN ('r', 'p') AND c.relnamespace = 'public'::regnamespace) AS owns
-        FROM pg_roles r WHERE rolname = current_user`),
-  );
-  if (role.super || role.bypass || role.owns)
-    throw new Error(
-      'The server must log in as linli_app: not a superuser, not the owner of its tables, bound by row security.',
-    );
-}
-
-/** Set once; a restore from backup gives a new one. */
-async function serverEpoch(database: Database): Promise<string> {
-  return database.platform(async tx => {
-    await tx.run(sql`INSERT INTO server_fact (name, value) VALUES ('epoch', ${newId()}) ON CONFLICT DO NOTHING`);
-    return (await tx.get<{ value: string }>(sql`SELECT value FROM server_fact WHERE name = 'epoch'`)).value;
-  });
-}
-
-/** Reads the key-encryption key's file. */
-export async function readKek(file: string): Promise<Buffer> {
-  return Buffer.from((await readFile(file, 'utf8')).trim(), 'hex');
 }

@@ -42,7 +42,12 @@ export const accessCommands = {
 export const accessViews = {
   'access.me': view(z.object({}), me),
   /** The communities this server serves: public facts, for whoever arrives without a link. */
-  'access.communities': view(z.object({}), z.object({ rows: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() })).max(200) })),
+  'access.communities': view(
+    z.object({}),
+    z.object({
+      rows: z.array(z.object({ code: z.string(), name: z.string(), nameEn: z.string().nullable() })).max(200),
+    }),
+  ),
 };
 /** `POST /api/access/redeem`: spends a link, opens a session for one app. */
 export const redeemRequest = z.object({ token: z.string().min(20).max(200) });

@@ -1,8 +1,7 @@
 import { redeemRequest, setUpRequest } from '@linli/protocol';
-import { sql } from 'kysely';
 import { answerJson, problem, type Routes, readJson, sessionToken, setSessionCookie } from '../platform/http/index.ts';
 import { newId } from '../platform/ids.ts';
-import { closeSession, openSession, spendLink } from './store.ts';
+import { closeSession, isCodeTaken, openSession, spendLink } from './store.ts';
 
 /** Sign-in by single-use link, set-up of the first community, sign-out. */
 export const accessRoutes: Routes = (app, { platform, execute }) => {
@@ -36,7 +35,7 @@ export const accessRoutes: Routes = (app, { platform, execute }) => {
     const now = platform.clock.now();
     const { community, person } = body.data;
     const spent = await platform.database.platform(async tx => {
-      if (await tx.find(sql`SELECT 1 FROM community WHERE code = ${community.code}`)) return 'taken' as const;
+      if (await isCodeTaken(tx, community.code)) return 'taken' as const;
       return spendLink(tx, body.data.token, 'set-up', now);
     });
     if (spent === 'taken') return problem(c, 'refused', { code: 'community-code-taken' });

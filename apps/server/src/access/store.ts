@@ -118,3 +118,8 @@ export async function findOperator(tx: Tx): Promise<{ communityId: string; perso
     SELECT community_id AS "communityId", subject_id AS "personId" FROM assignment
      WHERE role = 'operator' AND valid_to IS NULL ORDER BY valid_from, subject_id LIMIT 1`);
 }
+
+/** Does some community already have this code? */
+export async function isCodeTaken(tx: Tx, code: string): Promise<boolean> {
+  return Boolean(await tx.find(sql`SELECT 1 FROM community WHERE code = ${code}`));
+}

@@ -46,7 +46,9 @@ export const me = defineView({
 export const communities = defineView({
   name: 'access.communities',
   async read(tx) {
-    const rows = await tx.rows<{ code: string; name: string; nameEn: string | null }>(sql`SELECT code, name, name_en AS "nameEn" FROM community ORDER BY code LIMIT 200`);
+    const rows = await tx.rows<{ code: string; name: string; nameEn: string | null }>(
+      sql`SELECT code, name, name_en AS "nameEn" FROM community ORDER BY code LIMIT 200`,
+    );
     return { rows };
   },
 });

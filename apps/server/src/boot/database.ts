@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Log } from '../platform/command.ts';
 import type { ConnectionSettings } from '../platform/postgres/database.ts';
+import { refuseLossyServer } from '../platform/postgres/durability.ts';
 import {
   appRole,
   databaseName,
@@ -36,6 +37,7 @@ export async function openDatabase(
       prepareRoles(admin, { database: place.database, ...(place.passwords ? { passwords: place.passwords } : {}) }),
     );
     await withClient(place.as(ownerRole), owner => migrate(owner));
+    await withClient(place.as(appRole), app => refuseLossyServer(app));
     const holder = await holdDatabase(place.as(appRole));
     return {
       app: place.as(appRole),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { makeClient } from '@linli/protocol';
 import { sql } from 'kysely';
-import { findOperator, issueLink, openSession } from '../access/store.ts';
+import { findOperator, makeLink, openSession } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { RunningServer } from '../server.ts';
 import type { StartFlags } from './flags.ts';
@@ -47,7 +47,7 @@ function demoServer(server: RunningServer, url: string) {
     progress: (step: string) => console.log(`  演示数据 · loading: ${step}`),
     async linkOf(communityId: string, personId: string, app: 'console' | 'field'): Promise<string> {
       const link = await database.platform(tx =>
-        issueLink(tx, { purpose: 'sign-in', communityId, personId, app, now: clock.now(), minutes: 24 * 60 }),
+        makeLink(tx, { purpose: 'sign-in', communityId, personId, app, now: clock.now(), minutes: 24 * 60 }),
       );
       return `${server.platform.publicUrl()}/${app}/#/in/${link.token}`;
     },
@@ -71,7 +71,7 @@ async function operatorLink(server: RunningServer, communities: readonly string[
   const operator = await database.read(communities, tx => findOperator(tx));
   if (!operator) return '—';
   const link = await database.platform(tx =>
-    issueLink(tx, { purpose: 'sign-in', ...operator, app: 'console', now: clock.now(), minutes: 30 }),
+    makeLink(tx, { purpose: 'sign-in', ...operator, app: 'console', now: clock.now(), minutes: 30 }),
   );
   return `${server.platform.publicUrl()}/console/#/in/${link.token}`;
 }
@@ -79,7 +79,7 @@ async function operatorLink(server: RunningServer, communities: readonly string[
 async function setUpLink(server: RunningServer): Promise<string> {
   const link = await server.platform.database.platform(async tx => {
     await tx.run(sql`DELETE FROM sign_in_link WHERE purpose = 'set-up'`);
-    return issueLink(tx, {
+    return makeLink(tx, {
       purpose: 'set-up',
       communityId: null,
       personId: null,

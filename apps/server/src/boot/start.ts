@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pino from 'pino';
+import { DrivableClock, systemClock } from '../platform/clock.ts';
+import { startServer } from '../server.ts';
+import { openDatabase } from './database.ts';
+import type { StartFlags } from './flags.ts';
+import { greet } from './greeting.ts';
+import { choosePort } from './port.ts';
+import { openSecrets } from './secrets.ts';
+import { localCertificate, roomAddresses } from './tls.ts';
+
+const root = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/** What has been opened, to be closed in reverse. */
+export type Undo = (() => unknown)[];
+
+/** Opens secrets, database and server in this order, says where it runs and how to get in. The caller holds the data folder's lock. */
+export async function start(
+  flags: StartFlags,
+  listen: { host: string; tls: boolean },
+  dataFolder: string,
+  undo: Undo,
+  announce: (address: string) => void,
+): Promise<void> {
+  const log = pino(
+    { level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['name', 'phone', '*.name', '*.phone'] },
+    pino.destination(2),
+  );
+  const secrets = openSecrets(dataFolder);
+  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log);
+  undo.push(() => database.stop());
+  const filesFolder = join(dataFolder, 'files');
+  mkdirSync(filesFolder, { recursive: true, mode: 0o700 });
+  const addresses = flags.lan ? roomAddresses() : [];
+  const port = await choosePort(flags.port, listen.host);
+  const scheme = listen.tls ? 'https' : 'http';
+  const server = await startServer({
+    connection: database.app,
+    kek: secrets.kek,
+    filesFolder,
+    log,
+    clock: flags.demo ? new DrivableClock() : systemClock,
+    synthetic: flags.demo,
+    host: listen.host,
+    port,
+    appsFolder: join(root, 'apps'),
+    publicUrl: process.env.PUBLIC_URL ?? `${scheme}://${addresses[0] ?? '127.0.0.1'}:${port}`,
+    ...(listen.tls ? { tls: await localCertificate(dataFolder, addresses) } : {}),
+  });
+  undo.push(() => server.stop());
+  announce(server.url);
+  await greet(
+    server,
+    flags,
+    `${scheme}://127.0.0.1:${port}`,
+    database.says,
+    addresses.map(address => `${scheme}://${address}:${port}`),
+  );
+}
