@@ -1,15 +1,8 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { answerToken, fillWorld } from './fake-server.ts';
-import {
-  findCut,
-  findSmallTargets,
-  openPhone,
-  type Page,
-  type PhoneOptions,
-  signIn,
-  startFieldApp,
-} from './field-app.ts';
+import { openPhone, type Page, type PhoneOptions, signIn, startFieldApp } from './field-app.ts';
+import { findCut, findSmallTargets } from './page-looks.ts';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 let app: Awaited<ReturnType<typeof startFieldApp>>;
