@@ -37,7 +37,7 @@ h1,h2,td,li,p{overflow-wrap:anywhere}
 .map .numbers text{text-anchor:middle;font-weight:700;fill:#0d1b2a;stroke:#fff;stroke-width:calc(2.6*var(--u));paint-order:stroke;stroke-linejoin:round}
 .map .scale path{stroke:#111;stroke-width:calc(2*var(--u))}.map .scale text{fill:#111}
 .legend{display:flex;flex-wrap:wrap;gap:6px 18px;padding:0;margin:10px 0;list-style:none;font-size:14px}
-.legend svg{width:22px;height:14px;vertical-align:-2px;margin-right:6px}
+.legend svg{display:inline-block;border:0;border-radius:0;width:22px;height:14px;vertical-align:-2px;margin-right:6px}
 table{width:100%;border-collapse:collapse;background:var(--card);font-size:14px}
 th,td{text-align:left;padding:6px 10px;border-bottom:1px solid var(--line);vertical-align:top}
 th{font-weight:600;white-space:nowrap}td.n{text-align:right}td.k{white-space:nowrap}
