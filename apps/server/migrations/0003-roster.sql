@@ -36,6 +36,8 @@ CREATE TABLE assignment (
   CHECK (valid_to IS NULL OR valid_to >= valid_from)
 );
 CREATE INDEX assignment_subject ON assignment (community_id, subject_id);
+-- Second barrier behind the rule: two heads without an end would share every instant from the later one's beginning.
+CREATE UNIQUE INDEX assignment_one_head ON assignment (community_id, object_id) WHERE role = 'grid-head' AND valid_to IS NULL;
 CREATE INDEX assignment_object ON assignment (community_id, object_id, role);
 SELECT linli_guard('assignment');
 
