@@ -22,7 +22,7 @@ export const answer = defineHandler<'callups.answer', CallSlice, CallAnswered>({
       );
     return { state: next.call.state };
   },
-  journal: event => journalOf(event, { state: event.state }),
+  journal: event => journalOf(event),
   outbox: (events, { id, payload, now }) =>
     events.flatMap(event => {
       const step = chainOf(event.role)[0];

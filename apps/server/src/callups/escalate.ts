@@ -4,11 +4,12 @@ import {
   type EscalationState,
   evolveEscalation,
   firstStepOf,
+  mayAskStandIns,
   type Playbook,
   type StandInCalled,
   stepAfter,
 } from '@linli/domain';
-import { callIdOf, findEmergency } from '../emergencies/index.ts';
+import { callIdOf } from '../emergencies/index.ts';
 import { type CommandContext, defineHandler, type OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -25,15 +26,13 @@ type Context = CommandContext<'callups.escalate'>;
 export const escalate = defineHandler<'callups.escalate', Escalation, EscalationEvent>({
   kind: 'callups.escalate',
   async load(tx, { communityId, payload, now }) {
-    const slice = await loadSlice(tx, communityId, payload.callUpId, payload.callId);
-    const { callUp, call } = slice;
-    if (!callUp || !call) return { ...slice, gridHasSomeone: false, standIns: [], playbook: null, asked: [] };
+    const { callUp, call } = await loadSlice(tx, communityId, payload.callUpId, payload.callId);
+    const nobody = { callUp, call, gridHasSomeone: false, standIns: [], playbook: callUp?.playbook ?? null, asked: [] };
+    if (!callUp || !call || !mayAskStandIns(call, payload.step, now)) return nobody;
     return {
-      ...slice,
+      ...nobody,
       gridHasSomeone: await gridHasSomeone(tx, communityId, callUp, call),
       standIns: await loadStandIns(tx, communityId, callUp, call, payload.step, now),
-      playbook: (await findEmergency(tx, communityId, { callUpId: payload.callUpId }))?.playbook ?? null,
-      asked: [],
     };
   },
   decide: (state, { payload, now, actor }) =>

@@ -40,5 +40,5 @@ export const recordAttempt = defineHandler<'callups.recordAttempt', CallSlice, A
     );
     return {};
   },
-  journal: (event, { payload }) => journalOf(event, { outcome: payload.outcome }),
+  journal: event => journalOf(event),
 });

@@ -1,24 +1,24 @@
 import type { Call, CallSlice, CallUp, StandIn } from '@linli/domain';
 import { sql } from 'kysely';
-import { callRow, findEmergency, holdEpisode } from '../emergencies/index.ts';
+import { callRow, type EmergencyRow, findEmergency, holdEpisode } from '../emergencies/index.ts';
 import { routineEmergency } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
-/** A call with the call-up that it belongs to, locked for a decision. */
-export async function loadSlice(tx: Tx, communityId: string, callUpId: string, callId: string): Promise<CallSlice> {
+/** A call with the emergency whose call-up it belongs to. */
+export interface LoadedSlice extends CallSlice {
+  readonly callUp: EmergencyRow | null;
+}
+
+/** Reads a call with its call-up, locked for a decision. */
+export async function loadSlice(tx: Tx, communityId: string, callUpId: string, callId: string): Promise<LoadedSlice> {
   await holdEpisode(tx, callUpId, 'shared');
-  const callUp = await findCallUp(tx, communityId, callUpId);
+  const callUp = await findEmergency(tx, communityId, { callUpId });
   if (!callUp) return { callUp: null, call: null };
   const call = await tx.find<Call>(sql`
     SELECT ${columns} FROM call
      WHERE community_id = ${communityId} AND emergency_id = ${callUp.emergencyId} AND call_up_id = ${callUpId} AND call_id = ${callId}
        FOR UPDATE`);
   return { callUp, call: call ?? null };
-}
-
-async function findCallUp(tx: Tx, communityId: string, callUpId: string): Promise<CallUp | undefined> {
-  const emergency = await findEmergency(tx, communityId, { callUpId });
-  return emergency;
 }
 
 const columns = sql`call_id AS "callId", person_id AS "personId", role, grid_ids AS "gridIds", head_of AS "headOf",
@@ -66,12 +66,12 @@ async function addPeople(tx: Tx, changes: readonly PeopleChange[]): Promise<void
   );
 }
 
-/** True when somebody of these grids is coming or there. */
+/** True when somebody of the grids that this head answers for is coming or there. */
 export async function gridHasSomeone(tx: Tx, communityId: string, callUp: CallUp, call: Call): Promise<boolean> {
   const row = await tx.find(sql`
     SELECT 1 FROM call
      WHERE community_id = ${communityId} AND emergency_id = ${callUp.emergencyId} AND call_up_id = ${callUp.callUpId}
-       AND grid_ids && ${call.headOf.length > 0 ? call.headOf : call.gridIds}::uuid[] AND state IN ('coming', 'arrived') LIMIT 1`);
+       AND grid_ids && ${call.headOf}::uuid[] AND state IN ('coming', 'arrived') LIMIT 1`);
   return Boolean(row);
 }
 

@@ -123,7 +123,9 @@ function callRows(
     SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role, g.code AS "gridCode",
            c.state, c.called_at AS "calledAt", c.answered_at AS "answeredAt", c.attempts,
            c.escalated_to IS NOT NULL AS escalated,
-           CASE WHEN c.step = 'first' THEN c.role ELSE 'stands-in-' || c.step END AS why, ${rank} AS rank
+           CASE WHEN c.step <> 'first' THEN 'stands-in-' || c.step
+                WHEN c.role = 'general-grid-member' AND cardinality(c.grid_ids) > 0 THEN 'stands-in-vacant'
+                ELSE c.role END AS why, ${rank} AS rank
       FROM call c
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
       LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_ids[1]

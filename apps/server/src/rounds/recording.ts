@@ -21,7 +21,7 @@ export function roundOf(state: RoundState): Round {
   return state.round;
 }
 
-/** The journal's line of a result: figures and ids, never the note. */
+/** The journal's line of a result. What was found at the door dies with the emergency's data; the journal outlives them, so it does not say. */
 export const journalVisit = (event: VisitRecorded, context: CommandContext): JournalEntry => ({
   event: event.type,
   subjectKind: 'door',
@@ -31,8 +31,6 @@ export const journalVisit = (event: VisitRecorded, context: CommandContext): Jou
   status: event.status,
   facts: {
     visitId: event.visit.visitId,
-    outcome: event.visit.outcome,
-    stands: event.stands,
     merged: event.merged,
     afterEnd: event.afterEnd,
     trusted: event.visit.trusted,

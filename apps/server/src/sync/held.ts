@@ -10,19 +10,34 @@ export interface HeldItem {
   readonly code: string;
 }
 
-/** An item already kept for a person, with what it said; null when there is none. */
-export async function findHeld(
+/** An item kept earlier, with what it said; `body` is null when its key was destroyed. */
+export interface KeptItem extends HeldItem {
+  readonly commandId: string;
+  readonly body: string | null;
+}
+
+/** Which of these items are already kept for a person, by their id. Two queries, however many. */
+export async function listHeld(
   tx: Tx,
   platform: Platform,
   communityId: string,
-  commandId: string,
-): Promise<(HeldItem & { readonly body: string | null }) | null> {
-  const row = await tx.find<HeldItem & { body: Buffer; keyId: string }>(sql`
-    SELECT held_id AS "heldId", outcome, code, body, key_id AS "keyId" FROM held_item
-     WHERE community_id = ${communityId} AND command_id = ${commandId}`);
-  if (!row) return null;
-  const keys = await platform.vault.forKeys(tx, communityId, [row.keyId]);
-  return { ...row, body: keys.get(row.keyId)?.open(row.body, `held_item.body:${row.heldId}`) ?? null };
+  commandIds: readonly string[],
+): Promise<ReadonlyMap<string, KeptItem>> {
+  const rows = await tx.rows<HeldItem & { commandId: string; body: Buffer; keyId: string }>(sql`
+    SELECT command_id AS "commandId", held_id AS "heldId", outcome, code, body, key_id AS "keyId" FROM held_item
+     WHERE community_id = ${communityId} AND command_id = ANY (${commandIds}::uuid[])`);
+  if (rows.length === 0) return new Map();
+  const keys = await platform.vault.forKeys(
+    tx,
+    communityId,
+    rows.map(row => row.keyId),
+  );
+  return new Map(
+    rows.map(({ keyId, ...row }) => [
+      row.commandId,
+      { ...row, body: keys.get(keyId)?.open(row.body, `held_item.body:${row.heldId}`) ?? null },
+    ]),
+  );
 }
 
 /** Keeps an item whole, as ciphertext, for a person at the office. The same item twice is kept once. */

@@ -5,7 +5,7 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Answer, Execute } from '../platform/execute.ts';
 import { DatabaseUnavailable } from '../platform/postgres/database.ts';
-import { findHeld, type HeldItem, holdItem } from './held.ts';
+import { type HeldItem, holdItem, type KeptItem } from './held.ts';
 
 /** Hours for which a record is judged by the authority that its author had as it was made (a phone is offline that long). */
 const authorityHours = 72;
@@ -21,6 +21,8 @@ export interface SyncPorts {
   readonly execute: Execute;
   readonly actor: Actor;
   readonly clockSkewSeconds: number;
+  /** Items of this request that were kept for a person before. */
+  readonly kept: ReadonlyMap<string, KeptItem>;
 }
 
 /**
@@ -31,9 +33,7 @@ export interface SyncPorts {
 export async function judgeItem(ports: SyncPorts, item: RawItem): Promise<SyncAnswer> {
   const { platform, actor } = ports;
   const body = JSON.stringify(item);
-  const held = await platform.database.read([actor.communityId], tx =>
-    findHeld(tx, platform, actor.communityId, item.id),
-  );
+  const held = ports.kept.get(item.id);
   if (held && (held.body === null || sameAct(held.body, item))) return heldAnswer(item.id, held);
   const answer = await apply(ports, item);
   if (answer.outcome === 'accepted') {

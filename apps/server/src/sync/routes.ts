@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import { faultsOf } from '../platform/execute.ts';
 import { answerJson, problem, type Routes, readJson } from '../platform/http/index.ts';
+import { listHeld } from './held.ts';
 import { judgeItem, type RawItem } from './judge-item.ts';
 
 /** Items are looked at one by one: what is wrong with one is its own answer, not the request's. Without an id there is no answering. */
@@ -21,7 +22,11 @@ export const syncRoutes: Routes = (app, { platform, execute }) => {
     if (!body.success) return problem(c, 'invalid-input', { faults: faultsOf(body.error) });
     const now = platform.clock.now();
     const clockSkewSeconds = Math.round((now - Date.parse(body.data.sentAt)) / 1000);
-    const ports = { platform, execute, actor, clockSkewSeconds };
+    const ids = body.data.items.map(item => item.id);
+    const kept = await platform.database.read([actor.communityId], tx =>
+      listHeld(tx, platform, actor.communityId, ids),
+    );
+    const ports = { platform, execute, actor, clockSkewSeconds, kept };
     const answers: SyncAnswer[] = [];
     for (const item of body.data.items) answers.push(await judgeItem(ports, item as RawItem));
     const response: SyncResponse = {

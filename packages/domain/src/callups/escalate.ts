@@ -82,6 +82,10 @@ export function decideEscalate(
   ];
 }
 
+/** False when the step would ask nobody, whoever there is: spares looking for them. */
+export const mayAskStandIns = (call: Call, step: EscalationStep, now: string): boolean =>
+  isUnanswered(call, now) && chainOf(call.role).includes(step) && !isPast(call, step);
+
 function isUnanswered(call: Call, now: string): boolean {
   if (call.state === 'later') return call.laterAt !== null && Date.parse(call.laterAt) <= Date.parse(now);
   return call.state === 'called' || call.state === 'silent' || call.state === 'cannot';

@@ -56,7 +56,8 @@ test('opening calls everybody with a duty, names vacant grids, and sets the time
       dueAt: '2026-07-01T23:00:00.000Z',
       vacantGridIds: ['M002'],
       calls: [
-        { personId: 'g', callerId: 'w' },
+        // Stands in where the head's place is vacant.
+        { personId: 'g', callerId: 'w', gridIds: ['M002'], headOf: [] },
         { personId: 'h', callerId: 'g', gridIds: ['M001'], headOf: ['M001'] },
       ],
     },

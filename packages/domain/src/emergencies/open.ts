@@ -131,23 +131,15 @@ export function vacantGrids(grids: readonly OpenGrid[], duties: readonly Duty[])
   return grids.filter(grid => !held.has(grid.gridId)).map(grid => grid.gridId);
 }
 
-/** Who is called: the general-grid members, heads and members of the grids, each person once, in their leading role. */
+/** Who is called, and by whom: as {@link callees}, with the telephone tree laid over them. */
 export function planCalls(
   grids: readonly OpenGrid[],
   duties: readonly Duty[],
   openedBy: string | null,
 ): readonly PlannedCall[] {
-  const generalOf = new Map(grids.map(grid => [grid.gridId, grid.generalGridId]));
-  const generals = new Set(generalOf.values());
-  const byPerson = new Map<string, Duty[]>();
-  for (const duty of duties) {
-    const concerned = duty.gridId ? generalOf.has(duty.gridId) : generals.has(duty.generalGridId ?? '');
-    if (callRank(duty.role) > 0 && concerned)
-      byPerson.set(duty.personId, [...(byPerson.get(duty.personId) ?? []), duty]);
-  }
+  const calls = callees(grids, duties);
   const office = new Set(duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId));
   if (openedBy) office.add(openedBy);
-  const calls = [...byPerson].map(([personId, own]) => planCall(personId, own, generalOf));
   const tree = telephoneTree([
     ...[...office].map(personId => ({ personId, level: 0 as const, gridId: null, generalGridId: null })),
     ...calls
@@ -155,6 +147,28 @@ export function planCalls(
       .map(call => ({ ...call, level: callRank(call.role) as 1 | 2 | 3, gridId: call.gridIds[0] ?? null })),
   ]);
   return calls.map(call => ({ ...call, callerId: tree.get(call.personId) ?? null }));
+}
+
+/**
+ * The general-grid members, heads and members of the grids, each person once, in their leading role. Where a head's place
+ * is vacant, the general-grid member is called for that grid.
+ */
+export function callees(grids: readonly OpenGrid[], duties: readonly Duty[]): readonly PlannedCall[] {
+  const generalOf = new Map(grids.map(grid => [grid.gridId, grid.generalGridId]));
+  const generals = new Set(generalOf.values());
+  const vacant = vacantGrids(grids, duties);
+  const byPerson = new Map<string, Duty[]>();
+  for (const duty of duties) {
+    const concerned = duty.gridId ? generalOf.has(duty.gridId) : generals.has(duty.generalGridId ?? '');
+    if (callRank(duty.role) > 0 && concerned)
+      byPerson.set(duty.personId, [...(byPerson.get(duty.personId) ?? []), duty]);
+  }
+  return [...byPerson].map(([personId, own]) => {
+    const call = planCall(personId, own, generalOf);
+    if (call.role !== 'general-grid-member') return call;
+    const standsInFor = vacant.filter(gridId => generalOf.get(gridId) === call.generalGridId);
+    return { ...call, gridIds: [...new Set([...call.gridIds, ...standsInFor])] };
+  });
 }
 
 function planCall(personId: string, own: readonly Duty[], generalOf: ReadonlyMap<string, string>): PlannedCall {

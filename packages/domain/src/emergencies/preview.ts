@@ -1,4 +1,4 @@
-import { type Duty, type OpenEpisode, type OpenGrid, planCalls, vacantGrids } from './open.ts';
+import { callees, type Duty, type OpenEpisode, type OpenGrid, vacantGrids } from './open.ts';
 import { hoursOf, type Playbook } from './playbook.ts';
 
 /** What opening would do, in figures. */
@@ -28,7 +28,7 @@ export function openFigures(
   duties: readonly Duty[],
   open: readonly OpenEpisode[],
 ): OpenFigures {
-  const calls = planCalls(grids, duties, null);
+  const calls = callees(grids, duties);
   const reachable = new Set(duties.filter(duty => duty.reachable).map(duty => duty.personId));
   const people = peopleByGrid(duties);
   const sum = (value: (grid: OpenGrid) => number): number => grids.reduce((total, grid) => total + value(grid), 0);
