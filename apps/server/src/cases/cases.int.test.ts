@@ -86,6 +86,26 @@ describe('a case', () => {
     ]);
   });
 
+  it('comes in once from a phone that was offline, however often it sends', async () => {
+    const caseId = newId();
+    const item = {
+      id: newId(),
+      kind: 'cases.report',
+      ...here,
+      status: 'actual' as const,
+      purpose: 'daily-service',
+      capturedAt: new Date(test.clock.now() - 3_600_000).toISOString(),
+      payload: { caseId, caseKind: 'lift', urgency: 'danger', channel: 'field', place: { gridId: grids.first.gridId } },
+    };
+    const send = () =>
+      member!.sync({ deviceId: newId(), sentAt: new Date(test.clock.now()).toISOString(), items: [item] });
+    const [first, again] = [await send(), await send()];
+    expect(first.answers).toMatchObject([{ outcome: 'accepted', repeated: false, result: { caseId } }]);
+    expect(again.answers).toMatchObject([{ outcome: 'accepted', repeated: true, result: { caseId } }]);
+    const mine = (await member!.view('cases.mine', here)).rows.filter(row => row.id === caseId);
+    expect(mine.map(row => row.urgency)).toEqual(['danger']);
+  });
+
   it('comes back when the reporter says that it is not fixed', async () => {
     const { caseId } = await reportBy(member!);
     await head!.command('cases.answer', { caseId, text: '看过了' }, here);
