@@ -8,11 +8,13 @@ import * as notices from './notices/index.ts';
 import * as places from './places/index.ts';
 import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
+import type { CronJob } from './platform/jobs/cron.ts';
+import { tidy } from './platform/jobs/tidy.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
 import * as roster from './roster/index.ts';
 import * as rounds from './rounds/index.ts';
-import { syncRoutes } from './sync/index.ts';
+import * as sync from './sync/index.ts';
 import * as thanks from './thanks/index.ts';
 
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
@@ -50,6 +52,7 @@ const handlers: readonly AnyHandler[] = [
   rounds.recordSheet,
   rounds.recordVisit,
   rounds.undoVisit,
+  sync.settleHeld,
 ];
 
 /** Every view. */
@@ -85,9 +88,13 @@ const views: readonly AnyView[] = [
   rounds.myDoors,
   rounds.notReached,
   rounds.sheet,
+  sync.held,
   thanks.mine,
   thanks.sent,
 ];
+
+/** Work by the calendar. */
+export const cronJobs: readonly CronJob[] = [tidy];
 
 /** Addresses that are neither. */
 export const routes: readonly Routes[] = [
@@ -95,7 +102,7 @@ export const routes: readonly Routes[] = [
   notices.noticeRoutes,
   callups.callupsRoutes,
   places.placesRoutes,
-  syncRoutes,
+  sync.syncRoutes,
 ];
 
 /** What drains the outbox, by topic. Filled by capabilities that need `execute`. */

@@ -9,6 +9,7 @@ import { noticesCommands, noticesViews } from './notices.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
 import { roundsCommands, roundsViews } from './rounds.ts';
+import { syncCommands, syncViews } from './sync.ts';
 import { thanksCommands, thanksViews } from './thanks.ts';
 
 /** Every command kind with its wire schemas. One line a capability. */
@@ -23,6 +24,7 @@ export const commands = {
   ...placesCommands,
   ...rosterCommands,
   ...roundsCommands,
+  ...syncCommands,
   ...thanksCommands,
 };
 
@@ -38,6 +40,7 @@ export const views = {
   ...placesViews,
   ...rosterViews,
   ...roundsViews,
+  ...syncViews,
   ...thanksViews,
 };
 

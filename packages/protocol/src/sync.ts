@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { anyCommand, id, instant } from './envelope.ts';
+import { anyCommand, command, done, id, instant, page, paged, view } from './envelope.ts';
 
 /** How one item ended. Every item a phone sends ends in exactly one of these; an item missing from the answer is not an answer. */
 export const syncAnswer = z.discriminatedUnion('outcome', [
@@ -40,3 +40,27 @@ export interface LiveEvent {
   readonly subjectId: string;
   readonly gridId: string | null;
 }
+
+export const syncCommands = {
+  /** The office has looked at a kept item: taken over (entered again by its own command) or set aside. The item stays kept. */
+  'sync.settleHeld': command(z.object({ heldId: id, how: z.enum(['taken-over', 'set-aside']) }), done),
+};
+export const syncViews = {
+  /** What phones sent and could not be applied, the oldest first, until the office has settled it. */
+  'sync.held': view(
+    z.object({ communityId: id, ...page }),
+    paged(
+      z.object({
+        heldId: id,
+        commandId: id,
+        kind: z.string(),
+        outcome: z.enum(['conflict', 'held']),
+        code: z.string(),
+        at: z.string(),
+        personName: z.string().nullable(),
+        /** The item as the phone sent it; null when its key was destroyed. */
+        item: z.record(z.string(), z.unknown()).nullable(),
+      }),
+    ),
+  ),
+};

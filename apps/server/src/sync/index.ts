@@ -1,1 +1,3 @@
+export { held } from './held-view.ts';
 export { syncRoutes } from './routes.ts';
+export { settleHeld } from './settle-held.ts';

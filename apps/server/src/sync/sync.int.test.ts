@@ -121,3 +121,28 @@ test('the answer carries our envelope, the epoch and the skew; an empty batch is
   expect(answer).toMatchObject({ envelope: 'linli-sync/1', serverEpoch: it.server.platform.serverEpoch, answers: [] });
   expect(Math.abs(answer.clockSkewSeconds + 600)).toBeLessThan(60);
 });
+
+test('the office sees what is held, page by page, until it has settled it; a member does not', async () => {
+  const office = await it.clientOf(it.officerId);
+  const query = { communityId: it.communityId, limit: 3 };
+  const seen: { heldId: string; item: Record<string, unknown> | null; personName: string | null }[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await office.view('sync.held', { ...query, ...(cursor ? { cursor } : {}) });
+    seen.push(...page.rows);
+    cursor = page.next;
+  } while (cursor);
+  const all = await it.server.platform.database.read([it.communityId], tx => tx.rows(sql`SELECT 1 FROM held_item`));
+  expect(new Set(seen.map(row => row.heldId)).size).toBe(all.length);
+  expect(seen.every(row => row.item?.id && row.personName?.startsWith('试'))).toBe(true);
+  const { heldId } = seen[0]!;
+  const settle = (how: 'taken-over' | 'set-aside', id: string) =>
+    office.command('sync.settleHeld', { heldId: id, how }, { communityId: it.communityId });
+  await settle('set-aside', heldId);
+  await settle('set-aside', heldId);
+  await expect(settle('set-aside', newId())).rejects.toMatchObject({ problem: { code: 'held-unknown' } });
+  const left = await office.view('sync.held', { ...query, limit: 200 });
+  expect(left.rows.map(row => row.heldId)).toEqual(seen.slice(1).map(row => row.heldId));
+  const head = await it.clientOf(grid(0).headId!, 'field');
+  await expect(head.view('sync.held', query)).rejects.toMatchObject({ problem: { code: 'not-allowed' } });
+});

@@ -92,6 +92,8 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'rounds.recordVisit': { community: office, ownGrid: atDoors },
   'rounds.sheet': { community: office, ownGrid: atDoors },
   'rounds.undoVisit': { community: office, ownGrid: atDoors },
+  'sync.held': { community: office },
+  'sync.settleHeld': { community: office },
   'thanks.mine': { self: true },
   'thanks.sent': { community: watchers },
 };
