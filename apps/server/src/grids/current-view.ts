@@ -4,7 +4,7 @@ import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView } from '../platform/view.ts';
 import { currentVersion, nextVersion } from './current-version.ts';
-import { countCover } from './version-store.ts';
+import { coverOf } from './version-store.ts';
 
 type Current = ViewResponse<'grids.current'>;
 type CurrentGrid = Current['grids'][number];
@@ -16,8 +16,7 @@ export const current = defineView({
     const instant = at ? new Date(at).toISOString() : now;
     const version = (await currentVersion(tx, communityId, instant)) ?? null;
     const next = (await nextVersion(tx, communityId, instant)) ?? null;
-    // Without a version every door is an orphan: the all-zero id belongs to none.
-    const cover = await countCover(tx, communityId, version?.id ?? '00000000-0000-0000-0000-000000000000');
+    const cover = await coverOf(tx, communityId, version?.id ?? null);
     if (!version) return { version, next, cover, generalGrids: [], grids: [] };
     const grids = await gridsOf(tx, communityId, version.id);
     const people = await peopleOf(tx, communityId, instant, platform);

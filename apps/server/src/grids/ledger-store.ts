@@ -12,12 +12,26 @@ export interface LoadedLedger {
 /** Doors that grids are made of: those of the office's ledger. A round's finds are proposals until the office takes them in. */
 const ofLedger = sql`d.source = 'ledger'`;
 
-/** Loads the ledger: six statements, doors counted by storey in the database. Undefined for an unknown community. */
+/** Ledgers of the communities that were worked on last: an edit of a draft needs the whole ledger, which rarely changes. */
+const recent = new Map<string, LoadedLedger>();
+const mostRecent = 4;
+
+/** The ledger as it is now, from memory while its revision is the same. Undefined for an unknown community. */
 export async function loadLedger(tx: Tx, communityId: string): Promise<LoadedLedger | undefined> {
   const community = await tx.find<{ revision: number }>(
     sql`SELECT ledger_revision AS revision FROM community WHERE community_id = ${communityId}`,
   );
   if (!community) return undefined;
+  const key = `${communityId}:${community.revision}`;
+  const loaded = recent.get(key) ?? { key, revision: community.revision, ledger: await readLedger(tx, communityId) };
+  recent.delete(key);
+  recent.set(key, loaded);
+  if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
+  return loaded;
+}
+
+/** Reads the ledger: five statements, doors counted by storey in the database. */
+async function readLedger(tx: Tx, communityId: string): Promise<Ledger> {
   const compounds = await tx.rows<{
     id: string;
     name: string;
@@ -36,7 +50,7 @@ export async function loadLedger(tx: Tx, communityId: string): Promise<LoadedLed
   const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ line }) => line);
   const withOutline = <T extends { outline: Ring | null }>({ outline, ...rest }: T) =>
     outline ? { ...rest, outline } : rest;
-  const ledger: Ledger = {
+  return {
     compounds: compounds.map(withOutline),
     buildings: buildings.map(withOutline),
     entrances: await loadEntrances(tx, communityId),
@@ -45,7 +59,6 @@ export async function loadLedger(tx: Tx, communityId: string): Promise<LoadedLed
     barriers: drawn('barrier'),
     openings: drawn('opening').map(line => line[0]!),
   };
-  return { key: `${communityId}:${community.revision}`, revision: community.revision, ledger };
 }
 
 async function loadEntrances(tx: Tx, communityId: string): Promise<Ledger['entrances']> {

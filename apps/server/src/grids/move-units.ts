@@ -22,13 +22,17 @@ export async function workOutMove(
   communityId: string,
   draftId: string,
   move: { readonly units: readonly MovableUnit[]; readonly toGrid: number | 'new'; readonly withAreas: boolean },
+  seenRevision?: number,
 ): Promise<MoveState['worked']> {
   const { draft, loaded } = await database.read([communityId], async tx => ({
     draft: await findDraft(tx, communityId, draftId),
     loaded: await loadLedger(tx, communityId),
   }));
   if (!draft || !loaded) return null;
-  const { plan, settings, revision } = draft;
+  const { settings, revision } = draft;
+  if (seenRevision !== undefined && revision !== seenRevision) return { revision, outcome: refuse('draft-outdated') };
+  // The ground is drawn anew after a move: no need to send the old one along.
+  const plan = { ...draft.plan, grids: draft.plan.grids.map(grid => ({ ...grid, area: [] })) };
   const outcome = await runEngine({
     kind: 'move',
     ledgerKey: loaded.key,
@@ -44,11 +48,13 @@ export async function workOutMove(
 export const moveUnits = defineHandler<'grids.moveUnits', MoveState, DraftChanged>({
   kind: 'grids.moveUnits',
   prepare: ({ communityId, payload, platform }) =>
-    workOutMove(platform, communityId, payload.draftId, {
-      units: payload.units,
-      toGrid: payload.toGrid,
-      withAreas: true,
-    }),
+    workOutMove(
+      platform,
+      communityId,
+      payload.draftId,
+      { units: payload.units, toGrid: payload.toGrid, withAreas: true },
+      payload.revision,
+    ),
   async load(tx, { communityId, payload }, prepared) {
     return {
       draft: (await findDraftState(tx, communityId, payload.draftId)) ?? null,

@@ -188,6 +188,22 @@ export interface Cover {
   readonly twice: number;
 }
 
+/** Covers by version and revision of the ledger: neither the doors nor what a version assigns change without one of them. */
+const covers = new Map<string, Cover>();
+const mostCovers = 200;
+
+/** How a version covers the ledger as it is now; counted once a revision. Without a version every door is an orphan. */
+export async function coverOf(tx: Tx, communityId: string, versionId: string | null): Promise<Cover> {
+  const { revision, doors } = await tx.get<{ revision: number; doors: number }>(sql`
+    SELECT ledger_revision AS revision, dwellings + shops AS doors FROM community WHERE community_id = ${communityId}`);
+  if (versionId === null) return { doors, covered: 0, orphans: doors, twice: 0 };
+  const key = `${versionId}:${revision}`;
+  const cover = covers.get(key) ?? (await countCover(tx, communityId, versionId));
+  covers.set(key, cover);
+  if (covers.size > mostCovers) covers.delete(covers.keys().next().value!);
+  return cover;
+}
+
 /** Counts the cover door by door, from what is stored: the proof, not the plan's own word. */
 export async function countCover(tx: Tx, communityId: string, versionId: string): Promise<Cover> {
   return tx.get<Cover>(sql`

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { compound, gate, geojson, house, school, street } from './testing/neighbourhood.ts';
 import { upload } from './testing/upload.ts';
@@ -84,6 +85,16 @@ describe('importing a map', () => {
     expect(pages[0]).toBe(`${court} 1栋1单元 101`);
     const found = await test.office.view('places.doors', { communityId: test.communityId, find: '4栋' });
     expect(found.rows.map(door => [door.place, door.people])).toEqual([[`${court} 4栋1单元`, 1]]);
+  });
+});
+
+describe('a compound that is renamed', () => {
+  it('gives every door of it the new address, also those that the file does not name', async () => {
+    const importId = newId();
+    const row = { type: 'compound' as const, ref: 'c', name: '海棠街六十号大院', walled: true, gates: [] };
+    await test.command('places.importRows', { importId, rows: [row] });
+    const { rows } = await test.office.view('places.doors', { communityId: test.communityId, find: '3栋1单元 201' });
+    expect(rows.map(door => door.place)).toEqual(['海棠街六十号大院 3栋1单元']);
   });
 });
 

@@ -12,6 +12,7 @@ import {
   parentRefs,
   placeText,
   type RowsImported,
+  sortKey,
 } from '@linli/domain';
 import { type RawBuilder, sql } from 'kysely';
 import { childId } from '../platform/ids.ts';
@@ -229,8 +230,44 @@ export async function saveInventory(
     })),
     sql`ON CONFLICT DO NOTHING`,
   );
+  await refreshPlaces(tx, communityId, [...writes.compounds.keys()], [...writes.buildings.keys()]);
   const changed = Object.values(writes).some(records => (Array.isArray(records) ? records.length : records.size) > 0);
   await addFigures(tx, communityId, added, changed, at, attribution);
+}
+
+/** A compound or building that was renamed gives its doors, in this file or not, the address as people say it now. */
+async function refreshPlaces(
+  tx: Tx,
+  communityId: string,
+  compounds: readonly string[],
+  buildings: readonly string[],
+): Promise<void> {
+  if (compounds.length + buildings.length === 0) return;
+  const stale = await tx.rows<{
+    id: string;
+    place: string;
+    name: string;
+    floor: number | null;
+    compound: string | null;
+    building: string;
+    entrance: string;
+  }>(sql`
+    SELECT d.door_id AS id, d.place, d.name, d.floor, c.name AS compound, b.name AS building, e.name AS entrance
+      FROM door d
+      JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
+      JOIN building b ON b.community_id = e.community_id AND b.building_id = e.building_id
+      LEFT JOIN compound c ON c.community_id = b.community_id AND c.compound_id = b.compound_id
+     WHERE d.community_id = ${communityId} AND d.kind = 'dwelling'
+       AND (b.building_id = ANY (${buildings}::uuid[]) OR b.compound_id = ANY (${compounds}::uuid[]))`);
+  const fresh = stale.flatMap(door => {
+    const place = placeText(door.compound, door.building, door.entrance);
+    return place === door.place ? [] : [{ id: door.id, place, sort: sortKey(place, door.floor, door.name) }];
+  });
+  if (fresh.length === 0) return;
+  await tx.run(sql`
+    UPDATE door d SET place = f.place, sort_key = f.sort
+      FROM jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) AS f (id uuid, place text, sort text)
+     WHERE d.community_id = ${communityId} AND d.door_id = f.id`);
 }
 
 async function addFigures(

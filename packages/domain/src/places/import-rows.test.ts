@@ -43,7 +43,9 @@ describe('importing rows', () => {
     ];
     const other = take(known, ...rows);
     expect(other).toMatchObject({ stored: 0, merged: 4 });
-    expect(other.writes.doors.get('door:d')).toMatchObject({ people: 3, ref: 'd' });
+    expect(other.writes.doors.get('door:d')).toMatchObject({ people: 3, ref: 'd', name: '601' });
+    expect(known.buildings.byRef('x/b')?.name).toBe('3栋');
+    expect(known.doors.byRef('x/d')?.place).toBe('海棠街60号院 3栋2单元');
     expect(other.writes.aliases).toContainEqual({ kind: 'entrance', ref: 'x/e', id: 'entrance:e' });
   });
 

@@ -1,3 +1,4 @@
+import { sortKey } from './address.ts';
 import { holdsIdentityNumber } from './identity-number.ts';
 import type { InventoryRow, PlaceKind } from './inventory-row.ts';
 import type { Building, Compound, Door, Entrance, PlaceLine, Shelf } from './record.ts';
@@ -133,7 +134,8 @@ class Batch {
     }
     const before = candidates[0];
     const id = before?.id ?? this.idOf(kind ?? 'line', ref);
-    const next = { ...(before ? merge(draft, before) : draft), id, ref: before?.ref ?? ref } as R;
+    const merged = before ? asKnown(merge(draft, before), before, ref) : draft;
+    const next = { ...merged, id, ref: before?.ref ?? ref } as R;
     const isAlias = before !== undefined && !byRef && kind !== null;
     if (isAlias) this.writes.aliases.push({ kind, ref, id });
     if (!before || JSON.stringify(orderly(before)) !== JSON.stringify(orderly(next))) {
@@ -156,6 +158,21 @@ class Batch {
 
 function orderly(record: object): unknown[] {
   return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** Another file may write 3幢 for 3栋: the place keeps the name that its own file gave it. */
+function asKnown<R extends Compound | Building | Entrance | Door | PlaceLine>(
+  draft: Draft<R>,
+  before: R,
+  ref: string,
+): Draft<R> {
+  if (before.ref === ref || draft.name === before.name) return draft;
+  const named: Draft<R> = { ...draft, name: before.name };
+  if (isDoor(named)) return { ...named, sortKey: sortKey(named.place, named.floor, before.name) };
+  return 'place' in before ? { ...named, place: before.place } : named;
+}
+function isDoor<R>(draft: Draft<R>): draft is Draft<R> & Pick<Door, 'place' | 'floor' | 'sortKey'> {
+  return 'sortKey' in draft;
 }
 
 function replace<R>(draft: Draft<R>): Draft<R> {

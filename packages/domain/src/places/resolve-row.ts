@@ -84,10 +84,9 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
   if (compound === undefined) return unknownParent('compoundRef', row.compoundRef ?? '');
   if (row.kind === 'dwelling' && !entrance) return { column: 'entranceRef', value: row.name, code: 'entrance-missing' };
   const house = building ?? (entrance ? (known.buildings.byId(entrance.buildingId) ?? null) : null);
-  const place =
-    row.address ??
-    entrance?.place ??
-    (house ? placeText(house.compoundName, house.name, null) : (compound?.name ?? ''));
+  const inHouse = house ? placeText(house.compoundName, house.name, null) : (compound?.name ?? '');
+  // A dwelling is said by its stairwell; a shop may have a street address of its own.
+  const place = (row.kind === 'shop' ? row.address : undefined) ?? entrance?.place ?? inHouse;
   const above = entrance?.key ?? house?.key ?? (row.address ? keyOfName(row.address) : '');
   return {
     key: childKey(above, row.kind === 'shop' ? `shop:${normaliseText(row.name)}` : partKey(row.name)),

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { EngineAnswer, EngineTask } from './tasks.ts';
+import { type EngineAnswer, type EngineTask, ledgerMissing, type SentTask } from './tasks.ts';
 
 export type * from './tasks.ts';
 
@@ -8,15 +8,28 @@ class EngineThread {
   private worker: Worker | undefined;
   private calls = 0;
   private idle: NodeJS.Timeout | undefined;
-  private readonly waiting = new Map<number, { resolve: (answer: never) => void; reject: (error: Error) => void }>();
+  private readonly waiting = new Map<number, { resolve: (answer: unknown) => void; reject: (error: Error) => void }>();
 
-  run<T extends EngineTask>(task: T): Promise<EngineAnswer<T>> {
+  /** Ledgers that the thread has been given. */
+  private readonly given = new Set<string>();
+
+  async run<T extends EngineTask>(task: T): Promise<EngineAnswer<T>> {
+    if (this.worker && this.given.has(task.ledgerKey)) {
+      const answer = await this.send({ ...task, ledger: null } as unknown as SentTask);
+      if (answer !== ledgerMissing) return answer as EngineAnswer<T>;
+    }
+    const answer = this.send(task as unknown as SentTask);
+    this.given.add(task.ledgerKey);
+    return answer as Promise<EngineAnswer<T>>;
+  }
+
+  private send(task: SentTask): Promise<unknown> {
     clearTimeout(this.idle);
     this.worker ??= this.start();
     const worker = this.worker;
     const call = ++this.calls;
     return new Promise((resolve, reject) => {
-      this.waiting.set(call, { resolve: resolve as (answer: never) => void, reject });
+      this.waiting.set(call, { resolve, reject });
       worker.ref();
       worker.postMessage({ call, task });
     });
@@ -24,7 +37,7 @@ class EngineThread {
 
   private start(): Worker {
     const worker = new Worker(new URL('./engine.worker.ts', import.meta.url));
-    worker.on('message', ({ call, answer, error }: { call: number; answer: never; error?: string }) => {
+    worker.on('message', ({ call, answer, error }: { call: number; answer: unknown; error?: string }) => {
       const waiting = this.waiting.get(call);
       this.waiting.delete(call);
       if (error === undefined) waiting?.resolve(answer);
@@ -39,13 +52,17 @@ class EngineThread {
   /** Keeps nobody waiting when the process wants to end, and gives the memory back after a minute. */
   private rest(worker: Worker): void {
     worker.unref();
-    this.idle = setTimeout(() => void worker.terminate(), 60_000);
+    this.idle = setTimeout(() => {
+      this.lose(worker, new Error('the drawing thread rests'));
+      void worker.terminate();
+    }, 60_000);
     this.idle.unref();
   }
 
   private lose(worker: Worker, error: Error): void {
     if (this.worker !== worker) return;
     this.worker = undefined;
+    this.given.clear();
     for (const { reject } of this.waiting.values()) reject(error);
     this.waiting.clear();
   }

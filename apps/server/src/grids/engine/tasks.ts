@@ -34,6 +34,15 @@ export interface PreviousVersion {
   readonly grids: readonly { readonly gridId: string; readonly generalGridId: string }[];
 }
 
+/** A task on its way to the thread; without its ledger when the thread should have it. */
+export type SentTask = EngineTask extends infer T
+  ? T extends EngineTask
+    ? Omit<T, 'ledger'> & { ledger: Ledger | null }
+    : never
+  : never;
+/** The thread's answer when it has not. */
+export const ledgerMissing = 'ledger-missing';
+
 export interface Drawn {
   readonly plan: DraftPlan;
   readonly conflicts: ConflictReport;
