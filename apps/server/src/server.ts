@@ -9,11 +9,12 @@ import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
 import { makeExecute, returningRefusals } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
+import { startJobs } from './platform/jobs/cron.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
 import { assertLeastPrivilege, serverEpoch } from './platform/postgres/server-facts.ts';
-import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
+import { cronJobs, handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
 /** What a running server is made of; tests and `npm start` use the same function. */
 export interface ServerSettings {
@@ -32,6 +33,8 @@ export interface ServerSettings {
   readonly publicUrl?: string;
   /** Folder of the repository's `apps`, whose `dist` folders are served; left out in tests that need no pages. */
   readonly appsFolder?: string;
+  /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
+  readonly runJobs?: boolean;
   /** False in tests that drain by hand. */
   readonly runOutbox?: boolean;
 }
@@ -84,6 +87,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const address = http.address() as AddressInfo;
   url = `${settings.tls ? 'https' : 'http'}://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
   const workers = new Map(workerFactories.flatMap(make => Object.entries(make({ execute, platform }))));
+  const stopJobs = settings.runJobs ? await startJobs(settings.connection, platform, cronJobs) : async () => {};
   const stopOutbox = settings.runOutbox === false ? async () => {} : startOutbox(platform, workers);
   return {
     url,
@@ -92,6 +96,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     drain: () => drainOutbox(platform, workers),
     async stop() {
       await stopOutbox();
+      await stopJobs();
       await live.close();
       http.closeAllConnections();
       await new Promise(resolve => http.close(resolve));

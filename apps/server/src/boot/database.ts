@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../platform/command.ts';
+import { prepareJobs } from '../platform/jobs/cron.ts';
 import type { ConnectionSettings } from '../platform/postgres/database.ts';
 import { refuseLossyServer } from '../platform/postgres/durability.ts';
 import {
@@ -10,6 +11,7 @@ import {
   startEmbeddedPostgres,
 } from '../platform/postgres/embedded/index.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
+import { cronJobs } from '../registry.ts';
 import type { Secrets } from './secrets.ts';
 
 /** A database that is ready: roles made, schema newest. */
@@ -36,7 +38,10 @@ export async function openDatabase(
     await withClient(place.admin, admin =>
       prepareRoles(admin, { database: place.database, ...(place.passwords ? { passwords: place.passwords } : {}) }),
     );
-    await withClient(place.as(ownerRole), owner => migrate(owner));
+    await withClient(place.as(ownerRole), async owner => {
+      await migrate(owner);
+      await prepareJobs(place.as(ownerRole), statement => owner.query(statement), appRole, cronJobs);
+    });
     await withClient(place.as(appRole), app => refuseLossyServer(app));
     const holder = await holdDatabase(place.as(appRole));
     return {

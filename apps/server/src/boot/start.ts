@@ -43,6 +43,7 @@ export async function start(
     log,
     clock: flags.demo ? new DrivableClock() : systemClock,
     synthetic: flags.demo,
+    runJobs: true,
     host: listen.host,
     port,
     appsFolder: join(root, 'apps'),
