@@ -1,4 +1,4 @@
--- People and their dated assignments. Names and telephone numbers are ciphertext; `*_index` is a keyed hash for exact search.
+-- People and their dated assignments. Names, telephone numbers and employers are ciphertext; `*_index` is a keyed hash for exact search.
 
 CREATE TABLE person (
   community_id uuid NOT NULL,
@@ -8,7 +8,7 @@ CREATE TABLE person (
   phone_index  bytea,
   key_id       uuid NOT NULL,
   kinds        text[] NOT NULL DEFAULT '{}',
-  employer     text,
+  employer     bytea,
   home_door_id uuid,
   state        text NOT NULL CHECK (state IN ('candidate', 'trained', 'active', 'rested')),
   created_at   timestamptz NOT NULL,

@@ -133,7 +133,7 @@ describe('what is kept', () => {
     const caseId = newId();
     const wang = newId();
     await test.command('roster.addPeople', {
-      people: [{ personId: wang, name: '褚卫东', phone: '13687654321', kinds: [] }],
+      people: [{ personId: wang, name: '褚卫东', phone: '13687654321', kinds: [], employer: '试验快递公司' }],
     });
     await test.office.command('cases.report', { ...reportOf(caseId), channel: 'telephone' }, here);
     await test.office.command('cases.answer', { caseId, text: said.answer }, here);
@@ -147,7 +147,7 @@ describe('what is kept', () => {
       gridId: grids.first.gridId,
     });
     await test.command('roster.endAssignment', { assignmentId, reason: '褚卫东搬走了' });
-    const planted = [...Object.values(said), '周淑芬', '郑国强', '吴桂兰', '褚卫东', '13687654321'];
+    const planted = [...Object.values(said), '周淑芬', '郑国强', '吴桂兰', '褚卫东', '13687654321', '试验快递公司'];
     const found = await test.server.platform.database.read([test.communityId], async tx => {
       const tables = await tx.rows<{ name: string }>(
         sql`SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition`,

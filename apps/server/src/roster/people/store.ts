@@ -159,7 +159,7 @@ function personColumns(batch: Batch, index: number, communityId: string, sealer:
     phone_index: person.phoneKey ? Buffer.from(person.phoneKey, 'hex') : null,
     key_id: sealer.keyId,
     kinds: row.kinds,
-    employer: row.employer ?? null,
+    employer: row.employer ? sealer.seal(row.employer, `person.employer:${row.personId}`) : null,
     home_door_id: person.homeDoorId,
     state: row.state,
     created_at: now,
