@@ -24,7 +24,8 @@ export function RoundView({ round }: { round: MyRound }) {
     if (!next) return;
     seen.set(round.roundId + round.gridId, next.stopId);
     setStopId(next.stopId);
-    scrollTo({ top: 0 });
+    // The doors of the next place, not the figures above them.
+    document.querySelector('.stop-bar')?.scrollIntoView();
   };
   const swipe = useSwipe(
     () => turn(at + 1),

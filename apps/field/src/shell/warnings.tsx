@@ -14,7 +14,9 @@ export function Warnings() {
   const silent = lastReport?.kind === 'no-answer' ? lastReport.why : null;
   if (failure?.kind === 'not-our-server' || silent === 'not-our-server') lines.push(t('field.warn.portal'));
   else if (failure?.kind === 'no-network' || silent === 'network') lines.push(t('field.warn.network'));
-  if (isClockWrong(meta.clockOffsetMs)) lines.push(t('field.warn.clock', { time: sayLength(t, meta.clockOffsetMs) }));
+  // To the nearest minute: the measured offset is always a few milliseconds short of or over what the person sees.
+  const clockMs = Math.round(Math.abs(meta.clockOffsetMs) / 60_000) * 60_000;
+  if (isClockWrong(meta.clockOffsetMs)) lines.push(t('field.warn.clock', { time: sayLength(t, clockMs) }));
   return (
     <div className="warnings" role="status">
       {lines.map(line => (
