@@ -14,7 +14,7 @@ export const fieldWords = words({
   'field.undo': { zh: '撤销', en: 'Undo' },
   'field.exercise': { zh: '演练', en: 'EXERCISE' },
   'field.starting': { zh: '正在打开…', en: 'Opening…' },
-  'field.synthetic': { zh: '演示数据，人物均为虚构', en: 'Demonstration: every person is invented' },
+  'field.synthetic': { zh: '演示数据 · 人物虚构', en: 'Demonstration · people invented' },
 
   'field.doors.title': { zh: '我的入户名单', en: 'My doors' },
   'field.doors.say': { zh: '上门这样说', en: 'What to say at the door' },
@@ -27,7 +27,7 @@ export const fieldWords = words({
   'field.doors.allVisited': { zh: '都走过了', en: 'all visited' },
   'field.doors.left': { zh: '还剩 {time}', en: '{time} left' },
   'field.doors.over': { zh: '已超 {time}，请继续', en: '{time} over, please go on' },
-  'field.doors.stop': { zh: '第 {at} 处，共 {of} 处', en: 'Place {at} of {of}' },
+  'field.doors.stop': { zh: '{at} / {of} 处', en: '{at} of {of}' },
   'field.doors.next': { zh: '下一处', en: 'Next' },
   'field.doors.previous': { zh: '上一处', en: 'Previous' },
   'field.doors.nextStop': { zh: '去下一处：{place}', en: 'Go on to: {place}' },
@@ -210,7 +210,7 @@ export const fieldWords = words({
 
   'field.records.title': { zh: '本机的记录', en: 'Records on this phone' },
   'field.records.bar': { zh: '{n} 条只在本机', en: { one: '{n} only on this phone', other: '{n} only on this phone' } },
-  'field.records.barNone': { zh: '✓ 记录都已送到', en: '✓ All records are sent' },
+  'field.records.barNone': { zh: '✓ 都已送到', en: '✓ All sent' },
   'field.records.age': { zh: '最早的 {time}', en: 'oldest {time}' },
   'field.records.safe': {
     zh: '它们好好地存在这部手机里，关机也不会丢。',
