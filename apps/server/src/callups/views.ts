@@ -34,6 +34,9 @@ export const byLink = defineView({
   },
 });
 
+/** The grid that names a call; a general-grid member's names none, though they may stand in for several. */
+const leadingGrid = sql`CASE WHEN c.role <> 'general-grid-member' THEN c.grid_ids[1] END`;
+
 type MyCall = ViewResponse<'callups.mine'>['rows'][number];
 interface MyCallRow extends Omit<MyCall, 'exercise' | 'meet'> {
   readonly status: string;
@@ -52,7 +55,7 @@ function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promi
            g.code AS "gridCode", e.playbook -> 'meet' AS meet, c.called_at AS "calledAt", c.state
       FROM call c
       JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
-      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_ids[1]
+      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = ${leadingGrid}
      WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
 }
 
@@ -128,7 +131,7 @@ function callRows(
                 ELSE c.role END AS why, ${rank} AS rank
       FROM call c
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
-      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_ids[1]
+      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = ${leadingGrid}
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}
      ORDER BY ${rank}, c.call_id LIMIT ${limit}`);
 }

@@ -201,3 +201,26 @@ test('a drill is marked in its first word, stays in its own counters and propose
     expect(counted.keptCalls).toEqual(counted.recountCalls);
   }
 });
+
+test('results that arrive while the emergency is being ended are in the review or beside it, never in neither or both', async () => {
+  const episode = await openEpisode(it, { playbookId: 'earthquake-welfare', level: 'damage' });
+  const phones = await Promise.all(town.grids.map(one => it.clientOf(one.memberIds[0]!, 'field')));
+  const sending = phones.map((phone, index) =>
+    phone.sync({
+      deviceId: newId(),
+      sentAt: phoneTime(it),
+      items: gridAt(index).doorIds.map(doorId => visitItem(it, episode.roundId, doorId, 'reached')),
+    }),
+  );
+  const ending = it.command('emergencies.standDown', { emergencyId: episode.emergencyId, statement: '平安' });
+  const answers = (await Promise.all(sending)).flatMap(one => one.answers);
+  await ending;
+  expect(answers.every(one => one.outcome === 'accepted')).toBe(true);
+  const review = await it.office.view('emergencies.review', {
+    communityId: it.communityId,
+    emergencyId: episode.emergencyId,
+  });
+  expect(review.doors).toBe(48);
+  expect((review.byOutcome.reached ?? 0) + review.lateResults).toBe(answers.length);
+  expect((await board(episode)).doors.byOutcome).toEqual({ reached: 48 });
+});
