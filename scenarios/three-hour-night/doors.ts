@@ -14,6 +14,7 @@ type Sheet = ViewResponse<'rounds.sheet'>;
 export interface GridDoors {
   readonly gridId: string;
   readonly gridCode: string;
+  readonly generalGridId: string;
   readonly doors: readonly (ModelDoor & { readonly entrance: string })[];
 }
 
@@ -24,10 +25,17 @@ interface DoorRecord extends PhoneRecord {
 
 /** Reads every grid's sheet before anybody starts. */
 export async function readSheets(stage: Stage, roundId: string, seed: number): Promise<GridDoors[]> {
+  const { grids } = await stage.office.view('grids.current', { communityId: stage.communityId });
+  const generalOf = new Map(grids.map(grid => [grid.id, grid.generalGridId]));
   const all: GridDoors[] = [];
   for (const gridId of stage.gridIds) {
     const sheet = await stage.office.view('rounds.sheet', { communityId: stage.communityId, roundId, gridId });
-    all.push({ gridId, gridCode: sheet.gridCode, doors: doorsOf(sheet, seed) });
+    all.push({
+      gridId,
+      gridCode: sheet.gridCode,
+      generalGridId: generalOf.get(gridId) ?? '',
+      doors: doorsOf(sheet, seed),
+    });
   }
   return all;
 }

@@ -12,6 +12,8 @@ export interface Arrived {
   readonly callId: string;
   readonly gridCode: string | null;
   readonly role: string;
+  /** General grids they answer for; a phone may record nowhere else. */
+  readonly generalGridIds: readonly string[];
   readonly atMinute: number;
   readonly phone: Client;
 }
@@ -74,11 +76,14 @@ export class CalledPeople {
   private async arrive(call: Call, minute: number): Promise<void> {
     const phone = await this.phone(call);
     await phone.command('callups.arrive', { callUpId: this.parts.callUpId, callId: call.callId }, this.options());
+    const me = call.gridCode === null ? await phone.view('access.me', {}) : null;
+    const generalGridIds = (me?.roles ?? []).flatMap(role => (role.generalGridId ? [role.generalGridId] : []));
     this.arrived.push({
       personId: call.personId,
       callId: call.callId,
       gridCode: call.gridCode,
       role: call.role,
+      generalGridIds,
       atMinute: minute,
       phone,
     });

@@ -132,7 +132,7 @@ class Teams {
     // After an hour helpers without a grid of their own take what nobody has begun.
     for (const helper of minute >= 60 ? this.people.arrived.filter(person => person.gridCode === null) : []) {
       const free = this.helpersFree.get(helper.personId) ?? helper.atMinute;
-      const grid = this.waiting.values().next().value;
+      const grid = [...this.waiting.values()].find(each => mayHelp(helper, each));
       if (!grid || free > minute) continue;
       this.waiting.delete(grid.gridCode);
       out.push({ grid, team: [helper], notBefore: minute });
@@ -144,6 +144,10 @@ class Teams {
     for (const person of team) if (person.gridCode === null) this.helpersFree.set(person.personId, atMinute);
   }
 }
+
+/** Staff may help anywhere in the community; a general-grid member in their own general grid. */
+const mayHelp = (helper: Arrived, grid: GridDoors): boolean =>
+  helper.role === 'community-staff' || helper.generalGridIds.includes(grid.generalGridId);
 
 function reportOf(
   story: Story,
