@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, id, view } from './envelope.ts';
-import { role } from './roster.ts';
+import { phone, role } from './roster.ts';
 
 /** Who I am, where, and what I may open. */
 export const me = z.object({
@@ -61,6 +61,6 @@ export const setUpRequest = z.object({
     nameEn: z.string().max(120).optional(),
     officePhone: z.string().max(40).optional(),
   }),
-  person: z.object({ name: z.string().trim().min(1).max(80), phone: z.string().max(40).optional() }),
+  person: z.object({ name: z.string().trim().min(1).max(80), phone: phone.optional() }),
 });
 export const setUpResponse = z.object({ communityId: id, personId: id });

@@ -44,6 +44,8 @@ export const inventoryRow = z.discriminatedUnion('type', [
     people: z.number().int().min(0).max(60).optional(),
     vacant: z.boolean().optional(),
     tenant: z.boolean().optional(),
+    /** Known by number only, its name is made up: gives way to doors that a list names. */
+    estimated: z.boolean().optional(),
     /** What to do at this door ("knock longer"), never why. */
     precaution: z.enum(['knock-longer', 'wear-mask', 'speak-loudly', 'call-first']).optional(),
   }),
@@ -109,6 +111,8 @@ export const placesCommands = {
       merged: z.number(),
       /** Which rows were new, by index. */
       storedAt: z.array(z.number()),
+      /** Doors known by number only that gave way to the named ones of this batch. */
+      replaced: z.number(),
       refusals: z.array(z.object({ index: z.number(), column: z.string(), value: z.string(), code: z.string() })),
     }),
   ),

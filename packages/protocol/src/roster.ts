@@ -29,7 +29,8 @@ export const role = z.enum([
 ]);
 export type Role = z.infer<typeof role>;
 const personName = z.string().trim().min(1).max(80);
-const phone = z
+/** A telephone number as people write it. */
+export const phone = z
   .string()
   .trim()
   .regex(/^\+?[\d -]{5,20}$/);

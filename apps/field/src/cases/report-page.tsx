@@ -6,6 +6,7 @@ import { useText } from '../shell/text.tsx';
 import { kindsLastUsedFirst } from './case-overlay.ts';
 import { type Choice, listMyPlaces, placePayload } from './my-places.ts';
 import { ReportSent } from './report-sent.tsx';
+import { waitsForAnswer } from './waiting.ts';
 
 const urgencies = ['danger', 'today', 'whenever'] as const;
 type Urgency = (typeof urgencies)[number];
@@ -143,8 +144,7 @@ function Step(props: { n: number; title: string; chosen: string | null; onChange
 export function ReportLinks() {
   const { t } = useText();
   const { slices } = usePhoneState();
-  const tasks =
-    slices.tasks?.value.rows.filter(row => row.state === 'dispatched' || row.state === 'reopened').length ?? 0;
+  const tasks = slices.tasks?.value.rows.filter(waitsForAnswer).length ?? 0;
   return (
     <nav className="links" aria-label={t('field.report.mine')}>
       <a href="#/mine">{t('field.report.mine')}</a>

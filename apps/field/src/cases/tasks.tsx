@@ -4,6 +4,7 @@ import { useOverlaid, usePhone, useServerNow } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import { applyToTasks } from './case-overlay.ts';
+import { waitsForAnswer } from './waiting.ts';
 
 type Task = Slices['tasks']['rows'][number];
 const readyAnswers = ['fixed', 'seen', 'told'] as const;
@@ -29,7 +30,7 @@ export function TasksPage() {
 function TaskCard({ task }: { task: Task }) {
   const { t, locale } = useText();
   const now = useServerNow();
-  const waits = task.state === 'dispatched' || task.state === 'reopened';
+  const waits = waitsForAnswer(task);
   return (
     <li className="card" data-urgency={task.urgency}>
       <h2>{t(`field.kind.${task.caseKind}`)}</h2>

@@ -186,12 +186,12 @@ export class Database {
   }
 }
 
-/** Classes 08 (connection) and 57 (operator intervention) of SQLSTATE, and the socket's own errors. */
+/** Classes 08 (connection), 57P (shutting down), 53300 (no connection free), 55000 (not accepting any yet) of SQLSTATE, and the socket's own errors. */
 function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
   return (
-    /^(08|57P)/.test(code) ||
+    /^(08|57P|53300|55000)/.test(code) ||
     /^(ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT)$/.test(code) ||
     /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
   );
