@@ -32,6 +32,7 @@ const tree = root.addChildren([
     screen('/emergency/$emergencyId/type-in', () => import('./rounds/type-in-page.tsx'), 'TypeInPage'),
     screen('/grids', () => import('./grids/grids-page.tsx'), 'GridsPage'),
     screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
+    screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),
 ]);

@@ -3,6 +3,7 @@ export * from './console.ts';
 export * from './draw.ts';
 export * from './emergency.ts';
 export * from './field.ts';
+export * from './held.ts';
 export * from './problems.ts';
 export * from './resident.ts';
 export * from './roles.ts';

@@ -3,6 +3,7 @@ import {
   consoleWords,
   drawWords,
   emergencyWords,
+  heldWords,
   problemWords,
   residentWords,
   rolesWords,
@@ -18,5 +19,6 @@ export const consoleCatalogue = {
   ...problemWords,
   ...drawWords,
   ...emergencyWords,
+  ...heldWords,
   ...consoleWords,
 };

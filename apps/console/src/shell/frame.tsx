@@ -1,9 +1,12 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
-import { Alert, Button, Flex, Layout, Menu, Typography } from 'antd';
-import { useLive } from '../live/use-live.ts';
+import { Alert, Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { LiveContext, useLive } from '../live/use-live.ts';
 import { client } from './api.ts';
 import { useLanguage } from './language.tsx';
 import { SessionGate, useMe } from './session.tsx';
+import { useMedia } from './text-scale.ts';
+import { sayTime } from './time.ts';
 
 const places = [
   { to: '/', key: 'nav.today', needs: 'cases.inbox' },
@@ -12,6 +15,7 @@ const places = [
   { to: '/import', key: 'nav.import', needs: 'places.importRows' },
   { to: '/people', key: 'nav.people', needs: 'roster.people' },
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
+  { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },
 ] as const;
 
@@ -26,56 +30,78 @@ export function Frame() {
 
 function Signed() {
   const me = useMe();
-  const { t, locale, setLocale } = useLanguage();
+  const { t, locale } = useLanguage();
   const cutSince = useLive();
+  return (
+    <div className="shell">
+      <button type="button" className="skip no-print" onClick={() => document.getElementById('content')?.focus()}>
+        {t('shell.skip')}
+      </button>
+      <header className="shell-head no-print">
+        <strong className="shell-name">邻里 · {me.communityName}</strong>
+        {me.synthetic ? <span className="synthetic-mark">{t('shell.synthetic')}</span> : null}
+        <Places />
+        <Person />
+      </header>
+      {cutSince ? (
+        <Alert banner type="warning" title={t('shell.stale', { time: sayTime(cutSince.toISOString(), locale) })} />
+      ) : null}
+      <main className="shell-body" id="content" tabIndex={-1}>
+        <LiveContext value={cutSince}>
+          <Outlet />
+        </LiveContext>
+      </main>
+    </div>
+  );
+}
+
+/** Where one can go: a line of links at a desk, behind one button on a phone. */
+function Places() {
+  const me = useMe();
+  const { t } = useLanguage();
+  const narrow = useMedia('(max-width: 60em)');
+  const [open, setOpen] = useState(false);
   const path = useRouterState({ select: state => state.location.pathname });
-  const items = places
-    .filter(place => me.operations.includes(place.needs))
-    .map(place => ({ key: place.to, label: <Link to={place.to}>{t(place.key)}</Link> }));
-  const selected =
-    [...places].reverse().find(place => path === place.to || (place.to !== '/' && path.startsWith(place.to)))?.to ??
-    '/';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list closes when the place changes
+  useEffect(() => setOpen(false), [path]);
+  const mine = places.filter(place => me.operations.includes(place.needs));
+  const here = [...mine].reverse().find(place => isHere(place.to, path))?.to ?? '/';
+  const current = mine.find(place => place.to === here);
+  return (
+    <nav className="shell-nav" aria-label={t('shell.places')}>
+      {narrow ? (
+        <button type="button" className="shell-menu" aria-expanded={open} onClick={() => setOpen(!open)}>
+          ☰ {current ? t(current.key) : t('shell.places')}
+        </button>
+      ) : null}
+      {narrow && !open ? null : (
+        <ul>
+          {mine.map(place => (
+            <li key={place.to}>
+              <Link to={place.to} aria-current={place.to === here ? 'page' : undefined}>
+                {t(place.key)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </nav>
+  );
+}
+
+const isHere = (to: string, path: string): boolean => path === to || (to !== '/' && path.startsWith(to));
+
+function Person() {
+  const me = useMe();
+  const { t, locale, setLocale } = useLanguage();
   const signOut = () => client.post('/api/access/sign-out', {}).finally(() => location.reload());
   return (
-    <Layout style={{ height: '100%' }}>
-      <Layout.Header
-        className="no-print"
-        style={{
-          display: 'flex',
-          alignItems: 'center',
-          gap: 16,
-          paddingInline: 16,
-          background: 'var(--frame, #10263f)',
-          height: 52,
-        }}
-      >
-        <Typography.Text strong style={{ color: '#fff', whiteSpace: 'nowrap' }}>
-          邻里 · {me.communityName}
-        </Typography.Text>
-        {me.synthetic ? <span className="synthetic-mark">{t('shell.synthetic')}</span> : null}
-        <Menu
-          theme="dark"
-          mode="horizontal"
-          items={items}
-          selectedKeys={[selected]}
-          style={{ flex: 1, minWidth: 0, background: 'transparent' }}
-        />
-        <Flex gap={8} align="center">
-          <Typography.Text style={{ color: '#dbe6f2', whiteSpace: 'nowrap' }}>{me.name}</Typography.Text>
-          <Button size="small" onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}>
-            {t('shell.language')}
-          </Button>
-          <Button size="small" onClick={signOut}>
-            {t('shell.sign-out')}
-          </Button>
-        </Flex>
-      </Layout.Header>
-      {cutSince ? (
-        <Alert banner type="warning" title={t('shell.stale', { time: cutSince.toLocaleTimeString() })} />
-      ) : null}
-      <Layout.Content className="shell-body">
-        <Outlet />
-      </Layout.Content>
-    </Layout>
+    <div className="shell-person">
+      <span>{me.name}</span>
+      <Button lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}>
+        {t('shell.language')}
+      </Button>
+      <Button onClick={signOut}>{t('shell.sign-out')}</Button>
+    </div>
   );
 }
