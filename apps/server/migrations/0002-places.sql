@@ -81,6 +81,8 @@ CREATE TABLE door (
   people       integer,
   vacant       boolean NOT NULL DEFAULT false,
   tenant       boolean NOT NULL DEFAULT false,
+  -- Known by number only (a drawing says "12 households"): gives way when a list names the doors of its entrance.
+  estimated    boolean NOT NULL DEFAULT false,
   precaution   text,
   address_key  text NOT NULL DEFAULT '',
   -- Place, floor and name with padded numbers: the order in which people look for a door (2栋 before 10栋).

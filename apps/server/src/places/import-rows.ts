@@ -19,10 +19,11 @@ export const importRows = defineHandler<'places.importRows', ImportState, RowsIm
   evolve: (state, imported) => ({ ...state, imported }),
   async save(tx, { communityId, payload, now }, { imported }) {
     if (!imported) throw new Error('nothing was decided');
-    await saveInventory(tx, communityId, imported, now, payload.attribution);
+    const replaced = await saveInventory(tx, communityId, imported, now, payload.attribution);
     return {
       stored: imported.stored,
       merged: imported.merged,
+      replaced,
       storedAt: imported.outcomes.flatMap((outcome, index) => (outcome.as === 'stored' ? [index] : [])),
       refusals: imported.outcomes.flatMap((outcome, index) =>
         outcome.as === 'refused' ? [{ index, ...outcome.fault }] : [],

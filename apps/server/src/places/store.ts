@@ -3,6 +3,7 @@ import {
   type Compound,
   type Door,
   type Entrance,
+  groupOf,
   type Inventory,
   type InventoryRow,
   importRows,
@@ -60,7 +61,20 @@ export async function loadInventory(tx: Tx, communityId: string, rows: readonly 
     entrance: keys(writes.entrances),
     door: keys(writes.doors),
   });
-  return shelvesOf([byRef, byAddress], drawn, aliases);
+  const places = [byRef, byAddress];
+  return shelvesOf(places, drawn, aliases, await loadNamed(tx, communityId, places));
+}
+
+/** Which entrances have dwellings, and which buildings shops, that are known by name. */
+async function loadNamed(tx: Tx, communityId: string, found: readonly Places[]): Promise<string[]> {
+  const ids = (records: (places: Places) => readonly { id: string }[]) => found.flatMap(records).map(({ id }) => id);
+  const rows = await tx.rows<{ kind: 'dwelling' | 'shop'; entranceId: string; buildingId: string }>(sql`
+    SELECT DISTINCT 'dwelling' AS kind, entrance_id AS "entranceId", NULL::uuid AS "buildingId" FROM door
+     WHERE community_id = ${communityId} AND entrance_id = ANY (${ids(places => places.entrances)}::uuid[]) AND kind = 'dwelling' AND NOT estimated
+    UNION ALL
+    SELECT DISTINCT 'shop', NULL::uuid, building_id FROM door
+     WHERE community_id = ${communityId} AND building_id = ANY (${ids(places => places.buildings)}::uuid[]) AND kind = 'shop' AND NOT estimated`);
+  return rows.map(groupOf);
 }
 
 interface Places {
@@ -70,7 +84,12 @@ interface Places {
   readonly doors: readonly Door[];
 }
 
-function shelvesOf(found: readonly Places[], lines: readonly PlaceLine[], aliases: Aliases): Inventory {
+function shelvesOf(
+  found: readonly Places[],
+  lines: readonly PlaceLine[],
+  aliases: Aliases,
+  named: Iterable<string> = [],
+): Inventory {
   return {
     compounds: makeShelf(
       found.flatMap(places => places.compounds),
@@ -89,6 +108,7 @@ function shelvesOf(found: readonly Places[], lines: readonly PlaceLine[], aliase
       aliases.door,
     ),
     lines: makeShelf(lines),
+    named: new Set(named),
   };
 }
 
@@ -171,7 +191,7 @@ async function loadDoors(tx: Tx, communityId: string, wanted: Wanted): Promise<D
   const rows = await tx.rows<Omit<Door, 'at'> & { lon: number | null; lat: number | null }>(sql`
     SELECT t.door_id AS id, t.source_ref AS ref, t.address_key AS key, t.kind, t.name, t.entrance_id AS "entranceId",
            t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.sort_key AS "sortKey",
-           t.lon, t.lat, t.people, t.vacant, t.tenant, t.precaution
+           t.lon, t.lat, t.people, t.vacant, t.tenant, t.estimated, t.precaution
       FROM door t WHERE ${wantedRows('door', 'door_id', communityId, wanted)}`);
   return rows.map(({ lon, lat, ...row }) => ({ ...row, at: lon === null || lat === null ? null : [lon, lat] }));
 }
@@ -182,14 +202,14 @@ async function loadLines(tx: Tx, communityId: string, refs: readonly string[]): 
      WHERE community_id = ${communityId} AND source_ref = ANY (${refs}::text[])`);
 }
 
-/** Writes a batch's records, aliases and kept figures. Five statements a kind at most, however many rows. */
+/** Writes a batch's records, aliases and kept figures. A statement a kind, however many rows. @returns made-up doors that gave way */
 export async function saveInventory(
   tx: Tx,
   communityId: string,
   { writes, added }: RowsImported,
   at: string,
   attribution: string | undefined,
-): Promise<void> {
+): Promise<number> {
   await upsert(
     tx,
     'compound',
@@ -231,8 +251,36 @@ export async function saveInventory(
     sql`ON CONFLICT DO NOTHING`,
   );
   await refreshPlaces(tx, communityId, [...writes.compounds.keys()], [...writes.buildings.keys()]);
-  const changed = Object.values(writes).some(records => (Array.isArray(records) ? records.length : records.size) > 0);
-  await addFigures(tx, communityId, added, changed, at, attribution);
+  const gone = await removeEstimated(tx, communityId, writes);
+  const { compounds, buildings, entrances, doors, lines, aliases } = writes;
+  const changes = [compounds, buildings, entrances, doors, lines].reduce((sum, records) => sum + records.size, 0);
+  const figures = { ...added, dwellings: added.dwellings - gone.dwellings, shops: added.shops - gone.shops };
+  const replaced = gone.dwellings + gone.shops;
+  await addFigures(tx, communityId, figures, changes + aliases.length + replaced > 0, at, attribution);
+  return replaced;
+}
+
+/**
+ * Takes away the doors known by number only once at least as many doors of their entrance (shops of their building) are
+ * named: the list is then what counts. One door that is added to twelve counted ones takes none of them away.
+ */
+async function removeEstimated(
+  tx: Tx,
+  communityId: string,
+  { namedEntrances, namedBuildings }: RowsImported['writes'],
+): Promise<{ dwellings: number; shops: number }> {
+  const remove = (kind: 'dwelling' | 'shop', column: 'entrance_id' | 'building_id', ids: ReadonlySet<string>) =>
+    tx.run(sql`
+      DELETE FROM door d USING (
+        SELECT ${sql.ref(column)} AS above FROM door
+         WHERE community_id = ${communityId} AND kind = ${kind} AND source = 'ledger' AND ${sql.ref(column)} = ANY (${[...ids]}::uuid[])
+         GROUP BY 1 HAVING count(*) FILTER (WHERE NOT estimated) >= count(*) FILTER (WHERE estimated)) listed
+       WHERE d.community_id = ${communityId} AND d.kind = ${kind} AND d.source = 'ledger' AND d.estimated
+         AND ${sql.ref(`d.${column}`)} = listed.above`);
+  return {
+    dwellings: await remove('dwelling', 'entrance_id', namedEntrances),
+    shops: await remove('shop', 'building_id', namedBuildings),
+  };
 }
 
 /** A compound or building that was renamed gives its doors, in this file or not, the address as people say it now. */
@@ -351,6 +399,7 @@ const doorRow = (communityId: string, record: Door) => ({
   people: record.people,
   vacant: record.vacant,
   tenant: record.tenant,
+  estimated: record.estimated,
   precaution: record.precaution,
   address_key: record.key,
   source: 'ledger',

@@ -8,6 +8,7 @@ const nothing = (): Inventory => ({
   entrances: makeShelf([]),
   doors: makeShelf([]),
   lines: makeShelf([]),
+  named: new Set(),
 });
 const take = (known: Inventory, ...rows: InventoryRow[]): RowsImported =>
   importRows(known, rows, (kind, ref) => `${kind}:${ref}`);
@@ -55,6 +56,19 @@ describe('importing rows', () => {
     take(known, { ...court, gates: [] }, { ...flat, floor: null });
     expect(known.compounds.byRef('c')?.gates).toHaveLength(1);
     expect(known.doors.byRef('d')).toMatchObject({ people: 2, vacant: true, precaution: 'knock-longer', floor: 6 });
+  });
+
+  it('lets doors known by number only give way to named ones, and adds none where doors are named', () => {
+    const known = nothing();
+    const counted = { ...flat, ref: 'e/6/1', estimated: true };
+    take(known, court, house, stair, counted, { ...counted, ref: 'e/6/2', name: '602' });
+    const listed = take(known, { ...flat, ref: 'list/601' });
+    expect(listed).toMatchObject({ stored: 0, merged: 1 });
+    expect(listed.writes.doors.get('door:e/6/1')?.estimated).toBe(false);
+    expect([...listed.writes.namedEntrances]).toEqual(['entrance:e']);
+    const drawnAgain = take(known, { ...counted, ref: 'e/7/1', name: '701' });
+    expect([...drawnAgain.writes.doors]).toEqual([]);
+    expect(drawnAgain).toMatchObject({ stored: 0, merged: 1 });
   });
 
   it('does not guess between two places of one address', () => {

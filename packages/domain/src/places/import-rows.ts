@@ -1,6 +1,6 @@
 import { sortKey } from './address.ts';
 import { holdsIdentityNumber } from './identity-number.ts';
-import type { InventoryRow, PlaceKind } from './inventory-row.ts';
+import type { DoorRow, InventoryRow, PlaceKind } from './inventory-row.ts';
 import type { Building, Compound, Door, Entrance, PlaceLine, Shelf } from './record.ts';
 import {
   buildingDraft,
@@ -8,6 +8,7 @@ import {
   type Draft,
   doorDraft,
   entranceDraft,
+  groupOf,
   type Inventory,
   lineDraft,
   type RowFault,
@@ -34,6 +35,9 @@ export interface InventoryWrites {
   readonly lines: ReadonlyMap<string, PlaceLine>;
   /** Other files' keys of places that were found by their address. */
   readonly aliases: readonly { readonly kind: PlaceKind; readonly ref: string; readonly id: string }[];
+  /** Entrances with dwellings, and buildings with shops, that this batch names: doors known by number only may give way there. */
+  readonly namedEntrances: ReadonlySet<string>;
+  readonly namedBuildings: ReadonlySet<string>;
 }
 
 /** A batch was taken in. */
@@ -81,6 +85,8 @@ class Batch {
     doors: new Map<string, Door>(),
     lines: new Map<string, PlaceLine>(),
     aliases: [] as { kind: PlaceKind; ref: string; id: string }[],
+    namedEntrances: new Set<string>(),
+    namedBuildings: new Set<string>(),
   };
   readonly added = { compounds: 0, buildings: 0, entrances: 0, dwellings: 0, shops: 0 };
   private readonly known: Inventory;
@@ -110,12 +116,30 @@ class Batch {
       case 'entrance':
         return this.keep('entrance', row.ref, entranceDraft(row, known), known.entrances, writes.entrances, replace);
       case 'door':
-        return this.keep('door', row.ref, doorDraft(row, known), known.doors, writes.doors, (now, was) =>
-          mergeDoor(now, was, row.vacant === undefined, row.tenant === undefined),
-        );
+        return this.takeDoor(row);
       default:
         return this.keep(null, row.ref, lineDraft(row), known.lines, writes.lines, replace);
     }
+  }
+
+  private takeDoor(row: DoorRow): RowOutcome {
+    const { known, writes } = this;
+    const draft = doorDraft(row, known);
+    if ('code' in draft) return { as: 'refused', fault: draft };
+    const group = groupOf(draft);
+    // A drawing's "12 households" adds nothing to twelve doors that are known by name.
+    if (draft.estimated && known.named.has(group)) return { as: 'merged' };
+    const outcome = this.keep('door', row.ref, draft, known.doors, writes.doors, (now, was) =>
+      mergeDoor(now, was, row.vacant === undefined, row.tenant === undefined),
+    );
+    if (outcome.as !== 'refused' && !draft.estimated) this.name(group, draft);
+    return outcome;
+  }
+
+  private name(group: string, { kind, entranceId, buildingId }: Draft<Door>): void {
+    this.known.named.add(group);
+    if (kind === 'dwelling' && entranceId !== null) this.writes.namedEntrances.add(entranceId);
+    if (kind === 'shop' && buildingId !== null) this.writes.namedBuildings.add(buildingId);
   }
 
   private keep<R extends Compound | Building | Entrance | Door | PlaceLine>(

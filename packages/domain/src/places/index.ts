@@ -2,5 +2,5 @@ export { childKey, normaliseText, partKey, placeText, readNumeral, sortKey } fro
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
 export * from './record.ts';
-export { type Inventory, parentRefs, type RowFault } from './resolve-row.ts';
+export { groupOf, type Inventory, parentRefs, type RowFault } from './resolve-row.ts';
 export { type RowsOfFile, rowsFromFile } from './rows-from-file.ts';

@@ -52,6 +52,8 @@ export interface DoorRow {
   readonly people?: number | undefined;
   readonly vacant?: boolean | undefined;
   readonly tenant?: boolean | undefined;
+  /** Known by number only, its name is made up: gives way to doors that a list names. */
+  readonly estimated?: boolean | undefined;
   readonly precaution?: Precaution | undefined;
 }
 /** A line people walk along, or one they cannot walk through. */

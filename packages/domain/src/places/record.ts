@@ -45,6 +45,7 @@ export interface Door extends Kept {
   readonly people: number | null;
   readonly vacant: boolean;
   readonly tenant: boolean;
+  readonly estimated: boolean;
   readonly precaution: Precaution | null;
 }
 /** A way, a barrier, or an opening (a line of one point). */

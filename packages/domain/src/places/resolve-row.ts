@@ -17,7 +17,13 @@ export interface Inventory {
   readonly entrances: Shelf<Entrance>;
   readonly doors: Shelf<Door>;
   readonly lines: Shelf<PlaceLine>;
+  /** Where doors are known by name (`groupOf`): a made-up door is not added there. */
+  readonly named: Set<string>;
 }
+
+/** Doors that are counted together: the dwellings of an entrance, the shops of a building. */
+export const groupOf = (door: Pick<Door, 'kind' | 'entranceId' | 'buildingId'>): string =>
+  door.kind === 'shop' ? `shop:${door.buildingId}` : `dwelling:${door.entranceId}`;
 
 /** Why one row is not stored. `value` is what stood in the column. */
 export interface RowFault {
@@ -102,6 +108,7 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
     people: row.people ?? null,
     vacant: row.vacant ?? false,
     tenant: row.tenant ?? false,
+    estimated: row.estimated ?? false,
     precaution: row.precaution ?? null,
   };
 }

@@ -94,6 +94,7 @@ function countedDoors(entrance: LedgerEntrance): DoorRow[] {
         name: doorNames?.[i] ?? doorName(floor, i + 1),
         entranceRef: entrance.id,
         floor,
+        ...(doorNames ? {} : { estimated: true }),
       }),
     ),
   );
@@ -115,6 +116,8 @@ function shopRow(shop: LedgerShop): DoorRow {
     at: shop.at,
     ...(shop.buildingId === null ? {} : { buildingRef: shop.buildingId }),
     ...(shop.compoundId === null ? {} : { compoundRef: shop.compoundId }),
+    // The reader numbers the shops that it lays out along a building: `<building>/s1`.
+    ...(shop.buildingId !== null && shop.id.startsWith(`${shop.buildingId}/s`) ? { estimated: true } : {}),
   };
 }
 

@@ -26,12 +26,13 @@ const batchRows = 500;
  * goes on where it stopped when the same file comes again. A dry run matches the same way and writes nothing.
  */
 export async function runImport(platform: Platform, execute: Execute, run: ImportRun): Promise<ImportReport> {
-  const outcomes = run.dryRun ? await tryOut(platform, run) : await sendBatches(platform, execute, run);
-  return reportOf(run, outcomes);
+  const sent = run.dryRun ? await tryOut(platform, run) : await sendBatches(platform, execute, run);
+  return reportOf(run, sent);
 }
 
-async function sendBatches(platform: Platform, execute: Execute, run: ImportRun): Promise<RowOutcome[]> {
+async function sendBatches(platform: Platform, execute: Execute, run: ImportRun): Promise<Sent> {
   const outcomes: RowOutcome[] = [];
+  let replaced = 0;
   for (let from = 0; from < run.file.rows.length; from += batchRows) {
     const rows = run.file.rows.slice(from, from + batchRows);
     const answer = await execute(
@@ -49,14 +50,23 @@ async function sendBatches(platform: Platform, execute: Execute, run: ImportRun)
       run.actor,
     );
     if (answer.outcome !== 'accepted') throw new Error(`rows ${from}: ${JSON.stringify(answer).slice(0, 2000)}`);
-    outcomes.push(...outcomesOf(rows, answer.result as never));
+    const result = answer.result as unknown as BatchResult;
+    outcomes.push(...outcomesOf(rows, result));
+    replaced += result.replaced;
   }
-  return outcomes;
+  return { outcomes, replaced };
+}
+
+/** What became of each row, and how many doors known by number only gave way to named ones. */
+interface Sent {
+  readonly outcomes: readonly RowOutcome[];
+  readonly replaced: number;
 }
 
 interface BatchResult {
   readonly stored: number;
   readonly merged: number;
+  readonly replaced: number;
   readonly storedAt: readonly number[];
   readonly refusals: readonly ({ readonly index: number } & RowFault)[];
 }
@@ -73,14 +83,15 @@ function outcomesOf(rows: readonly InventoryRow[], result: BatchResult): RowOutc
 }
 
 /** The same rules on what is stored now; what an earlier batch would have added is carried along in memory. */
-function tryOut(platform: Platform, { communityId, file }: ImportRun): Promise<readonly RowOutcome[]> {
+function tryOut(platform: Platform, { communityId, file }: ImportRun): Promise<Sent> {
   return platform.database.read([communityId], async tx => {
     const known = await loadInventory(tx, communityId, file.rows);
-    return importRows(known, file.rows, (kind, ref) => placeId(communityId, kind, ref)).outcomes;
+    const { outcomes } = importRows(known, file.rows, (kind, ref) => placeId(communityId, kind, ref));
+    return { outcomes, replaced: 0 };
   });
 }
 
-function reportOf({ importId, file, dryRun }: ImportRun, outcomes: readonly RowOutcome[]): ImportReport {
+function reportOf({ importId, file, dryRun }: ImportRun, { outcomes, replaced }: Sent): ImportReport {
   const counted = outcomes.slice(0, outcomes.length - file.listedRows);
   const refusals = refusalsOf(file, counted);
   const stated = file.statesDoors ? counted.filter((_, index) => file.sources[index]! >= 0) : counted;
@@ -98,7 +109,10 @@ function reportOf({ importId, file, dryRun }: ImportRun, outcomes: readonly RowO
     listed: file.listed,
     refused: file.refused + lost,
     refusals: [...file.refusals, ...refusals].slice(0, 500),
-    assumptions: [...file.assumptions],
+    assumptions: [
+      ...file.assumptions,
+      ...(replaced > 0 ? [{ code: 'estimated-doors-replaced', count: replaced }] : []),
+    ],
     dryRun,
     dwellings: figure(row => row.type === 'door' && row.kind === 'dwelling'),
     shops: figure(row => row.type === 'door' && row.kind === 'shop'),
