@@ -79,6 +79,10 @@ export async function saveVersion(
     INSERT INTO grid_version (community_id, version_id, no, effective_from, published_at, published_by, doors)
     VALUES (${communityId}, ${versionId}, ${event.no}, ${event.effectiveFrom}, ${facts.now}, ${facts.by}, ${finished.doors})`);
   const numbered = new Map(event.grids.map(grid => [grid.no, grid]));
+  await tx.run(sql`
+    UPDATE micro_grid m SET kind = g.kind
+      FROM jsonb_to_recordset(${JSON.stringify(finished.grids.map(grid => ({ id: numbered.get(grid.no)!.gridId, kind: kindOf(grid) })))}::jsonb) AS g (id uuid, kind text)
+     WHERE m.community_id = ${communityId} AND m.grid_id = g.id AND m.kind <> 'dedicated'`);
   await tx.insertMany(
     'grid_version_grid',
     finished.grids.map(grid => ({
@@ -107,6 +111,12 @@ export async function saveVersion(
   await tx.run(
     sql`UPDATE grid_draft SET published_as = ${versionId} WHERE community_id = ${communityId} AND draft_id = ${facts.draftId}`,
   );
+}
+
+/** Homes, shops, or both. */
+function kindOf({ dwellings, shops }: Finished['grids'][number]): 'residential' | 'street' | 'mixed' {
+  if (shops === 0) return 'residential';
+  return dwellings === 0 ? 'street' : 'mixed';
 }
 
 async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): Promise<void> {

@@ -1,6 +1,7 @@
 import { type Inventory, importRows as importRowsRule, type RowsImported } from '@linli/domain';
 import { defineHandler } from '../platform/command.ts';
-import { loadInventory, placeId, saveInventory } from './store.ts';
+import { loadInventory, placeId } from './load-inventory.ts';
+import { saveInventory } from './save-inventory.ts';
 
 interface ImportState {
   readonly known: Inventory;

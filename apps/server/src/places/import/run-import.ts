@@ -5,7 +5,7 @@ import { iso } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/command.ts';
 import type { Execute } from '../../platform/execute.ts';
 import { childId } from '../../platform/ids.ts';
-import { loadInventory, placeId } from '../store.ts';
+import { loadInventory, placeId } from '../load-inventory.ts';
 import type { FileAnswer } from './read-file.ts';
 
 type FileRead = Extract<FileAnswer, { kind: 'read' }>;
@@ -123,14 +123,19 @@ function reportOf({ importId, file, dryRun }: ImportRun, { outcomes, replaced }:
 }
 
 /**
- * How many of a map's features are new. A feature is a building with all its doors, a compound, a shop or a line; points
- * that only add to one (a gate, an entrance) count as new where the file brought anything new at all.
+ * How many of a map's features are new: compounds, buildings, drawn entrances and shops, lines. What leaves no row of its
+ * own (a gate) counts as new where a compound is. What the reader laid out itself (an estimated stairwell) is no feature.
  */
 function newFeatures(file: FileRead, outcomes: readonly RowOutcome[], taken: number): number {
-  if (!outcomes.some(outcome => outcome.as === 'stored')) return 0;
-  const isFeature = (row: InventoryRow) => row.type !== 'entrance' && (row.type !== 'door' || row.kind === 'shop');
-  const known = outcomes.filter((outcome, index) => outcome.as === 'merged' && isFeature(file.rows[index]!)).length;
-  return Math.max(0, taken - known);
+  const of = (as: RowOutcome['as']) => file.rows.filter((row, index) => outcomes[index]?.as === as && isFeature(row));
+  const fresh = of('stored');
+  const rest = Math.max(0, taken - fresh.length - of('merged').length);
+  return Math.min(taken, fresh.length + (fresh.some(row => row.type === 'compound') ? rest : 0));
+}
+
+function isFeature(row: InventoryRow): boolean {
+  if (row.type === 'entrance') return !row.ref.startsWith(`${row.buildingRef}/e`);
+  return row.type !== 'door' || (row.kind === 'shop' && !row.estimated);
 }
 
 const cures: Record<RowFault['code'], string> = {
