@@ -7,6 +7,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { router } from './router.tsx';
 import { LanguageProvider, useLanguage } from './shell/language.tsx';
+import { useMedia, useTextScale } from './shell/text-scale.ts';
 import './shell/console.css';
 
 const queries = new QueryClient({
@@ -16,10 +17,13 @@ const queries = new QueryClient({
 /** One accent for action; system CJK fonts; desk size. */
 function Themed() {
   const { locale } = useLanguage();
-  const dark = window.matchMedia('(prefers-color-scheme: dark)').matches;
+  const dark = useMedia('(prefers-color-scheme: dark)');
+  const finger = useMedia('(pointer: coarse)');
+  const scale = useTextScale();
   return (
     <ConfigProvider
       locale={locale === 'zh' ? zhCN : enUS}
+      button={{ autoInsertSpace: false }}
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
@@ -28,7 +32,14 @@ function Themed() {
           colorError: '#b3261e',
           colorWarning: '#8a5a00',
           borderRadius: 8,
-          fontSize: 14,
+          // Grey that keeps 4.5 : 1 on every ground it is used on.
+          colorTextSecondary: dark ? '#c3c8ce' : '#4b5561',
+          colorTextTertiary: dark ? '#b4bac1' : '#5a636e',
+          colorTextPlaceholder: dark ? '#aab1b9' : '#606972',
+          colorTextDisabled: dark ? '#9aa2ab' : '#666e78',
+          fontSize: 14 * scale,
+          controlHeight: finger ? 48 : 36 * scale,
+          sizeUnit: 4 * Math.min(scale, 1.25),
           lineHeight: 1.6,
           motion: false,
           fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',

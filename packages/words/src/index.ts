@@ -2,6 +2,7 @@ export * from './cases.ts';
 export * from './console.ts';
 export * from './draw.ts';
 export * from './emergency.ts';
+export * from './events.ts';
 export * from './field.ts';
 export * from './held.ts';
 export * from './problems.ts';

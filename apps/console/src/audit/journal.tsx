@@ -1,5 +1,7 @@
-import { Button, Table, Typography } from 'antd';
+import { eventWords } from '@linli/words';
+import { Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
@@ -10,11 +12,12 @@ export function Journal() {
   const { t, locale } = useLanguage();
   const me = useMe();
   const { rows, pages } = usePages('audit.journal', { communityId: me.communityId });
+  const event = (code: string) => (`event.${code}` in eventWords ? t(`event.${code}` as 'event.appointed') : code);
+  const actor = (id: string | null) =>
+    id === null ? t('journal.system') : id === me.personId ? t('journal.me') : <code>{id.slice(-8)}</code>;
   return (
-    <div style={{ padding: 16 }}>
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        {t('journal.title')}
-      </Typography.Title>
+    <div className="page">
+      <h1>{t('journal.title')}</h1>
       <StateOf asked={pages}>
         <Table
           size="small"
@@ -24,19 +27,19 @@ export function Journal() {
           scroll={{ x: true }}
           columns={[
             { title: t('journal.at'), dataIndex: 'at', render: (at: string) => sayTime(at, locale) },
-            { title: t('journal.event'), dataIndex: 'event' },
-            { title: t('journal.subject'), render: (_, row) => `${row.subjectKind} ${row.subjectId.slice(-8)}` },
+            {
+              title: t('journal.event'),
+              render: (_, row) =>
+                `${row.status === 'exercise' ? `${t('emergency.exercise')} · ` : ''}${event(row.event)}`,
+            },
+            { title: t('journal.subject'), render: (_, row) => <code>{row.subjectId.slice(-8)}</code> },
             {
               title: t('journal.actor'),
-              render: (_, row) => (row.actorId ? row.actorId.slice(-8) : t('journal.system')),
+              render: (_, row) => actor(row.actorId),
             },
           ]}
         />
-        {pages.hasNextPage ? (
-          <Button block type="text" onClick={() => pages.fetchNextPage()}>
-            {t('list.more', { n: 50 })}
-          </Button>
-        ) : null}
+        <More pages={pages} />
       </StateOf>
     </div>
   );

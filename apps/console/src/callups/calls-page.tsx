@@ -1,32 +1,49 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Flex, Table, Tag, Typography } from 'antd';
+import { Button, Flex, Segmented, Table, Tag } from 'antd';
+import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
+import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { useView } from '../shell/use-view.ts';
 
 type Call = ViewResponse<'callups.calls'>['rows'][number];
 
+const marks: Readonly<Record<Call['state'], string>> = {
+  called: '○',
+  coming: '→',
+  arrived: '✓',
+  cannot: '✕',
+  later: '⏸',
+  silent: '!',
+};
+
 /** "Whom do I ring next?" Everyone called, the silent first, with a number to tap and the answer to enter for them. */
 export function CallsPage() {
   const { emergencyId } = useParams({ strict: false }) as { emergencyId: string };
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const me = useMe();
   const board = useView('emergencies.board', { communityId: me.communityId, emergencyId });
   return (
-    <div style={{ padding: 16 }}>
+    <div className="page">
       <Link to="/emergency/$emergencyId" params={{ emergencyId }}>
         ← {board.data?.title}
       </Link>
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        {t('calls.title')} <small>{t('calls.silent-first')}</small>
-      </Typography.Title>
+      <h1>{t('calls.title')}</h1>
       {board.data ? (
-        <Calls callUpId={board.data.callUpId} emergencyId={emergencyId} status={board.data.status} />
+        <p className="soft">
+          {t('calls.silent-first')} · {t('board.as-of', { time: sayTime(board.data.asOf, locale) })}
+        </p>
       ) : null}
+      <StateOf asked={board}>
+        {board.data ? (
+          <Calls callUpId={board.data.callUpId} emergencyId={emergencyId} status={board.data.status} />
+        ) : null}
+      </StateOf>
     </div>
   );
 }
@@ -42,56 +59,61 @@ function Calls({
 }) {
   const { t } = useLanguage();
   const me = useMe();
-  const { rows, pages } = usePages('callups.calls', { communityId: me.communityId, callUpId });
+  const [state, setState] = useState<Call['state'] | 'all'>('all');
+  const { rows, pages } = usePages('callups.calls', {
+    communityId: me.communityId,
+    callUpId,
+    ...(state === 'all' ? {} : { state }),
+  });
   return (
-    <StateOf asked={pages}>
-      <Table
-        size="small"
-        rowKey="callId"
-        pagination={false}
-        dataSource={rows}
-        scroll={{ x: true }}
-        columns={[
-          { title: t('people.name'), render: (_, call: Call) => <strong>{call.name}</strong> },
-          {
-            title: t('people.phone'),
-            render: (_, call: Call) => (call.phone ? <a href={`tel:${call.phone}`}>☎ {call.phone}</a> : '—'),
-          },
-          { title: t('nav.grids'), render: (_, call: Call) => call.gridCode?.slice(12) ?? '—' },
-          {
-            title: '',
-            render: (_, call: Call) => (
-              <Tag
-                color={
-                  call.state === 'arrived' || call.state === 'coming'
-                    ? 'blue'
-                    : call.state === 'silent'
-                      ? 'orange'
-                      : 'default'
-                }
-              >
-                {t(`head.${call.state}`)}
-              </Tag>
-            ),
-          },
-          {
-            title: '',
-            render: (_, call: Call) => (call.attempts > 0 ? t('calls.attempts', { n: call.attempts }) : ''),
-          },
-          {
-            title: '',
-            render: (_, call: Call) => (
-              <CallButtons call={call} extra={{ callUpId, $emergencyId: emergencyId, $status: status }} />
-            ),
-          },
-        ]}
+    <>
+      <Segmented
+        aria-label={t('calls.how')}
+        value={state}
+        onChange={setState}
+        style={{ marginBottom: 8 }}
+        options={(['all', 'silent', 'called', 'cannot', 'later', 'coming', 'arrived'] as const).map(value => ({
+          value,
+          label: t(value === 'all' ? 'calls.all' : `head.${value}`),
+        }))}
       />
-      {pages.hasNextPage ? (
-        <Button block type="text" onClick={() => pages.fetchNextPage()}>
-          {t('list.more', { n: 50 })}
-        </Button>
-      ) : null}
-    </StateOf>
+      <StateOf asked={pages} empty={rows.length === 0 && t('calls.none')}>
+        <Table
+          size="small"
+          rowKey="callId"
+          pagination={false}
+          dataSource={rows}
+          scroll={{ x: true }}
+          columns={[
+            { title: t('people.name'), render: (_, call: Call) => <strong>{call.name}</strong> },
+            {
+              title: t('people.phone'),
+              render: (_, call: Call) => (call.phone ? <a href={`tel:${call.phone}`}>☎ {call.phone}</a> : '—'),
+            },
+            { title: t('draw.no'), render: (_, call: Call) => call.gridCode?.slice(12) ?? '—' },
+            {
+              title: t('calls.how'),
+              render: (_, call: Call) => (
+                <Tag className={call.state === 'silent' ? 'late' : ''}>
+                  {marks[call.state]} {t(`head.${call.state}`)}
+                </Tag>
+              ),
+            },
+            {
+              title: t('calls.tried'),
+              render: (_, call: Call) => (call.attempts > 0 ? t('calls.attempts', { n: call.attempts }) : ''),
+            },
+            {
+              title: t('calls.do'),
+              render: (_, call: Call) => (
+                <CallButtons call={call} extra={{ callUpId, $emergencyId: emergencyId, $status: status }} />
+              ),
+            },
+          ]}
+        />
+        <More pages={pages} />
+      </StateOf>
+    </>
   );
 }
 
@@ -122,6 +144,11 @@ function CallButtons({
       {call.state === 'cannot' ? null : (
         <Button size="small" onClick={() => answer.mutate({ ...extra, callId, answer: 'cannot' })}>
           {t('calls.cannot')}
+        </Button>
+      )}
+      {call.state === 'later' || call.state === 'coming' ? null : (
+        <Button size="small" onClick={() => answer.mutate({ ...extra, callId, answer: 'later' })}>
+          {t('calls.later')}
         </Button>
       )}
       <Button size="small" onClick={() => attempt.mutate({ ...extra, callId, outcome: 'no-answer' })}>

@@ -1,4 +1,4 @@
-import { Button, Descriptions, Flex, Input, Select, Space, Tag, Timeline, Typography } from 'antd';
+import { Button, Descriptions, Flex, Input, Select, Space, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -17,16 +17,16 @@ export function CasePanel({ caseId }: { caseId: string }) {
     <StateOf asked={one}>
       {found ? (
         <>
-          <Typography.Title level={2} style={{ fontSize: 20, marginTop: 0 }}>
+          <h2 className="today-title">
             {t(`case.${found.caseKind}`)} · {found.place} <Tag>{t(`state.${found.state}`)}</Tag>
-            {found.late ? <Tag color="red">{t('today.late')}</Tag> : null}
-          </Typography.Title>
-          {found.text ? <Typography.Paragraph style={{ fontSize: 16 }}>{found.text}</Typography.Paragraph> : null}
+            {found.late ? <Tag className="late">! {t('today.late')}</Tag> : null}
+          </h2>
+          {found.text ? <p className="today-text">{found.text}</p> : null}
           <Descriptions
-            column={{ xs: 1, md: 2 }}
+            column={1}
             size="small"
             items={[
-              { key: 'receipt', label: '№', children: found.receipt },
+              { key: 'receipt', label: t('today.receipt'), children: found.receipt },
               { key: 'owner', label: t('today.owner'), children: found.ownerName ?? t('today.no-owner') },
               { key: 'channel', label: t(`channel.${found.channel}`), children: sayTime(found.reportedAt, locale) },
               ...(found.dueAt
@@ -44,9 +44,7 @@ export function CasePanel({ caseId }: { caseId: string }) {
             ]}
           />
           <NextSteps key={found.state} caseId={caseId} next={found.next} />
-          <Typography.Title level={3} style={{ fontSize: 15 }}>
-            {t('today.steps')}
-          </Typography.Title>
+          <h3>{t('today.steps')}</h3>
           <Timeline
             items={found.steps.map((step, index) => ({
               key: index,

@@ -1,13 +1,15 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Flex, Tag } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
+import { useCutSince } from '../live/use-live.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { Coverage } from './coverage.tsx';
+import { CoverageMap } from './coverage-map.tsx';
 import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
 import { useMinutesLeft } from './use-clock.ts';
@@ -19,67 +21,101 @@ export type Board = ViewResponse<'emergencies.board'>;
 export function BoardPage() {
   const { emergencyId } = useParams({ strict: false }) as { emergencyId: string };
   const me = useMe();
-  const board = useView('emergencies.board', { communityId: me.communityId, emergencyId });
+  const board = useView('emergencies.board', { communityId: me.communityId, emergencyId }, true, 30_000);
   return <StateOf asked={board}>{board.data ? <Standing board={board.data} /> : null}</StateOf>;
 }
 
 function Standing({ board }: { board: Board }) {
-  const { t, locale } = useLanguage();
-  const params = { emergencyId: board.emergencyId };
+  const { t } = useLanguage();
   return (
     <div className="board">
-      <Flex gap={12} wrap align="center" justify="space-between">
+      <div className="board-head">
         <h1>
-          <Tag color={board.status === 'exercise' ? 'gold' : 'red'}>
+          <span className="board-status" data-status={board.status}>
             {t(board.status === 'exercise' ? 'emergency.exercise' : 'emergency.actual')}
-          </Tag>
+          </span>{' '}
           {board.title}
         </h1>
         <Clock board={board} />
-      </Flex>
-      <div className="board-numbers">
-        <Link to="/emergency/$emergencyId/not-reached" params={params} className="board-number first">
-          <b>{board.doors.notReached}</b>
-          <span>{t('board.not-reached')}</span>
-          <small>{t('board.telephone-these')} →</small>
-        </Link>
-        <div className="board-number">
-          <b>{board.doors.reached}</b>
-          <span>{t('board.reached')}</span>
-          <small>{t('board.of', { n: board.doors.total })}</small>
-        </div>
-        <Link to="/emergency/$emergencyId/calls" params={params} className="board-number">
-          <b>{board.people.arrived}</b>
-          <span>{t('board.arrived')}</span>
-          <small>
-            {t('board.of', { n: board.people.called })} ·{' '}
-            {t('board.answered', { answered: board.people.answered, silent: board.people.silent })}
-          </small>
-        </Link>
       </div>
+      <AsOf board={board} />
+      <Numbers board={board} />
       <Actions board={board} />
       {board.state === 'ended' ? <Review emergencyId={board.emergencyId} /> : null}
       <div className="board-below">
-        <section>
+        <section className="board-where">
           <h2>{t('board.coverage')}</h2>
-          <Coverage grids={board.grids} />
+          <CoverageMap board={board} />
         </section>
-        <section>
-          <h2>{t('board.needs')}</h2>
-          {board.needs.length === 0 ? <p>{t('board.no-needs')}</p> : null}
-          <ul className="board-needs">
-            {board.needs.map(need => (
-              <li key={need.visitId}>
-                <strong>! {need.place}</strong> {need.gridCode.slice(12)} · {sayTime(need.at, locale)}
-                {need.note ? <div>{need.note}</div> : null}
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Needs board={board} />
       </div>
-      <p className="board-as-of">{t('board.as-of', { time: sayTime(board.asOf, locale) })}</p>
+      <section>
+        <h2>{t('board.grids')}</h2>
+        <Coverage board={board} />
+      </section>
     </div>
   );
+}
+
+function Numbers({ board }: { board: Board }) {
+  const { t } = useLanguage();
+  const params = { emergencyId: board.emergencyId };
+  const { doors, people } = board;
+  return (
+    <div className="board-numbers">
+      <Link to="/emergency/$emergencyId/not-reached" params={params} className="board-number first">
+        <b>{doors.notReached}</b>
+        <span>{t('board.not-reached')}</span>
+        <small>{t('board.telephone-these')} →</small>
+      </Link>
+      <div className="board-number">
+        <b>{doors.reached}</b>
+        <span>{t('board.reached')}</span>
+        <small>{t('board.of', { n: doors.total })}</small>
+      </div>
+      <Link to="/emergency/$emergencyId/calls" params={params} className="board-number">
+        <b>{people.arrived}</b>
+        <span>{t('board.arrived')}</span>
+        <small>
+          {t('board.of', { n: people.called })} ·{' '}
+          {t('board.answered', { answered: people.answered, silent: people.silent })} →
+        </small>
+      </Link>
+    </div>
+  );
+}
+
+function Needs({ board }: { board: Board }) {
+  const { t, locale } = useLanguage();
+  return (
+    <section aria-live="polite">
+      <h2>{t('board.needs')}</h2>
+      {board.needs.length === 0 ? <p>{t('board.no-needs')}</p> : null}
+      <ul className="board-needs">
+        {board.needs.map(need => (
+          <li key={need.visitId}>
+            <strong>! {need.place}</strong> {need.gridCode.slice(12)} · {sayTime(need.at, locale)}
+            {need.note ? <div>{need.note}</div> : null}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Cut-off time of every figure here; says loudly when they have stopped moving. */
+function AsOf({ board }: { board: Board }) {
+  const { t, locale } = useLanguage();
+  const cutSince = useCutSince();
+  const time = sayTime(board.asOf, locale);
+  const old = -useMinutesLeft(board.asOf);
+  if (board.state === 'open' && (cutSince || old > 3))
+    return (
+      <p className="stale-mark" role="status">
+        ⏸ {t('board.stale', { time, n: Math.max(0, Math.floor(old)) })}
+      </p>
+    );
+  return <p className="board-as-of">{t('board.as-of', { time })}</p>;
 }
 
 function Clock({ board }: { board: Board }) {
@@ -88,9 +124,10 @@ function Clock({ board }: { board: Board }) {
   const hours = Math.round((Date.parse(board.dueAt) - Date.parse(board.openedAt)) / 3_600_000);
   if (board.state === 'ended') return <div className="board-clock">{t('board.ended')}</div>;
   return (
-    <div className="board-clock" title={sayTime(board.dueAt, locale)}>
-      <small>{t(left >= 0 ? 'board.left' : 'board.over', { hours })}</small>
+    <div className="board-clock" role="timer" title={sayTime(board.dueAt, locale)} data-over={left < 0}>
+      <span>{t(left >= 0 ? 'board.left' : 'board.over', { hours })}</span>
       <b>{sayMinutes(left, locale)}</b>
+      <span>{t('board.until', { time: sayTime(board.dueAt, locale) })}</span>
     </div>
   );
 }
@@ -103,22 +140,22 @@ function Actions({ board }: { board: Board }) {
   const params = { emergencyId: board.emergencyId };
   return (
     <>
-      <Flex gap={8} wrap style={{ marginBlock: 12 }} className="no-print">
-        <Link to="/emergency/$emergencyId/calls" params={params}>
-          <Button size="large">☎ {t('board.to-calls')}</Button>
+      <nav className="board-actions no-print" aria-label={t('board.next')}>
+        <Link to="/emergency/$emergencyId/calls" params={params} className="button-link">
+          ☎ {t('board.to-calls')}
         </Link>
-        <Link to="/emergency/$emergencyId/sheets" params={params}>
-          <Button size="large">{t('board.to-print')}</Button>
+        <Link to="/emergency/$emergencyId/sheets" params={params} className="button-link quiet">
+          {t('board.to-print')}
         </Link>
-        <Link to="/emergency/$emergencyId/type-in" params={params}>
-          <Button size="large">{t('board.to-type')}</Button>
+        <Link to="/emergency/$emergencyId/type-in" params={params} className="button-link quiet">
+          {t('board.to-type')}
         </Link>
         {mayEnd ? (
-          <Button size="large" onClick={() => setEnding(!ending)}>
-            {t('board.to-stand-down')}
+          <Button size="large" aria-expanded={ending} onClick={() => setEnding(!ending)}>
+            {t('board.to-stand-down')}…
           </Button>
         ) : null}
-      </Flex>
+      </nav>
       {ending ? <StandDown board={board} /> : null}
     </>
   );

@@ -1,26 +1,42 @@
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import type { Board } from './board-page.tsx';
 
+const shownAtOnce = 60;
+
 /** One tile a grid, those that need somebody first: how far, and how its head stands. Shape and word beside colour. */
-export function Coverage({ grids }: { grids: Board['grids'] }) {
+export function Coverage({ board }: { board: Board }) {
   const { t } = useLanguage();
-  const sorted = [...grids].sort((a, b) => urgency(b) - urgency(a) || a.code.localeCompare(b.code));
+  const [shown, setShown] = useState(shownAtOnce);
+  const sorted = [...board.grids].sort((a, b) => urgency(b) - urgency(a) || a.code.localeCompare(b.code));
   return (
-    <div className="coverage">
-      {sorted.map(grid => (
-        <div
-          key={grid.gridId}
-          className="coverage-grid"
-          data-state={stateOf(grid)}
-          style={{ '--share': `${grid.doors ? (100 * grid.covered) / grid.doors : 0}%` } as React.CSSProperties}
-        >
-          <strong>{grid.code.slice(12)}</strong> {grid.covered}/{grid.doors}
-          <div>
-            {mark(grid)} {t(`head.${grid.headState}`)}
-          </div>
-        </div>
-      ))}
-    </div>
+    <>
+      <div className="coverage">
+        {sorted.slice(0, shown).map(grid => (
+          <Link
+            key={grid.gridId}
+            to="/emergency/$emergencyId/not-reached"
+            params={{ emergencyId: board.emergencyId }}
+            search={{ grid: grid.gridId } as never}
+            className="coverage-grid"
+            data-state={stateOf(grid)}
+            style={{ '--share': `${grid.doors ? (100 * grid.covered) / grid.doors : 0}%` } as React.CSSProperties}
+          >
+            <strong>{grid.code.slice(12)}</strong> {grid.covered}/{grid.doors}
+            <div>
+              {mark(grid)} {t(`head.${grid.headState}`)}
+            </div>
+          </Link>
+        ))}
+      </div>
+      {sorted.length > shown ? (
+        <Button block type="text" onClick={() => setShown(shown + shownAtOnce)}>
+          {t('list.more', { n: Math.min(shownAtOnce, sorted.length - shown) })}
+        </Button>
+      ) : null}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { Card, Flex, Tag, Typography } from 'antd';
+import { Card, Flex, Tag } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -15,10 +15,8 @@ export function EmergenciesPage() {
   const list = useView('emergencies.list', { communityId: me.communityId });
   const rows = list.data?.rows ?? [];
   return (
-    <div style={{ maxWidth: 980, margin: '0 auto', padding: 16 }}>
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        {t('emergency.title')}
-      </Typography.Title>
+    <div className="page">
+      <h1>{t('emergency.title')}</h1>
       <StateOf asked={list} empty={rows.length === 0 && t('emergency.none')}>
         {rows.map(row => (
           <Link key={row.emergencyId} to="/emergency/$emergencyId" params={{ emergencyId: row.emergencyId }}>

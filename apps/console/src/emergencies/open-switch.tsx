@@ -9,6 +9,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import { Telegram } from './telegram.tsx';
+import './switch.css';
 
 type Playbook = ViewResponse<'emergencies.playbooks'>['rows'][number];
 
@@ -19,7 +20,7 @@ export function OpenSwitch() {
   const books = useView('emergencies.playbooks', { communityId: me.communityId });
   const [book, setBook] = useState<Playbook | null>(null);
   return (
-    <Card title={t('emergency.open-new')} style={{ marginTop: 24 }}>
+    <Card title={<h2 style={{ margin: 0 }}>{t('emergency.open-new')}</h2>} style={{ marginTop: 16 }}>
       <StateOf asked={books}>
         <div>{t('emergency.playbook')}</div>
         <Flex gap={8} wrap style={{ marginBlock: 8 }}>
@@ -28,6 +29,7 @@ export function OpenSwitch() {
               key={each.id}
               size="large"
               type={each.id === book?.id ? 'primary' : 'default'}
+              aria-pressed={each.id === book?.id}
               onClick={() => setBook(each)}
             >
               {each.title[locale]}
@@ -60,7 +62,16 @@ function Prepare({ book }: { book: Playbook }) {
   return (
     <>
       {book.levels.length > 1 ? (
-        <Segmented options={[...book.levels]} value={level} onChange={setLevel} style={{ marginBlock: 8 }} />
+        <Segmented
+          aria-label={t('emergency.level')}
+          options={book.levelLines.map(line => ({
+            value: line.id,
+            label: `${line[locale]} · ${t('emergency.hours', { n: line.hours })}`,
+          }))}
+          value={level}
+          onChange={setLevel}
+          style={{ marginBlock: 8 }}
+        />
       ) : null}
       <label htmlFor="emergency-name">{t('emergency.name')}</label>
       <Input
@@ -85,7 +96,7 @@ function Prepare({ book }: { book: Playbook }) {
               loading={open.isPending}
               disabled={title.trim().length < 2}
               onClick={go}
-              style={{ height: 56, fontSize: 18 }}
+              className="emergency-go"
             >
               {t(exercise ? 'emergency.call-exercise' : 'emergency.call-now', { n: preview.data.heads })}
             </Button>

@@ -26,8 +26,11 @@ export function Review({ emergencyId }: { emergencyId: string }) {
   return (
     <StateOf asked={review}>
       {data ? (
-        <Card title={`${t('review.title')} · ${sayMinutes(data.minutes, locale)}`} style={{ marginBlock: 16 }}>
-          <p style={{ fontSize: 20, fontWeight: 700 }}>
+        <Card
+          title={<h2 style={{ margin: 0 }}>{`${t('review.title')} · ${sayMinutes(data.minutes, locale)}`}</h2>}
+          style={{ marginBlock: 16 }}
+        >
+          <p style={{ fontSize: '1.25rem', fontWeight: 700 }}>
             {t('review.remainder', { n: data.remainder })} ·{' '}
             {t('review.reached', { reached: `${(data.reachedPerMille / 10).toFixed(1)} %`, doors: data.doors })}
           </p>
@@ -38,6 +41,14 @@ export function Review({ emergencyId }: { emergencyId: string }) {
               arrived: data.arrived,
               silent: data.silent,
             })}
+          </p>
+          <p>
+            {[
+              ...(data.vacantGrids ? [t('review.vacant', { n: data.vacantGrids })] : []),
+              ...(data.lateGrids ? [t('review.late-grids', { n: data.lateGrids })] : []),
+              ...(data.unlisted ? [t('review.unlisted', { n: data.unlisted })] : []),
+              ...(data.lateResults ? [t('review.late-results', { n: data.lateResults })] : []),
+            ].join(' · ')}
           </p>
           <p>“{data.statement}”</p>
           <Table
@@ -54,7 +65,7 @@ export function Review({ emergencyId }: { emergencyId: string }) {
             ]}
             columns={[{ dataIndex: 'label' }, { dataIndex: 'n', align: 'end' }]}
             showHeader={false}
-            style={{ maxWidth: 420 }}
+            style={{ maxWidth: '26rem' }}
           />
           <p>
             {t('review.letters', { n: letters.data?.letters ?? 0 })} ·{' '}

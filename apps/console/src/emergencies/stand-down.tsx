@@ -10,7 +10,7 @@ export function StandDown({ board }: { board: Board }) {
   const [statement, setStatement] = useState('');
   const end = useCommand('emergencies.standDown', ['callups', 'rounds', 'thanks']);
   return (
-    <Card title={t('stand-down.title')} style={{ marginBottom: 16 }}>
+    <Card title={<h2 style={{ margin: 0 }}>{t('stand-down.title')}</h2>} style={{ marginBottom: 16 }}>
       <p>{t('stand-down.preview', { n: board.doors.total - board.doors.covered })}</p>
       <Input.TextArea
         rows={2}

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { emergencyWords } from '@linli/words';
 import { useLanguage } from '../shell/language.tsx';
 
 type Preview = ViewResponse<'emergencies.preview'>;
@@ -20,7 +21,7 @@ export function Telegram({ preview }: { preview: Preview }) {
         heads: preview.heads,
         members: preview.members,
         general: preview.generalGridMembers,
-        channels: preview.channels.join('、'),
+        channels: preview.channels.map(channel => named('channels', channel, t)).join('、'),
       }),
     },
     {
@@ -47,22 +48,26 @@ export function Telegram({ preview }: { preview: Preview }) {
     { mark: '⏱', text: t('preview.cost', { n: Math.round(preview.peopleHours) }) },
     ...preview.keeps.map(kept => ({
       mark: '⌛',
-      text: t('preview.keeps', { purpose: kept.purpose, days: kept.untilDaysAfterEnd }),
+      text: t('preview.keeps', { purpose: named('keeps', kept.purpose, t), days: kept.untilDaysAfterEnd }),
     })),
   ];
   return (
     <section aria-label={t('emergency.preview')} style={{ marginBlock: 12 }}>
       <strong>{t('emergency.preview')}</strong>
-      <ul style={{ listStyle: 'none', padding: 0, fontSize: 16 }}>
+      <ul className="telegram">
         {lines.map(line => (
-          <li key={line.text} style={{ padding: '4px 0', fontWeight: line.mark === '!' ? 700 : 400 }}>
-            <span aria-hidden style={{ display: 'inline-block', width: 28, textAlign: 'center' }}>
-              {line.mark}
-            </span>
+          <li key={line.text} className={line.mark === '!' ? 'loud' : ''}>
+            <span aria-hidden>{line.mark}</span>
             {line.text}
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Code of a channel or purpose in words; a code that has none yet as it is. */
+function named(group: 'channels' | 'keeps', code: string, t: ReturnType<typeof useLanguage>['t']): string {
+  const key = `${group}.${code}`;
+  return key in emergencyWords ? t(key as 'keeps.visits') : code;
 }

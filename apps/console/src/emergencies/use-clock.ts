@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
-/** Minutes until an instant (negative once it has passed), ticking each second; against the server's own time. */
-export function useMinutesLeft(dueAt: string, asOf: string): number {
-  const [skew] = useState(() => Date.parse(asOf) - Date.now());
+/** Minutes until an instant (negative once it has passed), ticking each second; against the server's own time, if that is given. */
+export function useMinutesLeft(dueAt: string, asOf?: string): number {
+  const [skew] = useState(() => (asOf ? Date.parse(asOf) - Date.now() : 0));
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);

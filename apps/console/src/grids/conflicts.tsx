@@ -20,7 +20,7 @@ export function Conflicts({ draft }: { draft: Draft }) {
         <Alert
           type="warning"
           style={{ marginTop: 6 }}
-          title={t('draw.conflict', { n: bent })}
+          title={<Sentences draft={draft} />}
           description={
             <ul style={{ margin: 0, paddingInlineStart: 18 }}>
               {conflicts.relaxations.map(each => (
@@ -33,6 +33,34 @@ export function Conflicts({ draft }: { draft: Draft }) {
     </div>
   );
 }
+
+/** What cannot hold and why, said with the numbers: "262 grids leave 41 under 30 doors because …". */
+function Sentences({ draft }: { draft: Draft }) {
+  const { t } = useLanguage();
+  const { minDoors, maxDoors, maxMinutes } = draft.settings;
+  const count = (rule: Draft['grids'][number]['bent'][number]) =>
+    draft.grids.filter(grid => grid.bent.includes(rule)).length;
+  const facts = { grids: draft.grids.length, doors: draft.cover.doors };
+  const other = draft.grids.filter(grid => grid.bent.some(rule => !bounds.has(rule))).length;
+  return (
+    <>
+      {count('under-doors') ? (
+        <div>
+          {t('draw.because-under', { ...facts, n: count('under-doors'), min: minDoors, most: draft.conflicts.most })}
+        </div>
+      ) : null}
+      {count('over-doors') ? (
+        <div>{t('draw.because-over', { ...facts, n: count('over-doors'), max: maxDoors })}</div>
+      ) : null}
+      {count('over-minutes') ? (
+        <div>{t('draw.because-minutes', { ...facts, n: count('over-minutes'), minutes: maxMinutes })}</div>
+      ) : null}
+      {other ? <div>{t('draw.conflict', { n: other })}</div> : null}
+    </>
+  );
+}
+
+const bounds: ReadonlySet<string> = new Set(['under-doors', 'over-doors', 'over-minutes']);
 
 function relaxation(each: Draft['conflicts']['relaxations'][number], t: ReturnType<typeof useLanguage>['t']): string {
   const facts = { value: each.value, n: each.bentGrids };

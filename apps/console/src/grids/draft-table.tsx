@@ -1,5 +1,8 @@
 import { Table } from 'antd';
+import { useMemo } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { rowKeys } from '../shell/table-keys.ts';
+import { usePageOf } from '../shell/use-page-of.ts';
 import type { Draft } from './draw-page.tsx';
 
 /** Every grid of the draft, those that bend a rule first, then by what binds them. */
@@ -13,21 +16,23 @@ export function DraftTable({
   onSelect: (no: number) => void;
 }) {
   const { t } = useLanguage();
-  const rows = [...draft.grids].sort(
-    (a, b) => b.bent.length - a.bent.length || a.binding.localeCompare(b.binding) || b.minutes - a.minutes,
+  const rows = useMemo(
+    () =>
+      [...draft.grids].sort(
+        (a, b) => b.bent.length - a.bent.length || a.binding.localeCompare(b.binding) || b.minutes - a.minutes,
+      ),
+    [draft.grids],
   );
+  const pagination = usePageOf(rows.findIndex(row => row.no === selected));
   return (
     <Table
       size="small"
       rowKey="no"
-      pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
+      pagination={pagination}
       dataSource={rows}
+      scroll={{ x: true }}
       rowClassName={row => (row.no === selected ? 'ant-table-row-selected' : '')}
-      onRow={row => ({
-        onClick: () => onSelect(row.no),
-        onKeyDown: event => event.key === 'Enter' && onSelect(row.no),
-        tabIndex: 0,
-      })}
+      onRow={row => ({ ...rowKeys(() => onSelect(row.no)), 'aria-selected': row.no === selected })}
       columns={[
         { title: t('draw.no'), dataIndex: 'no' },
         { title: t('draw.col-doors'), dataIndex: 'doors', align: 'end' },
@@ -41,9 +46,11 @@ export function DraftTable({
         {
           title: t('draw.col-binding'),
           render: (_, row) =>
-            row.bent.length > 0
-              ? row.bent.map(rule => `! ${t(`bent.${rule}`)}`).join(' ')
-              : t(`binding.${row.binding}`),
+            row.bent.length > 0 ? (
+              <span className="amber">{row.bent.map(rule => `! ${t(`bent.${rule}`)}`).join(' ')}</span>
+            ) : (
+              t(`binding.${row.binding}`)
+            ),
         },
       ]}
     />

@@ -1,10 +1,9 @@
 import type { DrawSettings, ViewResponse } from '@linli/protocol';
 import { Link } from '@tanstack/react-router';
-import { Button, Empty } from 'antd';
+import { Checkbox, Empty } from 'antd';
 import { useMemo, useState } from 'react';
-import { colorGrids, touching } from '../map/coloring.ts';
-import type { MapGrid } from '../map/features.ts';
-import { MapView, type Picked } from '../map/map-view.tsx';
+import type { Picked } from '../map/listen.ts';
+import { MapView } from '../map/map-view.tsx';
 import { tints } from '../map/paper.ts';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -13,14 +12,17 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import { Conflicts } from './conflicts.tsx';
+import { currentForMap, draftForMap, unitOf } from './draft-map.ts';
 import { DraftTable } from './draft-table.tsx';
 import { ModeControls } from './mode-controls.tsx';
-import { MovePanel } from './move-panel.tsx';
+import { Figures, MovePanel } from './move-panel.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { useMovePreview } from './use-move-preview.ts';
+import { useUndo } from './use-undo.ts';
 import './draw.css';
 
 export type Draft = ViewResponse<'grids.draft'>;
+type Ground = ViewResponse<'places.map'>;
 const standard: DrawSettings = {
   minDoors: 30,
   maxDoors: 100,
@@ -43,9 +45,9 @@ export function DrawPage() {
   const empty = ground.data !== undefined && ground.data.entrances.length + ground.data.shops.length === 0;
   if (empty) {
     return (
-      <Empty description={t('draw.first')} style={{ padding: 64 }}>
-        <Link to="/import">
-          <Button type="primary">{t('nav.import')}</Button>
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('draw.first')} style={{ padding: 64 }}>
+        <Link to="/import" className="button-link">
+          {t('nav.import')}
         </Link>
       </Empty>
     );
@@ -62,87 +64,128 @@ function Board({
   draftId,
   onDraft,
 }: {
-  ground: ViewResponse<'places.map'>;
+  ground: Ground;
   draftId: string | null;
   onDraft: (id: string) => void;
 }) {
   const me = useMe();
+  const { t } = useLanguage();
   const asked = useView('grids.draft', { communityId: me.communityId, draftId: draftId ?? '' }, draftId !== null);
   const draft = asked.data;
   const [settings, setSettings] = useState<DrawSettings>(standard);
   const [selected, setSelected] = useState<number | null>(null);
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const [over, setOver] = useState<{ picked: Picked; no: number } | null>(null);
+  const [compare, setCompare] = useState(false);
   const draw = useCommand('grids.draw');
-  const move = useCommand('grids.moveUnits');
-  const preview = useMovePreview(draft, over);
-  const { mapGrids, unitGrid } = useMemo(() => forMap(draft), [draft]);
+  const current = useView('grids.current', { communityId: me.communityId }, compare);
+  const under = useMemo(() => (compare ? currentForMap(current.data) : undefined), [compare, current.data]);
   const drawNew = () => {
     const id = newId();
     draw.mutate({ draftId: id, settings }, { onSuccess: () => onDraft(id) });
   };
-  const drop = (unit: Picked, no: number | null) => {
-    setOver(null);
-    if (draft && no !== null && no !== unitGrid.get(unit.id))
-      move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unitOf(unit)], toGrid: no });
-  };
+  const doors = ground.entrances.reduce((sum, each) => sum + each.doors, ground.shops.length);
   return (
     <div className="draw">
       <aside className="draw-side">
+        <h1>{t('draw.title')}</h1>
         <ModeControls
           settings={settings}
+          doors={doors}
           drawn={Boolean(draft)}
           busy={draw.isPending}
           onChange={setSettings}
           onDraw={drawNew}
         />
-        {draft ? <Conflicts draft={draft} /> : null}
-        {draft ? <DraftTable draft={draft} selected={selected} onSelect={setSelected} /> : null}
+        {draftId === null ? null : (
+          <StateOf asked={asked}>
+            {draft ? <Conflicts draft={draft} /> : null}
+            <Checkbox checked={compare} onChange={event => setCompare(event.target.checked)}>
+              {t('draw.compare')}
+            </Checkbox>
+            {draft ? <DraftTable draft={draft} selected={selected} onSelect={setSelected} /> : null}
+          </StateOf>
+        )}
       </aside>
-      <section className="draw-map">
-        <MapView
-          ground={ground}
-          grids={mapGrids}
-          unitGrid={unitGrid}
-          fills={tints}
-          selected={selected}
-          onGrid={setSelected}
-          {...(draft && !draft.published
-            ? {
-                edit: {
-                  onPick: setPicked,
-                  onDragOver: (unit: Picked, no: number | null) => setOver(no === null ? null : { picked: unit, no }),
-                  onDrop: drop,
-                },
-              }
-            : {})}
-        />
-        {draft ? (
-          <MovePanel draft={draft} ground={ground} picked={picked} preview={preview} onDone={() => setPicked(null)} />
-        ) : null}
-      </section>
-      {draft ? <PublishPanel draft={draft} /> : null}
+      <DraftMap
+        draft={draft}
+        ground={ground}
+        {...(under ? { under } : {})}
+        asOf={new Date(asked.dataUpdatedAt || Date.now()).toISOString()}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      {draft ? <PublishPanel key={draft.draftId} draft={draft} /> : null}
     </div>
   );
 }
 
-/** What a picked thing is to the server. */
-export function unitOf(picked: Picked) {
-  if (picked.kind === 'building') return { kind: 'building' as const, buildingId: picked.id };
-  if (picked.kind === 'shop') return { kind: 'shop' as const, doorId: picked.id };
-  return { kind: 'entrance' as const, entranceId: picked.id };
-}
-
-function forMap(draft: Draft | undefined): { mapGrids: MapGrid[]; unitGrid: Map<string, number> } {
-  if (!draft) return { mapGrids: [], unitGrid: new Map() };
-  const colors = colorGrids(touching(draft.grids), tints.length);
-  const mapGrids = draft.grids.map(grid => ({
-    no: grid.no,
-    label: String(grid.no),
-    area: grid.area,
-    fill: colors.get(grid.no) ?? 0,
-    bent: grid.bent.length > 0,
-  }));
-  const unitGrid = new Map(draft.units.map(unit => [unit.shopId ?? unit.entranceId ?? '', unit.no]));
-  return { mapGrids, unitGrid };
+/** The map on which things are moved, and the panel that says what a move would do. */
+function DraftMap({
+  draft,
+  ground,
+  under,
+  asOf,
+  selected,
+  onSelect,
+}: {
+  draft: Draft | undefined;
+  ground: Ground;
+  under?: ReturnType<typeof currentForMap>;
+  asOf: string;
+  selected: number | null;
+  onSelect: (no: number | null) => void;
+}) {
+  const { t, locale } = useLanguage();
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [over, setOver] = useState<{ picked: Picked; no: number } | null>(null);
+  const move = useCommand('grids.moveUnits');
+  const preview = useMovePreview(draft, over);
+  const undo = useUndo(draft);
+  const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
+  const drop = (unit: Picked, no: number | null) => {
+    setOver(null);
+    if (draft && no !== null && no !== unitGrid.get(unit.id))
+      move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unitOf(unit)], toGrid: no });
+  };
+  const edit = {
+    onPick: setPicked,
+    onDragOver: (unit: Picked, no: number | null) => setOver(no === null ? null : { picked: unit, no }),
+    onDrop: drop,
+  };
+  return (
+    <section className="draw-map" aria-label={t('map.label')}>
+      <div className="draw-canvas">
+        <MapView
+          ground={ground}
+          grids={mapGrids}
+          {...(under ? { under } : {})}
+          unitGrid={unitGrid}
+          fills={tints}
+          selected={selected}
+          onGrid={onSelect}
+          {...(draft && !draft.published ? { edit } : {})}
+          legend={{
+            title: draft ? t('draw.legend', { no: draft.revision }) : t('draw.legend-ground'),
+            asOf,
+            lines: draft ? [{ text: t('draw.legend-tints') }] : [],
+          }}
+        />
+        {over ? (
+          <div className="draw-held">
+            {preview ? <Figures preview={preview} /> : t('move.holding', { name: over.picked.name, no: over.no })}
+          </div>
+        ) : null}
+      </div>
+      {draft && !draft.published ? (
+        <MovePanel
+          draft={draft}
+          ground={ground}
+          picked={picked}
+          moving={move.isPending}
+          undo={undo}
+          locale={locale}
+          onPick={setPicked}
+        />
+      ) : null}
+    </section>
+  );
 }

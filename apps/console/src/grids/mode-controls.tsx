@@ -5,12 +5,15 @@ import { useLanguage } from '../shell/language.tsx';
 /** What the planner sets, and the button that draws. */
 export function ModeControls({
   settings,
+  doors,
   drawn,
   busy,
   onChange,
   onDraw,
 }: {
   settings: DrawSettings;
+  /** Dwellings and shops of the ledger. */
+  doors: number;
   drawn: boolean;
   busy: boolean;
   onChange: (settings: DrawSettings) => void;
@@ -21,20 +24,31 @@ export function ModeControls({
   const { mode } = settings;
   return (
     <Flex vertical gap={6}>
-      <label htmlFor="doors-slider">
-        {t('draw.doors')} {settings.minDoors}–{settings.maxDoors}
-      </label>
+      <span>
+        {t('draw.doors')}{' '}
+        <strong>
+          {settings.minDoors}–{settings.maxDoors}
+        </strong>
+      </span>
       <Slider
         range
+        ariaLabelForHandle={[t('draw.min'), t('draw.max')]}
         min={10}
         max={200}
         value={[settings.minDoors, settings.maxDoors]}
         onChange={([minDoors = 30, maxDoors = 100]) => set({ minDoors, maxDoors })}
       />
-      <label htmlFor="minutes">
-        {t('draw.minutes')} {settings.maxMinutes} min
-      </label>
-      <Slider min={30} max={360} step={10} value={settings.maxMinutes} onChange={maxMinutes => set({ maxMinutes })} />
+      <span>
+        {t('draw.minutes')} <strong>{t('draw.minutes-value', { n: settings.maxMinutes })}</strong>
+      </span>
+      <Slider
+        ariaLabelForHandle={t('draw.minutes')}
+        min={30}
+        max={360}
+        step={10}
+        value={settings.maxMinutes}
+        onChange={maxMinutes => set({ maxMinutes })}
+      />
       <Flex gap={8} wrap align="center">
         <label htmlFor="members">{t('draw.members')}</label>
         <InputNumber
@@ -43,13 +57,21 @@ export function ModeControls({
           max={6}
           value={settings.membersPerGrid}
           onChange={value => set({ membersPerGrid: value ?? 1 })}
-          style={{ width: 70 }}
+          style={{ width: '5em' }}
         />
       </Flex>
+      <output className="soft" data-testid="live-counts">
+        {t('draw.by-doors', {
+          doors,
+          fewest: Math.ceil(doors / settings.maxDoors),
+          most: Math.max(1, Math.floor(doors / settings.minDoors)),
+        })}
+      </output>
       <Segmented
         block
+        aria-label={t('draw.mode')}
         value={mode.kind}
-        onChange={kind => set({ mode: kind === 'target' ? { kind, grids: 100 } : { kind } })}
+        onChange={kind => set({ mode: kind === 'target' ? { kind, grids: targetFor(doors, settings) } : { kind } })}
         options={(['fewest', 'target', 'most'] as const).map(value => ({ value, label: t(`draw.${value}`) }))}
       />
       {mode.kind === 'target' ? (
@@ -66,4 +88,9 @@ export function ModeControls({
       </Button>
     </Flex>
   );
+}
+
+/** In the middle between the bounds: a number one can start from. */
+function targetFor(doors: number, { minDoors, maxDoors }: DrawSettings): number {
+  return Math.max(1, Math.round((2 * doors) / (minDoors + maxDoors)));
 }

@@ -1,47 +1,57 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Button, Flex, Select, Switch } from 'antd';
-import { useState } from 'react';
+import type { Locale } from '@linli/words';
+import { Button, Flex, Select } from 'antd';
+import { useMemo } from 'react';
 import type { Ground } from '../map/features.ts';
-import type { Picked } from '../map/map-view.tsx';
+import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { useMe } from '../shell/session.tsx';
-import { useCommand } from '../shell/use-command.ts';
-import { useView } from '../shell/use-view.ts';
-import { type Draft, unitOf } from './draw-page.tsx';
+import type { Draft } from './draw-page.tsx';
+import { MoveForm } from './move-form.tsx';
+import type { useUndo } from './use-undo.ts';
 
 type Preview = ViewResponse<'grids.previewMove'> & { readonly picked: Picked };
 
-/** Below the map: what a move would do to both grids, and the keyboard's way to move a building, an entrance or some floors. */
+/** Below the map: the keyboard's way to move a building, an entrance, some floors or a shop; and undo. */
 export function MovePanel({
   draft,
   ground,
   picked,
-  preview,
-  onDone,
+  moving,
+  undo,
+  locale,
+  onPick,
 }: {
   draft: Draft;
   ground: Ground;
   picked: Picked | null;
-  preview: Preview | null;
-  onDone: () => void;
+  moving: boolean;
+  undo: ReturnType<typeof useUndo>;
+  locale: Locale;
+  onPick: (picked: Picked | null) => void;
 }) {
   const { t } = useLanguage();
-  const undo = useCommand('grids.undo');
+  const things = useMemo(() => thingsOf(ground, locale), [ground, locale]);
   return (
     <div className="draw-move">
       <Flex gap={12} wrap align="center" justify="space-between">
-        {preview ? (
-          <Figures preview={preview} />
-        ) : picked ? (
-          <MoveForm key={picked.id} draft={draft} ground={ground} picked={picked} onDone={onDone} />
-        ) : (
-          <span>{t('move.hint')}</span>
-        )}
-        <Button
-          disabled={!draft.canUndo}
-          loading={undo.isPending}
-          onClick={() => undo.mutate({ draftId: draft.draftId, revision: draft.revision })}
-        >
+        <Flex gap={8} wrap align="center" style={{ flex: 1 }}>
+          <Select
+            className="draw-pick"
+            showSearch={{ optionFilterProp: 'label' }}
+            allowClear
+            aria-label={t('move.pick')}
+            placeholder={t('move.pick')}
+            value={picked ? keyOf(picked) : null}
+            options={things}
+            onChange={(_, option) => onPick(option && !Array.isArray(option) ? option.picked : null)}
+          />
+          {picked ? (
+            <MoveForm key={keyOf(picked)} draft={draft} ground={ground} picked={picked} onDone={() => onPick(null)} />
+          ) : (
+            <span className="soft">{t(moving ? 'move.moving' : 'move.hint')}</span>
+          )}
+        </Flex>
+        <Button disabled={!undo.can} loading={undo.busy} onClick={undo.undo} title="Ctrl+Z">
           ↶ {t('move.undo')}
         </Button>
       </Flex>
@@ -49,11 +59,34 @@ export function MovePanel({
   );
 }
 
+const keyOf = (picked: Picked): string => `${picked.kind}:${picked.id}`;
+
+/** All that can be moved, by the name people know it by: compound, building, entrance. */
+function thingsOf(ground: Ground, locale: Locale) {
+  const compounds = new Map(ground.compounds.map(each => [each.id, each.name]));
+  const buildings = new Map(
+    ground.buildings.map(each => [each.id, `${compounds.get(each.compoundId ?? '') ?? ''} ${each.name}`.trim()]),
+  );
+  const thing = (kind: Picked['kind'], id: string, name: string) => {
+    const picked: Picked = { kind, id, name };
+    return { value: keyOf(picked), label: name, picked };
+  };
+  return [
+    ...ground.buildings.flatMap(each =>
+      each.listedOnly ? [] : [thing('building', each.id, buildings.get(each.id) ?? each.name)],
+    ),
+    ...ground.entrances.map(each =>
+      thing('entrance', each.id, `${buildings.get(each.buildingId) ?? ''} ${each.name}`.trim()),
+    ),
+    ...ground.shops.map(each => thing('shop', each.id, each.name)),
+  ].sort((a, b) => a.label.localeCompare(b.label, locale, { numeric: true }));
+}
+
 /** Both grids, before and after. */
-function Figures({ preview }: { preview: Preview }) {
+export function Figures({ preview }: { preview: Preview }) {
   const { t } = useLanguage();
   return (
-    <span aria-live="polite">
+    <span aria-live="polite" data-testid="move-figures">
       <strong>{preview.picked.name}</strong>{' '}
       {preview.after.map(after => {
         const before = preview.before.find(each => each.no === after.no);
@@ -70,101 +103,7 @@ function Figures({ preview }: { preview: Preview }) {
           </span>
         );
       })}
-      {preview.warnings.length > 0 ? <span className="draw-figure bent">{t('move.breaks')}</span> : null}
+      {preview.warnings.length > 0 ? <span className="draw-figure bent">! {t('move.breaks')}</span> : null}
     </span>
-  );
-}
-
-function MoveForm({
-  draft,
-  ground,
-  picked,
-  onDone,
-}: {
-  draft: Draft;
-  ground: Ground;
-  picked: Picked;
-  onDone: () => void;
-}) {
-  const { t } = useLanguage();
-  const me = useMe();
-  const entrance = ground.entrances.find(each => each.id === picked.id);
-  const [whole, setWhole] = useState(false);
-  const [floors, setFloors] = useState<readonly [number | null, number | null] | null>(null);
-  const [toGrid, setToGrid] = useState<number | 'new' | null>(null);
-  const move = useCommand('grids.moveUnits');
-  const unit =
-    whole && entrance
-      ? { kind: 'building' as const, buildingId: entrance.buildingId }
-      : floors && entrance
-        ? { kind: 'floors' as const, entranceId: entrance.id, floorFrom: floors[0], floorTo: floors[1] }
-        : unitOf(picked);
-  const preview = useView(
-    'grids.previewMove',
-    {
-      communityId: me.communityId,
-      draftId: draft.draftId,
-      units: JSON.stringify([unit]),
-      toGrid: String(toGrid ?? ''),
-    },
-    toGrid !== null,
-  );
-  const levels = (entrance?.floors ?? []).map(floor => ({ value: floor, label: floor === null ? '—' : String(floor) }));
-  const go = () =>
-    toGrid !== null &&
-    move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unit], toGrid }, { onSuccess: onDone });
-  return (
-    <Flex gap={8} wrap align="center">
-      <strong>{t('move.picked', { name: picked.name })}</strong>
-      {entrance ? (
-        <>
-          <Switch
-            checked={whole}
-            onChange={setWhole}
-            checkedChildren={t('move.whole-building')}
-            unCheckedChildren={t('move.whole-building')}
-          />
-          {whole ? null : (
-            <>
-              {t('move.floors')}
-              <Select
-                aria-label={t('move.from')}
-                allowClear
-                placeholder={t('move.from')}
-                style={{ width: 76 }}
-                options={levels}
-                value={floors?.[0]}
-                onChange={from => setFloors(from === undefined ? null : [from, floors?.[1] ?? from])}
-              />
-              <Select
-                aria-label={t('move.to')}
-                allowClear
-                placeholder={t('move.to')}
-                style={{ width: 76 }}
-                options={levels}
-                value={floors?.[1]}
-                onChange={to => setFloors(to === undefined ? null : [floors?.[0] ?? to, to])}
-              />
-            </>
-          )}
-        </>
-      ) : null}
-      <Select
-        aria-label={t('move.target')}
-        placeholder={t('move.target')}
-        showSearch
-        style={{ width: 130 }}
-        value={toGrid}
-        onChange={setToGrid}
-        options={[
-          ...draft.grids.map(grid => ({ value: grid.no as number | 'new', label: String(grid.no) })),
-          { value: 'new' as const, label: t('move.new') },
-        ]}
-      />
-      <Button type="primary" disabled={toGrid === null} loading={move.isPending} onClick={go}>
-        {t('move.go')}
-      </Button>
-      {toGrid !== null && preview.data ? <Figures preview={{ ...preview.data, picked }} /> : null}
-    </Flex>
   );
 }

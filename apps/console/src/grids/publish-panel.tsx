@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { App, Button, DatePicker, Flex, Input, Modal } from 'antd';
+import { Alert, App, Button, DatePicker, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -54,11 +54,18 @@ export function PublishPanel({ draft }: { draft: Draft }) {
           heads: diff.headsAffected,
         })}
       </span>
-      <Button type="primary" size="large" disabled={draft.published} onClick={() => setOpen(true)}>
-        {t('publish.title')}…
-      </Button>
-      <Modal open={open} title={t('publish.title')} footer={null} onCancel={() => setOpen(false)}>
+      {draft.published ? (
+        <span>✓ {t('publish.is')}</span>
+      ) : (
+        <Button type="primary" size="large" onClick={() => setOpen(true)}>
+          {t('publish.title')}…
+        </Button>
+      )}
+      <Modal destroyOnHidden open={open} title={t('publish.title')} footer={null} onCancel={() => setOpen(false)}>
         <Flex vertical gap={12}>
+          {draft.publishedOver !== draft.basedOn ? (
+            <Alert type="warning" showIcon title={t('publish.meanwhile')} />
+          ) : null}
           <span>
             {t('publish.diff', {
               doors: diff.doorsMoved,
@@ -71,7 +78,9 @@ export function PublishPanel({ draft }: { draft: Draft }) {
             {t('publish.from')}
             <DatePicker
               showTime
+              aria-label={t('publish.from')}
               placeholder={t('publish.now')}
+              disabledDate={day => day.endOf('day').valueOf() < Date.now()}
               onChange={value => setFrom(value ? value.toISOString() : null)}
             />
           </Flex>

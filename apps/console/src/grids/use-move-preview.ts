@@ -1,8 +1,8 @@
-import { useDeferredValue } from 'react';
-import type { Picked } from '../map/map-view.tsx';
+import type { Picked } from '../map/listen.ts';
 import { useMe } from '../shell/session.tsx';
 import { useView } from '../shell/use-view.ts';
-import { type Draft, unitOf } from './draw-page.tsx';
+import { unitOf } from './draft-map.ts';
+import type { Draft } from './draw-page.tsx';
 
 /** Both grids' figures as they are and as they would be, for a thing held over a grid; null while nothing is held. */
 export function useMovePreview(
@@ -10,16 +10,15 @@ export function useMovePreview(
   over: { readonly picked: Picked; readonly no: number } | null,
 ) {
   const me = useMe();
-  const held = useDeferredValue(over);
   const asked = useView(
     'grids.previewMove',
     {
       communityId: me.communityId,
       draftId: draft?.draftId ?? '',
-      units: JSON.stringify(held ? [unitOf(held.picked)] : []),
-      toGrid: String(held?.no ?? ''),
+      units: JSON.stringify(over ? [unitOf(over.picked)] : []),
+      toGrid: String(over?.no ?? ''),
     },
-    draft !== undefined && held !== null,
+    draft !== undefined && over !== null,
   );
-  return held && asked.data ? { ...asked.data, picked: held.picked } : null;
+  return over && asked.data ? { ...asked.data, picked: over.picked } : null;
 }

@@ -12,6 +12,8 @@ export interface MapGrid {
   /** Index of one of the palette's fills. */
   readonly fill: number;
   readonly bent: boolean;
+  /** Where its number stands; the middle of its largest part where nothing better is known. */
+  readonly at?: readonly [number, number];
 }
 
 const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
@@ -84,56 +86,109 @@ export function groundSources(
   };
 }
 
-/** Grids as filled ground and as labels in their middle. */
-export function gridSources(grids: readonly MapGrid[], selected: number | null): Record<string, FeatureCollection> {
+/**
+ * Grids as filled ground, one feature a part, and as labels in their middle. A part too small to read at a community's zoom is
+ * marked `small`: its outline is drawn only from near. Labels carry `rank`: where two collide, the larger grid's is shown.
+ */
+export function gridSources(grids: readonly MapGrid[]): Record<string, FeatureCollection> {
   const drawn = grids.filter(grid => grid.area.length > 0);
   return {
     grids: collection(
-      drawn.map(grid =>
-        feature(
-          { type: 'MultiPolygon', coordinates: grid.area as unknown as [number, number][][][] },
-          { no: grid.no, fill: grid.fill, bent: grid.bent, selected: grid.no === selected },
+      drawn.flatMap(grid =>
+        grid.area.map(part =>
+          feature(
+            { type: 'Polygon', coordinates: part as unknown as [number, number][][] },
+            { no: grid.no, fill: grid.fill, bent: grid.bent, small: squareMeters(part[0] ?? []) < smallPart },
+          ),
         ),
       ),
     ),
     labels: collection(
-      drawn.map(grid =>
-        feature({ type: 'Point', coordinates: middleOf(grid) }, { no: grid.no, label: grid.label, bent: grid.bent }),
-      ),
+      drawn.map(grid => {
+        const ring = largestPart(grid);
+        return feature(
+          { type: 'Point', coordinates: grid.at ? [...grid.at] : middleOf(ring) },
+          { no: grid.no, label: grid.label, bent: grid.bent, rank: -squareMeters(ring) },
+        );
+      }),
     ),
   };
 }
 
-/** The middle of a grid's largest part. */
-function middleOf(grid: MapGrid): [number, number] {
-  const ring = grid.area
-    .map(polygon => polygon[0] ?? [])
-    .reduce((best, each) => (extent(each) > extent(best) ? each : best), []);
-  const sum = ring.reduce((total, at) => [total[0] + at[0], total[1] + at[1]] as [number, number], [0, 0] as [
-    number,
-    number,
-  ]);
-  return [sum[0] / Math.max(1, ring.length), sum[1] / Math.max(1, ring.length)];
+/** Whole grids' outlines, but for the small parts: what is selected, or the version in force under a draft. */
+export function outlineSource(grids: readonly MapGrid[]): FeatureCollection {
+  return collection(
+    grids.flatMap(grid => {
+      const large = grid.area.filter(part => squareMeters(part[0] ?? []) >= smallPart);
+      return (large.length > 0 ? large : grid.area).map(part =>
+        feature({ type: 'Polygon', coordinates: part as unknown as [number, number][][] }, { no: grid.no }),
+      );
+    }),
+  );
 }
 
-function extent(ring: readonly (readonly [number, number])[]): number {
-  const lons = ring.map(at => at[0]);
-  const lats = ring.map(at => at[1]);
-  return ring.length === 0 ? 0 : (Math.max(...lons) - Math.min(...lons)) * (Math.max(...lats) - Math.min(...lats));
+/** Below it an outline is only noise at a community's zoom: a shop's strip of pavement, square metres. */
+const smallPart = 150;
+
+function largestPart(grid: MapGrid): Ring {
+  return grid.area
+    .map(polygon => polygon[0] ?? [])
+    .reduce((best, each) => (squareMeters(each) > squareMeters(best) ? each : best), []);
 }
+
+type Ring = readonly (readonly [number, number])[];
+
+/** Centroid of a ring; its first corner where it encloses nothing. */
+function middleOf(ring: Ring): [number, number] {
+  const [ox, oy] = ring[0] ?? [0, 0];
+  let [area, x, y] = [0, 0, 0];
+  for (const [index, [ax, ay]] of ring.entries()) {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
+    const cross = (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
+    area += cross;
+    x += (ax + bx - 2 * ox) * cross;
+    y += (ay + by - 2 * oy) * cross;
+  }
+  return area === 0 ? [ox, oy] : [ox + x / (3 * area), oy + y / (3 * area)];
+}
+
+/** Ground that a ring encloses; good to a per cent over a community. */
+function squareMeters(ring: Ring): number {
+  const metersPerDegree = 111_320;
+  const shrink = Math.cos(((ring[0]?.[1] ?? 0) * Math.PI) / 180);
+  const [ox, oy] = ring[0] ?? [0, 0];
+  const twice = ring.reduce((sum, [ax, ay], index) => {
+    const [bx, by] = ring[(index + 1) % ring.length] ?? [ax, ay];
+    return sum + (ax - ox) * (by - oy) - (bx - ox) * (ay - oy);
+  }, 0);
+  return (Math.abs(twice) / 2) * metersPerDegree * metersPerDegree * shrink;
+}
+
+/** West-south and east-north corners of a grid; null when it has no ground. */
+export function boundsOfGrid(grid: MapGrid | undefined): Bounds | null {
+  return grid ? boundsOfPoints(grid.area.flat(2)) : null;
+}
+
+type Bounds = [[number, number], [number, number]];
 
 /** West, south, east, north of everything drawn; `null` when there is nothing. */
-export function boundsOf(ground: Ground): [[number, number], [number, number]] | null {
-  const points = [
+export function boundsOf(ground: Ground): Bounds | null {
+  return boundsOfPoints([
     ...ground.entrances.map(each => each.at),
     ...ground.shops.map(each => each.at),
     ...ground.buildings.flatMap(each => each.outline ?? []),
-  ];
+  ]);
+}
+
+function boundsOfPoints(points: readonly (readonly [number, number])[]): Bounds | null {
   if (points.length === 0) return null;
-  const lons = points.map(at => at[0]);
-  const lats = points.map(at => at[1]);
-  return [
-    [lons.reduce((a, b) => Math.min(a, b)), lats.reduce((a, b) => Math.min(a, b))],
-    [lons.reduce((a, b) => Math.max(a, b)), lats.reduce((a, b) => Math.max(a, b))],
+  const box: Bounds = [
+    [Infinity, Infinity],
+    [-Infinity, -Infinity],
   ];
+  for (const [lon, lat] of points) {
+    box[0] = [Math.min(box[0][0], lon), Math.min(box[0][1], lat)];
+    box[1] = [Math.max(box[1][0], lon), Math.max(box[1][1], lat)];
+  }
+  return box;
 }

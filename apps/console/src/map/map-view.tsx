@@ -1,145 +1,154 @@
-import {
-  type GeoJSONSource,
-  Map as MapLibre,
-  type MapMouseEvent,
-  NavigationControl,
-  ScaleControl,
-  setWorkerUrl,
-} from 'maplibre-gl';
+import { type GeoJSONSource, Map as MapLibre, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { useEffect, useRef, useState } from 'react';
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { useLanguage } from '../shell/language.tsx';
-import { boundsOf, type Ground, gridSources, groundSources, type MapGrid } from './features.ts';
+import {
+  boundsOf,
+  boundsOfGrid,
+  type Ground,
+  gridSources,
+  groundSources,
+  type MapGrid,
+  outlineSource,
+} from './features.ts';
+import { Legend, type LegendLine } from './legend.tsx';
+import { type Edit, listen } from './listen.ts';
 import { fillColor, paper } from './paper.ts';
+import './map.css';
 
 setWorkerUrl(workerUrl);
-
-/** Something on the map that can be picked or dragged. */
-export type Picked = { readonly kind: 'entrance' | 'building' | 'shop'; readonly id: string; readonly name: string };
 
 interface Props {
   readonly ground: Ground;
   readonly grids: readonly MapGrid[];
+  /** Grids drawn dashed on top: what is in force, under a draft. */
+  readonly under?: readonly MapGrid[];
   /** Grid number of each entrance and shop. */
   readonly unitGrid: ReadonlyMap<string, number>;
   readonly fills: readonly string[];
   readonly selected: number | null;
+  /** Marks the selected grid without going to it. */
+  readonly stay?: boolean;
   onGrid(no: number | null): void;
   /** Given where the plan may be edited. */
-  readonly edit?: {
-    onPick(picked: Picked): void;
-    /** While dragging: over which grid, or null. */
-    onDragOver(picked: Picked, no: number | null): void;
-    onDrop(picked: Picked, no: number | null): void;
-  };
+  readonly edit?: Edit;
+  /** What the fill says, of which instant. */
+  readonly legend: { readonly title: string; readonly asOf: string; readonly lines: readonly LegendLine[] };
 }
+
+const none: readonly MapGrid[] = [];
 
 /** The community on quiet paper, drawn from our own geometry. Every act on it has a keyboard way beside the map. */
 export function MapView(props: Props) {
   const { t } = useLanguage();
   const holder = useRef<HTMLDivElement>(null);
-  const [map, setMap] = useState<MapLibre | null>(null);
+  const [map, setMap] = useState<MapLibre | 'impossible' | null>(null);
   const latest = useRef(props);
   latest.current = props;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the map is made once; what it shows follows below
   useEffect(() => {
     if (!holder.current) return;
+    const made = makeMap(holder.current, latest.current, t);
+    if (!made) {
+      setMap('impossible');
+      return;
+    }
+    made.once('load', () => setMap(made));
+    keepWhole(made, latest);
+    made.on('idle', () => holder.current?.setAttribute('data-ready', 'true'));
+    const deaf = listen(made, latest);
+    return () => {
+      deaf();
+      made.remove();
+    };
+  }, []);
+  useData(map === 'impossible' ? null : map, props);
+  return (
+    <div className="map">
+      {map === 'impossible' ? <p className="map-impossible">{t('map.impossible')}</p> : null}
+      <div ref={holder} className="map-canvas" hidden={map === 'impossible'} />
+      <Legend {...props.legend} dashed={props.under !== undefined} attribution={props.ground.attribution} />
+    </div>
+  );
+}
+
+/** Until the reader moves it, the map shows all of the community whatever becomes of the space it has. */
+function keepWhole(map: MapLibre, latest: { readonly current: Props }): void {
+  let touched = false;
+  map.on('movestart', event => {
+    touched ||= event.originalEvent !== undefined;
+  });
+  map.on('resize', () => {
     const bounds = boundsOf(latest.current.ground);
+    if (!touched && bounds && (latest.current.selected === null || latest.current.stay))
+      map.fitBounds(bounds, { padding: 30, animate: false });
+  });
+}
+
+function makeMap(container: HTMLElement, props: Props, t: ReturnType<typeof useLanguage>['t']): MapLibre | null {
+  const bounds = boundsOf(props.ground);
+  try {
     const made = new MapLibre({
-      container: holder.current,
-      style: paper(latest.current.fills),
+      container,
+      style: paper(props.fills),
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
+      fadeDuration: 0,
+      locale: {
+        'Map.Title': t('map.label'),
+        'NavigationControl.ZoomIn': t('map.in'),
+        'NavigationControl.ZoomOut': t('map.out'),
+      },
       localIdeographFontFamily: '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
       ...(bounds ? { bounds, fitBoundsOptions: { padding: 30 } } : {}),
     });
     made.addControl(new NavigationControl({ showCompass: false }), 'top-right');
-    made.addControl(new ScaleControl({}), 'bottom-left');
-    made.once('load', () => {
-      setMap(made);
-      holder.current?.setAttribute('data-ready', 'true');
-    });
-    listen(made, latest);
-    return () => made.remove();
-  }, []);
+    made.addControl(new ScaleControl({}), 'top-left');
+    return made;
+  } catch {
+    // No WebGL on this machine: tables and panels do everything the map does.
+    return null;
+  }
+}
 
+/** Keeps what is drawn in step with what is known, and goes to the grid that is selected. */
+function useData(map: MapLibre | null, props: Props): void {
   const { ground, unitGrid, grids, selected, fills } = props;
+  const under = props.under ?? none;
   useEffect(() => {
     if (map) fillSources(map, groundSources(ground, unitGrid));
   }, [map, ground, unitGrid]);
   useEffect(() => {
-    if (map) fillSources(map, gridSources(grids, selected));
-  }, [map, grids, selected]);
+    if (map) fillSources(map, gridSources(grids));
+  }, [map, grids]);
+  useEffect(() => {
+    if (map) fillSources(map, { published: outlineSource(under) });
+  }, [map, under]);
   useEffect(() => {
     map?.setPaintProperty('grid-fill', 'fill-color', fillColor(fills));
   }, [map, fills]);
+  useEffect(() => {
+    if (map) fillSources(map, { selected: outlineSource(grids.filter(grid => grid.no === selected)) });
+  }, [map, grids, selected]);
+  const stay = props.stay ?? false;
+  const shown = useRef(grids);
+  shown.current = grids;
+  useEffect(() => {
+    const bounds = boundsOfGrid(shown.current.find(grid => grid.no === selected));
+    if (map && bounds && !stay && !sees(map, bounds))
+      map.fitBounds(bounds, { padding: 110, maxZoom: 18.2, animate: false });
+  }, [map, selected, stay]);
+}
 
-  return (
-    <div
-      ref={holder}
-      style={{ width: '100%', height: '100%', minHeight: 320 }}
-      role="application"
-      aria-label={t('map.label')}
-    />
-  );
+/** Large enough and whole in view already: then the map stays where the reader put it. */
+function sees(map: MapLibre, [southWest, northEast]: [[number, number], [number, number]]): boolean {
+  const view = map.getBounds();
+  return map.getZoom() > 17.4 && view.contains(southWest) && view.contains(northEast);
 }
 
 function fillSources(map: MapLibre, sources: ReturnType<typeof gridSources>): void {
   for (const [name, data] of Object.entries(sources)) map.getSource<GeoJSONSource>(name)?.setData(data);
-}
-
-/** Click selects; pressing on an entrance or building and moving drags it. */
-function listen(map: MapLibre, props: { readonly current: Props }): void {
-  let dragging: { picked: Picked; moved: boolean } | null = null;
-  map.on('mousedown', event => {
-    const picked = props.current.edit ? unitAt(map, event) : null;
-    if (!picked) return;
-    event.preventDefault();
-    dragging = { picked, moved: false };
-  });
-  map.on('mousemove', event => {
-    map.getCanvas().style.cursor = dragging ? 'grabbing' : props.current.edit && unitAt(map, event) ? 'grab' : '';
-    if (!dragging) return;
-    dragging.moved = true;
-    showDrag(map, [event.lngLat.lng, event.lngLat.lat]);
-    props.current.edit?.onDragOver(dragging.picked, gridAt(map, event));
-  });
-  map.on('mouseup', event => {
-    const held = dragging;
-    dragging = null;
-    showDrag(map, null);
-    if (held?.moved) props.current.edit?.onDrop(held.picked, gridAt(map, event));
-    else if (held) props.current.edit?.onPick(held.picked);
-  });
-  map.on('click', event => props.current.onGrid(gridAt(map, event)));
-}
-
-function unitAt(map: MapLibre, event: MapMouseEvent): Picked | null {
-  const { x, y } = event.point;
-  const near: [[number, number], [number, number]] = [
-    [x - 6, y - 6],
-    [x + 6, y + 6],
-  ];
-  const layers = ['entrances', 'shops', 'buildings'].filter(layer => map.getLayer(layer));
-  const found = map
-    .queryRenderedFeatures(near, { layers })
-    .sort((a, b) => layers.indexOf(a.layer.id) - layers.indexOf(b.layer.id))[0];
-  if (!found || found.properties.listedOnly) return null;
-  const kind = found.layer.id === 'entrances' ? 'entrance' : found.layer.id === 'shops' ? 'shop' : 'building';
-  return { kind, id: String(found.properties.id), name: String(found.properties.name) };
-}
-
-function gridAt(map: MapLibre, event: MapMouseEvent): number | null {
-  if (!map.getLayer('grid-fill')) return null;
-  const no: unknown = map.queryRenderedFeatures(event.point, { layers: ['grid-fill'] })[0]?.properties.no;
-  return typeof no === 'number' ? no : null;
-}
-
-function showDrag(map: MapLibre, at: [number, number] | null): void {
-  map.getSource<GeoJSONSource>('drag')?.setData({
-    type: 'FeatureCollection',
-    features: at ? [{ type: 'Feature', properties: {}, geometry: { type: 'Point', coordinates: at } }] : [],
-  });
 }

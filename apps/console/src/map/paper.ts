@@ -1,4 +1,9 @@
-import type { DataDrivenPropertyValueSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type {
+  DataDrivenPropertyValueSpecification,
+  FilterSpecification,
+  LayerSpecification,
+  StyleSpecification,
+} from 'maplibre-gl';
 
 /** Quiet paper: light buildings, drawn walls and gates, grids outlined with their number in the middle, one fill at a time. */
 
@@ -8,6 +13,10 @@ export const tints = ['#cfe3f7', '#ffe2b8', '#d9d9d9', '#e4d4f4', '#cdeee6', '#f
 export const minuteFills = ['#eef5fc', '#cfe3f7', '#9fc5e8', '#5e97cf', '#f2a93b'] as const;
 /** For "head": there, vacant. */
 export const headFills = ['#cfe3f7', '#f2a93b'] as const;
+/** For what is left to do: nothing, something, something late or dangerous. */
+export const openFills = ['#f1f1ee', '#9fc5e8', '#f2a93b'] as const;
+/** For coverage: nobody yet, up to a third, two thirds, nearly all, all; the darker the more doors have a result. */
+export const coverageFills = ['#ffffff', '#dbe9f7', '#a9cbea', '#6ba3d6', '#2f6fb0'] as const;
 
 const fonts = ['Noto Sans Regular'];
 const sources = [
@@ -20,6 +29,8 @@ const sources = [
   'shops',
   'grids',
   'labels',
+  'selected',
+  'published',
   'drag',
 ] as const;
 
@@ -59,13 +70,17 @@ function layers(fills: readonly string[]): LayerSpecification[] {
       id: 'grid-fill',
       type: 'fill',
       source: 'grids',
-      paint: { 'fill-color': fillColor(fills), 'fill-opacity': ['case', ['get', 'selected'], 0.95, 0.7] },
+      paint: { 'fill-color': fillColor(fills), 'fill-opacity': 0.75, 'fill-antialias': false },
     },
     {
       id: 'compounds',
       type: 'line',
       source: 'compounds',
-      paint: { 'line-color': '#7a7468', 'line-width': ['case', ['get', 'walled'], 1.8, 0.8], 'line-dasharray': [3, 1] },
+      paint: {
+        'line-color': '#8d8676',
+        'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.6, 17, ['case', ['get', 'walled'], 2, 0.8]],
+        'line-dasharray': [3, 1],
+      },
     },
     {
       id: 'buildings',
@@ -73,25 +88,29 @@ function layers(fills: readonly string[]): LayerSpecification[] {
       source: 'buildings',
       paint: {
         'fill-color': ['case', ['get', 'listedOnly'], '#e9e6df', '#ffffff'],
-        'fill-outline-color': '#6f6a60',
+        'fill-outline-color': '#a59e8f',
         'fill-opacity': 0.85,
       },
     },
+    outline('grid-line', ['!', ['get', 'small']], 0),
+    outline('grid-line-small', ['get', 'small'], 17.5),
     {
-      id: 'grid-line',
+      id: 'published',
       type: 'line',
-      source: 'grids',
+      source: 'published',
       paint: {
-        'line-color': ['case', ['get', 'bent'], '#8a5a00', '#234'],
-        'line-width': ['case', ['get', 'selected'], 4, 1.4],
+        'line-color': '#8a5a00',
+        'line-width': ['interpolate', ['linear'], ['zoom'], 15, 1, 18, 3],
+        'line-dasharray': [3, 2],
       },
     },
+    { id: 'selected', type: 'line', source: 'selected', paint: { 'line-color': '#0b4f9c', 'line-width': 4 } },
     {
       id: 'gates',
       type: 'circle',
       source: 'gates',
       paint: {
-        'circle-radius': 4,
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 2, 18, 5],
         'circle-color': '#faf9f5',
         'circle-stroke-color': '#7a7468',
         'circle-stroke-width': 2,
@@ -102,18 +121,18 @@ function layers(fills: readonly string[]): LayerSpecification[] {
       id: 'shops',
       type: 'circle',
       source: 'shops',
-      paint: { 'circle-radius': 2.2, 'circle-color': '#6f6a60' },
-      minzoom: 15.5,
+      paint: { 'circle-radius': ['interpolate', ['linear'], ['zoom'], 16, 1, 18, 3], 'circle-color': '#6f6a60' },
+      minzoom: 16.5,
     },
     {
       id: 'entrances',
       type: 'circle',
       source: 'entrances',
       paint: {
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 2.5, 18, 8],
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 1.2, 16.5, 2.8, 18, 8],
         'circle-color': ['case', ['get', 'lift'], '#0b4f9c', '#3b3a36'],
         'circle-stroke-color': '#fff',
-        'circle-stroke-width': 1.2,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 16, 0.5, 18, 1.5],
       },
       minzoom: 15,
     },
@@ -140,7 +159,9 @@ function layers(fills: readonly string[]): LayerSpecification[] {
       minzoom: 14.5,
       layout: {
         'text-field': ['get', 'label'],
-        'text-size': ['interpolate', ['linear'], ['zoom'], 14, 9, 18, 18],
+        'text-size': ['interpolate', ['linear'], ['zoom'], 14, 9, 16, 11.5, 18, 18],
+        'symbol-sort-key': ['get', 'rank'],
+        'text-padding': 1,
         'text-font': fonts,
         'text-allow-overlap': false,
       },
@@ -163,4 +184,18 @@ function layers(fills: readonly string[]): LayerSpecification[] {
       },
     },
   ];
+}
+
+function outline(id: string, filter: FilterSpecification, minzoom: number): LayerSpecification {
+  return {
+    id,
+    type: 'line',
+    source: 'grids',
+    filter,
+    minzoom,
+    paint: {
+      'line-color': ['case', ['get', 'bent'], '#8a5a00', '#4d5f73'],
+      'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.3, 16.5, 0.9, 18, ['case', ['get', 'bent'], 3, 2]],
+    },
+  };
 }

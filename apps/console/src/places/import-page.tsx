@@ -32,10 +32,8 @@ export function ImportPage() {
   };
   const report = read.data;
   return (
-    <div style={{ maxWidth: 920, margin: '0 auto', padding: 16 }}>
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        {t('import.title')}
-      </Typography.Title>
+    <div className="page">
+      <h1>{t('import.title')}</h1>
       <Typography.Paragraph>{t('import.kinds')}</Typography.Paragraph>
       <Typography.Text strong>{t('import.coordinates')}</Typography.Text>
       <div style={{ marginBlock: 8 }}>
@@ -51,7 +49,7 @@ export function ImportPage() {
         beforeUpload={choose}
         disabled={read.isPending}
       >
-        <p style={{ fontSize: 18, margin: 24 }}>{t('import.drop')}</p>
+        <p style={{ fontSize: '1.125rem', margin: 24 }}>{t('import.drop')}</p>
       </Upload.Dragger>
       {read.isPending ? (
         <Spin description={t('import.reading', { name: file?.name ?? '' })} style={{ display: 'block', margin: 24 }} />
@@ -76,7 +74,10 @@ function Report({ report, onStore }: { report: ImportReport; onStore: () => void
   const { t } = useLanguage();
   const { rowsIn, stored, merged, listed, refused } = report;
   return (
-    <Card title={t(report.dryRun ? 'import.try' : 'import.stored')} style={{ marginTop: 16 }}>
+    <Card
+      title={<h2 style={{ margin: 0 }}>{t(report.dryRun ? 'import.try' : 'import.stored')}</h2>}
+      style={{ marginTop: 16 }}
+    >
       <Typography.Paragraph strong>
         {t('import.found', {
           compounds: report.compounds,
@@ -93,18 +94,14 @@ function Report({ report, onStore }: { report: ImportReport; onStore: () => void
             {t('import.go', { n: stored + merged })}
           </Button>
         ) : (
-          <Link to="/draw">
-            <Button type="primary" size="large">
-              {t('import.next')}
-            </Button>
+          <Link to="/draw" className="button-link">
+            {t('import.next')}
           </Link>
         )}
       </Flex>
       {report.refusals.length > 0 ? (
         <>
-          <Typography.Title level={2} style={{ fontSize: 15 }}>
-            {t('import.refusals')}
-          </Typography.Title>
+          <h3>{t('import.refusals')}</h3>
           <Table
             size="small"
             rowKey={row => `${row.row}${row.column}${row.code}`}

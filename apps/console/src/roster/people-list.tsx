@@ -3,6 +3,7 @@ import { App, Button, Flex, Form, Input, Modal, Select, Table, Tag } from 'antd'
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
@@ -66,14 +67,10 @@ export function PeopleList() {
                   <Tag key={role.assignmentId}>{`${t(`role.${role.role}`)} ${role.gridCode?.slice(12) ?? ''}`}</Tag>
                 )),
             },
-            { title: '', render: (_, person) => <LinkButton person={person} /> },
+            { title: t('people.link'), render: (_, person) => <LinkButton person={person} /> },
           ]}
         />
-        {pages.hasNextPage ? (
-          <Button block type="text" onClick={() => pages.fetchNextPage()}>
-            {t('list.more', { n: 50 })}
-          </Button>
-        ) : null}
+        <More pages={pages} />
       </StateOf>
     </>
   );

@@ -7,8 +7,8 @@ import { Vacancies } from './vacancies.tsx';
 export function PeoplePage() {
   const { t } = useLanguage();
   return (
-    <div style={{ padding: 16 }}>
-      <h1 style={{ fontSize: 20, margin: 0 }}>{t('people.title')}</h1>
+    <div className="page">
+      <h1>{t('people.title')}</h1>
       <Tabs
         items={[
           { key: 'vacancies', label: t('people.vacancies'), children: <Vacancies /> },

@@ -2,6 +2,7 @@ import type { ViewResponse } from '@linli/protocol';
 import { Alert, App, Button, Flex, Table, Tag } from 'antd';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
@@ -47,11 +48,7 @@ export function Vacancies() {
         />
       ) : null}
       {rows.length === 0 ? <p>{t('people.none-vacant')}</p> : <VacancyTable rows={rows} />}
-      {pages.hasNextPage ? (
-        <Button block type="text" onClick={() => pages.fetchNextPage()}>
-          {t('list.more', { n: 50 })}
-        </Button>
-      ) : null}
+      <More pages={pages} />
     </StateOf>
   );
 }
@@ -67,10 +64,10 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
       dataSource={rows}
       scroll={{ x: true }}
       columns={[
-        { title: t('nav.grids'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
-        { title: '', dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
+        { title: t('draw.no'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
+        { title: t('draw.col-doors'), dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
         { title: t('people.suggested'), render: (_, row) => <Suggested row={row} /> },
-        { title: '', render: (_, row) => <AppointButton row={row} /> },
+        { title: t('people.appoint'), render: (_, row) => <AppointButton row={row} /> },
       ]}
     />
   );

@@ -1,26 +1,32 @@
 import type { ViewResponse } from '@linli/protocol';
 import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
 import './door-sheet.css';
 
-const boxes = ['✓', '☎', '!', '✕', '✎', '○', 'V', '?'];
+/** Mark of each box and the outcome it stands for, in the order of the keys that type it in. */
+const boxes = ['✓', '☎', '!', '○', '✕', '✎', 'V', '?'];
 
 /** An A4 sheet: entrance after entrance in walking order, big boxes, no names, a shred-by date. */
 export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
   const { t, locale } = useLanguage();
+  const me = useMe();
+  const date = new Date(sheet.shredBy).toLocaleDateString(locale === 'zh' ? 'zh-CN' : 'en-GB');
+  const doors = sheet.stops.reduce((sum, stop) => sum + stop.doors.length, 0);
   return (
-    <article className="sheet">
+    <article className="sheet" lang={locale === 'zh' ? 'zh-CN' : 'en'}>
       <header>
-        <h1>
+        <h2 className="sheet-title">
           {sheet.exercise ? `${t('emergency.exercise')} · ` : ''}
-          {sheet.title} · {sheet.gridCode.slice(12)}
-        </h1>
+          {sheet.title} · {sheet.gridCode.slice(12)} <small>{t('sheet.doors', { n: doors })}</small>
+        </h2>
         <div className="sheet-code">
           {t('sheet.code')} <b>{sheet.sheetCode}</b>
         </div>
       </header>
+      {me.synthetic ? <p className="sheet-mark">{t('shell.synthetic')}</p> : null}
       <p>
         {sheet.community} · {t('sheet.head')} {sheet.headName ?? '—'} · {t('sheet.office')} {sheet.officePhone ?? '—'} ·{' '}
-        {t('sheet.shred', { date: new Date(sheet.shredBy).toLocaleDateString(locale === 'zh' ? 'zh-CN' : 'en-GB') })}
+        {t('sheet.shred', { date })}
       </p>
       <p>
         <b>{t('sheet.ask')}</b> {sheet.ask[locale]}
@@ -28,7 +34,7 @@ export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
       <p className="sheet-legend">{t('sheet.legend')}</p>
       {sheet.stops.map(stop => (
         <section key={stop.stopId}>
-          <h2>{stop.place}</h2>
+          <h3>{stop.place}</h3>
           <div className="sheet-doors">
             {stop.doors.map(door => (
               <div className="sheet-door" key={door.doorId}>
@@ -36,7 +42,7 @@ export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
                 {door.precaution ? (
                   <small>{t(`precaution.${door.precaution}` as 'precaution.call-first')}</small>
                 ) : null}
-                <span className="sheet-boxes">
+                <span className="sheet-boxes" aria-hidden>
                   {boxes.map(box => (
                     <i key={box}>{box}</i>
                   ))}
@@ -47,7 +53,7 @@ export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
         </section>
       ))}
       <section>
-        <h2>{t('sheet.unlisted')}</h2>
+        <h3>{t('sheet.unlisted')}</h3>
         <div className="sheet-blank" />
         <div className="sheet-blank" />
       </section>

@@ -37,11 +37,11 @@ export function TypeInPage() {
     code !== '' && roundId !== undefined,
   );
   return (
-    <div style={{ padding: 16, maxWidth: 900, margin: '0 auto' }}>
+    <div className="page">
       <Link to="/emergency/$emergencyId" params={{ emergencyId }}>
         ← {board.data?.title}
       </Link>
-      <h1 style={{ fontSize: 20 }}>{t('type.title')}</h1>
+      <h1>{t('type.title')}</h1>
       <Input.Search
         size="large"
         autoFocus
@@ -89,6 +89,7 @@ function Entry({
     if (outcome) setTyped(before => ({ ...before, [doorId]: outcome }));
     if (outcome || event.key === ' ' || event.key === 'ArrowDown') focusNext(event, list.current, 1);
     if (event.key === 'ArrowUp') focusNext(event, list.current, -1);
+    if (event.key === 'Backspace' || event.key === 'Delete') setTyped(({ [doorId]: _gone, ...kept }) => kept);
   };
   const entered = Object.entries(typed);
   const save = () =>
@@ -114,7 +115,7 @@ function Entry({
       </p>
       {sheet.stops.map(stop => (
         <section key={stop.stopId}>
-          <h2 style={{ fontSize: 15, marginBottom: 4 }}>{stop.place}</h2>
+          <h2>{stop.place}</h2>
           <Flex gap={6} wrap>
             {stop.doors.map(door => (
               <button
@@ -122,10 +123,14 @@ function Entry({
                 key={door.doorId}
                 className="type-door"
                 data-door
+                onClick={() => setTyped(before => ({ ...before, [door.doorId]: after(before[door.doorId] ?? null) }))}
                 onKeyDown={event => onKey(event, door.doorId)}
               >
                 <b>{door.name}</b>
-                <span>{nameOf(typed[door.doorId] ?? door.outcome, t)}</span>
+                <span className={typed[door.doorId] ? 'typed' : ''}>
+                  {typed[door.doorId] ? '✎ ' : ''}
+                  {nameOf(typed[door.doorId] ?? door.outcome, t)}
+                </span>
               </button>
             ))}
           </Flex>
@@ -143,6 +148,11 @@ function Entry({
       </Button>
     </div>
   );
+}
+
+/** What a tap makes of it: through the outcomes in their order, for whoever has no keyboard. */
+function after(outcome: Outcome | null): Outcome {
+  return outcomes[(outcome === null ? -1 : outcomes.indexOf(outcome)) + 1] ?? 'reached';
 }
 
 function nameOf(outcome: Outcome | null, t: ReturnType<typeof useLanguage>['t']): string {

@@ -3,6 +3,7 @@ import {
   consoleWords,
   drawWords,
   emergencyWords,
+  eventWords,
   heldWords,
   problemWords,
   residentWords,
@@ -19,6 +20,7 @@ export const consoleCatalogue = {
   ...problemWords,
   ...drawWords,
   ...emergencyWords,
+  ...eventWords,
   ...heldWords,
   ...consoleWords,
 };

@@ -32,6 +32,7 @@ function Signed() {
   const me = useMe();
   const { t, locale } = useLanguage();
   const cutSince = useLive();
+  const narrow = useMedia('(max-width: 60em)');
   return (
     <div className="shell">
       <button type="button" className="skip no-print" onClick={() => document.getElementById('content')?.focus()}>
@@ -40,8 +41,8 @@ function Signed() {
       <header className="shell-head no-print">
         <strong className="shell-name">邻里 · {me.communityName}</strong>
         {me.synthetic ? <span className="synthetic-mark">{t('shell.synthetic')}</span> : null}
-        <Places />
-        <Person />
+        <Places narrow={narrow} />
+        {narrow ? null : <Person />}
       </header>
       {cutSince ? (
         <Alert banner type="warning" title={t('shell.stale', { time: sayTime(cutSince.toISOString(), locale) })} />
@@ -56,10 +57,9 @@ function Signed() {
 }
 
 /** Where one can go: a line of links at a desk, behind one button on a phone. */
-function Places() {
+function Places({ narrow }: { narrow: boolean }) {
   const me = useMe();
   const { t } = useLanguage();
-  const narrow = useMedia('(max-width: 60em)');
   const [open, setOpen] = useState(false);
   const path = useRouterState({ select: state => state.location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list closes when the place changes
@@ -85,6 +85,7 @@ function Places() {
           ))}
         </ul>
       )}
+      {narrow && open ? <Person /> : null}
     </nav>
   );
 }

@@ -1,5 +1,5 @@
 import { type Locale, pickLocale, type Translate, translator } from '@linli/words';
-import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
 import { consoleCatalogue } from './catalogue.ts';
 
 interface Language {
@@ -16,13 +16,15 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     const chosen = localStorage.getItem(kept);
     return chosen === 'zh' || chosen === 'en' ? chosen : pickLocale(navigator.languages);
   });
+  useEffect(() => {
+    document.documentElement.lang = locale === 'zh' ? 'zh-CN' : 'en';
+  }, [locale]);
   const language = useMemo<Language>(
     () => ({
       locale,
       t: translator(consoleCatalogue, locale),
       setLocale(next) {
         localStorage.setItem(kept, next);
-        document.documentElement.lang = next === 'zh' ? 'zh-CN' : 'en';
         setLocale(next);
       },
     }),

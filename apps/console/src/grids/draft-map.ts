@@ -1,0 +1,44 @@
+import type { ViewResponse } from '@linli/protocol';
+import { colorGrids, touching } from '../map/coloring.ts';
+import type { MapGrid } from '../map/features.ts';
+import type { Picked } from '../map/listen.ts';
+import { tints } from '../map/paper.ts';
+
+type Draft = ViewResponse<'grids.draft'>;
+type Current = ViewResponse<'grids.current'>;
+
+/** What a picked thing is to the server. */
+export function unitOf(picked: Picked) {
+  if (picked.kind === 'building') return { kind: 'building' as const, buildingId: picked.id };
+  if (picked.kind === 'shop') return { kind: 'shop' as const, doorId: picked.id };
+  return { kind: 'entrance' as const, entranceId: picked.id };
+}
+
+/** A draft's grids for the map, neighbours in different tints, and which grid each entrance and shop is in. */
+export function draftForMap(draft: Draft | undefined): { mapGrids: MapGrid[]; unitGrid: Map<string, number> } {
+  if (!draft) return { mapGrids: [], unitGrid: new Map() };
+  const colors = colorGrids(touching(draft.grids), tints.length);
+  const mapGrids = draft.grids.map(grid => ({
+    no: grid.no,
+    label: String(grid.no),
+    area: grid.area,
+    fill: colors.get(grid.no) ?? 0,
+    bent: grid.bent.length > 0,
+  }));
+  return { mapGrids, unitGrid: new Map(draft.units.map(unit => [unit.shopId ?? unit.entranceId ?? '', unit.no])) };
+}
+
+/** The version in force, for outlines and labels: numbered as it is listed, from 1. */
+export function currentForMap(
+  current: Current | undefined,
+  fill: (grid: Current['grids'][number], index: number) => number = () => 0,
+): MapGrid[] {
+  return (current?.grids ?? []).map((grid, index) => ({
+    no: index + 1,
+    label: grid.code.slice(12),
+    area: grid.area,
+    at: grid.label,
+    bent: grid.bent.length > 0,
+    fill: fill(grid, index),
+  }));
+}

@@ -1,0 +1,107 @@
+import { Button, Select } from 'antd';
+import { useState } from 'react';
+import type { Ground } from '../map/features.ts';
+import type { Picked } from '../map/listen.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { useCommand } from '../shell/use-command.ts';
+import { useView } from '../shell/use-view.ts';
+import { unitOf } from './draft-map.ts';
+import type { Draft } from './draw-page.tsx';
+import { Figures } from './move-panel.tsx';
+
+/** Which floors, to which grid; both grids' figures; then the move. */
+export function MoveForm({
+  draft,
+  ground,
+  picked,
+  onDone,
+}: {
+  draft: Draft;
+  ground: Ground;
+  picked: Picked;
+  onDone: () => void;
+}) {
+  const { t } = useLanguage();
+  const me = useMe();
+  const entrance = ground.entrances.find(each => each.id === picked.id);
+  const [floors, setFloors] = useState<readonly [number | null, number | null] | null>(null);
+  const [toGrid, setToGrid] = useState<number | 'new' | null>(null);
+  const move = useCommand('grids.moveUnits');
+  const unit =
+    floors && entrance
+      ? { kind: 'floors' as const, entranceId: entrance.id, floorFrom: floors[0], floorTo: floors[1] }
+      : unitOf(picked);
+  const preview = useView(
+    'grids.previewMove',
+    {
+      communityId: me.communityId,
+      draftId: draft.draftId,
+      units: JSON.stringify([unit]),
+      toGrid: String(toGrid ?? ''),
+    },
+    toGrid !== null,
+  );
+  const go = () =>
+    toGrid !== null &&
+    move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unit], toGrid }, { onSuccess: onDone });
+  return (
+    <>
+      {entrance && entrance.floors.length > 1 ? (
+        <Floors all={entrance.floors} chosen={floors} onChoose={setFloors} />
+      ) : null}
+      <Select
+        aria-label={t('move.target')}
+        placeholder={t('move.target')}
+        showSearch
+        style={{ minWidth: '9em' }}
+        value={toGrid}
+        onChange={setToGrid}
+        options={[
+          ...draft.grids.map(grid => ({ value: grid.no as number | 'new', label: String(grid.no) })),
+          { value: 'new' as const, label: t('move.new') },
+        ]}
+      />
+      <Button type="primary" disabled={toGrid === null} loading={move.isPending} onClick={go}>
+        {t('move.go')}
+      </Button>
+      {toGrid !== null && preview.data ? <Figures preview={{ ...preview.data, picked }} /> : null}
+    </>
+  );
+}
+
+function Floors({
+  all,
+  chosen,
+  onChoose,
+}: {
+  all: readonly (number | null)[];
+  chosen: readonly [number | null, number | null] | null;
+  onChoose: (floors: readonly [number | null, number | null] | null) => void;
+}) {
+  const { t } = useLanguage();
+  const levels = all.map(floor => ({ value: floor, label: floor === null ? '—' : String(floor) }));
+  return (
+    <>
+      {t('move.floors')}
+      <Select
+        aria-label={t('move.from')}
+        allowClear
+        placeholder={t('move.from')}
+        style={{ minWidth: '5em' }}
+        options={levels}
+        value={chosen?.[0]}
+        onChange={from => onChoose(from === undefined ? null : [from, chosen?.[1] ?? from])}
+      />
+      <Select
+        aria-label={t('move.to')}
+        allowClear
+        placeholder={t('move.to')}
+        style={{ minWidth: '5em' }}
+        options={levels}
+        value={chosen?.[1]}
+        onChange={to => onChoose(to === undefined ? null : [chosen?.[0] ?? to, to])}
+      />
+    </>
+  );
+}
