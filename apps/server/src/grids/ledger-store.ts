@@ -9,6 +9,8 @@ export interface LoadedLedger {
   readonly ledger: Ledger;
 }
 
+/** Who knocks longer loses time; a mask or a telephone call takes none at the door. As a file's reader counts it. */
+const isSlow = sql`d.precaution = 'knock-longer'`;
 /** Doors that grids are made of: those of the office's ledger. A round's finds are proposals until the office takes them in. */
 const ofLedger = sql`d.source = 'ledger'`;
 
@@ -74,7 +76,7 @@ async function loadEntrances(tx: Tx, communityId: string): Promise<Ledger['entra
     SELECT e.entrance_id AS id, e.name, e.building_id AS "buildingId", e.lon, e.lat, e.lift, f.floors
       FROM entrance e LEFT JOIN (
         SELECT entrance_id, jsonb_agg(jsonb_build_object('floor', floor, 'doors', doors, 'slowDoors', slow) ORDER BY floor) AS floors
-          FROM (SELECT d.entrance_id, d.floor, count(*) AS doors, count(*) FILTER (WHERE d.precaution IS NOT NULL) AS slow FROM door d
+          FROM (SELECT d.entrance_id, d.floor, count(*) AS doors, count(*) FILTER (WHERE ${isSlow}) AS slow FROM door d
                  WHERE d.community_id = ${communityId} AND d.kind = 'dwelling' AND ${ofLedger} GROUP BY d.entrance_id, d.floor) storeys
          GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
      WHERE e.community_id = ${communityId} AND f.floors IS NOT NULL ORDER BY e.entrance_id`);

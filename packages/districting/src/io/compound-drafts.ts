@@ -14,6 +14,8 @@ export interface CompoundDraft {
   readonly outline: Ring;
   readonly corners: Corners;
   readonly gates: Position[];
+  readonly propertyFirm: boolean | null;
+  readonly builtYear: number | null;
 }
 
 /** How far outside the outermost buildings the wall is drawn when nobody recorded it, in metres. */
@@ -82,7 +84,7 @@ function hullCompound(id: string, name: string, group: readonly BuildingDraft[],
     return [middle[0] + (corner[0] - middle[0]) * grow, middle[1] + (corner[1] - middle[1]) * grow];
   });
   const outline = [...corners, corners[0]!].map(corner => toPosition(plane, corner));
-  return { id, name, walled: true, outline, corners, gates: [] };
+  return { id, name, walled: true, outline, corners, gates: [], propertyFirm: null, builtYear: null };
 }
 
 /** The compounds of the ledger; a walled one without a gate gets one where its wall faces the nearest street. */

@@ -12,7 +12,12 @@ export type DoorColumn =
   | 'lon'
   | 'lat'
   | 'lift'
-  | 'people';
+  | 'people'
+  | 'vacant'
+  | 'tenant'
+  | 'precaution'
+  | 'address'
+  | 'ref';
 
 /** Headings by column, compared without case, spaces, dashes and underscores. */
 export const HEADINGS: Readonly<Record<DoorColumn, readonly string[]>> = {
@@ -26,6 +31,12 @@ export const HEADINGS: Readonly<Record<DoorColumn, readonly string[]>> = {
   lat: ['lat', 'latitude', '纬度'],
   lift: ['lift', 'elevator', '电梯'],
   people: ['householdpeople', 'people', '人数', '户内人数', '家庭人数', '人口数'],
+  vacant: ['vacant', '空置', '是否空置', '空置房'],
+  tenant: ['tenant', 'rented', '租户', '出租', '租住', '是否出租', '是否租户'],
+  precaution: ['precaution', '提示', '上门提示', '敲门提示'],
+  address: ['address', '地址', '详细地址', '门牌地址'],
+  // No bare `id` or 编号: those are mostly running numbers, which mean another door in the next file.
+  ref: ['ref', 'reference', '户编号', '房屋编号', '外部编号'],
 };
 
 /** Where each known column stands, which headings are not used, and which must not be read. */

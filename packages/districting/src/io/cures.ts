@@ -25,8 +25,8 @@ export const CURES = {
     zh: '请另存为 UTF-8；当前编码已造成乱码。',
   },
   'columns-missing': {
-    en: 'Add the named column to the header line. Columns: compound, building, entrance, floor, door, kind, lon, lat, lift, household_people.',
-    zh: '请在表头补上所列的列。可用的列：小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯、人数。',
+    en: 'Add the named column to the header line. Columns: compound, building, entrance, floor, door, kind, lon, lat, lift, household_people, vacant, tenant, precaution, address, ref.',
+    zh: '请在表头补上所列的列。可用的列：小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯、人数、空置、租户、提示、地址、户编号。',
   },
   'column-twice': {
     en: 'Two columns have the same meaning. Remove or rename one of them.',
@@ -134,6 +134,18 @@ export const CURES = {
   'kind-unknown': {
     en: 'Write dwelling or shop (住房 or 商家).',
     zh: '请填写“住房”或“商家”。',
+  },
+  'precaution-unknown': {
+    en: 'Write knock-longer, wear-mask, speak-loudly or call-first: what to do at the door, never why. Leave all others empty.',
+    zh: '请填写“多敲一会儿”“请戴口罩”“说话大声些”或“先打电话”，只写怎么做、不写原因；其余留空。',
+  },
+  'ref-twice': {
+    en: 'An earlier row has the same key. Give each door its own, or empty the cell.',
+    zh: '前面的行已用过该编号。请每户填写不同编号，或留空。',
+  },
+  'year-not-a-number': {
+    en: 'Give the year it was built with four digits, such as 1998, or leave it out.',
+    zh: '建成年份须为四位数字，例如 1998；不清楚可不填。',
   },
   'yes-no-unknown': { en: 'Write yes or no (有 or 无).', zh: '请填写“有”或“无”。' },
   'identity-number-not-accepted': {

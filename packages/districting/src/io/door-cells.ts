@@ -1,4 +1,5 @@
 import type { RefusalCode } from './cures.ts';
+import type { Precaution } from './result.ts';
 import { yesNoOf } from './tags.ts';
 
 /** A cell that was understood, or why not. */
@@ -47,10 +48,43 @@ export function kindCell(text: string): Cell<'dwelling' | 'shop'> {
 }
 
 /** Yes or no; `null` for an empty cell. */
-export function liftCell(text: string): Cell<boolean | null> {
+export function yesNoCell(text: string): Cell<boolean | null> {
   if (text === '') return { value: null };
   const value = yesNoOf(text);
   return value === undefined ? { code: 'yes-no-unknown' } : { value };
+}
+
+const EMPTY_HOME = new Set(['空置', '空', '空房', '空户']);
+const LIVED_IN = new Set(['有人', '在住', '入住', '自住', '租住']);
+
+/** Whether nobody lives there; `null` for an empty cell. */
+export function vacantCell(text: string): Cell<boolean | null> {
+  if (EMPTY_HOME.has(text)) return { value: true };
+  return LIVED_IN.has(text) ? { value: false } : yesNoCell(text);
+}
+
+const LET = new Set(['租户', '出租', '租住', '租', '租客']);
+const OWN = new Set(['自住', '自有', '自用', '业主']);
+
+/** Whether it is let to tenants; `null` for an empty cell. */
+export function tenantCell(text: string): Cell<boolean | null> {
+  if (LET.has(text)) return { value: true };
+  return OWN.has(text) ? { value: false } : yesNoCell(text);
+}
+
+const PRECAUTIONS: ReadonlyMap<string, Precaution | 'none'> = new Map([
+  ...(['knock-longer', '多敲一会儿', '多敲一会', '多敲会儿'] as const).map(word => [word, 'knock-longer'] as const),
+  ...(['wear-mask', '请戴口罩', '戴口罩'] as const).map(word => [word, 'wear-mask'] as const),
+  ...(['speak-loudly', '说话大声些', '大声些', '大声说话'] as const).map(word => [word, 'speak-loudly'] as const),
+  ...(['call-first', '先打电话', '请先打电话', '先致电'] as const).map(word => [word, 'call-first'] as const),
+  ...(['none', 'no', '无', '没有'] as const).map(word => [word, 'none'] as const),
+]);
+
+/** What to do at this door, in a closed list of words so that no reason can be written down; `null` for an empty cell. */
+export function precautionCell(text: string): Cell<Precaution | 'none' | null> {
+  if (text === '') return { value: null };
+  const value = PRECAUTIONS.get(text.toLowerCase().replace(/[\s_]+/g, '-'));
+  return value ? { value } : { code: 'precaution-unknown' };
 }
 
 /** People of a household, 0 to 60; `null` for an empty cell. */

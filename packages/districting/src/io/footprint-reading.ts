@@ -2,6 +2,7 @@ import { type LocalPlane, type Point, toMeters } from '../geometry/plane.ts';
 import type { Position } from '../model.ts';
 import { type BuildingDraft, buildingDraft } from './building-draft.ts';
 import type { CompoundDraft } from './compound-drafts.ts';
+import { compoundFactsOf } from './compound-facts.ts';
 import type { RefusalCode } from './cures.ts';
 import type { LocatedFeature } from './located-features.ts';
 import { refuseRow } from './refuse.ts';
@@ -80,13 +81,18 @@ export function readCompounds(reading: Reading, features: readonly LocatedFeatur
       refuse(reading, row, 'name', name, 'name-twice');
       return [];
     }
+    const facts = compoundFactsOf(tags);
+    if ('code' in facts) {
+      refuse(reading, row, facts.column, facts.given, facts.code);
+      return [];
+    }
     const compoundId = id ?? name;
     if (!claim(reading, ids, compoundId, row)) return [];
     names.add(name);
     const walled = yesNoOf(tags.get('walled')) !== false && textOf(tags, 'barrier') !== 'no';
     if (!walled) reading.assumed.add('compound-open');
     const corners = area.outline.slice(1).map((at): Point => toMeters(reading.plane, at));
-    return [{ id: compoundId, name, walled, outline: area.outline, corners, gates: [] }];
+    return [{ id: compoundId, name, walled, outline: area.outline, corners, gates: [], ...facts.value }];
   });
 }
 

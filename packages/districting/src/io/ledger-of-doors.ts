@@ -11,7 +11,7 @@ import type {
   Position,
 } from '../model.ts';
 import { refuseRow } from './refuse.ts';
-import type { AssumptionCount, DoorRow, RowRefusal } from './result.ts';
+import type { AssumptionCount, DoorRow, Precaution, RowRefusal } from './result.ts';
 
 /** A row of a list of doors, understood cell by cell, its position in WGS-84 once placed. */
 export interface DoorDraft {
@@ -24,13 +24,18 @@ export interface DoorDraft {
   readonly kind: 'dwelling' | 'shop';
   readonly lift: boolean | null;
   readonly people: number | null;
+  readonly vacant: boolean | null;
+  readonly tenant: boolean | null;
+  readonly precaution: Precaution | 'none' | null;
+  readonly address: string;
+  readonly ref: string;
   readonly at: Position | null;
 }
 
 /**
  * Puts doors together to entrances, buildings and compounds by their names. An entrance stands at the mean of its doors'
  * positions, else at its building's, else at its compound's; what has none is refused or left out of the ledger, as
- * asked. A door named twice is refused the second time. Ids are names joined by `/`, so a second reading of the same
+ * asked. A door named twice, or a key used twice, is refused the second time. Ids are names joined by `/`, so a second reading of the same
  * file gives the same.
  */
 export function ledgerOfDoors(
@@ -41,15 +46,18 @@ export function ledgerOfDoors(
 ): { ledger: Ledger; doors: DoorRow[] } {
   const places = meanPlaces(drafts);
   const seen = new Set<string>();
+  const refs = new Set<string>();
   const rows: DoorRow[] = [];
   for (const draft of drafts) {
     const row = doorRow(draft, places, assumed);
     const key = JSON.stringify([row.kind, row.entranceId ?? row.buildingId, row.floor, row.door || row.row]);
     if (seen.has(key)) refusals.push(refuseRow(draft.line, 'door', draft.door, 'door-twice'));
+    else if (refs.has(row.ref)) refusals.push(refuseRow(draft.line, 'ref', row.ref, 'ref-twice'));
     else if (!row.at && positions === 'required')
       refusals.push(refuseRow(draft.line, 'lon, lat', '', 'position-missing'));
     else rows.push(row);
     seen.add(key);
+    if (row.ref !== '') refs.add(row.ref);
   }
   return { ledger: ledgerOf(rows.filter(isPlaced), drafts, assumed), doors: rows };
 }
@@ -96,6 +104,7 @@ function doorRow(draft: DoorDraft, places: ReadonlyMap<string, Position>, assume
   if (!own && at) assumed.add('position-from-neighbours');
   if (draft.floor === null && draft.kind === 'dwelling') assumed.add('floor-unknown');
   const { line, kind, compound, building, entrance, floor, door, lift, people } = draft;
+  const { vacant, tenant, precaution, address, ref } = draft;
   const name = door || `#${line}`;
   return {
     row: line,
@@ -112,6 +121,11 @@ function doorRow(draft: DoorDraft, places: ReadonlyMap<string, Position>, assume
     at,
     lift: lift ?? false,
     people,
+    vacant,
+    tenant,
+    precaution,
+    address,
+    ref,
   };
 }
 
@@ -119,7 +133,7 @@ function ledgerOf(rows: readonly Placed[], drafts: readonly DoorDraft[], assumed
   const buildings = new Map<string, LedgerBuilding>();
   const entrances = new Map<
     string,
-    { entrance: Omit<LedgerEntrance, 'floors'>; doors: Map<number | null, string[]> }
+    { entrance: Omit<LedgerEntrance, 'floors'>; doors: Map<number | null, DoorRow[]> }
   >();
   const shops: LedgerShop[] = [];
   const lifts = liftsOf(drafts, assumed);
@@ -138,10 +152,10 @@ function ledgerOf(rows: readonly Placed[], drafts: readonly DoorDraft[], assumed
         at: row.at,
         lift: lifts.get(entranceId)!,
       },
-      doors: new Map<number | null, string[]>(),
+      doors: new Map<number | null, DoorRow[]>(),
     };
     entrances.set(entranceId, entry);
-    entry.doors.set(row.floor, [...(entry.doors.get(row.floor) ?? []), row.door]);
+    entry.doors.set(row.floor, [...(entry.doors.get(row.floor) ?? []), row]);
   }
   return {
     compounds: compoundsOf(rows, assumed),
@@ -151,10 +165,15 @@ function ledgerOf(rows: readonly Placed[], drafts: readonly DoorDraft[], assumed
   };
 }
 
-function floorsOf(doors: ReadonlyMap<number | null, readonly string[]>): LedgerFloor[] {
+/** Only who knocks longer loses time; a mask or a telephone call takes none at the door. */
+function floorsOf(doors: ReadonlyMap<number | null, readonly DoorRow[]>): LedgerFloor[] {
   return [...doors]
     .sort((a, b) => (a[0] ?? Infinity) - (b[0] ?? Infinity))
-    .map(([floor, doorNames]) => ({ floor, doors: doorNames.length, doorNames }));
+    .map(([floor, rows]) => {
+      const slowDoors = rows.filter(row => row.precaution === 'knock-longer').length;
+      const doorNames = rows.map(row => row.door);
+      return { floor, doors: rows.length, doorNames, ...(slowDoors > 0 && { slowDoors }) };
+    });
 }
 
 /** An entrance has a lift if one of its rows says so; silent ones have one from seven storeys on (GB 50096-2011, 6.4.1). */

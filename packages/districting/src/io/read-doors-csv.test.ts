@@ -100,6 +100,62 @@ B,110,1,,,,,
     expect(result).toMatchObject({ rowsIn: 12, stored: 1, refused: 11 });
   });
 
+  it('carries who is away, who rents, what to do at the door, the address and the key', () => {
+    const { doors, ledger } = read(`楼栋,房号,空置,租户,提示,地址,户编号,经度,纬度
+1栋,101,否,出租,多敲一会儿,桐花街5号1栋101,k/1,104.06,30.66
+1栋,102,空置,,,,,,
+1栋,103,,自住,请戴口罩,,,,
+1栋,104,是,无,无,,,,
+1栋,105,,,Knock_Longer,,,,
+`);
+    const told = doors.map(({ vacant, tenant, precaution, address, ref }) => [
+      vacant,
+      tenant,
+      precaution,
+      address,
+      ref,
+    ]);
+    expect(told).toEqual([
+      [false, true, 'knock-longer', '桐花街5号1栋101', 'k/1'],
+      [true, null, null, '', ''],
+      [null, false, 'wear-mask', '', ''],
+      [true, false, 'none', '', ''],
+      [null, null, 'knock-longer', '', ''],
+    ]);
+    // Empty homes are visited too; only who knocks longer loses time.
+    expect(ledger.entrances[0]!.floors).toMatchObject([{ floor: null, doors: 5, slowDoors: 2 }]);
+  });
+
+  it.each([
+    ['knock-longer', '多敲一会儿'],
+    ['wear-mask', '请戴口罩'],
+    ['speak-loudly', '说话大声些'],
+    ['call-first', '先打电话'],
+  ])('takes %s for %s', (code, words) => {
+    const { doors } = read(`building,door,precaution,lon,lat\nA,1,${code},104.06,30.66\nA,2,${words},,`);
+    expect(doors.map(door => door.precaution)).toEqual([code, code]);
+  });
+
+  it('refuses what it cannot take in these columns, and never repeats a precaution that may be a reason', () => {
+    const result = read(`building,door,vacant,tenant,precaution,address,ref,lon,lat
+A,1,,,,,x,104.06,30.66
+A,2,half,,,,,,
+A,3,,a bit,,,,,
+A,4,,,哮喘,,,,
+A,5,,,,${'长'.repeat(121)},,,
+A,6,,,,,x,,
+`);
+    expect(codes(result)).toEqual([
+      [3, 'vacant', 'half', 'yes-no-unknown'],
+      [4, 'tenant', 'a bit', 'yes-no-unknown'],
+      [5, 'precaution', '(not shown)', 'precaution-unknown'],
+      [6, 'address', `${'长'.repeat(79)}…`, 'text-too-long'],
+      [7, 'ref', 'x', 'ref-twice'],
+    ]);
+    expect(result.refusals.every(({ cure }) => cure.length > 10)).toBe(true);
+    expect(JSON.stringify(result)).not.toContain('哮喘');
+  });
+
   it('refuses identity numbers wherever they stand and health facts by their heading, and repeats neither', () => {
     const result = read(`building,door,remark,身份证号,慢性病,lon,lat
 A,101,,,,104.06,30.66

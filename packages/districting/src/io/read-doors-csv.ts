@@ -3,7 +3,18 @@ import type { Position } from '../model.ts';
 import { type CoordinateSystem, commonFault, faultOf, medianOf, toWgs84 } from './coordinates.ts';
 import { type ColumnPlan, type DoorColumn, planColumns } from './csv-columns.ts';
 import type { RefusalCode } from './cures.ts';
-import { type Cell, degreesCell, floorCell, kindCell, liftCell, nameCell, peopleCell } from './door-cells.ts';
+import {
+  type Cell,
+  degreesCell,
+  floorCell,
+  kindCell,
+  nameCell,
+  peopleCell,
+  precautionCell,
+  tenantCell,
+  vacantCell,
+  yesNoCell,
+} from './door-cells.ts';
 import { type DoorDraft, ledgerOfDoors } from './ledger-of-doors.ts';
 import { DEFAULT_MAX_BYTES } from './parse-features.ts';
 import { holdsIdentityNumber } from './personal-data.ts';
@@ -51,6 +62,7 @@ export function readDoorsCsv(text: string, options: DoorsCsvOptions): ReadResult
     refused: refusals.length,
     assumptions: assumed.list(),
     doors,
+    compoundFacts: [],
     attribution: '',
   };
 }
@@ -124,7 +136,9 @@ function readRow({ line, cells }: SheetRow, columns: ColumnPlan): DoorDraft | Ce
     const value = (index === undefined ? undefined : cells[index]) ?? '';
     const cell = read(value);
     if ('value' in cell) return cell.value;
-    fault ??= { column: columns.headings[index!]!, value, code: cell.code };
+    // A wrong precaution may be a reason in disguise: it is not repeated either.
+    const given = cell.code === 'precaution-unknown' ? '(not shown)' : value;
+    fault ??= { column: columns.headings[index!]!, value: given, code: cell.code };
     return undefined as T;
   };
   const lon = take('lon', degreesCell);
@@ -137,8 +151,13 @@ function readRow({ line, cells }: SheetRow, columns: ColumnPlan): DoorDraft | Ce
     floor: take('floor', floorCell),
     door: take('door', nameCell),
     kind: take('kind', kindCell),
-    lift: take('lift', liftCell),
+    lift: take('lift', yesNoCell),
     people: take('people', peopleCell),
+    vacant: take('vacant', vacantCell),
+    tenant: take('tenant', tenantCell),
+    precaution: take('precaution', precautionCell),
+    address: take('address', nameCell),
+    ref: take('ref', nameCell),
     at: lon === null || lat === null ? null : ([lon, lat] as Position),
   };
   return fault ?? missingCell(draft, columns) ?? draft;

@@ -2,14 +2,14 @@ import { localPlane, middleOf, type Point, toMeters } from '../geometry/plane.ts
 import { centroid, nearestOnSegment } from '../geometry/ring.ts';
 import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
-import { finishedCompounds, placeInCompounds } from './compound-drafts.ts';
+import { type CompoundDraft, finishedCompounds, placeInCompounds } from './compound-drafts.ts';
 import type { CoordinateSystem } from './coordinates.ts';
 import { byRole, linesOf, type Reading, readBuildings, readCompounds } from './footprint-reading.ts';
 import { type EntranceDraft, laidOutEntrances, laidOutShops } from './lay-out-doors.ts';
 import { type LocatedFeature, locate } from './located-features.ts';
 import { parseFeatures } from './parse-features.ts';
 import { buildingFinder, readEntrances, readGates, readShops } from './point-features.ts';
-import { AssumptionCount, type FileRefusal, type ListedReason, type ReadResult } from './result.ts';
+import { AssumptionCount, type CompoundFacts, type FileRefusal, type ListedReason, type ReadResult } from './result.ts';
 import { defaultUseToDoors, type UseToDoors } from './use-to-doors.ts';
 
 /** How to read a file of footprints. */
@@ -43,7 +43,7 @@ export function readFootprints(input: unknown, options: FootprintOptions): ReadR
   const plane = localPlane(middleOf(found.located.map(({ shape }) => anyPosition(shape))));
   const table = options.useToDoors ?? defaultUseToDoors;
   const reading: Reading = { plane, table, assumed, refusals: found.refusals, listed: [] };
-  const ledger = ledgerOf(reading, found.located);
+  const { ledger, compoundFacts } = ledgerOf(reading, found.located);
   const rowsIn = parsed.features.length;
   const refused = reading.refusals.length;
   return {
@@ -55,11 +55,15 @@ export function readFootprints(input: unknown, options: FootprintOptions): ReadR
     refused,
     assumptions: assumed.list(),
     doors: [],
+    compoundFacts,
     attribution: parsed.attribution,
   };
 }
 
-function ledgerOf(reading: Reading, located: readonly LocatedFeature[]): Ledger {
+function ledgerOf(
+  reading: Reading,
+  located: readonly LocatedFeature[],
+): { ledger: Ledger; compoundFacts: CompoundFacts[] } {
   const { plane, assumed } = reading;
   const roles = byRole(reading, located);
   const of = (role: Parameters<typeof roles.get>[0]) => roles.get(role) ?? [];
@@ -73,13 +77,20 @@ function ledgerOf(reading: Reading, located: readonly LocatedFeature[]): Ledger 
   const drawnShops = readShops(reading, of('shop'), find);
   const inMeters = ways.map(way => way.map((at): Point => toMeters(plane, at)));
   const laid = layOut(reading, drafts, entrancePoints, drawnShops, inMeters);
-  return {
+  const ledger: Ledger = {
     compounds: finishedCompounds(compounds, inMeters, plane, assumed),
     ...laid,
     ...(barriers.length > 0 && { barriers }),
     ...(openings.length > 0 && { openings }),
     ...(ways.length > 0 && { ways }),
   };
+  return { ledger, compoundFacts: factsOf(compounds) };
+}
+
+function factsOf(compounds: readonly CompoundDraft[]): CompoundFacts[] {
+  return compounds.flatMap(({ id, propertyFirm, builtYear }) =>
+    propertyFirm === null && builtYear === null ? [] : [{ id, propertyFirm, builtYear }],
+  );
 }
 
 /** Doors of every building; one that counts none is listed unless a shop, or an entrance with households, is drawn in it. */

@@ -64,6 +64,19 @@ export type AssumptionCode =
   | 'compound-open'
   | 'column-ignored';
 
+/** What to do at a door, never why. */
+export type Precaution = 'knock-longer' | 'wear-mask' | 'speak-loudly' | 'call-first';
+
+/** What a file says of a compound beyond its ground; `null` where it is silent. */
+export interface CompoundFacts {
+  /** The ledger's id of it. */
+  readonly id: string;
+  /** Whether a property firm looks after it. */
+  readonly propertyFirm: boolean | null;
+  /** 1800 to 2200. */
+  readonly builtYear: number | null;
+}
+
 /** One door as the file states it, tidied: what an import into a register of places needs beyond the ledger. */
 export interface DoorRow {
   /** Line of the file. */
@@ -83,6 +96,14 @@ export interface DoorRow {
   readonly lift: boolean;
   /** People of the household, `null` when the file does not say. */
   readonly people: number | null;
+  readonly vacant: boolean | null;
+  readonly tenant: boolean | null;
+  /** `none` when the file says that nothing is to be heeded any more, `null` when it is silent. */
+  readonly precaution: Precaution | 'none' | null;
+  /** The postal address, `''` when the file gives none. */
+  readonly address: string;
+  /** The door's own key in the register it comes from, `''` when the file gives none. */
+  readonly ref: string;
 }
 
 /** What a file gave. `rowsIn = stored + listed.length + refused`. */
@@ -96,6 +117,8 @@ export interface ReadResult {
   readonly assumptions: readonly Assumption[];
   /** Doors row by row; empty for footprints, which know only counts. */
   readonly doors: readonly DoorRow[];
+  /** Only compounds of which the file says something; a list of doors says nothing. */
+  readonly compoundFacts: readonly CompoundFacts[];
   /** Who must be named where the data is shown, `''` when the file names nobody. */
   readonly attribution: string;
 }
