@@ -43,7 +43,7 @@ export function doorsCsv(plan: DemoPlan, anchor: Anchor, prefix: string): string
           d.address,
           `${prefix}/${d.id}`,
           '',
-          yes(d.slow),
+          d.slow ? 'knock-longer' : '',
           'true',
         ]);
       }

@@ -31,10 +31,13 @@ describe('a generated community', () => {
   });
 
   it.each(all)('has the counts that the $name profile asks for', ({ profile, made }) => {
-    const { vacant, entrances, ...counts } = made.figures;
+    const { vacant, tenants, precautions, entrances, ...counts } = made.figures;
     const { compounds, buildings, dwellings, shops, people, candidates } = profile satisfies Profile;
     expect(counts).toEqual({ compounds, buildings, dwellings, shops, people, candidates });
     expect(vacant).toBe(Math.round(dwellings * profile.vacantShare));
+    const share = (count: number): number => count / (dwellings - vacant);
+    expect(Math.abs(share(tenants) - profile.tenantShare)).toBeLessThan(0.1);
+    expect(Math.abs(share(precautions) - profile.slowShare)).toBeLessThan(0.05);
     expect(entrances).toBeGreaterThan(buildings);
   });
 

@@ -31,6 +31,9 @@ export interface CommunityFigures {
   readonly entrances: number;
   readonly dwellings: number;
   readonly vacant: number;
+  readonly tenants: number;
+  /** Doors where a member knocks longer. */
+  readonly precautions: number;
   readonly shops: number;
   readonly people: number;
   readonly candidates: number;
@@ -143,6 +146,8 @@ function figuresOf(plan: DemoPlan, profile: Profile): CommunityFigures {
     entrances: entrances.length,
     dwellings: dwellings.length,
     vacant: dwellings.filter(d => d.vacant).length,
+    tenants: dwellings.filter(d => d.tenant).length,
+    precautions: dwellings.filter(d => d.slow).length,
     shops: plan.shops.length,
     people: dwellings.reduce((sum, d) => sum + d.people, 0),
     candidates: profile.candidates,

@@ -133,7 +133,7 @@ async function addPeople(command: Command, communityId: string, people: readonly
     phone: person.phone,
     kinds: [...person.kinds],
     state: person.role ? ('active' as const) : ('trained' as const),
-    ...(person.home ? { homeDoorRef: person.home.words } : {}),
+    ...(person.home ? { homeDoorRef: person.home.ref } : {}),
   }));
   for (let start = 0; start < rows.length; start += batch)
     await command('roster.addPeople', { people: rows.slice(start, start + batch) });

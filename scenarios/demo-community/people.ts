@@ -36,8 +36,6 @@ export interface DoorReference {
   readonly address: string;
   /** The door's `ref` in the doors file. */
   readonly ref: string;
-  /** How an import finds the door again: compound, building, entrance, door in one word. */
-  readonly words: string;
 }
 
 /** An invented person. `home` is a dwelling of the community, a shop for a shop owner, absent for people who only work here. */
@@ -86,8 +84,7 @@ export function peopleOf(plan: DemoPlan, profile: Profile, series: number, prefi
       address,
       ref: `${prefix}/${id}`,
     };
-    const words = `${home.compound}${home.building}${door}`;
-    add({ kinds: ['shop-owner'], home: { ...home, words } });
+    add({ kinds: ['shop-owner'], home });
   }
   for (const work of officePosts(plan, profile.staff)) add(work);
   return people;
@@ -123,7 +120,6 @@ function homesOf(plan: DemoPlan, prefix: string): Home[] {
             door: d.door,
             address: d.address,
             ref: `${prefix}/${d.id}`,
-            words: `${where.compound}${where.building}${where.entrance}${d.door}`,
           },
           tenant: d.tenant,
         }));

@@ -40,6 +40,7 @@ const emptyLedger = (): Inventory => ({
   entrances: makeShelf([]),
   doors: makeShelf([]),
   lines: makeShelf([]),
+  named: new Set(),
 });
 
 it('becomes one ledger from the list of doors and the drawing laid under it: no door twice, none made up, real walls and gates', () => {
@@ -58,7 +59,11 @@ it('becomes one ledger from the list of doors and the drawing laid under it: no 
       if (c.walled) expect(walls.get(c.name)?.gates).toHaveLength(c.gates.length);
       expect(walls.get(c.name)?.outline).toHaveLength(c.outline.length + 1);
     }
-    const words = new Set([...listed.writes.doors.values()].map(d => (d.place + d.name).replace(/\s/g, '')));
-    for (const person of people) if (person.home) expect(words.has(person.home.words), person.home.words).toBe(true);
+    const doors = [...listed.writes.doors.values()];
+    expect(doors.filter(door => door.vacant)).toHaveLength(figures.vacant);
+    expect(doors.filter(door => door.tenant)).toHaveLength(figures.tenants);
+    expect(doors.filter(door => door.precaution === 'knock-longer')).toHaveLength(figures.precautions);
+    const refs = new Set(doors.map(door => door.ref));
+    for (const person of people) if (person.home) expect(refs.has(person.home.ref), person.home.ref).toBe(true);
   }
 });
