@@ -16,6 +16,8 @@ export const inventoryRow = z.discriminatedUnion('type', [
     walled: z.boolean(),
     outline: ring.optional(),
     gates: z.array(position).max(50),
+    /** Wall, ground and gates were worked out from its doors: they give way to what a drawing says. */
+    assumed: z.boolean().optional(),
     propertyFirm: z.boolean().optional(),
     builtYear: z.number().int().min(1800).max(2200).optional(),
   }),
@@ -29,7 +31,16 @@ export const inventoryRow = z.discriminatedUnion('type', [
     /** Set when the building is listed only: not counted in any grid. */
     listedOnly: z.boolean().optional(),
   }),
-  z.object({ type: z.literal('entrance'), ref, name, buildingRef: ref, at: position, lift: z.boolean() }),
+  z.object({
+    type: z.literal('entrance'),
+    ref,
+    name,
+    buildingRef: ref,
+    at: position,
+    lift: z.boolean(),
+    /** Its place was worked out from its doors: it gives way to a drawn one. */
+    assumed: z.boolean().optional(),
+  }),
   z.object({
     type: z.literal('door'),
     ref,
@@ -46,8 +57,8 @@ export const inventoryRow = z.discriminatedUnion('type', [
     tenant: z.boolean().optional(),
     /** Known by number only, its name is made up: gives way to doors that a list names. */
     estimated: z.boolean().optional(),
-    /** What to do at this door ("knock longer"), never why. */
-    precaution: z.enum(['knock-longer', 'wear-mask', 'speak-loudly', 'call-first']).optional(),
+    /** What to do at this door ("knock longer"), never why; `none`: nothing is to be heeded any more. */
+    precaution: z.enum(['knock-longer', 'wear-mask', 'speak-loudly', 'call-first', 'none']).optional(),
   }),
   z.object({ type: z.literal('way'), ref, name: z.string().max(120), line }),
   z.object({ type: z.literal('barrier'), ref, name: z.string().max(120), line }),

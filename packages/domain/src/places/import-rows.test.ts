@@ -71,6 +71,28 @@ describe('importing rows', () => {
     expect(drawnAgain).toMatchObject({ stored: 0, merged: 1 });
   });
 
+  it('keeps the wall, gates and stairwells that a drawing shows when a list comes that only worked them out', () => {
+    const known = nothing();
+    take(known, court, house, { ...stair, lift: true });
+    const listed: InventoryRow[] = [
+      { ...court, ref: 'list/c', walled: false, gates: [[103, 29]], assumed: true },
+      { ...house, ref: 'list/b', compoundRef: 'list/c' },
+      { ...stair, ref: 'list/e', buildingRef: 'list/b', at: [103, 29], assumed: true },
+    ];
+    expect(take(known, ...listed)).toMatchObject({ merged: 3 });
+    expect(known.compounds.byRef('c')).toMatchObject({ walled: true, gates: [[104, 30]] });
+    expect(known.entrances.byRef('e')).toMatchObject({ at: [104, 30], lift: true });
+  });
+
+  it('clears a precaution only when a row says that there is none any more', () => {
+    const known = nothing();
+    take(known, court, house, stair, { ...flat, precaution: 'knock-longer' });
+    take(known, flat);
+    expect(known.doors.byRef('d')?.precaution).toBe('knock-longer');
+    take(known, { ...flat, precaution: 'none' });
+    expect(known.doors.byRef('d')?.precaution).toBeNull();
+  });
+
   it('does not guess between two places of one address', () => {
     const known = nothing();
     take(known, court, house, stair, flat);

@@ -1,6 +1,6 @@
 import { sortKey } from './address.ts';
 import { holdsIdentityNumber } from './identity-number.ts';
-import type { DoorRow, InventoryRow, PlaceKind } from './inventory-row.ts';
+import type { CompoundRow, DoorRow, EntranceRow, InventoryRow, PlaceKind } from './inventory-row.ts';
 import type { Building, Compound, Door, Entrance, PlaceLine, Shelf } from './record.ts';
 import {
   buildingDraft,
@@ -103,7 +103,9 @@ class Batch {
     const { known, writes } = this;
     switch (row.type) {
       case 'compound':
-        return this.keep('compound', row.ref, compoundDraft(row), known.compounds, writes.compounds, mergeCompound);
+        return this.keep('compound', row.ref, compoundDraft(row), known.compounds, writes.compounds, (now, was) =>
+          mergeCompound(now, was, isWorkedOut(row, was)),
+        );
       case 'building':
         return this.keep(
           'building',
@@ -114,7 +116,14 @@ class Batch {
           mergeBuilding,
         );
       case 'entrance':
-        return this.keep('entrance', row.ref, entranceDraft(row, known), known.entrances, writes.entrances, replace);
+        return this.keep(
+          'entrance',
+          row.ref,
+          entranceDraft(row, known),
+          known.entrances,
+          writes.entrances,
+          (now, was) => mergeEntrance(now, was, isWorkedOut(row, was)),
+        );
       case 'door':
         return this.takeDoor(row);
       default:
@@ -130,7 +139,7 @@ class Batch {
     // A drawing's "12 households" adds nothing to twelve doors that are known by name.
     if (draft.estimated && known.named.has(group)) return { as: 'merged' };
     const outcome = this.keep('door', row.ref, draft, known.doors, writes.doors, (now, was) =>
-      mergeDoor(now, was, row.vacant === undefined, row.tenant === undefined),
+      mergeDoor(now, was, row),
     );
     if (outcome.as !== 'refused' && !draft.estimated) this.name(group, draft);
     return outcome;
@@ -203,7 +212,8 @@ function replace<R>(draft: Draft<R>): Draft<R> {
   return draft;
 }
 /** What a row is silent about stays as it was. */
-function mergeCompound(draft: Draft<Compound>, before: Compound): Draft<Compound> {
+function mergeCompound(draft: Draft<Compound>, before: Compound, isWorkedOut: boolean): Draft<Compound> {
+  if (isWorkedOut) return { ...before, name: draft.name, key: draft.key };
   return {
     ...draft,
     outline: draft.outline ?? before.outline,
@@ -211,6 +221,13 @@ function mergeCompound(draft: Draft<Compound>, before: Compound): Draft<Compound
     propertyFirm: draft.propertyFirm ?? before.propertyFirm,
     builtYear: draft.builtYear ?? before.builtYear,
   };
+}
+function mergeEntrance(draft: Draft<Entrance>, before: Entrance, isWorkedOut: boolean): Draft<Entrance> {
+  return isWorkedOut ? { ...draft, at: before.at, lift: before.lift || draft.lift } : draft;
+}
+/** A list knows where doors are, not walls and stairwells: what it worked out gives way to what another file drew. */
+function isWorkedOut(row: CompoundRow | EntranceRow, before: { readonly ref: string }): boolean {
+  return row.assumed === true && before.ref !== row.ref;
 }
 function mergeBuilding(draft: Draft<Building>, before: Building): Draft<Building> {
   return {
@@ -223,15 +240,15 @@ function mergeBuilding(draft: Draft<Building>, before: Building): Draft<Building
     listedOnly: draft.listedOnly && before.listedOnly,
   };
 }
-function mergeDoor(draft: Draft<Door>, before: Door, keepVacant: boolean, keepTenant: boolean): Draft<Door> {
+function mergeDoor(draft: Draft<Door>, before: Door, row: DoorRow): Draft<Door> {
   return {
     ...draft,
     floor: draft.floor ?? before.floor,
     at: draft.at ?? before.at,
     people: draft.people ?? before.people,
-    vacant: keepVacant ? before.vacant : draft.vacant,
-    tenant: keepTenant ? before.tenant : draft.tenant,
-    precaution: draft.precaution ?? before.precaution,
+    vacant: row.vacant ?? before.vacant,
+    tenant: row.tenant ?? before.tenant,
+    precaution: row.precaution === undefined ? before.precaution : draft.precaution,
   };
 }
 

@@ -16,6 +16,8 @@ export interface CompoundRow {
   readonly outline?: readonly Position[] | undefined;
   /** Empty means unknown. */
   readonly gates: readonly Position[];
+  /** Wall, ground and gates were worked out from its doors: they give way to what a drawing says. */
+  readonly assumed?: boolean | undefined;
   readonly propertyFirm?: boolean | undefined;
   readonly builtYear?: number | undefined;
 }
@@ -36,6 +38,8 @@ export interface EntranceRow {
   readonly buildingRef: string;
   readonly at: Position;
   readonly lift: boolean;
+  /** Its place was worked out from its doors: it gives way to a drawn one. */
+  readonly assumed?: boolean | undefined;
 }
 /** A dwelling (always at an entrance) or a shop. */
 export interface DoorRow {
@@ -54,7 +58,8 @@ export interface DoorRow {
   readonly tenant?: boolean | undefined;
   /** Known by number only, its name is made up: gives way to doors that a list names. */
   readonly estimated?: boolean | undefined;
-  readonly precaution?: Precaution | undefined;
+  /** `none`: nothing is to be heeded any more. */
+  readonly precaution?: Precaution | 'none' | undefined;
 }
 /** A line people walk along, or one they cannot walk through. */
 export interface LineRow {

@@ -109,7 +109,7 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
     vacant: row.vacant ?? false,
     tenant: row.tenant ?? false,
     estimated: row.estimated ?? false,
-    precaution: row.precaution ?? null,
+    precaution: row.precaution === 'none' ? null : (row.precaution ?? null),
   };
 }
 

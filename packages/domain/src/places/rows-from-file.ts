@@ -1,4 +1,11 @@
-import type { DoorRow as FileDoor, Ledger, LedgerEntrance, LedgerShop, ReadResult } from '@linli/districting';
+import type {
+  CompoundFacts,
+  DoorRow as FileDoor,
+  Ledger,
+  LedgerEntrance,
+  LedgerShop,
+  ReadResult,
+} from '@linli/districting';
 import type {
   BuildingRow,
   CompoundRow,
@@ -24,10 +31,15 @@ export interface RowsOfFile {
  */
 export function rowsFromFile(file: ReadResult): RowsOfFile {
   const { ledger } = file;
-  const rows: InventoryRow[] = [...ledger.compounds.map(compoundRow), ...ledger.buildings.map(buildingRow)];
-  rows.push(...ledger.entrances.map(entranceRow));
-  const worked = rows.length;
   const statesDoors = file.doors.length > 0;
+  const assumed = statesDoors ? { assumed: true } : {};
+  const facts = new Map(file.compoundFacts.map(fact => [fact.id, fact]));
+  const rows: InventoryRow[] = [
+    ...ledger.compounds.map(compound => ({ ...compoundRow(compound, facts.get(compound.id)), ...assumed })),
+    ...ledger.buildings.map(buildingRow),
+    ...ledger.entrances.map(entrance => ({ ...entranceRow(entrance), ...assumed })),
+  ];
+  const worked = rows.length;
   rows.push(
     ...(statesDoors
       ? statedDoors(file.doors, ledger.shops)
@@ -57,7 +69,7 @@ export function rowsFromFile(file: ReadResult): RowsOfFile {
   return { rows, sources, listed: listed.length };
 }
 
-function compoundRow(compound: Ledger['compounds'][number]): CompoundRow {
+function compoundRow(compound: Ledger['compounds'][number], facts: CompoundFacts | undefined): CompoundRow {
   return {
     type: 'compound',
     ref: compound.id,
@@ -65,6 +77,8 @@ function compoundRow(compound: Ledger['compounds'][number]): CompoundRow {
     walled: compound.walled,
     gates: compound.gates.slice(0, 50),
     ...(compound.outline ? { outline: compound.outline } : {}),
+    ...(facts && facts.propertyFirm !== null ? { propertyFirm: facts.propertyFirm } : {}),
+    ...(facts && facts.builtYear !== null ? { builtYear: facts.builtYear } : {}),
   };
 }
 
@@ -135,7 +149,7 @@ function statedDoors(doors: readonly FileDoor[], shops: readonly LedgerShop[]): 
     return {
       type: 'door',
       kind: door.kind,
-      ref: (time === 1 && door.door !== '' ? base : `${base}~${time}`).slice(0, 200),
+      ref: (door.ref || (time === 1 && door.door !== '' ? base : `${base}~${time}`)).slice(0, 200),
       name: door.door || known?.name || doorName(door.floor, time),
       floor: door.floor,
       ...(door.entranceId !== null && door.kind === 'dwelling' ? { entranceRef: door.entranceId } : {}),
@@ -143,6 +157,10 @@ function statedDoors(doors: readonly FileDoor[], shops: readonly LedgerShop[]): 
       ...(door.compoundId === null || door.kind === 'dwelling' ? {} : { compoundRef: door.compoundId }),
       ...(at ? { at } : {}),
       ...(door.people === null ? {} : { people: door.people }),
+      ...(door.vacant === null ? {} : { vacant: door.vacant }),
+      ...(door.tenant === null ? {} : { tenant: door.tenant }),
+      ...(door.precaution === null ? {} : { precaution: door.precaution }),
+      ...(door.address === '' ? {} : { address: door.address }),
     };
   });
 }
