@@ -41,10 +41,10 @@ describe('a list that says more of its doors', () => {
 
   it('shows them to the office; a vacant home is a door like any other', async () => {
     expect((await doors()).map(({ name, vacant, precaution }) => [name, vacant, precaution])).toEqual([
+      ['附5号', false, 'speak-loudly'],
       ['101', false, 'knock-longer'],
       ['102', true, null],
       ['201', false, 'call-first'],
-      ['附5号', false, 'speak-loudly'],
     ]);
     expect((await doors({ vacant: true })).map(door => door.name)).toEqual(['102']);
     const [shop] = await doors({ find: '附5号' });
@@ -83,6 +83,6 @@ describe('a drawing laid under the list', () => {
     const known = await tables(sql`
       SELECT name, property_firm, built_year FROM compound WHERE community_id = ${test.communityId}`);
     expect(known).toEqual([{ name: court, property_firm: true, built_year: 1998 }]);
-    expect((await doors()).filter(door => door.precaution).map(door => door.name)).toEqual(['103', '附5号']);
+    expect((await doors()).filter(door => door.precaution).map(door => door.name)).toEqual(['附5号', '103']);
   });
 });
