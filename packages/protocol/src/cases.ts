@@ -92,6 +92,15 @@ export const casesCommands = {
 };
 
 export const casesViews = {
+  /** How long each kind may wait, now: the community's own limits and the standard's beside them. */
+  'cases.limits': view(
+    z.object({ communityId: id }),
+    z.object({
+      rows: z.array(
+        z.object({ caseKind: caseKind.nullable(), urgency: urgency.nullable(), hours: z.number(), source: z.string() }),
+      ),
+    }),
+  ),
   /** In the order of "who suffers if I don't": late, danger, waiting for me, new. */
   'cases.inbox': view(
     z.object({

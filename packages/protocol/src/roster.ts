@@ -110,6 +110,11 @@ export const rosterCommands = {
 };
 
 export const rosterViews = {
+  /** Whom proposals name first, now. */
+  'roster.suggestOrder': view(
+    z.object({ communityId: id }),
+    z.object({ kinds: z.array(candidateKind), nearMeters: z.number() }),
+  ),
   'roster.people': view(
     z.object({
       communityId: id,

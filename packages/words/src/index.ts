@@ -9,4 +9,5 @@ export * from './problems.ts';
 export * from './resident.ts';
 export * from './roles.ts';
 export * from './rounds.ts';
+export * from './settings.ts';
 export * from './translate.ts';

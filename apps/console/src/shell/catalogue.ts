@@ -9,6 +9,7 @@ import {
   residentWords,
   rolesWords,
   roundsWords,
+  settingsWords,
 } from '@linli/words';
 
 /** Every text the console says. */
@@ -22,5 +23,6 @@ export const consoleCatalogue = {
   ...emergencyWords,
   ...eventWords,
   ...heldWords,
+  ...settingsWords,
   ...consoleWords,
 };

@@ -17,6 +17,7 @@ const places = [
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },
+  { to: '/settings', key: 'nav.settings', needs: 'roster.setSuggestOrder' },
 ] as const;
 
 /** The frame of every signed-in screen: where I am, who I am, whether what I see is live. */

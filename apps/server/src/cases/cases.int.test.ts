@@ -168,6 +168,14 @@ describe('time limits', () => {
       await test.command('cases.setLimit', { limitId: newId(), caseKind: 'lift', hours, source: '试验规定' });
     expect([await hoursOf('lift'), await hoursOf('rubbish')]).toEqual([6, 4]);
   });
+
+  it('are shown as they count now, each once, with where it comes from', async () => {
+    const { rows } = await test.office.view('cases.limits', here);
+    expect(rows.filter(row => row.caseKind === 'lift')).toEqual([
+      { caseKind: 'lift', urgency: null, hours: 6, source: '试验规定' },
+    ]);
+    expect(rows.find(row => row.caseKind === null && row.urgency === 'danger')?.hours).toBe(2);
+  });
 });
 
 describe('who sees and does what', () => {

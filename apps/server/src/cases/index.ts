@@ -1,3 +1,4 @@
+export { limits } from './limits-view.ts';
 export { report } from './report.ts';
 export { setLimit } from './set-limit.ts';
 export { status } from './status/views.ts';

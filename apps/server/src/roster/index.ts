@@ -6,5 +6,6 @@ export { type GridName, gridsOfDoors, versionInForce } from './grids/store.ts';
 export { addPeople } from './people/add-people.ts';
 export { namesOf, people } from './people/views.ts';
 export { appointSuggested } from './staffing/appoint-suggested.ts';
+export { suggestOrder } from './staffing/order-view.ts';
 export { setSuggestOrder } from './staffing/set-suggest-order.ts';
 export { grid, vacancies } from './staffing/views.ts';

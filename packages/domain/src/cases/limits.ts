@@ -18,6 +18,12 @@ export const standardLimits: readonly CaseLimit[] = [
   { caseKind: null, urgency: 'whenever', hours: 7 * 24, source: 'common practice: normal 7 days' },
 ];
 
+/** The limits that count now: the community's own, and the standard's for every kind and urgency it set none for. */
+export function limitsThatCount(own: readonly CaseLimit[]): readonly CaseLimit[] {
+  const replaced = new Set(own.map(keyOf));
+  return [...own, ...standardLimits.filter(limit => !replaced.has(keyOf(limit)))];
+}
+
 /**
  * When it must be answered: the shortest limit that fits kind and urgency. A community's limit replaces the standard's for
  * exactly the same kind and urgency. `null` when none fits. ISO 8601 UTC.
@@ -27,9 +33,7 @@ export function dueAt(
   own: readonly CaseLimit[],
   now: string,
 ): string | null {
-  const replaced = new Set(own.map(keyOf));
-  const inForce = [...own, ...standardLimits.filter(limit => !replaced.has(keyOf(limit)))];
-  const hours = inForce
+  const hours = limitsThatCount(own)
     .filter(limit => limit.caseKind === null || limit.caseKind === report.caseKind)
     .filter(limit => limit.urgency === null || limit.urgency === report.urgency)
     .map(limit => limit.hours);

@@ -144,6 +144,10 @@ describe('who answers for a grid', () => {
 
   it('follows the order that the community sets', async () => {
     await test.command('roster.setSuggestOrder', { kinds: ['rider'], nearMeters: 100 });
+    expect(await test.office.view('roster.suggestOrder', { communityId: test.communityId })).toEqual({
+      kinds: ['rider'],
+      nearMeters: 100,
+    });
     const lone = newId();
     await test.command('roster.addPeople', {
       people: [
