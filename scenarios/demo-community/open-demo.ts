@@ -5,6 +5,8 @@ import { type DemoTarget, demoPersonId, loadDemoCommunity } from './load.ts';
 
 /** What a running server gives beyond the loader's needs: links for named people. */
 export interface DemoServer extends DemoTarget {
+  /** Address that people open. */
+  readonly publicUrl: string;
   /** A single-use sign-in link for somebody. */
   linkOf(communityId: string, personId: string, app: 'console' | 'field'): Promise<string>;
   /** A client signed in as somebody. */
@@ -32,7 +34,7 @@ export async function openDemo(server: DemoServer, existing: string | undefined)
   for (const persona of await personas(server, communityId, officerId)) {
     lines.push(`  ${persona.who.padEnd(34, ' ')} ${await server.linkOf(communityId, persona.personId, persona.app)}`);
   }
-  lines.push(`  ${'居民 · resident'.padEnd(34, ' ')} ${server.url}/resident/#/${generated.community.code}`);
+  lines.push(`  ${'居民 · resident'.padEnd(34, ' ')} ${server.publicUrl}/resident/#/${generated.community.code}`);
   return lines;
 }
 

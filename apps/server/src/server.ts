@@ -1,5 +1,4 @@
 import { createServer as createHttp, type Server } from 'node:http';
-import { createServer as createHttps } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
@@ -9,6 +8,7 @@ import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
 import { makeExecute, returningRefusals } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
+import { createSecureServer } from './platform/http/secure-server.ts';
 import { startJobs } from './platform/jobs/cron.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
@@ -77,7 +77,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     : {};
   const app = makeApp({ platform, execute, live }, viewMap, routes, apps);
   const listener = getRequestListener(app.fetch);
-  const http: Server = settings.tls ? (createHttps(settings.tls, listener) as unknown as Server) : createHttp(listener);
+  const http: Server = settings.tls
+    ? (createSecureServer(settings.tls, listener) as unknown as Server)
+    : createHttp(listener);
   http.headersTimeout = 10_000;
   http.requestTimeout = 120_000;
   await new Promise<void>((resolve, reject) => {

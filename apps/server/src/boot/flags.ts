@@ -13,7 +13,7 @@ export interface StartFlags {
 
 export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [--host ADDRESS]
   --demo   the demonstration community (synthetic people), in its own data folder
-  --lan    let a phone in the same room open it, over TLS with a local certificate
+  --lan    let a phone in the same room open it, over TLS with a local certificate (the phone asks once whether to go on)
   --port   default 8420, the next free one if it is taken
   --data   default ./data (./data/demo with --demo)
   --host   default 127.0.0.1; another one needs --lan, or BEHIND_TLS_PROXY=1 behind a proxy that does TLS
@@ -57,7 +57,8 @@ export function listenOn(
   flags: StartFlags,
   env: Readonly<Record<string, string | undefined>>,
 ): { host: string; tls: boolean } {
-  if (flags.lan) return { host: flags.host ?? '0.0.0.0', tls: env.BEHIND_TLS_PROXY !== '1' };
+  // Over TLS whatever stands in front: the room's network sees this port too.
+  if (flags.lan) return { host: flags.host ?? '0.0.0.0', tls: true };
   const host = flags.host ?? '127.0.0.1';
   if (!loopback.has(host) && env.BEHIND_TLS_PROXY !== '1') {
     throw new Error(

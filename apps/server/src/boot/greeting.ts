@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { makeClient } from '@linli/protocol';
 import { sql } from 'kysely';
+import { toString as drawCode } from 'qrcode';
 import { findOperator, makeLink, openSession } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { RunningServer } from '../server.ts';
@@ -18,19 +19,19 @@ export async function greet(
   room: readonly string[],
 ): Promise<void> {
   console.log(`\n邻里 Linli · ${url}/ · ${says}`);
-  for (const address of room)
-    console.log(
-      `同一房间的手机请打开 · a phone in this room opens: ${address}/  (本机证书：首次需确认 · local certificate: confirm it once)`,
-    );
+  await inviteRoom(room);
   const communities = await server.platform.database.communityIds();
   if (flags.demo) {
     const demo = (await import(
       pathToFileURL(join(root, 'scenarios/demo-community/open-demo.ts')).href
     )) as typeof import('../../../../scenarios/demo-community/open-demo.ts');
-    for (const line of await demo.openDemo(demoServer(server, url), communities[0])) console.log(line);
+    const made: string[] = [];
+    for (const line of await demo.openDemo(demoServer(server, url, made), communities[0])) console.log(line);
+    if (room.length > 0 && made[0])
+      await showCode('用手机扫码，以上面的微网格长登录 · scan with a phone to sign in as the grid head above', made[0]);
   } else if (communities.length === 0) {
     console.log(
-      `首次设置（30 分钟内有效，仅用一次） · first set-up (single use, 30 minutes):\n  ${url}/console/#/set-up/${await setUpLink(server)}`,
+      `首次设置（30 分钟内有效，仅用一次） · first set-up (single use, 30 minutes):\n  ${server.platform.publicUrl()}/console/#/set-up/${await setUpLink(server)}`,
     );
   } else {
     console.log(`登录链接（仅用一次） · sign-in link (single use):\n  ${await operatorLink(server, communities)}`);
@@ -38,18 +39,39 @@ export async function greet(
   console.log('停止：Ctrl-C · stop: Ctrl-C\n');
 }
 
-/** What the demonstration's loader may ask of this process: links and sessions, everything else goes over the API. */
-function demoServer(server: RunningServer, url: string) {
+/** How a phone in the room gets here: by its camera or by typing. Nothing is said when it serves this machine alone. */
+async function inviteRoom(room: readonly string[]): Promise<void> {
+  const [first] = room;
+  if (!first) return;
+  console.log(`\n同一 Wi-Fi 的手机：扫码或输入 · a phone on the same Wi-Fi: scan or type`);
+  for (const address of room) console.log(`  ${address}/`);
+  console.log(await drawCode(`${first}/`, { type: 'terminal', small: true }));
+  console.log(
+    '  证书是本机自己的，手机会提醒一次：选“高级 → 继续前往”。离线记录照常；只有关掉页面后再打开时需要网络。\n' +
+      '  The certificate is this machine’s own, so the phone warns once: choose “Advanced → proceed”. Recording offline works; only opening the page anew needs the network.\n',
+  );
+}
+
+/** A code for a phone's camera: nobody types a sign-in link. */
+async function showCode(what: string, address: string): Promise<void> {
+  console.log(`\n${what}\n${await drawCode(address, { type: 'terminal', small: true, errorCorrectionLevel: 'L' })}`);
+}
+
+/** What the demonstration's loader may ask of this process: links and sessions, everything else goes over the API. `fieldLinks` gets the phones' links. */
+function demoServer(server: RunningServer, url: string, fieldLinks: string[]) {
   const { database, clock } = server.platform;
   return {
     url,
+    publicUrl: server.platform.publicUrl(),
     setUpToken: () => setUpLink(server),
     progress: (step: string) => console.log(`  演示数据 · loading: ${step}`),
     async linkOf(communityId: string, personId: string, app: 'console' | 'field'): Promise<string> {
       const link = await database.platform(tx =>
         makeLink(tx, { purpose: 'sign-in', communityId, personId, app, now: clock.now(), minutes: 24 * 60 }),
       );
-      return `${server.platform.publicUrl()}/${app}/#/in/${link.token}`;
+      const address = `${server.platform.publicUrl()}/${app}/#/in/${link.token}`;
+      if (app === 'field') fieldLinks.push(address);
+      return address;
     },
     async clientOf(communityId: string, personId: string) {
       const session = await database.platform(tx =>

@@ -9,7 +9,7 @@ import type { StartFlags } from './flags.ts';
 import { greet } from './greeting.ts';
 import { choosePort } from './port.ts';
 import { openSecrets } from './secrets.ts';
-import { localCertificate, roomAddresses } from './tls.ts';
+import { localCertificate, roomAddresses, trustOwnCertificate } from './tls.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 
@@ -28,14 +28,16 @@ export async function start(
     { level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['name', 'phone', '*.name', '*.phone'] },
     pino.destination(2),
   );
+  const addresses = flags.lan ? roomAddresses(flags.host) : [];
   const secrets = openSecrets(dataFolder);
   const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log);
   undo.push(() => database.stop());
   const filesFolder = join(dataFolder, 'files');
   mkdirSync(filesFolder, { recursive: true, mode: 0o700 });
-  const addresses = flags.lan ? roomAddresses() : [];
   const port = await choosePort(flags.port, listen.host);
   const scheme = listen.tls ? 'https' : 'http';
+  const tls = listen.tls ? await localCertificate(dataFolder, addresses) : undefined;
+  if (tls) trustOwnCertificate(tls.cert);
   const server = await startServer({
     connection: database.app,
     kek: secrets.kek,
@@ -48,14 +50,15 @@ export async function start(
     port,
     appsFolder: join(root, 'apps'),
     publicUrl: process.env.PUBLIC_URL ?? `${scheme}://${addresses[0] ?? '127.0.0.1'}:${port}`,
-    ...(listen.tls ? { tls: await localCertificate(dataFolder, addresses) } : {}),
+    ...(tls ? { tls } : {}),
   });
   undo.push(() => server.stop());
-  announce(server.url);
+  const url = `${scheme}://${listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host}:${port}`;
+  announce(url);
   await greet(
     server,
     flags,
-    `${scheme}://127.0.0.1:${port}`,
+    url,
     database.says,
     addresses.map(address => `${scheme}://${address}:${port}`),
   );
