@@ -1,9 +1,9 @@
-/** npm run types: the three type checks, side by side. */
+/** npm run types: the four type checks, side by side. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { bootstrap, main, root } from './bootstrap.mjs';
 
-const projects = ['pure', 'node', 'web'];
+const projects = ['pure', 'node', 'web', 'tools'];
 
 await main(async () => {
   const node = await bootstrap();

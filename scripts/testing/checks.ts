@@ -14,6 +14,10 @@ const checks: readonly Check[] = [
     args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.node.json'],
   },
   { name: 'types of the screens', args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.web.json'] },
+  {
+    name: 'types of what builds and tests the screens',
+    args: ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.tools.json'],
+  },
   { name: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
   { name: 'architecture rules', args: ['scripts/architecture/check.ts'] },
   { name: 'paths and commands in the documents', args: ['scripts/docs-check.ts'] },
