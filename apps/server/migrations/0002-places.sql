@@ -76,6 +76,8 @@ CREATE TABLE door (
   floor        integer,
   name         text NOT NULL,
   place        text NOT NULL,
+  -- The postal address as the office's list writes it.
+  address      text,
   lon          double precision,
   lat          double precision,
   people       integer,

@@ -23,19 +23,19 @@ afterAll(() => test.stop());
 const csv = (text: string) => upload(test, text, { format: 'csv' });
 const tables = <R>(query: ReturnType<typeof sql>) =>
   test.server.platform.database.read([test.communityId], tx => tx.rows<R>(query));
-const doors = (query: { find?: string; vacant?: boolean } = {}) =>
+const doors = (query: { find?: string; vacant?: 'true' } = {}) =>
   test.office.view('places.doors', { communityId: test.communityId, ...query }).then(page => page.rows);
 
 describe('a list that says more of its doors', () => {
   it('brings who is away, who rents, what to do at the door, the address and the key into the ledger', async () => {
     expect((await csv(list)).report).toMatchObject({ rowsIn: 4, stored: 4, refused: 0 });
     const stored = await tables(sql`
-      SELECT source_ref AS ref, vacant, tenant, precaution FROM door WHERE community_id = ${test.communityId} ORDER BY 1`);
+      SELECT source_ref AS ref, address, vacant, tenant, precaution FROM door WHERE community_id = ${test.communityId} ORDER BY 1`);
     expect(stored).toEqual([
-      { ref: 'k/101', vacant: false, tenant: true, precaution: 'knock-longer' },
-      { ref: 'k/102', vacant: true, tenant: false, precaution: null },
-      { ref: 'k/201', vacant: false, tenant: false, precaution: 'call-first' },
-      { ref: 'k/s5', vacant: false, tenant: false, precaution: 'speak-loudly' },
+      { ref: 'k/101', address: '海棠街60号1栋101', vacant: false, tenant: true, precaution: 'knock-longer' },
+      { ref: 'k/102', address: null, vacant: true, tenant: false, precaution: null },
+      { ref: 'k/201', address: null, vacant: false, tenant: false, precaution: 'call-first' },
+      { ref: 'k/s5', address: '海棠街60号附5号', vacant: false, tenant: false, precaution: 'speak-loudly' },
     ]);
   });
 
@@ -46,9 +46,10 @@ describe('a list that says more of its doors', () => {
       ['102', true, null],
       ['201', false, 'call-first'],
     ]);
-    expect((await doors({ vacant: true })).map(door => door.name)).toEqual(['102']);
+    expect((await doors({ vacant: 'true' })).map(door => door.name)).toEqual(['102']);
     const [shop] = await doors({ find: '附5号' });
-    expect(shop?.place).toContain('海棠街60号');
+    expect(shop?.place).toBe('海棠街60号');
+    expect((await doors({ find: '60号1栋101' })).map(door => door.name)).toEqual(['101']);
   });
 
   it('changes only what a later list says, and finds a door by its key when its number is corrected', async () => {

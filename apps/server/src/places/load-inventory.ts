@@ -187,7 +187,7 @@ async function loadDoors(tx: Tx, communityId: string, wanted: Wanted): Promise<D
   if (isEmpty(wanted)) return [];
   const rows = await tx.rows<Omit<Door, 'at'> & { lon: number | null; lat: number | null }>(sql`
     SELECT t.door_id AS id, t.source_ref AS ref, t.address_key AS key, t.kind, t.name, t.entrance_id AS "entranceId",
-           t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.sort_key AS "sortKey",
+           t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.address, t.sort_key AS "sortKey",
            t.lon, t.lat, t.people, t.vacant, t.tenant, t.estimated, t.precaution
       FROM door t WHERE ${wantedRows('door', 'door_id', communityId, wanted)}`);
   return rows.map(({ lon, lat, ...row }) => ({ ...row, at: lon === null || lat === null ? null : [lon, lat] }));

@@ -203,6 +203,7 @@ const doorRow = (communityId: string, record: Door) => ({
   floor: record.floor,
   name: record.name,
   place: record.place,
+  address: record.address,
   sort_key: record.sortKey,
   lon: record.at?.[0] ?? null,
   lat: record.at?.[1] ?? null,

@@ -133,7 +133,7 @@ export const doors = defineView({
          ${query.entranceId ? sql`AND d.entrance_id = ${query.entranceId}` : sql``}
          ${query.buildingId ? sql`AND d.building_id = ${query.buildingId}` : sql``}
          ${query.vacant === undefined ? sql`` : sql`AND d.vacant = ${query.vacant}`}
-         ${query.find ? sql`AND strpos(lower(d.place || ' ' || d.name), ${query.find.toLowerCase()}) > 0` : sql``}
+         ${query.find ? sql`AND strpos(lower(concat_ws(' ', d.place, d.name, d.address)), ${query.find.toLowerCase()}) > 0` : sql``}
        ORDER BY d.sort_key, d.door_id LIMIT ${limit + 1}`);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);

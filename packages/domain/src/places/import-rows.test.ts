@@ -93,6 +93,17 @@ describe('importing rows', () => {
     expect(known.doors.byRef('d')?.precaution).toBeNull();
   });
 
+  it('says a shop by its street where a list gives the address, also after a drawing that gives none', () => {
+    const known = nothing();
+    const shop: InventoryRow = { type: 'door', ref: 's', name: '附5号', kind: 'shop', buildingRef: 'b', floor: 1 };
+    take(known, court, house, { ...shop, address: '海棠街60号附5号' });
+    const said = { place: '海棠街60号', name: '附5号', address: '海棠街60号附5号', floor: 1 };
+    expect(known.doors.byRef('s')).toMatchObject(said);
+    const before = known.doors.byRef('s');
+    take(known, court, house, { ...shop, floor: null });
+    expect(known.doors.byRef('s')).toEqual(before);
+  });
+
   it('does not guess between two places of one address', () => {
     const known = nothing();
     take(known, court, house, stair, flat);

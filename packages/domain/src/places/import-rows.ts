@@ -241,9 +241,16 @@ function mergeBuilding(draft: Draft<Building>, before: Building): Draft<Building
   };
 }
 function mergeDoor(draft: Draft<Door>, before: Door, row: DoorRow): Draft<Door> {
+  const floor = draft.floor ?? before.floor;
+  // A drawing that only says in which house a shop is leaves it the street address that a list gave it.
+  const isSaid = draft.kind === 'shop' && draft.address === null && before.address !== null;
+  const place = isSaid ? before.place : draft.place;
   return {
     ...draft,
-    floor: draft.floor ?? before.floor,
+    floor,
+    place,
+    sortKey: sortKey(place, floor, draft.name),
+    address: draft.address ?? before.address,
     at: draft.at ?? before.at,
     people: draft.people ?? before.people,
     vacant: row.vacant ?? before.vacant,

@@ -40,6 +40,8 @@ export interface Door extends Kept {
   readonly compoundId: string | null;
   readonly floor: number | null;
   readonly place: string;
+  /** The postal address, as a file writes it. */
+  readonly address: string | null;
   readonly sortKey: string;
   readonly at: Position | null;
   readonly people: number | null;

@@ -91,9 +91,10 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
   if (row.kind === 'dwelling' && !entrance) return { column: 'entranceRef', value: row.name, code: 'entrance-missing' };
   const house = building ?? (entrance ? (known.buildings.byId(entrance.buildingId) ?? null) : null);
   const inHouse = house ? placeText(house.compoundName, house.name, null) : (compound?.name ?? '');
+  const address = row.address || null;
   // A dwelling is said by its stairwell; a shop may have a street address of its own.
-  const place = (row.kind === 'shop' ? row.address : undefined) ?? entrance?.place ?? inHouse;
-  const above = entrance?.key ?? house?.key ?? (row.address ? keyOfName(row.address) : '');
+  const place = (row.kind === 'shop' && address !== null ? streetOf(address, row.name) : entrance?.place) ?? inHouse;
+  const above = entrance?.key ?? house?.key ?? (address ? keyOfName(address) : '');
   return {
     key: childKey(above, row.kind === 'shop' ? `shop:${normaliseText(row.name)}` : partKey(row.name)),
     kind: row.kind,
@@ -103,6 +104,7 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
     compoundId: compound?.id ?? null,
     floor: row.floor,
     place,
+    address,
     sortKey: sortKey(place, row.floor, row.name),
     at: row.at ?? null,
     people: row.people ?? null,
@@ -111,6 +113,11 @@ export function doorDraft(row: DoorRow, known: Inventory): Draft<Door> | RowFaul
     estimated: row.estimated ?? false,
     precaution: row.precaution === 'none' ? null : (row.precaution ?? null),
   };
+}
+
+/** 海棠街60号附5号 of the shop 附5号 is 海棠街60号: its name stands beside it wherever it is shown. */
+function streetOf(address: string, name: string): string {
+  return address.endsWith(name) ? address.slice(0, -name.length).trim() || address : address;
 }
 
 /** A line as it is; an opening is a line of one point. Lines are found by their reference only. */
