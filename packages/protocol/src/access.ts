@@ -37,7 +37,6 @@ export const accessCommands = {
     }),
     z.object({ url: z.string(), expiresAt: z.string() }),
   ),
-  'access.signOut': command(z.object({}), z.object({})),
 };
 export const accessViews = {
   'access.me': view(z.object({}), me),

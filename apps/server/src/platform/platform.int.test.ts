@@ -160,7 +160,7 @@ describe('sign-in links', () => {
 
 describe('at the door', () => {
   test('a page of another site cannot change anything', async () => {
-    const answer = await fetch(`${it.server.url}/api/commands/access.signOut`, {
+    const answer = await fetch(`${it.server.url}/api/commands/access.issueLink`, {
       method: 'POST',
       headers: { origin: 'https://evil.example', 'content-type': 'application/json' },
       body: '{}',
@@ -169,7 +169,7 @@ describe('at the door', () => {
   });
   test('a compressed or oversized body is refused before it is read', async () => {
     const post = (headers: Record<string, string>, body: string) =>
-      fetch(`${it.server.url}/api/commands/access.signOut`, {
+      fetch(`${it.server.url}/api/commands/access.issueLink`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...headers },
         body,

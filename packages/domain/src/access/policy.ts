@@ -29,7 +29,6 @@ const atDoors = [...answerable, 'reserve'] as const;
 export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.communities': { anyone: true },
   'access.me': { self: true },
-  'access.signOut': { self: true },
   'access.issueLink': { community: office },
   'audit.journal': { community: [...office, 'auditor'] },
   'callups.answer': { self: true, community: office, ownGrid: ['grid-head', 'acting-head', 'general-grid-member'] },

@@ -29,8 +29,13 @@ export function makeApp(
 ): Hono {
   const app = new Hono();
   app.use(async (c, next) => {
-    c.set('requestId' as never, randomUUID() as never);
+    const requestId = randomUUID();
+    c.set('requestId' as never, requestId as never);
+    const startedAt = performance.now();
     await next();
+    // The path without its query: a query may hold a token or what somebody searched for.
+    const ms = Math.round(performance.now() - startedAt);
+    ports.platform.log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
   });
   app.use(
     secureHeaders({
