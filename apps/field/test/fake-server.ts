@@ -225,7 +225,7 @@ export async function startFakeServer(dist: string) {
       if (world.fault === 'answer-lost') return request.socket.destroy();
       return say(200, answer);
     }
-    if (url.pathname === '/api/commands/access.signOut')
+    if (url.pathname === '/api/access/sign-out')
       return say(200, { result: {}, repeated: false }, { 'set-cookie': 'linli-field=; Max-Age=0; Path=/' });
     const view = views[url.pathname];
     return view ? say(200, view(url.searchParams)) : problem(404, 'not-found');

@@ -239,7 +239,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     },
     async signOut() {
       const { me } = state;
-      if (me) await client.command('access.signOut', {}, { communityId: me.communityId }).catch(failureOf);
+      if (me) await client.post('/api/access/sign-out', {}).catch(failureOf);
       await store.dropSlices('');
       if (me) await store.dropSlices(me.personId);
       set({ me: null, slices: {}, session: 'none' });
