@@ -1,5 +1,13 @@
 import { redeemRequest, setUpRequest } from '@linli/protocol';
-import { answerJson, problem, type Routes, readJson, sessionToken, setSessionCookie } from '../platform/http/index.ts';
+import {
+  answerJson,
+  clearSessionCookie,
+  problem,
+  type Routes,
+  readJson,
+  sessionToken,
+  setSessionCookie,
+} from '../platform/http/index.ts';
 import { newId } from '../platform/ids.ts';
 import { closeSession, isCodeTaken, openSession, spendLink } from './store.ts';
 
@@ -83,6 +91,7 @@ export const accessRoutes: Routes = (app, { platform, execute }) => {
   app.post('/api/access/sign-out', async c => {
     const token = sessionToken(c);
     if (token) await platform.database.platform(tx => closeSession(tx, token));
+    clearSessionCookie(c);
     return answerJson(c, {});
   });
 };

@@ -148,6 +148,26 @@ describe('sign-in links', () => {
     expect(await me.json()).toMatchObject({ personId: it.officerId, synthetic: true });
   });
 
+  test('signing out ends the session, also for whoever kept the cookie', async () => {
+    const { url } = await it.command('access.issueLink', { personId: it.officerId, app: 'field' });
+    const post = (path: string, headers: Record<string, string>, body: object) =>
+      fetch(`${it.server.url}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-linli-app': 'field', ...headers },
+        body: JSON.stringify(body),
+      });
+    const cookie =
+      (await post('/api/access/redeem', {}, { token: url.split('/in/')[1] })).headers
+        .get('set-cookie')
+        ?.split(';')[0] ?? '';
+    const me = () => fetch(`${it.server.url}/api/access/me`, { headers: { cookie, 'x-linli-app': 'field' } });
+    expect((await me()).status).toBe(200);
+    expect((await post('/api/access/sign-out', { cookie }, {})).headers.get('set-cookie')).toMatch(
+      /^linli_field=;.*Max-Age=0/,
+    );
+    expect((await me()).status).toBe(401);
+  });
+
   test('the link’s secret is stored nowhere', async () => {
     const { url } = await it.command('access.issueLink', { personId: it.officerId, app: 'field' });
     const token = url.split('/in/')[1] ?? '';

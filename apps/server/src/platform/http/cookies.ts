@@ -18,6 +18,12 @@ export function sessionToken(c: Context): string | undefined {
   return getCookie(c, cookieName(asked, isSecure(c)));
 }
 
+/** Takes the cookie of the app that speaks away again. */
+export function clearSessionCookie(c: Context): void {
+  const app = c.req.header('x-linli-app') ?? 'console';
+  if (apps.includes(app)) setSessionCookie(c, app, '', 0);
+}
+
 /** Sets an app's session cookie: unreadable for scripts, sent to this site only. */
 export function setSessionCookie(c: Context, app: string, token: string, seconds: number): void {
   const secure = isSecure(c);
