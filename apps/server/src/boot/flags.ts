@@ -15,7 +15,7 @@ export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [
   --demo   the demonstration community (synthetic people), in its own data folder
   --lan    let a phone in the same room open it, over TLS with a local certificate (the phone asks once whether to go on)
   --port   default 8420, the next free one if it is taken
-  --data   default ./data (./data/demo with --demo)
+  --data   default ./data/live (./data/demo with --demo)
   --host   default 127.0.0.1; another one needs --lan, or BEHIND_TLS_PROXY=1 behind a proxy that does TLS
 Environment: DATABASE_URL (administrator's URL of any PostgreSQL from 15), PUBLIC_URL (address people see), BEHIND_TLS_PROXY=1`;
 
