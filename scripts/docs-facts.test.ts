@@ -55,6 +55,15 @@ describe('documents', () => {
     expect(untrue).toEqual([]);
   });
 
+  it('the tutorial names only what stands on the screens', () => {
+    const labels = [...read('docs/tutorial/first-drill.md').matchAll(/\*\*([^*]+)\*\*/g)].map(match =>
+      (match[1] as string).replaceAll(/\s+/g, ' '),
+    );
+    expect(labels.length).toBeGreaterThan(15);
+    const words = codeIn('packages/words/src');
+    expect(labels.filter(label => !words.includes(`'${label}'`))).toEqual([]);
+  });
+
   it('the reference of files has every heading that an import knows', () => {
     const text = read('docs/reference/files.md').toLowerCase().replaceAll('_', '');
     expect(
