@@ -202,10 +202,10 @@ describe('bad input leaves with 1, says what, where and the cure, and writes not
 
   it('a file that is not there', () => expect(refused('none.geojson')).toContain('ENOENT'));
 
-  it('a file of 200 MB, without reading it', () => {
-    write('big.geojson', '');
-    truncateSync(join(folder, 'big.geojson'), 200 * 1024 * 1024);
-    expect(refused('big.geojson')).toMatch(/file-too-large[\s\S]*200 MB > 128 MB/);
+  it.each(['big.geojson', 'big.csv'])('a file of 200 MB, without reading it (%s)', name => {
+    write(name, '');
+    truncateSync(join(folder, name), 200 * 1024 * 1024);
+    expect(refused(name)).toMatch(/file-too-large[\s\S]*200 MB > 128 MB/);
   });
 
   it('broken JSON, with its line', () => expect(refused(write('b.geojson', '{"type":\n oops'))).toMatch(/line 2/));

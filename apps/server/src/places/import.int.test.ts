@@ -139,6 +139,19 @@ describe('a file that cannot be taken', () => {
     if (status === 200) expect(report).toMatchObject({ rowsIn: 1, stored: 0, refused: 1 });
   });
 
+  it('says at once that a list of 100,000 doors and more is no community’s', async () => {
+    const rows = Array.from({ length: 100_001 }, (_, i) => `${Math.floor(i / 100)},${i % 100}`);
+    const { status, problem } = await upload(test, `building,door\n${rows.join('\n')}`, { format: 'csv' });
+    expect([status, problem.code]).toEqual([413, 'too-large']);
+    expect(problem.facts).toMatchObject({ limitRows: 100_000 });
+  });
+
+  it('says the same of a few buildings that claim as many homes', async () => {
+    const towers = Array.from({ length: 6 }, (_, i) => house({ id: `t${i}`, x: 0, y: i * 30, households: 20_000 }));
+    const { status, problem } = await upload(test, geojson(...towers));
+    expect([status, problem.code]).toEqual([413, 'too-large']);
+  });
+
   it('answers 200 MB with the limit and the cure, without keeping it', async () => {
     const before = process.memoryUsage().arrayBuffers;
     const { status, problem } = await upload(test, endless(200_000_000));

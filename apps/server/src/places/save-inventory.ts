@@ -79,14 +79,16 @@ async function removeEstimated(
   communityId: string,
   { namedEntrances, namedBuildings }: RowsImported['writes'],
 ): Promise<{ dwellings: number; shops: number }> {
-  const remove = (kind: 'dwelling' | 'shop', column: 'entrance_id' | 'building_id', ids: ReadonlySet<string>) =>
-    tx.run(sql`
+  const remove = async (kind: 'dwelling' | 'shop', column: 'entrance_id' | 'building_id', ids: ReadonlySet<string>) => {
+    if (ids.size === 0) return 0;
+    return tx.run(sql`
       DELETE FROM door d USING (
         SELECT ${sql.ref(column)} AS above FROM door
          WHERE community_id = ${communityId} AND kind = ${kind} AND source = 'ledger' AND ${sql.ref(column)} = ANY (${[...ids]}::uuid[])
          GROUP BY 1 HAVING count(*) FILTER (WHERE NOT estimated) >= count(*) FILTER (WHERE estimated)) listed
        WHERE d.community_id = ${communityId} AND d.kind = ${kind} AND d.source = 'ledger' AND d.estimated
          AND ${sql.ref(`d.${column}`)} = listed.above`);
+  };
   return {
     dwellings: await remove('dwelling', 'entrance_id', namedEntrances),
     shops: await remove('shop', 'building_id', namedBuildings),

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/browser/esm/sync';
 import type { Position } from '../model.ts';
 import { type CoordinateSystem, commonFault, faultOf, medianOf, toWgs84 } from './coordinates.ts';
 import { type ColumnPlan, type DoorColumn, planColumns } from './csv-columns.ts';
+import { csvRows, type SheetRow } from './csv-rows.ts';
 import type { RefusalCode } from './cures.ts';
 import {
   type Cell,
@@ -67,32 +67,16 @@ export function readDoorsCsv(text: string, options: DoorsCsvOptions): ReadResult
   };
 }
 
-interface SheetRow {
-  readonly line: number;
-  readonly cells: readonly string[];
-}
-
 function parseSheet(text: string, maxBytes: number): { header: SheetRow; rows: SheetRow[] } | FileRefusal {
   if (text.length > maxBytes) return refuseFile('file-too-large', '', `${text.length} > ${maxBytes}`);
   if (text.trim() === '' || text === '\uFEFF') return refuseFile('file-empty', '', '');
   const lost = text.indexOf('\uFFFD');
   if (lost >= 0) return refuseFile('encoding-not-utf8', `line ${text.slice(0, lost).split('\n').length}`, '\uFFFD');
-  try {
-    const options = {
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      info: true,
-      max_record_size: 1 << 20,
-    };
-    const records = parse(text, options) as unknown as { info: { lines: number }; record: string[] }[];
-    const rows = records.map(({ info, record }) => ({ line: info.lines, cells: record.map(tidy) }));
-    const [header, ...body] = rows.filter(row => row.cells.some(cell => cell !== ''));
-    return header ? { header, rows: body } : refuseFile('file-empty', '', '');
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return refuseFile('file-not-csv', `line ${error.lines ?? 1}`, error.code ?? '');
-  }
+  const found = csvRows(text);
+  if ('code' in found) return refuseFile('file-not-csv', `line ${found.line}`, found.code);
+  const rows = found.map(({ line, cells }) => ({ line, cells: cells.map(tidy) }));
+  const [header, ...body] = rows.filter(row => row.cells.some(cell => cell !== ''));
+  return header ? { header, rows: body } : refuseFile('file-empty', '', '');
 }
 
 /** One width, no control characters, no spaces around. */

@@ -34,19 +34,14 @@ export function rowsFromFile(file: ReadResult): RowsOfFile {
   const statesDoors = file.doors.length > 0;
   const assumed = statesDoors ? { assumed: true } : {};
   const facts = new Map(file.compoundFacts.map(fact => [fact.id, fact]));
-  const rows: InventoryRow[] = [
+  const worked: InventoryRow[] = [
     ...ledger.compounds.map(compound => ({ ...compoundRow(compound, facts.get(compound.id)), ...assumed })),
     ...ledger.buildings.map(buildingRow),
     ...ledger.entrances.map(entrance => ({ ...entranceRow(entrance), ...assumed })),
   ];
-  const worked = rows.length;
-  rows.push(
-    ...(statesDoors
-      ? statedDoors(file.doors, ledger.shops)
-      : [...ledger.entrances.flatMap(countedDoors), ...ledger.shops.map(shopRow)]),
-  );
-  const doors = rows.length;
-  rows.push(...linesOf(ledger));
+  const doors = statesDoors
+    ? statedDoors(file.doors, ledger.shops)
+    : [...ledger.entrances.flatMap(countedDoors), ...ledger.shops.map(shopRow)];
   const listed = file.listed.flatMap((feature): BuildingRow[] =>
     feature.outline
       ? [
@@ -62,10 +57,8 @@ export function rowsFromFile(file: ReadResult): RowsOfFile {
         ]
       : [],
   );
-  rows.push(...listed);
-  const sources = rows.map((_, index) =>
-    statesDoors && index >= worked && index < doors ? file.doors[index - worked]!.row : -1,
-  );
+  const rows = [...worked, ...doors, ...linesOf(ledger), ...listed];
+  const sources = rows.map((_, index) => (statesDoors ? (file.doors[index - worked.length]?.row ?? -1) : -1));
   return { rows, sources, listed: listed.length };
 }
 

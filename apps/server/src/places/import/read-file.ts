@@ -14,7 +14,7 @@ export interface FileRequest {
 /** What it answers. */
 export type FileAnswer =
   | { readonly kind: 'refused'; readonly refusal: FileRefusal }
-  | { readonly kind: 'too-many-rows'; readonly rows: number }
+  | { readonly kind: 'too-many-rows' }
   /** The file needed more memory than one import may have. */
   | { readonly kind: 'out-of-memory' }
   | {
