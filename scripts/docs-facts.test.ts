@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { HEADINGS } from '@linli/districting';
@@ -21,6 +21,15 @@ function codeIn(folder: string): string {
     .join('\n');
 }
 const code = ['packages', 'apps', 'scenarios', 'scripts'].map(codeIn).join('\n');
+
+/** Paths of all documents below a folder. */
+function documents(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap(entry => {
+    if (isLeft(entry.name) || entry.name === 'data') return [];
+    const path = join(folder, entry.name);
+    return entry.isDirectory() ? documents(path) : path.endsWith('.md') ? [path] : [];
+  });
+}
 
 describe('documents', () => {
   it('the glossary names only what the code says', () => {
@@ -62,6 +71,21 @@ describe('documents', () => {
     expect(labels.length).toBeGreaterThan(15);
     const words = codeIn('packages/words/src');
     expect(labels.filter(label => !words.includes(`'${label}'`))).toEqual([]);
+  });
+
+  it('programs and verbs that a document runs are there', () => {
+    const texts = documents('').map(path => [path, read(path)] as const);
+    expect(texts.length).toBeGreaterThan(20);
+    const verbs = read('apps/cli/src/verbs.ts');
+    const untrue = texts.flatMap(([path, text]) => [
+      ...[...text.matchAll(/\bnode ((?:scripts|scenarios|apps|bench|packages)\/[\w./-]+)/g)]
+        .filter(([, program = '']) => !existsSync(join(root, program)))
+        .map(match => `${path}: ${match[0]}`),
+      ...[...text.matchAll(/\blinli -- ([a-z-]+)/g)]
+        .filter(([, verb = '']) => !verbs.includes(`'${verb}'`))
+        .map(match => `${path}: ${match[0]}`),
+    ]);
+    expect(untrue).toEqual([]);
   });
 
   it('the reference of files has every heading that an import knows', () => {
