@@ -37,6 +37,8 @@ function Themed() {
           colorTextTertiary: dark ? '#b4bac1' : '#5a636e',
           colorTextPlaceholder: dark ? '#aab1b9' : '#606972',
           colorTextDisabled: dark ? '#9aa2ab' : '#666e78',
+          colorWarningBg: dark ? '#43350f' : '#fff3d6',
+          colorWarningBorder: dark ? '#8f7430' : '#d9b265',
           fontSize: 14 * scale,
           controlHeight: finger ? 48 : 36 * scale,
           sizeUnit: 4 * Math.min(scale, 1.25),

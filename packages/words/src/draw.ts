@@ -19,6 +19,10 @@ export const drawWords = words({
     zh: '颜色只用来分开相邻的格；褐色粗线：超出标准',
     en: 'Colours only tell neighbours apart; brown outline: bends the standard',
   },
+  'draw.not-target': {
+    zh: '想要 {wanted} 格，规则之内只画得出 {n} 格',
+    en: '{wanted} were wanted; within the rules it comes to {n}',
+  },
   'draw.because-under': {
     zh: '{grids} 格里 {n} 格不足 {min} 户：{doors} 户分在各个院落，最多只够分成 {most} 格',
     en: '{grids} grids leave {n} under {min} doors: {doors} doors, split by walls and roads, allow at most {most}',
@@ -99,6 +103,7 @@ export const drawWords = words({
     zh: '{no}：{before} → {after} 分钟，{doorsBefore} → {doorsAfter} 户',
     en: '{no}: {before} → {after} min, {doorsBefore} → {doorsAfter} doors',
   },
+  'move.ends': { zh: '移空，撤销这一格', en: 'left empty: this grid ends' },
   'move.breaks': { zh: '移走后会断开', en: 'this would cut a grid in two' },
   'publish.title': { zh: '发布', en: 'Publish' },
   'publish.is': { zh: '这份草案已发布', en: 'This draft is published' },

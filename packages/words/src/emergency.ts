@@ -90,7 +90,7 @@ export const emergencyWords = words({
   'keeps.call-up': { zh: '叫应和应答', en: 'calls and answers' },
   'channels.in-app': { zh: '手机应用', en: 'app' },
   'channels.log': { zh: '试验记录', en: 'test log' },
-  'channels.telephone': { zh: '电话', en: 'telephone' },
+  'channels.telephone-tree': { zh: '电话接力', en: 'telephone tree' },
   'channels.sms': { zh: '短信', en: 'SMS' },
   'head.vacant': { zh: '无网格长', en: 'no head' },
   'head.called': { zh: '已叫', en: 'called' },

@@ -134,7 +134,7 @@ function CallButtons({
   return (
     <Flex gap={6} wrap>
       {call.state === 'coming' ? null : (
-        <Button size="small" type="primary" onClick={() => answer.mutate({ ...extra, callId, answer: 'coming' })}>
+        <Button size="small" onClick={() => answer.mutate({ ...extra, callId, answer: 'coming' })}>
           {t('calls.coming')}
         </Button>
       )}

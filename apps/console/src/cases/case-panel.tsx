@@ -43,7 +43,7 @@ export function CasePanel({ caseId }: { caseId: string }) {
                 : []),
             ]}
           />
-          <NextSteps key={found.state} caseId={caseId} next={found.next} />
+          <NextSteps caseId={caseId} next={found.next} />
           <h3>{t('today.steps')}</h3>
           <Timeline
             items={found.steps.map((step, index) => ({
@@ -72,6 +72,7 @@ function NextSteps({ caseId, next }: { caseId: string; next: readonly string[] }
   const close = useCommand('cases.close');
   const reopen = useCommand('cases.reopen');
   const sendBack = useCommand('cases.sendBack');
+  const spoken = { onSuccess: () => setText('') };
   const may = (step: string) => next.includes(step);
   const needsText = ['answer', 'close', 'reopen', 'sendBack'].some(may);
   const said = text.trim().length >= 2;
@@ -94,7 +95,7 @@ function NextSteps({ caseId, next }: { caseId: string; next: readonly string[] }
           </Button>
         ) : null}
         {may('answer') ? (
-          <Button type="primary" disabled={!said} onClick={() => answer.mutate({ caseId, text })}>
+          <Button type="primary" disabled={!said} onClick={() => answer.mutate({ caseId, text }, spoken)}>
             {t('case-do.answer')}
           </Button>
         ) : null}
@@ -105,17 +106,17 @@ function NextSteps({ caseId, next }: { caseId: string; next: readonly string[] }
           <Button onClick={() => check.mutate({ caseId, fixed: false })}>{t('case-do.check-not-fixed')}</Button>
         ) : null}
         {may('close') ? (
-          <Button type="primary" disabled={!said} onClick={() => close.mutate({ caseId, statement: text })}>
+          <Button type="primary" disabled={!said} onClick={() => close.mutate({ caseId, statement: text }, spoken)}>
             {t('case-do.close')}
           </Button>
         ) : null}
         {may('reopen') ? (
-          <Button disabled={!said} onClick={() => reopen.mutate({ caseId, reason: text })}>
+          <Button disabled={!said} onClick={() => reopen.mutate({ caseId, reason: text }, spoken)}>
             {t('case-do.reopen')}
           </Button>
         ) : null}
         {may('sendBack') ? (
-          <Button disabled={!said} onClick={() => sendBack.mutate({ caseId, reason: text })}>
+          <Button disabled={!said} onClick={() => sendBack.mutate({ caseId, reason: text }, spoken)}>
             {t('case-do.sendBack')}
           </Button>
         ) : null}

@@ -10,6 +10,7 @@ import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { Coverage } from './coverage.tsx';
 import { CoverageMap } from './coverage-map.tsx';
+import { plainTitle } from './plain-title.ts';
 import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
 import { useMinutesLeft } from './use-clock.ts';
@@ -34,7 +35,7 @@ function Standing({ board }: { board: Board }) {
           <span className="board-status" data-status={board.status}>
             {t(board.status === 'exercise' ? 'emergency.exercise' : 'emergency.actual')}
           </span>{' '}
-          {board.title}
+          {plainTitle(board.title)}
         </h1>
         <Clock board={board} />
       </div>

@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router';
-import { Card, Flex, Tag } from 'antd';
+import { Card, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { OpenSwitch } from './open-switch.tsx';
+import { plainTitle } from './plain-title.ts';
+import './board.css';
 
 /** "Is anything open? How do I open one?" */
 export function EmergenciesPage() {
@@ -22,12 +24,11 @@ export function EmergenciesPage() {
           <Link key={row.emergencyId} to="/emergency/$emergencyId" params={{ emergencyId: row.emergencyId }}>
             <Card hoverable size="small" style={{ marginBottom: 8 }}>
               <Flex gap={8} wrap align="center">
-                <Tag color={row.state === 'ended' ? 'default' : row.status === 'exercise' ? 'gold' : 'red'}>
-                  {row.state === 'ended'
-                    ? t('board.ended')
-                    : t(row.status === 'exercise' ? 'emergency.exercise' : 'emergency.actual')}
-                </Tag>
-                <strong>{row.title}</strong>
+                <span className="board-status" data-status={row.state === 'ended' ? 'ended' : row.status}>
+                  {row.status === 'exercise' ? t('emergency.exercise') : t('emergency.actual')}
+                  {row.state === 'ended' ? ` · ${t('board.ended')}` : ''}
+                </span>
+                <strong>{plainTitle(row.title)}</strong>
                 <span>{sayTime(row.openedAt, locale)}</span>
               </Flex>
             </Card>

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { emergencyWords } from '@linli/words';
 import { useLanguage } from '../shell/language.tsx';
+import { plainTitle } from './plain-title.ts';
 
 type Preview = ViewResponse<'emergencies.preview'>;
 const short = (grids: readonly { readonly code: string }[]): string =>
@@ -11,17 +12,17 @@ const short = (grids: readonly { readonly code: string }[]): string =>
 
 /** What will change, in lines an officer can read in ten seconds; what is wrong stands out by its mark. */
 export function Telegram({ preview }: { preview: Preview }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { hours } = preview.playbook;
   const lines: { mark: string; text: string }[] = [
-    ...preview.alreadyOpen.map(open => ({ mark: '!', text: t('preview.already', { title: open.title }) })),
+    ...preview.alreadyOpen.map(open => ({ mark: '!', text: t('preview.already', { title: plainTitle(open.title) }) })),
     {
       mark: '☎',
       text: t('preview.call', {
         heads: preview.heads,
         members: preview.members,
         general: preview.generalGridMembers,
-        channels: preview.channels.map(channel => named('channels', channel, t)).join('、'),
+        channels: preview.channels.map(channel => named('channels', channel, t)).join(locale === 'zh' ? '、' : ', '),
       }),
     },
     {
@@ -45,9 +46,9 @@ export function Telegram({ preview }: { preview: Preview }) {
           },
         ]
       : []),
-    { mark: '⏱', text: t('preview.cost', { n: Math.round(preview.peopleHours) }) },
+    { mark: '≈', text: t('preview.cost', { n: Math.round(preview.peopleHours) }) },
     ...preview.keeps.map(kept => ({
-      mark: '⌛',
+      mark: '▣',
       text: t('preview.keeps', { purpose: named('keeps', kept.purpose, t), days: kept.untilDaysAfterEnd }),
     })),
   ];

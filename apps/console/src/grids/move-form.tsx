@@ -53,7 +53,7 @@ export function MoveForm({
       <Select
         aria-label={t('move.target')}
         placeholder={t('move.target')}
-        showSearch
+        showSearch={{ optionFilterProp: 'label' }}
         style={{ minWidth: '9em' }}
         value={toGrid}
         onChange={setToGrid}

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Alert, App, Button, DatePicker, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
@@ -34,9 +33,10 @@ export function PublishPanel({ draft }: { draft: Draft }) {
           setOpen(false);
           void message.success({
             duration: 10,
+            // Messages live outside the router: a plain address.
             content: (
               <>
-                {t('publish.done', { n: done.grids })} · <Link to="/people">{t('publish.next')}</Link>
+                {t('publish.done', { n: done.grids })} · <a href="#/people">{t('publish.next')}</a>
               </>
             ),
           });

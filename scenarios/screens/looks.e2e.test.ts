@@ -1,0 +1,77 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findCut, findViolations } from './looks.ts';
+import { openScreens, type Screens, type Window } from './open-screens.ts';
+
+let screens: Screens;
+let emergency: string;
+beforeAll(async () => {
+  screens = await openScreens();
+  const { communityId, gridIds, office } = screens.community;
+  const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
+  const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'Drill' };
+  await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId, status: 'exercise' });
+  await office.command(
+    'cases.report',
+    { caseId: v7(), caseKind: 'lift', urgency: 'danger', channel: 'counter', place: { gridId: gridIds[0] ?? '' } },
+    { communityId },
+  );
+  await office.command('grids.draw', { draftId: v7(), settings: { maxMinutes: 30, mode: { kind: 'fewest' } } }, { communityId });
+  emergency = `/emergency/${ids.emergencyId}`;
+});
+afterAll(() => screens.stop());
+
+/** Every screen of the console, and what must be there before it is looked at. */
+const places = (): [hash: string, ready: string][] => [
+  ['/', '.today-line'],
+  ['/grids', '.map-canvas[data-ready], .map-impossible'],
+  ['/draw', '.draw-publish'],
+  ['/import', '.ant-upload'],
+  ['/people', '.ant-alert'],
+  ['/emergency', '.ant-card'],
+  [emergency, '.board-number'],
+  [`${emergency}/calls`, '.ant-table-row'],
+  [`${emergency}/not-reached`, '.ant-table-row'],
+  [`${emergency}/sheets`, '.sheet'],
+  [`${emergency}/type-in`, 'input'],
+  ['/held', 'h1'],
+  ['/journal', '.ant-table-row'],
+  ['/settings', 'h1'],
+];
+
+async function eachScreen(window: Window, look: (name: string) => Promise<void>): Promise<void> {
+  const { page } = window;
+  await page.goto(await screens.link());
+  await page.locator('.today-line').first().waitFor();
+  for (const [hash, ready] of places()) {
+    await page.evaluate(to => {
+      location.hash = to;
+    }, hash);
+    await page.locator(ready).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await look(hash.replace(emergency, 'board'));
+  }
+  expect(window.faults).toEqual([]);
+  await window.context.close();
+}
+
+for (const locale of ['zh-CN', 'en-GB'] as const) {
+  test(`WCAG 2.2 AA by axe on every screen of the console, and no fault in the browser: ${locale}`, async () => {
+    const window = await screens.window({ locale });
+    const found: string[] = [];
+    await eachScreen(window, async name => {
+      for (const it of await findViolations(window.page)) found.push(`${name} ${it}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  test(`nothing is cut at 360 px with text at 200 %, and axe is content there too: ${locale}`, async () => {
+    const window = await screens.window({ locale, width: 360, height: 740, textPercent: 200 });
+    const found: string[] = [];
+    await eachScreen(window, async name => {
+      for (const it of await findCut(window.page)) found.push(`${name} ${it}`);
+    });
+    expect(found).toEqual([]);
+  });
+}

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Client } from '@linli/protocol';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { makeLink } from '../../apps/server/src/access/index.ts';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
+
+/** The whole product on a database of its own, the small demonstration community in it, and a browser in front of it. */
+export interface Screens {
+  readonly url: string;
+  readonly test: TestServer;
+  readonly community: LoadedCommunity;
+  readonly office: Client;
+  readonly browser: Browser;
+  /** A single-use sign-in link of an officer of the community. */
+  link(): Promise<string>;
+  /** A window with its own memory. */
+  window(options?: WindowOptions): Promise<Window>;
+  stop(): Promise<void>;
+}
+
+/** How a window is set. */
+export interface WindowOptions {
+  readonly locale?: 'zh-CN' | 'en-GB';
+  readonly width?: number;
+  readonly height?: number;
+  /** The reader's text size, 100 or 200 per cent. */
+  readonly textPercent?: number;
+}
+
+/** A page and what went wrong in it: exceptions, answers of 400 and more, errors in the browser's console. */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly faults: string[];
+}
+
+const apps = fileURLToPath(new URL('../../apps', import.meta.url));
+
+/** Starts it; the pages must have been built (`npm run build`, which `npm test` does before). */
+export async function openScreens(): Promise<Screens> {
+  for (const app of ['console', 'resident'])
+    if (!existsSync(`${apps}/${app}/dist/index.html`)) throw new Error(`apps/${app} is not built: npm run build`);
+  const test = await startTestServer({ appsFolder: apps });
+  const { server, clock } = test;
+  const setUp = { purpose: 'set-up' as const, communityId: null, personId: null, app: 'console' as const, minutes: 30 };
+  const community = await loadDemoCommunity(
+    {
+      url: server.url,
+      setUpToken: async () => (await server.platform.database.platform(tx => makeLink(tx, { ...setUp, now: clock.now() }))).token,
+    },
+    { seed: 1, profile: 'small' },
+  );
+  const { office, communityId } = community;
+  const browser = await launchBrowser();
+  return {
+    url: server.url,
+    test,
+    community,
+    office,
+    browser,
+    async link() {
+      const { personId } = await office.view('access.me', {});
+      const link = await office.command('access.issueLink', { personId, app: 'console' }, { communityId });
+      return `${server.url}/console/${new URL(link.url).hash}`;
+    },
+    window: options => openWindow(browser, options),
+    async stop() {
+      await browser.close();
+      await test.stop();
+    },
+  };
+}
+
+async function openWindow(browser: Browser, options: WindowOptions = {}): Promise<Window> {
+  const width = options.width ?? 1440;
+  const context = await browser.newContext({
+    viewport: { width, height: options.height ?? 900 },
+    hasTouch: width < 900,
+    locale: options.locale ?? 'en-GB',
+    timezoneId: 'Asia/Shanghai',
+  });
+  const percent = options.textPercent ?? 100;
+  if (percent !== 100)
+    await context.addInitScript(size => {
+      new MutationObserver((_, watch) => {
+        if (!document.documentElement) return;
+        document.documentElement.style.fontSize = `${size}%`;
+        watch.disconnect();
+      }).observe(document, { childList: true });
+    }, percent);
+  const page = await context.newPage();
+  page.setDefaultTimeout(12_000);
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on('response', answer => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.url()}`));
+  page.on('console', message => message.type() === 'error' && faults.push(message.text()));
+  return { page, context, faults };
+}
