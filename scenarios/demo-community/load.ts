@@ -138,14 +138,10 @@ async function addPeople(command: Command, communityId: string, people: readonly
   for (let start = 0; start < rows.length; start += batch)
     await command('roster.addPeople', { people: rows.slice(start, start + batch) });
   // General-grid members get their grid once it is published.
-  for (const person of people) {
-    if (!person.role || person.role === 'general-grid-member') continue;
-    await command('roster.appoint', {
-      assignmentId: v7(),
-      personId: demoPersonId(communityId, person.id),
-      role: person.role,
-    });
-  }
+  const posts = people.flatMap(({ id, role }) =>
+    role && role !== 'general-grid-member' ? [{ personId: demoPersonId(communityId, id), role }] : [],
+  );
+  await Promise.all(posts.map(post => command('roster.appoint', { assignmentId: v7(), ...post })));
 }
 
 async function publishGrids(
@@ -183,14 +179,10 @@ async function appointGeneralGridMembers(
 ): Promise<void> {
   const { generalGrids } = await office.view('grids.current', { communityId });
   const members = people.filter(person => person.role === 'general-grid-member');
-  for (const [index, grid] of generalGrids.entries()) {
+  const posts = generalGrids.flatMap((grid, index) => {
     const person = members[index % Math.max(1, members.length)];
-    if (person)
-      await command('roster.appoint', {
-        assignmentId: v7(),
-        personId: demoPersonId(communityId, person.id),
-        role: 'general-grid-member',
-        generalGridId: grid.id,
-      });
-  }
+    return person ? [{ generalGridId: grid.id, personId: demoPersonId(communityId, person.id) }] : [];
+  });
+  const role = 'general-grid-member';
+  await Promise.all(posts.map(post => command('roster.appoint', { assignmentId: v7(), role, ...post })));
 }

@@ -1,7 +1,7 @@
 import type { Client } from '@linli/protocol';
 import { v7 } from 'uuid';
-import { generateCommunity } from './index.ts';
-import { type DemoTarget, demoPersonId, loadDemoCommunity } from './load.ts';
+import { type DemoPerson, generateCommunity } from './index.ts';
+import { type DemoTarget, demoPersonId, type LoadedCommunity, loadDemoCommunity } from './load.ts';
 
 /** What a running server gives beyond the loader's needs: links for named people. */
 export interface DemoServer extends DemoTarget {
@@ -24,24 +24,25 @@ interface Persona {
 
 /** Loads the demonstration community on first start, and says a sign-in link for each persona, line by line. */
 export async function openDemo(server: DemoServer, existing: string | undefined): Promise<string[]> {
-  const communityId = existing ?? (await firstLoad(server));
-  const generated = generateCommunity({ seed });
+  const { communityId, generated } = existing
+    ? { communityId: existing, generated: generateCommunity({ seed }) }
+    : await firstLoad(server);
   const secretary = generated.people.find(person => person.role === 'community-staff');
   const officerId = demoPersonId(communityId, secretary?.id ?? '');
   const lines = [
     '演示社区（人物均为虚构，数据单独存放） · demonstration community (invented people, its own data folder)',
   ];
-  for (const persona of await personas(server, communityId, officerId)) {
+  for (const persona of await personas(server, communityId, officerId, generated.people)) {
     lines.push(`  ${persona.who.padEnd(34, ' ')} ${await server.linkOf(communityId, persona.personId, persona.app)}`);
   }
   lines.push(`  ${'居民 · resident'.padEnd(34, ' ')} ${server.publicUrl}/resident/#/${generated.community.code}`);
   return lines;
 }
 
-async function firstLoad(server: DemoServer): Promise<string> {
-  const { communityId, office, gridIds } = await loadDemoCommunity(server, { seed });
-  await leaveSomethingToDo(office, communityId, gridIds);
-  return communityId;
+async function firstLoad(server: DemoServer): Promise<LoadedCommunity> {
+  const loaded = await loadDemoCommunity(server, { seed });
+  await leaveSomethingToDo(loaded.office, loaded.communityId, loaded.gridIds);
+  return loaded;
 }
 
 /** A morning's inbox, so that no screen is empty at first sight. */
@@ -61,13 +62,17 @@ async function leaveSomethingToDo(office: Client, communityId: string, gridIds: 
   }
 }
 
-async function personas(server: DemoServer, communityId: string, officerId: string): Promise<Persona[]> {
+async function personas(
+  server: DemoServer,
+  communityId: string,
+  officerId: string,
+  named: readonly DemoPerson[],
+): Promise<Persona[]> {
   const office = await server.clientOf(communityId, officerId);
   const { grids } = await office.view('grids.current', { communityId });
   const grid = grids[0];
   const held = grid ? await office.view('roster.grid', { communityId, gridId: grid.id }) : null;
   const short = grid?.code.slice(12) ?? '';
-  const named = generateCommunity({ seed }).people;
   const byRole = (role: string) => named.find(person => person.role === role);
   const list: (Persona | null)[] = [
     { who: '社区书记（值守、全部功能） · office', app: 'console', personId: officerId },
