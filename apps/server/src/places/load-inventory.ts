@@ -20,6 +20,14 @@ import type { Tx } from '../platform/postgres/database.ts';
 export const placeId = (communityId: string, kind: string, ref: string): string =>
   childId(communityId, `${kind}:${ref}`);
 
+/** How often the ledger has changed. Throws for an unknown community. */
+export async function loadRevision(tx: Tx, communityId: string): Promise<number> {
+  const row = await tx.get<{ revision: number }>(
+    sql`SELECT ledger_revision AS revision FROM community WHERE community_id = ${communityId}`,
+  );
+  return row.revision;
+}
+
 /** Everything known that a batch of rows speaks of: by the file's references, by other files' aliases, by address. */
 export async function loadInventory(tx: Tx, communityId: string, rows: readonly InventoryRow[]): Promise<Inventory> {
   const refs = {

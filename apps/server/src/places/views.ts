@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { currentVersion } from '../grids/current-version.ts';
+import { currentVersion } from '../grids/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { openCursor, sealCursor } from './cursor.ts';

@@ -1,10 +1,10 @@
 import { type Actor, reach } from '@linli/domain';
 import { id } from '@linli/protocol';
 import type { Context } from 'hono';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { answerJson, type HttpPorts, problem, type Routes } from '../../platform/http/index.ts';
 import { childId } from '../../platform/ids.ts';
+import { loadRevision } from '../load-inventory.ts';
 import { type FileAnswer, readFileInThread } from './read-file.ts';
 import { readUpload, type Upload } from './read-upload.ts';
 import { runImport } from './run-import.ts';
@@ -62,7 +62,7 @@ async function importUpload(
   upload: Upload,
 ): Promise<Response> {
   const { communityId, format, coordinates } = asked;
-  const revision = await ledgerRevision({ platform } as HttpPorts, communityId);
+  const revision = await platform.database.platform(tx => loadRevision(tx, communityId));
   const file: FileAnswer = await readFileInThread({ bytes: upload.bytes, format, coordinates, mostRows });
   if (file.kind === 'refused') {
     const { refused, where, value, cure } = file.refusal;
@@ -73,13 +73,4 @@ async function importUpload(
   const importId = childId(communityId, `import:${upload.hash}:${format}:${coordinates}:${revision}`);
   const run = { importId, communityId, actor, file, dryRun: asked.dryRun === '1' };
   return answerJson(c, await runImport(platform, execute, run));
-}
-
-function ledgerRevision({ platform }: HttpPorts, communityId: string): Promise<number> {
-  return platform.database.platform(async tx => {
-    const row = await tx.get<{ revision: number }>(
-      sql`SELECT ledger_revision AS revision FROM community WHERE community_id = ${communityId}`,
-    );
-    return row.revision;
-  });
 }
