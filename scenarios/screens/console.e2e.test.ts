@@ -12,8 +12,9 @@ beforeAll(async () => {
   page = desk.page;
 });
 afterAll(() => screens.stop());
-afterEach(async (context) => {
-  if (context.task.result?.state === 'fail') await page.screenshot({ path: `/tmp/cs/fail-${context.task.name.slice(0, 12)}.png` });
+afterEach(async context => {
+  if (context.task.result?.state === 'fail')
+    await page.screenshot({ path: `/tmp/cs/fail-${context.task.name.slice(0, 12)}.png` });
   expect(desk.faults.splice(0)).toEqual([]);
 });
 
@@ -179,7 +180,12 @@ test('an exercise: opened after a preview, answered for by telephone, a paper sh
   await page.getByLabel('One sentence to everybody').fill('The water falls. Thank you.');
   await button('Stand down and thank').click();
   await page.getByText(`${total - 3} doors without a result`).waitFor();
-  expect(await page.getByText(/doors reached/).first().innerText()).not.toContain('100.0 %');
+  expect(
+    await page
+      .getByText(/doors reached/)
+      .first()
+      .innerText(),
+  ).not.toContain('100.0 %');
 });
 
 test('when the server is gone the board keeps its figures and says that they stand still', async () => {
@@ -195,7 +201,7 @@ test('when the server is gone the board keeps its figures and says that they sta
   await wall.page.goto(`${screens.url}/console/#/emergency/${ids.emergencyId}`);
   const figure = wall.page.locator('.board-number.first b');
   await figure.waitFor();
-  await wall.context.route('**/api/v/**', route => route.abort());
+  await wall.context.route(/\/api\/(emergencies|access|grids|places)\//, route => route.abort());
   for (const seconds of [31, 5, 5]) await wall.page.clock.fastForward(seconds * 1000);
   await wall.page.locator('.stale-mark').waitFor();
   expect(Number(await figure.innerText())).toBeGreaterThan(0);
@@ -232,7 +238,10 @@ async function neighbours() {
 }
 
 /** Web Mercator as the map shows it when it has all of the community in view, with a margin of 30 pixels. */
-function projection(points: readonly (readonly [number, number])[], box: { x: number; y: number; width: number; height: number }) {
+function projection(
+  points: readonly (readonly [number, number])[],
+  box: { x: number; y: number; width: number; height: number },
+) {
   const mercator = ([lon, lat]: readonly [number, number]) => ({
     x: lon / 360,
     y: -Math.log(Math.tan(Math.PI / 4 + (lat * Math.PI) / 360)) / (2 * Math.PI),

@@ -17,7 +17,11 @@ beforeAll(async () => {
     { caseId: v7(), caseKind: 'lift', urgency: 'danger', channel: 'counter', place: { gridId: gridIds[0] ?? '' } },
     { communityId },
   );
-  await office.command('grids.draw', { draftId: v7(), settings: { maxMinutes: 30, mode: { kind: 'fewest' } } }, { communityId });
+  await office.command(
+    'grids.draw',
+    { draftId: v7(), settings: { maxMinutes: 30, mode: { kind: 'fewest' } } },
+    { communityId },
+  );
   emergency = `/emergency/${ids.emergencyId}`;
 });
 afterAll(() => screens.stop());
@@ -35,9 +39,9 @@ const places = (): [hash: string, ready: string][] => [
   [`${emergency}/not-reached`, '.ant-table-row'],
   [`${emergency}/sheets`, '.sheet'],
   [`${emergency}/type-in`, 'input'],
-  ['/held', 'h1'],
+  ['/held', 'main p'],
   ['/journal', '.ant-table-row'],
-  ['/settings', 'h1'],
+  ['/settings', '#office-phone'],
 ];
 
 async function eachScreen(window: Window, look: (name: string) => Promise<void>): Promise<void> {

@@ -9,12 +9,18 @@ export async function findViolations(page: Page): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(options: object): Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }> };
+      axe: {
+        run(
+          options: object,
+        ): Promise<{ violations: { id: string; nodes: { html: string; any: { message: string }[] }[] }[] }>;
+      };
     };
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
     const { violations } = await axe.run({ runOnly: { type: 'tag', values: tags } });
     return violations.flatMap(it =>
-      it.nodes.slice(0, 4).map(node => `${it.id}: ${node.html.slice(0, 160)} (${node.any[0]?.message.slice(0, 140) ?? ''})`),
+      it.nodes
+        .slice(0, 4)
+        .map(node => `${it.id}: ${node.html.slice(0, 160)} (${node.any[0]?.message.slice(0, 140) ?? ''})`),
     );
   });
 }
@@ -24,7 +30,8 @@ export function findCut(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const cut: string[] = [];
     const width = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth > width) cut.push(`page ${document.documentElement.scrollWidth} > ${width}`);
+    if (document.documentElement.scrollWidth > width)
+      cut.push(`page ${document.documentElement.scrollWidth} > ${width}`);
     const scrolls = (it: Element): boolean => ['auto', 'scroll'].includes(getComputedStyle(it).overflowX);
     for (const it of document.querySelectorAll<HTMLElement>('#root *, .ant-modal *')) {
       if (it.closest('.map-canvas, svg, [aria-hidden="true"], .skip')) continue;

@@ -49,7 +49,8 @@ export async function openScreens(): Promise<Screens> {
   const community = await loadDemoCommunity(
     {
       url: server.url,
-      setUpToken: async () => (await server.platform.database.platform(tx => makeLink(tx, { ...setUp, now: clock.now() }))).token,
+      setUpToken: async () =>
+        (await server.platform.database.platform(tx => makeLink(tx, { ...setUp, now: clock.now() }))).token,
     },
     { seed: 1, profile: 'small' },
   );

@@ -87,6 +87,7 @@ export const drawWords = words({
     zh: '把楼栋或单元拖到相邻网格；或点一下，再选目标网格。',
     en: 'Drag a building or entrance to a neighbouring grid; or click it and choose the grid.',
   },
+  'move.what': { zh: '移动什么', en: 'What to move' },
   'move.pick': { zh: '找楼栋、单元、商铺', en: 'Find a building, entrance or shop' },
   'move.holding': { zh: '{name} → {no}，正在算…', en: '{name} → {no}: working it out…' },
   'move.moving': { zh: '正在移…', en: 'Moving…' },

@@ -18,10 +18,10 @@ export const fieldWords = words({
 
   'field.doors.title': { zh: '我的入户名单', en: 'My doors' },
   'field.doors.say': { zh: '上门这样说', en: 'What to say at the door' },
-  'field.doors.bar': { zh: '共 {doors} 户，已到 {reached} 户', en: '{reached} of {doors} reached' },
+  'field.doors.bar': { zh: '共 {doors} 户，联系上 {reached} 户', en: '{reached} of {doors} reached' },
   'field.doors.open': { zh: '还有 {n} 户没去', en: { one: '{n} door to visit', other: '{n} doors to visit' } },
   'field.doors.tried': {
-    zh: '{n} 户去过、没见到人',
+    zh: '{n} 户去过、没联系上',
     en: { one: '{n} visited, not reached', other: '{n} visited, not reached' },
   },
   'field.doors.allVisited': { zh: '都走过了', en: 'all visited' },
@@ -43,9 +43,8 @@ export const fieldWords = words({
   'field.doors.change': { zh: '改', en: 'Change' },
   'field.doors.colleague': { zh: '同事', en: 'by a colleague' },
   'field.doors.waiting': { zh: '只在本机', en: 'only on this phone' },
-  'field.doors.kept': { zh: '⏸ 社区待核', en: '⏸ office checks' },
+  'field.doors.kept': { zh: '‖ 社区待核', en: '‖ office checks' },
   'field.doors.sheet': { zh: '{name}：情况怎样？', en: '{name}: what happened?' },
-  'field.doors.note': { zh: '要带的话（可不填）', en: 'A note (optional)' },
   'field.doors.noteHint': { zh: '只写要做什么，不写病情', en: 'What is to be done; never an illness' },
   'field.doors.unlisted': { zh: '有一户不在名单上', en: 'A door that is not on my list' },
   'field.doors.unlistedPlace': { zh: '名单外的住户', en: 'Doors not on the list' },
@@ -59,7 +58,21 @@ export const fieldWords = words({
     en: 'NOT recorded! This phone’s storage is full. Write it on paper and ring the office.',
   },
   'field.doors.asOf': { zh: '名单更新于 {time}', en: 'List as of {time}' },
-  'field.doors.otherRound': { zh: '选择任务', en: 'Choose a round' },
+  'field.doors.otherRound': { zh: '换一个网格', en: 'Another grid' },
+  'field.doors.chooseRound': { zh: '{code}（共 {n} 个网格）', en: '{code} (of {n} grids)' },
+  'field.doors.standIn': { zh: '没有人去，请您去', en: 'nobody goes: please do' },
+  'field.doors.standInCount': {
+    zh: '! {n} 个没有人去',
+    en: { one: '! {n} without anybody', other: '! {n} without anybody' },
+  },
+  'field.help.title': { zh: '已记下：{name} 需要帮助。要什么？', en: 'Noted: {name} needs help. What help?' },
+  'field.help.danger': { zh: '有生命危险，先打 120 或 119。', en: 'Danger to life: ring 120 or 119 first.' },
+  'field.help.look': { zh: '请人来看看', en: 'Someone to come and look' },
+  'field.help.stairs': { zh: '扶下楼', en: 'Help down the stairs' },
+  'field.help.food': { zh: '要吃的、水', en: 'Food or water' },
+  'field.help.carry': { zh: '搬东西', en: 'Help to carry' },
+  'field.help.add': { zh: '加上这句话', en: 'Add this' },
+  'field.help.nothing': { zh: '不用写', en: 'Nothing to add' },
   'field.none.title': { zh: '现在没有入户任务', en: 'No round is open now' },
   'field.none.todo': {
     zh: '不用上门。有任务时，名单会自动出现在这里。看到隐患，请点“上报”。',
@@ -73,6 +86,10 @@ export const fieldWords = words({
   'field.none.doors': { zh: '{n} 户', en: { one: '{n} door', other: '{n} doors' } },
   'field.none.people': { zh: '网格里的人', en: 'People of this grid' },
   'field.none.noHead': { zh: '还没有网格长', en: 'No head yet' },
+  'field.none.tasks': {
+    zh: '交给我的事：{n} 件等您答复',
+    en: { one: '{n} task waits for your answer', other: '{n} tasks wait for your answer' },
+  },
   'field.none.callOffice': { zh: '打电话给社区', en: 'Ring the office' },
   'field.none.noGrid': {
     zh: '您还没有分到微网格。请打电话给社区。',
@@ -188,6 +205,15 @@ export const fieldWords = words({
     en: 'No network now. Your answer is kept and goes by itself when there is one.',
   },
   'field.link.unknown': { zh: '社区在叫您', en: 'Your community calls you' },
+  'field.link.from': { zh: '{community}请您来：{title}', en: '{community} calls you: {title}' },
+  'field.link.then': {
+    zh: '到了集合地点，告诉微网格长一声就行。要改主意，点上面另一个回答。',
+    en: 'When you are at the meeting place, tell the grid head. To change your answer, tap another one above.',
+  },
+  'field.link.thenRest': {
+    zh: '好的，会请别人来。要改主意，点上面另一个回答。',
+    en: 'All right, somebody else is asked. To change your answer, tap another one above.',
+  },
   'field.link.sent': { zh: '✓ 已送到，谢谢！', en: '✓ Sent. Thank you!' },
 
   'field.me.title': { zh: '我的', en: 'Me' },
@@ -199,6 +225,12 @@ export const fieldWords = words({
   'field.me.records': { zh: '本机的记录', en: 'Records on this phone' },
   'field.me.letters': { zh: '感谢信', en: 'Thank-you letters' },
   'field.me.signOut': { zh: '退出登录', en: 'Sign out' },
+  'field.me.signOutAsk': { zh: '要退出登录吗？', en: 'Sign out?' },
+  'field.me.signOutLink': {
+    zh: '退出后，要向社区再要一个登录链接才能进来。',
+    en: 'To come back you need a new sign-in link from the office.',
+  },
+  'field.me.stay': { zh: '不退出', en: 'Stay signed in' },
   'field.me.signOutKeeps': {
     zh: '还有 {n} 条没送出。退出后它们留在本机，您再登录时送出。',
     en: {
@@ -242,6 +274,10 @@ export const fieldWords = words({
   'field.records.saveHow': {
     zh: '很久没有网络时：存成文件，用数据线、U 盘或别人的手机带给社区，社区读入即可。送两次也只算一次。',
     en: 'If there is no network for long: save a file and carry it to the office by cable, stick or another phone. Sent twice, it counts once.',
+  },
+  'field.records.keepOpen': {
+    zh: '没有网络时，这部手机关掉页面就打不开了：请让它开着。记录不会丢。',
+    en: 'Without a network this phone cannot open the page again: keep it open. No record is lost.',
   },
   'field.records.list': { zh: '只在本机的记录', en: 'Only on this phone' },
   'field.records.aside': { zh: '服务器没有收下，原样留着', en: 'the server did not take it; kept whole' },

@@ -13,6 +13,7 @@ export const heldWords = words({
   'held.who': { zh: '谁送的', en: 'From' },
   'held.what': { zh: '什么', en: 'What' },
   'held.why': { zh: '为什么没记入', en: 'Why not applied' },
+  'held.do': { zh: '怎么办', en: 'What to do' },
   'held.content': { zh: '内容', en: 'What it says' },
   'held.taken-over': { zh: '已补记', en: 'Entered' },
   'held.set-aside': { zh: '不用记', en: 'Set aside' },

@@ -2,7 +2,7 @@ import { words } from './translate.ts';
 
 /** Door-to-door rounds: outcomes, my doors, the sheet. */
 export const roundsWords = words({
-  'outcome.reached': { zh: '已上门', en: 'Reached' },
+  'outcome.reached': { zh: '见到了', en: 'Reached' },
   'outcome.told-by-phone': { zh: '已电话告知', en: 'Told by phone' },
   'outcome.needs-help': { zh: '需要帮助', en: 'Needs help' },
   'outcome.declined': { zh: '婉拒', en: 'Declined' },

@@ -11,7 +11,9 @@ export function Conflicts({ draft }: { draft: Draft }) {
     <div style={{ marginBlock: 8 }}>
       <strong>{t('draw.summary', { grids: draft.grids.length, doors: cover.doors, bent })}</strong>
       {draft.settings.mode.kind === 'target' && draft.settings.mode.grids !== draft.grids.length ? (
-        <div className="amber">{t('draw.not-target', { wanted: draft.settings.mode.grids, n: draft.grids.length })}</div>
+        <div className="amber">
+          {t('draw.not-target', { wanted: draft.settings.mode.grids, n: draft.grids.length })}
+        </div>
       ) : null}
       <div>{t('draw.range', { fewest: conflicts.fewest, most: conflicts.most })}</div>
       <div>

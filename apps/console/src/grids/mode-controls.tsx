@@ -57,7 +57,7 @@ export function ModeControls({
           max={6}
           value={settings.membersPerGrid}
           onChange={value => set({ membersPerGrid: value ?? 1 })}
-          style={{ width: '5em' }}
+          style={{ width: 'min(5em, 100%)' }}
         />
       </Flex>
       <output className="soft" data-testid="live-counts">

@@ -54,7 +54,7 @@ export function MoveForm({
         aria-label={t('move.target')}
         placeholder={t('move.target')}
         showSearch={{ optionFilterProp: 'label' }}
-        style={{ minWidth: '9em' }}
+        style={{ minWidth: 'min(9em, 100%)' }}
         value={toGrid}
         onChange={setToGrid}
         options={[
@@ -88,7 +88,7 @@ function Floors({
         aria-label={t('move.from')}
         allowClear
         placeholder={t('move.from')}
-        style={{ minWidth: '5em' }}
+        style={{ minWidth: 'min(5em, 100%)' }}
         options={levels}
         value={chosen?.[0]}
         onChange={from => onChoose(from === undefined ? null : [from, chosen?.[1] ?? from])}
@@ -97,7 +97,7 @@ function Floors({
         aria-label={t('move.to')}
         allowClear
         placeholder={t('move.to')}
-        style={{ minWidth: '5em' }}
+        style={{ minWidth: 'min(5em, 100%)' }}
         options={levels}
         value={chosen?.[1]}
         onChange={to => onChoose(to === undefined ? null : [chosen?.[0] ?? to, to])}

@@ -40,7 +40,7 @@ export function MovePanel({
             showSearch={{ optionFilterProp: 'label' }}
             allowClear
             aria-label={t('move.pick')}
-            placeholder={t('move.pick')}
+            placeholder={t('move.what')}
             value={picked ? keyOf(picked) : null}
             options={things}
             onChange={(_, option) => onPick(option && !Array.isArray(option) ? option.picked : null)}

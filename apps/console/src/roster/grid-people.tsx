@@ -68,7 +68,7 @@ function HandOver({ grid }: { grid: Grid }) {
       <Select
         aria-label={t('people.suggested')}
         placeholder={t('people.suggested')}
-        style={{ minWidth: '14em' }}
+        style={{ minWidth: 'min(14em, 100%)' }}
         value={personId}
         onChange={setPersonId}
         options={suggestions.map(one => ({
@@ -81,7 +81,7 @@ function HandOver({ grid }: { grid: Grid }) {
           aria-label={t('people.hand-over-note')}
           placeholder={t('people.hand-over-note')}
           maxLength={400}
-          style={{ width: '20em', maxWidth: '100%' }}
+          style={{ width: 'min(20em, 100%)' }}
           value={note}
           onChange={event => setNote(event.target.value)}
         />

@@ -51,7 +51,7 @@ function Choose({ board }: { board: Board }) {
             setOne(gridId);
             setFrom(null);
           }}
-          style={{ minWidth: '9em' }}
+          style={{ minWidth: 'min(9em, 100%)' }}
           options={grids.map(grid => ({ value: grid.gridId, label: grid.code.slice(12) }))}
         />
         <Select
@@ -59,7 +59,7 @@ function Choose({ board }: { board: Board }) {
           value={from}
           placeholder={t('sheet.all')}
           onChange={setFrom}
-          style={{ minWidth: '16em' }}
+          style={{ minWidth: 'min(16em, 100%)' }}
           options={batches.map(start => ({
             value: start as number | null,
             label: t('sheet.batch', {

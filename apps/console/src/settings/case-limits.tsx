@@ -68,7 +68,7 @@ export function CaseLimits() {
             <Form.Item name="caseKind" label={t('resident.what')}>
               <Select
                 allowClear
-                style={{ width: 170 }}
+                style={{ minWidth: 'min(11em, 100%)' }}
                 placeholder={t('settings.any')}
                 options={kinds.map(value => ({ value, label: t(`case.${value}`) }))}
               />
@@ -76,7 +76,7 @@ export function CaseLimits() {
             <Form.Item name="urgency" label={t('resident.urgent')}>
               <Select
                 allowClear
-                style={{ width: 130 }}
+                style={{ minWidth: 'min(9em, 100%)' }}
                 placeholder={t('settings.any')}
                 options={urgencies.map(value => ({ value, label: t(`urgency.${value}`) }))}
               />

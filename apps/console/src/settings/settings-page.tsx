@@ -10,8 +10,10 @@ import { SuggestOrder } from './suggest-order.tsx';
 
 /** "What does our office do its own way?" Each is dated: what was in force before stays on record. */
 export function SettingsPage() {
+  const { t } = useLanguage();
   return (
-    <Flex vertical gap={16} style={{ padding: 16, maxWidth: 820, margin: '0 auto' }}>
+    <Flex vertical gap={16} className="page">
+      <h1>{t('nav.settings')}</h1>
       <OfficePhone />
       <SuggestOrder />
       <CaseLimits />
@@ -37,7 +39,7 @@ function OfficePhone() {
             maxLength={30}
             value={value}
             onChange={event => setPhone(event.target.value)}
-            style={{ maxWidth: 260 }}
+            style={{ maxWidth: '16em' }}
           />
           <Button
             type="primary"

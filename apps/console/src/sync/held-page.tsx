@@ -1,7 +1,8 @@
 import type { ViewResponse } from '@linli/protocol';
 import { problemWords } from '@linli/words';
-import { Button, Flex, Table, Typography } from 'antd';
+import { Button, Flex, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
@@ -16,11 +17,9 @@ export function HeldPage() {
   const me = useMe();
   const { rows, pages } = usePages('sync.held', { communityId: me.communityId });
   return (
-    <div style={{ padding: 16 }}>
-      <Typography.Title level={1} style={{ fontSize: 20 }}>
-        {t('held.title')}
-      </Typography.Title>
-      <Typography.Paragraph>{t('held.explain')}</Typography.Paragraph>
+    <div className="page">
+      <h1>{t('held.title')}</h1>
+      <p>{t('held.explain')}</p>
       <StateOf asked={pages} empty={rows.length === 0 && t('held.none')}>
         <Table
           size="small"
@@ -34,14 +33,10 @@ export function HeldPage() {
             { title: t('held.what'), dataIndex: 'kind' },
             { title: t('held.why'), render: (_, held: Held) => reasonOf(held, t) },
             { title: t('held.content'), render: (_, held: Held) => <Content held={held} /> },
-            { title: '', render: (_, held: Held) => <Settle heldId={held.heldId} /> },
+            { title: t('held.do'), render: (_, held: Held) => <Settle heldId={held.heldId} /> },
           ]}
         />
-        {pages.hasNextPage ? (
-          <Button block type="text" onClick={() => pages.fetchNextPage()}>
-            {t('list.more', { n: 50 })}
-          </Button>
-        ) : null}
+        <More pages={pages} />
       </StateOf>
     </div>
   );
