@@ -19,6 +19,26 @@ afterAll(async () => {
   await it?.stop();
 });
 
+test("a call shows without waiting for the next poll: the office's live stream wakes the phone", async () => {
+  const head = town.grids[1]!.headId!;
+  const { url } = await it.command('access.issueLink', { personId: head, app: 'field' });
+  const phone = await openPhone({ browser, port: Number(new URL(it.server.url).port) });
+  const { page } = phone;
+  // No polling on this phone: what shows came by the stream.
+  await page.addInitScript(() => Object.assign(globalThis, { setInterval: () => 0 }));
+  const live = page.waitForResponse(/\/api\/live/);
+  await page.goto(`${phone.base}#/in/${url.split('/').at(-1)}`);
+  await page.getByRole('heading', { name: '现在没有入户任务' }).waitFor();
+  expect((await live).status()).toBe(200);
+  const episode = await openEpisode(it, { gridIds: [town.grids[1]!.gridId] });
+  await page.getByRole('button', { name: '我来' }).waitFor();
+  await page.getByText('M002').first().waitFor();
+  await it.command('emergencies.standDown', { emergencyId: episode.emergencyId, statement: '水退了' });
+  await page.getByRole('heading', { name: '现在没有入户任务' }).waitFor();
+  expect(await page.getByRole('button', { name: '我来' }).count()).toBe(0);
+  await phone.context.close();
+});
+
 test('with the real server: in by a link, called, doors with the network cut, a report, all of it arrives once', async () => {
   const { communityId } = it;
   const episode = await openEpisode(it, { status: 'exercise' });

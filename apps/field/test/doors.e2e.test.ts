@@ -23,7 +23,7 @@ beforeEach(() => {
 const kinds = () => app.world.effects.map(it => it.kind);
 const row = (page: Page, name: string) =>
   page.locator('.door', { has: page.locator('.door-name', { hasText: new RegExp(`^${name}$`) }) });
-const reached = (page: Page, name: string) => page.getByRole('button', { name: `已上门 ${name}`, exact: true });
+const reached = (page: Page, name: string) => page.getByRole('button', { name: `见到了 ${name}`, exact: true });
 const openDoors = async (phone: Awaited<ReturnType<typeof openPhone>>) => {
   await signIn(phone);
   await phone.page.locator('.door').first().waitFor();
@@ -34,13 +34,13 @@ test('one tap records a door, and undo takes it back', async () => {
   const phone = await openPhone(app);
   await openDoors(phone);
   await reached(phone.page, '601').tap();
-  await row(phone.page, '601').getByText('已上门').waitFor();
+  await row(phone.page, '601').getByText('见到了').waitFor();
   await until('the visit at the office', () => kinds().includes('rounds.recordVisit'));
-  await phone.page.getByText('已到 1 户').waitFor();
+  await phone.page.getByText('联系上 1 户').waitFor();
   await phone.page.getByRole('button', { name: '撤销 601' }).tap();
   await until('the undo at the office', () => kinds().includes('rounds.undoVisit'));
   await reached(phone.page, '601').waitFor();
-  await phone.page.getByText('已到 0 户').waitFor();
+  await phone.page.getByText('联系上 0 户').waitFor();
   expect(app.world.effects[0]?.payload).toMatchObject({ outcome: 'reached' });
   expect(phone.faults).toEqual([]);
 });
@@ -71,10 +71,10 @@ test('a door that is not on the list is added with its outcome; without a number
   await openDoors(phone);
   await phone.page.getByRole('button', { name: '+ 有一户不在名单上' }).tap();
   const sheet = phone.page.locator('dialog');
-  await sheet.getByRole('button', { name: '已上门' }).tap();
+  await sheet.getByRole('button', { name: '见到了' }).tap();
   await sheet.getByText('请先写门牌号').waitFor();
   await sheet.getByLabel('门牌号').fill('603');
-  await sheet.getByRole('button', { name: '已上门' }).tap();
+  await sheet.getByRole('button', { name: '见到了' }).tap();
   await row(phone.page, '603').waitFor();
   await until('the new door', () => kinds().includes('rounds.addDoor'));
   expect(app.world.effects[0]?.payload).toMatchObject({ name: '603', floor: 6, outcome: 'reached', kind: 'dwelling' });
@@ -84,7 +84,7 @@ test('unvisited doors come first when the place is opened again', async () => {
   const phone = await openPhone(app);
   await openDoors(phone);
   await reached(phone.page, '601').tap();
-  await row(phone.page, '601').getByText('已上门').waitFor();
+  await row(phone.page, '601').getByText('见到了').waitFor();
   expect(await phone.page.locator('.door-name').first().innerText()).toBe('601');
   await phone.page.getByRole('button', { name: '下一处', exact: true }).tap();
   await phone.page.getByRole('heading', { name: /附 5 号/ }).waitFor();
@@ -204,7 +204,7 @@ test('F37 two tabs: one sends, both show it', async () => {
   await reached(second, '601').tap();
   await until('the visit', () => kinds().length === 1);
   await unsent(second).getByText('都已送到').waitFor();
-  await row(phone.page, '601').getByText('已上门').waitFor();
+  await row(phone.page, '601').getByText('见到了').waitFor();
   expect(kinds()).toEqual(['rounds.recordVisit']);
 });
 

@@ -186,7 +186,10 @@ export async function startFakeServer(dist: string) {
     title: '暴雨入户',
     exercise: world.round?.exercise ?? false,
     gridCode: 'M017',
-    meet: '2 栋门口',
+    meet: { zh: '2 栋门口', en: 'at the door of block 2' },
+    communityName: '示范梧桐社区',
+    officePhone: '028-0000-0000',
+    synthetic: true,
     calledAt: now(),
     state: world.callState,
   });

@@ -61,6 +61,7 @@ export function makeRound(exercise: boolean, now: number): FakeRound {
     },
     gridId,
     gridCode: 'M017',
+    standIn: false,
     doors: stops.reduce((sum, stop) => sum + stop.doors.length, 0),
     stops,
   };

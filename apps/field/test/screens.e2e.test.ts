@@ -114,7 +114,7 @@ test('a report takes three taps and gets its number; offline it waits under a nu
     taps += 1;
     await phone.page.getByRole('button', { name }).tap();
   };
-  await phone.page.getByRole('link', { name: '上报', exact: true }).tap();
+  await phone.page.getByRole('link', { name: /^上报/ }).tap();
   await tap('电梯');
   await tap(/60 号院 2 栋 1 单元/);
   await tap('今天要处理');

@@ -97,6 +97,8 @@ export const roundsViews = {
           ask: z.object({ zh: z.string(), en: z.string() }),
           gridId: id,
           gridCode: z.string(),
+          /** Not my own grid, and nobody of it is there or on the way: the general-grid member goes. */
+          standIn: z.boolean(),
           doors: z.number(),
           stops: z.array(roundStop),
         }),

@@ -1,19 +1,20 @@
-import { listOwnUnsent } from '../phone/phone.ts';
-import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
+import type { Me } from '@linli/protocol';
+import { useState } from 'react';
+import { usePhoneState } from '../phone/use-phone.tsx';
 import { saveSettings, useSettings } from '../shell/settings.ts';
+import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { SignOutSheet } from './sign-out-sheet.tsx';
 
 const prints = ['normal', 'large', 'largest'] as const;
 
 /** Who am I here, and how large is the print? */
 export function MePage() {
   const { t } = useText();
-  const phone = usePhone();
-  const state = usePhoneState();
+  const { me } = usePhoneState();
   const { print } = useSettings();
-  const unsent = listOwnUnsent(state).length;
-  const { me } = state;
+  const [leaving, setLeaving] = useState(false);
   if (!me) return null;
   return (
     <main className="page">
@@ -21,9 +22,10 @@ export function MePage() {
       <p>{me.communityName}</p>
       <h2>{t('field.me.roles')}</h2>
       <ul className="people">
-        {me.roles.map(it => (
-          <li key={`${it.role}${it.gridId}`}>
-            {t(`role.${it.role}`)} {it.gridCode}
+        {duties(me.roles).map(it => (
+          <li key={`${it.role}${it.gridCode}`}>
+            {t(`role.${it.role}`)} {it.gridCode && shortCode(it.gridCode)}
+            {it.times > 1 && ` × ${it.times}`}
           </li>
         ))}
       </ul>
@@ -35,7 +37,7 @@ export function MePage() {
       </a>
       <fieldset>
         <legend>{t('field.me.print')}</legend>
-        <div className="choices three">
+        <div className="choices prints">
           {prints.map(it => (
             <button
               key={it}
@@ -50,10 +52,20 @@ export function MePage() {
         </div>
       </fieldset>
       <LanguageChoice />
-      {unsent > 0 && <p>{t('field.me.signOutKeeps', { n: unsent })}</p>}
-      <button type="button" className="plain wide" onClick={() => void phone.signOut()}>
+      <button type="button" className="plain wide" onClick={() => setLeaving(true)}>
         {t('field.me.signOut')}
       </button>
+      {leaving && <SignOutSheet onClose={() => setLeaving(false)} />}
     </main>
   );
+}
+
+/** My roles, the same one on several places said once with how often. */
+function duties(roles: Me['roles']): (Me['roles'][number] & { times: number })[] {
+  const found = new Map<string, Me['roles'][number] & { times: number }>();
+  for (const it of roles) {
+    const key = `${it.role} ${it.gridCode}`;
+    found.set(key, { ...it, times: (found.get(key)?.times ?? 0) + 1 });
+  }
+  return [...found.values()];
 }

@@ -2,6 +2,8 @@ import type { ViewResponse } from '@linli/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { client, type Failure, failureOf } from '../phone/ask.ts';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { shortCode } from '../shell/short-code.ts';
+import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 
 type Call = ViewResponse<'callups.byLink'>;
@@ -11,13 +13,15 @@ const retryMs = 5_000;
 
 /** I was sent a link: do I come? No sign-in; without a network the answer is kept and goes by itself. */
 export function AnswerByLinkPage({ token }: { token: string }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { call, failure } = useCall(token);
   const [chosen, setChosen] = useKeptAnswer(token);
   const sent = useSending(token, chosen);
+  const given = answers.find(answer => answer === (chosen ?? call?.state));
   const gone = failure?.kind === 'problem' || sent === 'refused';
   return (
     <main className="page by-link">
+      {call?.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
       <h1>
         <ExerciseTag exercise={call?.exercise ?? false} /> {t('field.link.title')}
       </h1>
@@ -27,15 +31,15 @@ export function AnswerByLinkPage({ token }: { token: string }) {
         <>
           <p className="call-title">
             {call
-              ? t('field.calls.youAreCalled', { title: plainTitle(call.title) })
+              ? t('field.link.from', { community: call.communityName, title: plainTitle(call.title) })
               : failure
                 ? t('field.link.unknown')
                 : t('field.link.loading')}
           </p>
           {call && (
             <p>
-              {call.gridCode && <b>{call.gridCode} · </b>}
-              {t('field.calls.meet', { place: call.meet })}
+              {call.gridCode && <b>{shortCode(call.gridCode)} · </b>}
+              {t('field.calls.meet', { place: call.meet[locale] })}
             </p>
           )}
           <div className="choices one-column">
@@ -43,8 +47,8 @@ export function AnswerByLinkPage({ token }: { token: string }) {
               <button
                 key={answer}
                 type="button"
-                className={answer === 'coming' ? 'primary' : undefined}
-                aria-pressed={(chosen ?? call?.state) === answer}
+                className={answer === 'coming' && !given ? 'primary' : undefined}
+                aria-pressed={given === answer}
                 onClick={() => setChosen(answer)}
               >
                 {t(`field.calls.${answer}`)}
@@ -52,9 +56,21 @@ export function AnswerByLinkPage({ token }: { token: string }) {
             ))}
           </div>
           <p role="status" className="answer-state">
+            {given && (
+              <b>
+                {t('field.calls.youSaid', { state: t(`field.calls.state.${given}`) })}
+                <br />
+              </b>
+            )}
             {chosen && sent === 'yes' && t('field.link.sent')}
-            {chosen && sent === 'no' && failure && t('field.link.noNetwork')}
+            {chosen && sent === 'waiting' && t('field.link.noNetwork')}
           </p>
+          {given && <p>{t(given === 'cannot' ? 'field.link.thenRest' : 'field.link.then')}</p>}
+          {call?.officePhone && (
+            <a className="button wide" href={`tel:${call.officePhone}`}>
+              {t('field.none.callOffice')} <Telephone number={call.officePhone} />
+            </a>
+          )}
         </>
       )}
     </main>
@@ -114,8 +130,8 @@ function useKeptAnswer(token: string): [Answer | null, (answer: Answer) => void]
 }
 
 /** Sends the chosen answer until our server took it. */
-function useSending(token: string, answer: Answer | null): 'no' | 'yes' | 'refused' {
-  const [sent, setSent] = useState<{ answer: Answer; how: 'yes' | 'refused' } | null>(null);
+function useSending(token: string, answer: Answer | null): 'no' | 'waiting' | 'yes' | 'refused' {
+  const [sent, setSent] = useState<{ answer: Answer; how: 'waiting' | 'yes' | 'refused' } | null>(null);
   useEffect(() => {
     if (!answer) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -127,7 +143,10 @@ function useSending(token: string, answer: Answer | null): 'no' | 'yes' | 'refus
           const why = failureOf(thrown);
           if (over) return;
           if (why.kind === 'problem' && why.status < 500 && why.status !== 429) setSent({ answer, how: 'refused' });
-          else timer = setTimeout(send, retryMs);
+          else {
+            setSent({ answer, how: 'waiting' });
+            timer = setTimeout(send, retryMs);
+          }
         },
       );
     void send();

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { usePhone } from '../phone/use-phone.tsx';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import type { MyCall } from './call-overlay.ts';
 
@@ -10,7 +11,7 @@ const laterMinutes = [15, 30, 60];
 
 /** I am called: do I come? Then: I am here. */
 export function MyCallCard({ call }: { call: MyCall }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const phone = usePhone();
   const [asking, setAsking] = useState<'no' | 'answer' | 'later'>('no');
   const options = { purpose: 'call-up', exercise: call.exercise, emergencyId: call.emergencyId };
@@ -22,14 +23,16 @@ export function MyCallCard({ call }: { call: MyCall }) {
   };
   const unanswered = call.state === 'called' || call.state === 'silent' || asking === 'answer';
   return (
-    <section className="card call">
+    <section className="card call" data-state={call.state}>
       <h2>
         <ExerciseTag exercise={call.exercise} /> {t('field.calls.youAreCalled', { title: plainTitle(call.title) })}
       </h2>
-      <p>
-        {call.gridCode && <b>{call.gridCode} · </b>}
-        {t('field.calls.meet', { place: call.meet })}
-      </p>
+      {call.state !== 'cannot' && (
+        <p>
+          {call.gridCode && <b>{shortCode(call.gridCode)} · </b>}
+          {t('field.calls.meet', { place: call.meet[locale] })}
+        </p>
+      )}
       {asking === 'later' ? (
         <div className="choices three">
           {laterMinutes.map(n => (
@@ -37,6 +40,9 @@ export function MyCallCard({ call }: { call: MyCall }) {
               {t('field.calls.laterIn', { n })}
             </button>
           ))}
+          <button type="button" className="plain" onClick={() => setAsking('no')}>
+            {t('field.back')}
+          </button>
         </div>
       ) : unanswered ? (
         <div className="choices three">
@@ -68,9 +74,11 @@ function Answered({ call, onChange, onHere }: { call: MyCall; onChange: () => vo
       <p role="status">{t('field.calls.youSaid', { state: t(`field.calls.state.${call.state}`) })}</p>
       {call.state !== 'arrived' && (
         <div className="pair">
-          <button type="button" className="primary" onClick={onHere}>
-            {t('field.calls.here')}
-          </button>
+          {call.state !== 'cannot' && (
+            <button type="button" className="primary" onClick={onHere}>
+              {t('field.calls.here')}
+            </button>
+          )}
           <button type="button" onClick={onChange}>
             {t('field.calls.changeAnswer')}
           </button>

@@ -3,6 +3,7 @@ import { useOverlaid, usePhoneState, useServerNow } from '../phone/use-phone.tsx
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import { applyToReports, localNumber, type MyReport } from './case-overlay.ts';
+import { Danger } from './danger.tsx';
 import { listMyPlaces } from './my-places.ts';
 
 const none: Slices['reports'] = { rows: [] };
@@ -36,11 +37,13 @@ function ReportCard({ row }: { row: MyReport }) {
   const waiting = row.standing === 'waiting';
   return (
     <li className="card" data-urgency={row.urgency}>
-      <h2>{t(`field.kind.${row.caseKind}`)}</h2>
+      <h2>
+        {t(`field.kind.${row.caseKind}`)} <Danger urgency={row.urgency} />
+      </h2>
       <p>{row.place || places.find(it => it.entranceId === row.entranceId)?.place}</p>
       {row.text && <p className="quote">{row.text}</p>}
       <p>
-        <b>{waiting ? `⏸ ${t('field.doors.waiting')}` : t(`field.state.${row.state}`)}</b>
+        <b>{waiting ? `‖ ${t('field.doors.waiting')}` : t(`field.state.${row.state}`)}</b>
         {row.ownerName && row.state === 'dispatched' && <> · {t('field.report.owner', { name: row.ownerName })}</>}
       </p>
       {row.answer && <p className="answer">{t('field.report.answer', { text: row.answer })}</p>}

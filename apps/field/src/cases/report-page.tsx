@@ -2,11 +2,12 @@ import type { CaseKind, PayloadInput } from '@linli/protocol';
 import { type ReactNode, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
+import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { kindsLastUsedFirst } from './case-overlay.ts';
 import { type Choice, listMyPlaces, placePayload } from './my-places.ts';
 import { ReportSent } from './report-sent.tsx';
-import { waitsForAnswer } from './waiting.ts';
+import { useOpenTasks } from './waiting.ts';
 
 const urgencies = ['danger', 'today', 'whenever'] as const;
 type Urgency = (typeof urgencies)[number];
@@ -143,8 +144,7 @@ function Step(props: { n: number; title: string; chosen: string | null; onChange
 /** The way to what I reported and to what was given to me, with counts. */
 export function ReportLinks() {
   const { t } = useText();
-  const { slices } = usePhoneState();
-  const tasks = slices.tasks?.value.rows.filter(waitsForAnswer).length ?? 0;
+  const tasks = useOpenTasks();
   return (
     <nav className="links" aria-label={t('field.report.mine')}>
       <a href="#/mine">{t('field.report.mine')}</a>
@@ -157,4 +157,4 @@ export function ReportLinks() {
 }
 
 const nameOf = (t: ReturnType<typeof useText>['t'], choice: Choice) =>
-  choice.place || t('field.report.wholeGrid', { code: choice.gridCode });
+  choice.place || t('field.report.wholeGrid', { code: shortCode(choice.gridCode) });

@@ -1,5 +1,6 @@
 import { isUnsent } from '@linli/sync';
 import { usePhoneState } from '../phone/use-phone.tsx';
+import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 import { localNumber } from './case-overlay.ts';
 
@@ -20,7 +21,7 @@ export function ReportSent({ caseId, urgency, onAnother }: Props) {
   return (
     <main className="page report-sent">
       <h1 role="status" data-sent={sent}>
-        <span aria-hidden="true">{sent ? '✓' : '⏸'}</span> {sent ? t('field.report.sent') : t('field.report.queued')}
+        <span aria-hidden="true">{sent ? '✓' : '‖'}</span> {sent ? t('field.report.sent') : t('field.report.queued')}
       </h1>
       <p className="receipt">
         {sent && receipt
@@ -42,7 +43,7 @@ export function ReportSent({ caseId, urgency, onAnother }: Props) {
             </a>
             {office && (
               <a className="button" href={`tel:${office}`}>
-                {t('field.none.callOffice')} {office}
+                {t('field.none.callOffice')} <Telephone number={office} />
               </a>
             )}
           </div>

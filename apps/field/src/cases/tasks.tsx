@@ -4,6 +4,7 @@ import { useOverlaid, usePhone, useServerNow } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import { applyToTasks } from './case-overlay.ts';
+import { Danger } from './danger.tsx';
 import { waitsForAnswer } from './waiting.ts';
 
 type Task = Slices['tasks']['rows'][number];
@@ -33,7 +34,9 @@ function TaskCard({ task }: { task: Task }) {
   const waits = waitsForAnswer(task);
   return (
     <li className="card" data-urgency={task.urgency}>
-      <h2>{t(`field.kind.${task.caseKind}`)}</h2>
+      <h2>
+        {t(`field.kind.${task.caseKind}`)} <Danger urgency={task.urgency} />
+      </h2>
       <p>{task.place}</p>
       {task.text && <p className="quote">{task.text}</p>}
       <p className="small">

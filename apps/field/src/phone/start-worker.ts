@@ -14,3 +14,6 @@ export function startWorker(): void {
     trusted?.createPolicy('linli-field', { createScriptURL: () => address }).createScriptURL(address) ?? address;
   void navigator.serviceWorker?.register(url, { scope: '/field/' }).catch(() => {});
 }
+
+/** Could this page be opened anew without a network? Not where the browser keeps no worker: plain http, or a certificate it does not trust. */
+export const startsOffline = (): boolean => !!navigator.serviceWorker?.controller;

@@ -1,5 +1,6 @@
 import { correctedInstant, listUnsent, type Operation, standing } from '@linli/sync';
 import type { PhoneState } from '../phone/phone.ts';
+import { startsOffline } from '../phone/start-worker.ts';
 import { usePhone, usePhoneState, useServerNow } from '../phone/use-phone.tsx';
 import { type T, useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
@@ -26,6 +27,7 @@ export function RecordsPage() {
           <h2>{t('field.records.bar', { n: unsent.length })}</h2>
           <p>{why(t, state)}</p>
           <p>{state.keptOn === 'disk' ? t('field.records.safe') : t('field.records.memory')}</p>
+          {!startsOffline() && <p className="notice">{t('field.records.keepOpen')}</p>}
           <button type="button" className="primary wide" onClick={() => void phone.sendNow()}>
             {t('field.records.send')}
           </button>

@@ -1,5 +1,8 @@
-import { type MyGrid, myGridIds } from '../phone/slices.ts';
+import { useOpenTasks } from '../cases/waiting.ts';
+import type { MyGrid } from '../phone/slices.ts';
 import { usePhoneState } from '../phone/use-phone.tsx';
+import { shortCode } from '../shell/short-code.ts';
+import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 
 /** No round is open: what do I do, what is my grid, whom do I ring? */
@@ -8,19 +11,25 @@ export function NoRound({ loaded }: { loaded: boolean }) {
   const { me, slices } = usePhoneState();
   const grids = slices.grids?.value.rows ?? [];
   const office = slices.community?.value.officePhone;
+  const tasks = useOpenTasks();
   return (
     <main className="page">
       <h1>{loaded ? t('field.none.title') : t('field.doors.title')}</h1>
       <p>{loaded ? t('field.none.todo') : t('field.none.notLoaded')}</p>
+      {tasks > 0 && (
+        <a className="button primary wide" href="#/tasks">
+          {t('field.none.tasks', { n: tasks })}
+        </a>
+      )}
       <a className="button wide" href="#/report">
         {t('field.nav.report')}
       </a>
       {office && (
-        <a className="button primary wide" href={`tel:${office}`}>
-          {t('field.none.callOffice')} {office}
+        <a className="button wide" href={`tel:${office}`}>
+          {t('field.none.callOffice')} <Telephone number={office} />
         </a>
       )}
-      {me && myGridIds(me).length === 0 && <p>{t('field.none.noGrid')}</p>}
+      {me && !me.roles.some(it => it.gridId || it.generalGridId) && <p>{t('field.none.noGrid')}</p>}
       {grids.map(grid => (
         <GridCard key={grid.gridId} grid={grid} />
       ))}
@@ -33,7 +42,7 @@ function GridCard({ grid }: { grid: MyGrid }) {
   const people = [grid.people?.head, grid.people?.acting, ...(grid.people?.members ?? [])].filter(it => !!it);
   return (
     <section className="card">
-      <h2>{t('field.none.myGrid', { code: grid.code })}</h2>
+      <h2>{t('field.none.myGrid', { code: shortCode(grid.code) })}</h2>
       {grid.doors > 0 && <p>{t('field.none.doors', { n: grid.doors })}</p>}
       <ul className="places">
         {grid.places.map(place => (

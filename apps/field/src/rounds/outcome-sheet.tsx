@@ -1,5 +1,4 @@
 import type { Outcome } from '@linli/protocol';
-import { useState } from 'react';
 import { Sheet } from '../shell/sheet.tsx';
 import { useText } from '../shell/text.tsx';
 import { marks, otherOutcomes, toneOf } from './outcomes.ts';
@@ -8,23 +7,17 @@ import type { Door } from './round-overlay.ts';
 interface Props {
   readonly door: Door;
   readonly onClose: () => void;
-  readonly onChoose: (outcome: Outcome, note: string) => void;
+  readonly onChoose: (outcome: Outcome) => void;
   readonly onUnlisted: () => void;
 }
 
 /** What happened at this door, if I did not simply meet someone? One tap records it. */
 export function OutcomeSheet({ door, onClose, onChoose, onUnlisted }: Props) {
   const { t } = useText();
-  const [note, setNote] = useState('');
   const choices = door.outcome === null ? otherOutcomes : (['reached', ...otherOutcomes] as const);
   return (
     <Sheet title={t('field.doors.sheet', { name: door.name })} onClose={onClose}>
-      <OutcomeButtons choices={choices} onChoose={outcome => onChoose(outcome, note.trim())} />
-      <label className="field">
-        {t('field.doors.note')}
-        <input value={note} maxLength={300} onChange={event => setNote(event.target.value)} />
-        <small>{t('field.doors.noteHint')}</small>
-      </label>
+      <OutcomeButtons choices={choices} onChoose={onChoose} />
       <button type="button" className="plain wide" onClick={onUnlisted}>
         {t('field.doors.unlisted')}
       </button>

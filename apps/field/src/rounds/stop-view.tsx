@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../shell/text.tsx';
 import { DoorRow } from './door-row.tsx';
+import { HelpSheet } from './help-sheet.tsx';
 import { OutcomeSheet } from './outcome-sheet.tsx';
 import type { Door, Stop } from './round-overlay.ts';
 import { UnlistedSheet } from './unlisted-sheet.tsx';
@@ -12,6 +13,7 @@ export function StopView({ stop, actions }: { stop: Stop; actions: RoundActions 
   const { t } = useText();
   const { rows, mayTap } = useSettledOrder(stop.doors);
   const [open, setOpen] = useState<Door | 'unlisted' | null>(null);
+  const [help, setHelp] = useState<Door | null>(null);
   const close = () => setOpen(null);
   return (
     <>
@@ -43,9 +45,20 @@ export function StopView({ stop, actions }: { stop: Stop; actions: RoundActions 
           door={open}
           onClose={close}
           onUnlisted={() => setOpen('unlisted')}
-          onChoose={(outcome, note) => {
-            actions.visit(open, outcome, note);
+          onChoose={outcome => {
+            actions.visit(open, outcome);
             close();
+            if (outcome === 'needs-help') setHelp(open);
+          }}
+        />
+      )}
+      {help && (
+        <HelpSheet
+          door={help}
+          onClose={() => setHelp(null)}
+          onSay={note => {
+            actions.visit(help, 'needs-help', note);
+            setHelp(null);
           }}
         />
       )}

@@ -8,6 +8,7 @@ import { CallsPage } from '../callups/calls-page.tsx';
 import { MyReportsPage } from '../cases/my-reports.tsx';
 import { ReportPage } from '../cases/report-page.tsx';
 import { TasksPage } from '../cases/tasks.tsx';
+import { useLive } from '../phone/use-live.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
 import { DoorsPage } from '../rounds/doors-page.tsx';
@@ -81,9 +82,10 @@ function PageOf({ route }: { route: Route }) {
   }
 }
 
-/** Another try whenever there is a reason to: network back, the page looked at again, and slowly while it is open. */
+/** Another try whenever there is a reason to: told by the office, network back, the page looked at again, and slowly while it is open. */
 function useWakeUps() {
   const phone = usePhone();
+  useLive(phone);
   useEffect(() => {
     const wake = () => document.visibilityState === 'visible' && phone.wake();
     const timer = setInterval(wake, refreshMs);

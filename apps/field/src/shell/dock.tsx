@@ -1,3 +1,4 @@
+import { useOpenTasks } from '../cases/waiting.ts';
 import type { Page, Route } from './router.ts';
 import { useText } from './text.tsx';
 import { UnsentBar } from './unsent-bar.tsx';
@@ -13,11 +14,13 @@ const tabOf: Partial<Record<Page, (typeof tabs)[number]>> = {
 /** What stays under the thumb: how many records are only here, and the four pages (one menu button in large print). */
 export function Dock({ route }: { route: Route }) {
   const { t } = useText();
+  const tasks = useOpenTasks();
   return (
     <footer className="dock">
       <div className="dock-status">
         <a className="menu-button" href="#/menu" aria-current={route.page === 'menu' ? 'page' : undefined}>
           ☰ {t('field.nav.menu')}
+          <Count n={tasks} />
         </a>
         <UnsentBar />
       </div>
@@ -29,14 +32,26 @@ export function Dock({ route }: { route: Route }) {
 /** Links to the four pages, the present one marked. */
 export function PageLinks({ route, label }: { route: Route; label: string }) {
   const { t } = useText();
+  const tasks = useOpenTasks();
   const here = tabOf[route.page] ?? route.page;
   return (
     <nav className="tabs" aria-label={label}>
       {tabs.map(tab => (
         <a key={tab} href={`#/${tab}`} aria-current={here === tab ? 'page' : undefined}>
           {t(`field.nav.${tab}`)}
+          {tab === 'report' && <Count n={tasks} />}
         </a>
       ))}
     </nav>
   );
+}
+
+/** How many things wait behind a link; nothing for none. */
+export function Count({ n }: { n: number }) {
+  const { t } = useText();
+  return n > 0 ? (
+    <b className="count">
+      {n} <span className="unseen">{t('field.report.tasks')}</span>
+    </b>
+  ) : null;
 }

@@ -29,7 +29,10 @@ export const byLink = defineView({
     const { communityId } = linked;
     return platform.database.read([communityId], async tx => {
       const [row] = await myCalls(tx, communityId, sql`c.call_id = ${linked.callId}`);
-      return row ? { ...shown(row), communityId } : notFound;
+      if (!row) return notFound;
+      const caller = await tx.get<Caller>(sql`
+        SELECT name AS "communityName", office_phone AS "officePhone", synthetic FROM community WHERE community_id = ${communityId}`);
+      return { ...shown(row), ...caller, communityId };
     });
   },
 });
@@ -38,16 +41,12 @@ export const byLink = defineView({
 const leadingGrid = sql`CASE WHEN c.role <> 'general-grid-member' THEN c.grid_ids[1] END`;
 
 type MyCall = ViewResponse<'callups.mine'>['rows'][number];
-interface MyCallRow extends Omit<MyCall, 'exercise' | 'meet'> {
+interface MyCallRow extends Omit<MyCall, 'exercise'> {
   readonly status: string;
-  readonly meet: { readonly zh: string; readonly en: string };
 }
+type Caller = Pick<ViewResponse<'callups.byLink'>, 'communityName' | 'officePhone' | 'synthetic'>;
 
-const shown = ({ status, meet, ...call }: MyCallRow): MyCall => ({
-  ...call,
-  exercise: status === 'exercise',
-  meet: `${meet.zh} · ${meet.en}`,
-});
+const shown = ({ status, ...call }: MyCallRow): MyCall => ({ ...call, exercise: status === 'exercise' });
 
 function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<MyCallRow[]> {
   return tx.rows<MyCallRow>(sql`

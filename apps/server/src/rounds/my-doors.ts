@@ -14,9 +14,25 @@ interface MyRound {
   readonly doorAsk: Playbook['doorAsk'];
   readonly gridId: string;
   readonly gridCode: string;
+  readonly standIn: boolean;
 }
 
-/** `rounds.myDoors`: a phone's own slice: my grids' doors of every open round, in walking order. Empty when nothing is on. */
+/**
+ * Is nobody of the grid there or on the way? A general-grid member is called for a grid without a head, and goes as well
+ * where everybody called stays silent or cannot come.
+ */
+const standsIn = sql`(
+  EXISTS (SELECT 1 FROM call c
+           WHERE c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.role = 'general-grid-member'
+             AND g.grid_id = ANY (c.grid_ids))
+  OR NOT EXISTS (SELECT 1 FROM call c
+           WHERE c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.role <> 'general-grid-member'
+             AND g.grid_id = ANY (c.grid_ids) AND c.state IN ('called', 'coming', 'later', 'arrived')))`;
+
+/**
+ * `rounds.myDoors`: a phone's own slice: my grids' doors of every open round, in walking order; for a general-grid member
+ * every grid of theirs, those that wait for them first. Empty when nothing is on.
+ */
 export const myDoors = defineView({
   name: 'rounds.myDoors',
   async read(tx, { actor, now }) {
@@ -24,13 +40,15 @@ export const myDoors = defineView({
     const { communityId } = actor;
     // Where I may record, those are my doors.
     const gridIds = await reachedGrids(tx, actor, 'rounds.recordVisit', now);
+    const ownIds = actor.roles.flatMap(role => role.gridId ?? []);
     const rounds = await tx.rows<MyRound>(sql`
       SELECT e.round_id AS "roundId", e.emergency_id AS "emergencyId", e.title, e.status, e.opened_at AS "openedAt", e.due_at AS "dueAt",
-             e.playbook -> 'doorAsk' AS "doorAsk", g.grid_id AS "gridId", g.code AS "gridCode"
+             e.playbook -> 'doorAsk' AS "doorAsk", g.grid_id AS "gridId", g.code AS "gridCode",
+             NOT g.grid_id = ANY (${ownIds}::uuid[]) AND ${standsIn} AS "standIn"
         FROM emergency e
         JOIN round_grid g ON g.community_id = e.community_id AND g.emergency_id = e.emergency_id AND g.round_id = e.round_id
        WHERE e.community_id = ${communityId} AND e.state = 'open' AND g.grid_id = ANY (${gridIds}::uuid[])
-       ORDER BY e.status, e.opened_at DESC, g.code`);
+       ORDER BY e.status, e.opened_at DESC, "standIn" DESC, g.code`);
     const emergencyIds = [...new Set(rounds.map(round => round.emergencyId))];
     const stops = await loadStops(
       tx,

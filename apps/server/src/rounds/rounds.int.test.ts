@@ -3,6 +3,7 @@ import type { AnyCommand } from '@linli/protocol';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from '../access/index.ts';
+import { callIdOf } from '../emergencies/index.ts';
 import { countersAndRecount, type Episode, openEpisode, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
 import { type SmallCommunity, seedSmallCommunity } from '../emergencies/testing/small-community.ts';
 import { newId } from '../platform/ids.ts';
@@ -257,6 +258,29 @@ test('who was not reached: every such door once, page by page, own grids only fo
   const member = await all(await it.clientOf(grid(0).memberIds[0]!, 'field'));
   expect(member).toHaveLength(39);
   expect(new Set(member.map(row => row.gridCode))).toEqual(new Set(['M001']));
+});
+
+test("a grid of which nobody comes stands first for the general-grid member, and is nobody else's to stand in for", async () => {
+  const general = await it.clientOf(town.generalMemberId, 'field');
+  const order = async () => {
+    const { rounds } = await general.view('rounds.myDoors', { communityId: it.communityId });
+    return rounds.map(round => `${round.gridCode}${round.standIn ? ' stand in' : ''}`);
+  };
+  expect(await order()).toEqual(['M001', 'M002', 'M003', 'M004']);
+  const { callUpId } = episode;
+  const say = async (personId: string, answer: 'coming' | 'cannot') => {
+    const client = await it.clientOf(personId, 'field');
+    const callId = callIdOf(callUpId, personId);
+    await client.command('callups.answer', { callUpId, callId, answer }, { communityId: it.communityId });
+    return client;
+  };
+  const people = [grid(2).headId!, ...grid(2).memberIds];
+  const clients = await Promise.all(people.map(personId => say(personId, 'cannot')));
+  expect(await order()).toEqual(['M003 stand in', 'M001', 'M002', 'M004']);
+  const own = await clients[0]!.view('rounds.myDoors', { communityId: it.communityId });
+  expect(own.rounds.map(round => round.standIn)).toEqual([false]);
+  await say(people[0]!, 'coming');
+  expect(await order()).toEqual(['M001', 'M002', 'M003', 'M004']);
 });
 
 test('the general-grid member sees and records every grid of theirs; a stranger nothing', async () => {
