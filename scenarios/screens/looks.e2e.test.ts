@@ -60,9 +60,12 @@ async function eachScreen(window: Window, look: (name: string) => Promise<void>)
   await window.context.close();
 }
 
-for (const locale of ['zh-CN', 'en-GB'] as const) {
-  test(`WCAG 2.2 AA by axe on every screen of the console, and no fault in the browser: ${locale}`, async () => {
-    const window = await screens.window({ locale });
+for (const [locale, dark] of [
+  ['zh-CN', false],
+  ['en-GB', true],
+] as const)
+  test(`WCAG 2.2 AA by axe on every screen of the console, and no fault in the browser: ${locale}${dark ? ', dark' : ''}`, async () => {
+    const window = await screens.window({ locale, dark });
     const found: string[] = [];
     await eachScreen(window, async name => {
       for (const it of await findViolations(window.page)) found.push(`${name} ${it}`);
@@ -70,7 +73,8 @@ for (const locale of ['zh-CN', 'en-GB'] as const) {
     expect(found).toEqual([]);
   });
 
-  test(`nothing is cut at 360 px with text at 200 %, and axe is content there too: ${locale}`, async () => {
+for (const locale of ['zh-CN', 'en-GB'] as const)
+  test(`nothing is cut at 360 px with text at 200 %: ${locale}`, async () => {
     const window = await screens.window({ locale, width: 360, height: 740, textPercent: 200 });
     const found: string[] = [];
     await eachScreen(window, async name => {
@@ -78,4 +82,3 @@ for (const locale of ['zh-CN', 'en-GB'] as const) {
     });
     expect(found).toEqual([]);
   });
-}

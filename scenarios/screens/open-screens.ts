@@ -26,6 +26,7 @@ export interface WindowOptions {
   readonly locale?: 'zh-CN' | 'en-GB';
   readonly width?: number;
   readonly height?: number;
+  readonly dark?: boolean;
   /** The reader's text size, 100 or 200 per cent. */
   readonly textPercent?: number;
 }
@@ -81,6 +82,7 @@ async function openWindow(browser: Browser, options: WindowOptions = {}): Promis
     viewport: { width, height: options.height ?? 900 },
     hasTouch: width < 900,
     locale: options.locale ?? 'en-GB',
+    colorScheme: options.dark ? 'dark' : 'light',
     timezoneId: 'Asia/Shanghai',
   });
   const percent = options.textPercent ?? 100;

@@ -27,8 +27,10 @@ function Themed() {
       theme={{
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
-          colorPrimary: '#0b4f9c',
-          colorInfo: '#0b4f9c',
+          colorPrimary: dark ? '#3d86dd' : '#0b4f9c',
+          colorInfo: dark ? '#3d86dd' : '#0b4f9c',
+          colorLink: dark ? '#7db4f5' : '#0b4f9c',
+          ...(dark ? {} : { controlItemBgActive: '#dbe9f7', controlItemBgActiveHover: '#cadff3' }),
           colorError: '#b3261e',
           colorWarning: '#8a5a00',
           borderRadius: 8,
@@ -54,6 +56,14 @@ function Themed() {
     </ConfigProvider>
   );
 }
+
+// A desk left open over an upgrade asks for parts that are gone: it reloads itself, at most once a minute.
+window.addEventListener('vite:preloadError', () => {
+  const last = Number(sessionStorage.getItem('linli-reloaded') ?? 0);
+  if (Date.now() - last < 60_000) return;
+  sessionStorage.setItem('linli-reloaded', String(Date.now()));
+  location.reload();
+});
 
 const root = document.getElementById('root');
 if (!root) throw new Error('no #root');

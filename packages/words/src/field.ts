@@ -86,6 +86,7 @@ export const fieldWords = words({
   'field.none.doors': { zh: '{n} 户', en: { one: '{n} door', other: '{n} doors' } },
   'field.none.people': { zh: '网格里的人', en: 'People of this grid' },
   'field.none.noHead': { zh: '还没有网格长', en: 'No head yet' },
+  'field.none.ended': { zh: '“{title}”已结束，谢谢您！', en: '“{title}” has ended. Thank you!' },
   'field.none.tasks': {
     zh: '交给我的事：{n} 件等您答复',
     en: { one: '{n} task waits for your answer', other: '{n} tasks wait for your answer' },
@@ -137,6 +138,7 @@ export const fieldWords = words({
   'field.task.told': { zh: '已告诉物业', en: 'The property firm is told' },
   'field.task.own': { zh: '自己写', en: 'In my own words' },
   'field.task.send': { zh: '送出答复', en: 'Send this answer' },
+  'field.task.said': { zh: '✓ 已记下您的答复：{what}', en: '✓ Your answer is recorded: {what}' },
   'field.task.answered': { zh: '✓ 已答复', en: '✓ answered' },
   'field.kind.fire-passage': { zh: '消防通道', en: 'Fire passage blocked' },
   'field.kind.lift': { zh: '电梯', en: 'Lift' },

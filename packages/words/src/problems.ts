@@ -124,5 +124,97 @@ export const problemWords = words({
   'problem.due-in-past': { zh: '期限已经过去，请选以后的时间。', en: 'That time has passed: choose a later one.' },
   'problem.community-unknown': { zh: '没有这个社区，请核对链接。', en: 'No such community: check the link.' },
   'problem.limit-for-nothing': { zh: '请选种类或紧急程度。', en: 'Choose a kind or an urgency.' },
+  'problem.call-unknown': {
+    zh: '这个人不在叫应名单上，请刷新名单。',
+    en: 'This person is not on the call list: reload it.',
+  },
+  'problem.case-exists': { zh: '这件事已经记过了。', en: 'This report is on record already.' },
+  'problem.clock-not-drivable': {
+    zh: '只有演示数据才能拨动时钟。',
+    en: 'The clock can be driven on demonstration data only.',
+  },
+  'problem.community-exists': { zh: '这个社区已经建立。', en: 'This community exists already.' },
+  'problem.compressed-body': {
+    zh: '文件是压缩过的，没有读取。请解压后再传。',
+    en: 'The file is compressed and was not read. Unpack it and send it again.',
+  },
+  'problem.cross-origin': {
+    zh: '请求来自别的网站，没有执行。请从邻里的页面操作。',
+    en: 'The request came from another site and was not done. Work from Linli’s own page.',
+  },
+  'problem.door-in-another-grid': {
+    zh: '这扇门在别的网格里，请在那个网格记录。',
+    en: 'This door belongs to another grid: record it there.',
+  },
+  'problem.door-not-in-round': {
+    zh: '这扇门不在这一轮名单里。请用「名单上没有的门」记下。',
+    en: 'This door is not in the round. Enter it as a door that is not on the list.',
+  },
+  'problem.draft-exists': { zh: '这份草案已经画好了，请刷新。', en: 'This draft exists already: reload.' },
+  'problem.draft-published': {
+    zh: '这份草案已经发布，不能再改。请重新画一份。',
+    en: 'This draft is published and can no longer change. Draw a new one.',
+  },
+  'problem.draft-unknown': { zh: '没有这份草案，请重新画一份。', en: 'No such draft: draw a new one.' },
+  'problem.emergency-ended': {
+    zh: '这次应急已经结束。之后到的记录会另外保存。',
+    en: 'This emergency has ended. Records that come later are kept apart.',
+  },
+  'problem.emergency-exists': {
+    zh: '这次应急已经开启，不用再按。',
+    en: 'This emergency is open already; no need to press again.',
+  },
+  'problem.emergency-unknown': { zh: '没有这次应急，请回到应急列表。', en: 'No such emergency: go back to the list.' },
+  'problem.exercise-in-actual': {
+    zh: '演练的记录不能写进实战。什么都没有改动。',
+    en: 'A record of an exercise cannot go into an actual round. Nothing was changed.',
+  },
+  'problem.exercise-needs-sign-in': {
+    zh: '演练中的反映要先登录。真有事请直接反映或打电话。',
+    en: 'Reports in an exercise need a sign-in. If it is real, report it as such or telephone.',
+  },
+  'problem.grid-not-in-round': { zh: '这个网格不在这一轮里。', en: 'This grid is not part of the round.' },
+  'problem.held-unknown': {
+    zh: '没有这条待核记录，可能别人已处理。',
+    en: 'No such held record; someone may have settled it.',
+  },
+  'problem.id-reused': {
+    zh: '编号重复，没有执行。请刷新后再做一次。',
+    en: 'This number was used before; nothing was done. Reload and do it again.',
+  },
+  'problem.ledger-changed': {
+    zh: '画好之后房屋台账改过。请重新画一遍再发布，草案还在。',
+    en: 'The ledger has changed since this was drawn. Draw again, then publish; the draft is kept.',
+  },
+  'problem.level-unknown': {
+    zh: '预案里没有这个级别，请重新选择。',
+    en: 'The playbook has no such level: choose again.',
+  },
+  'problem.no-doors': { zh: '台账里还没有住户，请先导入。', en: 'The ledger has no doors yet: import them first.' },
+  'problem.not-json': {
+    zh: '请求读不懂，没有执行。请刷新页面。',
+    en: 'The request could not be read; nothing was done. Reload the page.',
+  },
+  'problem.nothing-moves': { zh: '它已经在这个网格里。', en: 'It is in that grid already.' },
+  'problem.nothing-to-undo': { zh: '没有可以撤销的了。', en: 'There is nothing left to undo.' },
+  'problem.playbook-unknown': { zh: '没有这份预案，请重新选择。', en: 'No such playbook: choose again.' },
+  'problem.round-unknown': { zh: '没有这一轮入户，请回到应急页面。', en: 'No such round: go back to the emergency.' },
+  'problem.unit-unknown': {
+    zh: '没有这栋楼或单元，台账可能改过，请刷新。',
+    en: 'No such building or entrance; the ledger may have changed: reload.',
+  },
+  'problem.unknown-command': {
+    zh: '服务器不认识这一步，页面可能旧了，请刷新。',
+    en: 'The server does not know this step; the page may be old: reload.',
+  },
+  'problem.version-planned': {
+    zh: '已有一个更晚生效的版本。请选它之后的时间。',
+    en: 'A version with a later start is planned already: choose an instant after it.',
+  },
+  'problem.visit-of-another': {
+    zh: '这是别人记的，只有他本人或办公室能撤回。',
+    en: 'Somebody else recorded this: only they or the office can take it back.',
+  },
+  'problem.visit-unknown': { zh: '没有这条记录，可能已撤回。', en: 'No such record; it may have been taken back.' },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });

@@ -73,7 +73,9 @@ function Prepare({ book }: { book: Playbook }) {
           style={{ marginBlock: 8 }}
         />
       ) : null}
-      <label htmlFor="emergency-name">{t('emergency.name')}</label>
+      <label htmlFor="emergency-name" style={{ display: 'block' }}>
+        {t('emergency.name')}
+      </label>
       <Input
         id="emergency-name"
         size="large"

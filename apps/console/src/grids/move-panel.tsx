@@ -34,7 +34,7 @@ export function MovePanel({
   return (
     <div className="draw-move">
       <Flex gap={12} wrap align="center" justify="space-between">
-        <Flex gap={8} wrap align="center" style={{ flex: 1 }}>
+        <Flex gap={8} wrap align="center" style={{ flex: '1 1 18em' }}>
           <Select
             className="draw-pick"
             showSearch={{ optionFilterProp: 'label' }}
