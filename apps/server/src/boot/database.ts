@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Log } from '../platform/command.ts';
 import { prepareJobs } from '../platform/jobs/cron.ts';
@@ -34,7 +35,10 @@ export async function openDatabase(
   log: Log,
 ): Promise<OpenDatabase> {
   const place = databaseUrl === undefined ? await embedded(dataFolder, log) : external(databaseUrl, secrets);
+  let early: pg.Client | undefined;
   try {
+    // First of all, before a password or a table is touched: nobody else may be at work on it.
+    early = await holdIfThere({ ...place.admin, database: place.database });
     await withClient(place.admin, admin =>
       prepareRoles(admin, { database: place.database, ...(place.passwords ? { passwords: place.passwords } : {}) }),
     );
@@ -43,6 +47,7 @@ export async function openDatabase(
       await prepareJobs(place.as(ownerRole), statement => owner.query(statement), appRole, cronJobs);
     });
     await withClient(place.as(appRole), app => refuseLossyServer(app));
+    await early?.end();
     const holder = await holdDatabase(place.as(appRole));
     return {
       app: place.as(appRole),
@@ -53,6 +58,7 @@ export async function openDatabase(
       },
     };
   } catch (error) {
+    await early?.end().catch(() => undefined);
     await place.stop();
     throw error;
   }
@@ -94,6 +100,7 @@ function external(url: string, secrets: Secrets): Place {
     user: decodeURIComponent(parsed.username) || 'postgres',
     ...(parsed.password ? { password: decodeURIComponent(parsed.password) } : {}),
     database: parsed.pathname.slice(1) || 'postgres',
+    ...(local ? {} : { ssl: tlsOf(parsed.searchParams) }),
   };
   return {
     admin,
@@ -110,6 +117,15 @@ function external(url: string, secrets: Secrets): Place {
   };
 }
 
+/** To another machine only over TLS, with the server's certificate checked; `sslrootcert` names the authority's file, `sslmode=no-verify` trusts blindly. */
+export function tlsOf(parameters: URLSearchParams): { rejectUnauthorized: boolean; ca?: string } {
+  const authority = parameters.get('sslrootcert');
+  return {
+    rejectUnauthorized: parameters.get('sslmode') !== 'no-verify',
+    ...(authority ? { ca: readFileSync(authority, 'utf8') } : {}),
+  };
+}
+
 async function withClient(settings: ConnectionSettings, use: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client(settings);
   await client.connect();
@@ -121,6 +137,16 @@ async function withClient(settings: ConnectionSettings, use: (client: pg.Client)
 }
 
 /** The database's own lock: closes the gap that two data folders on one DATABASE_URL would leave. */
+/** The same lock before the database has been prepared; undefined when it has not been made yet. */
+async function holdIfThere(settings: ConnectionSettings): Promise<pg.Client | undefined> {
+  try {
+    return await holdDatabase(settings);
+  } catch (error) {
+    if ((error as { code?: string }).code === '3D000') return undefined;
+    throw error;
+  }
+}
+
 async function holdDatabase(settings: ConnectionSettings): Promise<pg.Client> {
   const client = new pg.Client(settings);
   client.on('error', () => {});

@@ -85,6 +85,8 @@ export interface ConnectionSettings {
   readonly user?: string;
   readonly password?: string;
   readonly database?: string;
+  /** TLS; left out for a socket or this machine. */
+  readonly ssl?: { readonly rejectUnauthorized: boolean; readonly ca?: string };
 }
 
 /** Thrown when the database cannot be asked right now: the edge answers 503 with Retry-After. */
