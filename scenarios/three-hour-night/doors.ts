@@ -47,7 +47,7 @@ function doorsOf(sheet: Sheet, seed: number): GridDoors['doors'] {
       id: door.doorId,
       kind: door.kind,
       vacant: chance(`${seed}/vacant/${stop.place}/${door.name}`).hit(vacantShare),
-      slow: door.precaution !== null,
+      slow: door.precaution === 'knock-longer',
       floor: door.floor ?? 1,
       stop: stop.stopId,
       lift: stop.lift ?? false,
