@@ -12,9 +12,7 @@ beforeAll(async () => {
   page = desk.page;
 });
 afterAll(() => screens.stop());
-afterEach(async context => {
-  if (context.task.result?.state === 'fail')
-    await page.screenshot({ path: `/tmp/cs/fail-${context.task.name.slice(0, 12)}.png` });
+afterEach(() => {
   expect(desk.faults.splice(0)).toEqual([]);
 });
 

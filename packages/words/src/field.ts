@@ -105,7 +105,7 @@ export const fieldWords = words({
   'field.report.words': { zh: '补充一句（可不填）', en: 'Add a few words (optional)' },
   'field.report.wholeGrid': { zh: '{code} 网格，其他地方', en: 'Elsewhere in {code}' },
   'field.report.nowhere': { zh: '还不知道您的网格；先说说在哪里', en: 'Your grid is not known yet; say where it is' },
-  'field.report.whereText': { zh: '哪里', en: 'Where' },
+  'field.report.otherPlace': { zh: '别的地方，写一句在哪里', en: 'Another place: say where' },
   'field.report.sent': { zh: '已送到社区', en: 'Sent to the office' },
   'field.report.queued': {
     zh: '已记在手机上，有网络就自动送出',

@@ -18,7 +18,7 @@ const marks: Readonly<Record<Call['state'], string>> = {
   coming: '→',
   arrived: '✓',
   cannot: '✕',
-  later: '⏸',
+  later: '‖',
   silent: '!',
 };
 

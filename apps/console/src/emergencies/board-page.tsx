@@ -113,7 +113,7 @@ function AsOf({ board }: { board: Board }) {
   if (board.state === 'open' && (cutSince || old > 3))
     return (
       <p className="stale-mark" role="status">
-        ⏸ {t('board.stale', { time, n: Math.max(0, Math.floor(old)) })}
+        ‖ {t('board.stale', { time, n: Math.max(0, Math.floor(old)) })}
       </p>
     );
   return <p className="board-as-of">{t('board.as-of', { time })}</p>;

@@ -48,5 +48,5 @@ const urgency = (grid: Grid): number =>
 function mark(grid: Grid): string {
   if (grid.needs > 0) return '!';
   if (grid.covered >= grid.doors) return '✓';
-  return troubled(grid) ? '⏸' : '○';
+  return troubled(grid) ? '△' : '○';
 }

@@ -88,7 +88,8 @@ export function groundSources(
 
 /**
  * Grids as filled ground, one feature a part, and as labels in their middle. A part too small to read at a community's zoom is
- * marked `small`: its outline is drawn only from near. Labels carry `rank`: where two collide, the larger grid's is shown.
+ * marked `small`: its outline is drawn only from near. Labels carry `rank`: where two collide, a
+ * marked grid's is shown first, then the larger one's.
  */
 export function gridSources(grids: readonly MapGrid[]): Record<string, FeatureCollection> {
   const drawn = grids.filter(grid => grid.area.length > 0);
@@ -108,7 +109,7 @@ export function gridSources(grids: readonly MapGrid[]): Record<string, FeatureCo
         const ring = largestPart(grid);
         return feature(
           { type: 'Point', coordinates: grid.at ? [...grid.at] : middleOf(ring) },
-          { no: grid.no, label: grid.label, bent: grid.bent, rank: -squareMeters(ring) },
+          { no: grid.no, label: grid.label, bent: grid.bent, rank: -squareMeters(ring) - (grid.bent ? 1e9 : 0) },
         );
       }),
     ),

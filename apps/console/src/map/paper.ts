@@ -113,7 +113,7 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'circle-radius': ['interpolate', ['linear'], ['zoom'], 15, 2, 18, 5],
         'circle-color': '#faf9f5',
         'circle-stroke-color': '#7a7468',
-        'circle-stroke-width': 2,
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 15.5, 0.8, 17.5, 2],
       },
       minzoom: 15,
     },
@@ -194,7 +194,15 @@ function outline(id: string, filter: FilterSpecification, minzoom: number): Laye
     filter,
     minzoom,
     paint: {
-      'line-color': ['case', ['get', 'bent'], '#8a5a00', '#4d5f73'],
+      'line-color': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        15.5,
+        ['case', ['get', 'bent'], '#8a5a00', '#a3aeb9'],
+        17,
+        ['case', ['get', 'bent'], '#8a5a00', '#4d5f73'],
+      ],
       'line-width': ['interpolate', ['linear'], ['zoom'], 14, 0.3, 16.5, 0.9, 18, ['case', ['get', 'bent'], 3, 2]],
     },
   };

@@ -39,7 +39,7 @@ function Stale({ asked }: { asked: Asked }) {
   const { t, locale } = useLanguage();
   return (
     <p className="stale-mark" role="status">
-      ⏸ {t('shell.old', { time: sayTime(new Date(asked.dataUpdatedAt).toISOString(), locale) })}{' '}
+      ‖ {t('shell.old', { time: sayTime(new Date(asked.dataUpdatedAt).toISOString(), locale) })}{' '}
       {problemText(asked.error, t)}
     </p>
   );

@@ -13,7 +13,8 @@ export function HerePage({ here }: { here: Here }) {
       {here.now.length === 0 ? <p className="card">✓ {t('resident.calm')}</p> : <h2>{t('resident.now')}</h2>}
       {here.now.map(one => (
         <section className="card" key={one.emergencyId}>
-          {one.exercise ? <span className="mark">{t('resident.exercise')}</span> : null} <strong>{one.title}</strong>
+          {one.exercise ? <span className="mark">{t('resident.exercise')}</span> : null}{' '}
+          <strong>{plainTitle(one)}</strong>
           <p>{one.ask[locale]}</p>
           <p className="soft">{t('resident.since', { time: sayTime(one.openedAt, locale) })}</p>
         </section>
@@ -29,13 +30,19 @@ export function HerePage({ here }: { here: Here }) {
   );
 }
 
+/** The server marks a drill's title for lists and messages; here the mark stands beside it. */
+const plainTitle = (one: Here['now'][number]): string =>
+  one.exercise ? one.title.replace(/^演练 EXERCISE · /, '') : one.title;
+
 /** The office's telephone, large enough to hit. */
 export function OfficePhone({ phone }: { phone: string | null }) {
   const { t } = useLanguage();
   if (!phone) return <p className="card">{t('resident.no-phone')}</p>;
   return (
     <a className="big" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-      ☎ {t('resident.ask')} {phone}
+      <span>
+        ☎ {t('resident.ask')} <span className="whole">{phone}</span>
+      </span>
     </a>
   );
 }
