@@ -274,14 +274,106 @@ test('a second person on the same phone never sends what the first recorded', as
   app.world.fault = 'down';
   await reached(phone.page, '601').tap();
   await unsent(phone.page).getByText('1 条只在本机').waitFor();
+  // The first person's own next try must not come in between.
+  await phone.page.route('**/api/sync', route => route.abort());
   app.world.meId = uuid(77);
   app.world.fault = 'none';
   await signIn(phone);
-  await phone.page.getByText('另有 1 条').or(unsent(phone.page)).first().waitFor();
+  await phone.page.locator('.door').first().waitFor();
+  await phone.page.unroute('**/api/sync');
+  await phone.page.evaluate(() => dispatchEvent(new Event('online')));
   await unsent(phone.page).tap();
   await phone.page.getByText('另有 1 条是别人在这部手机上记的').waitFor();
   expect(app.world.effects).toEqual([]);
   app.world.meId = personId;
   await signIn(phone);
   await until('her visit', () => kinds().length === 1);
+});
+
+test('signing out asks first, keeps what is unsent, and holds although the network was cut', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  await phone.page.goto(`${phone.base}#/doors`);
+  app.world.fault = 'down';
+  await reached(phone.page, '601').tap();
+  await unsent(phone.page).getByText('1 条只在本机').waitFor();
+  await phone.page.goto(`${phone.base}#/me`);
+  const leave = phone.page.getByRole('button', { name: '退出登录' });
+  await leave.tap();
+  await phone.page.getByText('还有 1 条没送出').waitFor();
+  await phone.page.getByRole('button', { name: '不退出' }).tap();
+  await leave.tap();
+  await phone.page.locator('dialog').getByRole('button', { name: '退出登录' }).tap();
+  await phone.page.getByText('还有 1 条没送出的记录').waitFor();
+  // The next person opens the phone where there is a network: the first one's session must not let them in.
+  app.world.fault = 'none';
+  await phone.page.reload();
+  await phone.page.getByRole('heading', { name: '请打开登录链接' }).waitFor();
+  await until('the sign-out at the office', async () => (await phone.context.cookies()).length === 0);
+  await phone.page.reload();
+  await phone.page.getByText('还有 1 条没送出的记录').waitFor();
+  expect(app.world.effects).toEqual([]);
+  await openDoors(phone);
+  await unsent(phone.page).getByText('都已送到').waitFor();
+  expect(kinds()).toEqual(['rounds.recordVisit']);
+});
+
+test('a need is recorded by one tap; what is needed is asked afterwards and may be left out', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  const need = async (name: string) => {
+    await phone.page.getByRole('button', { name: `其他情况 ▾ ${name}` }).tap();
+    await phone.page.locator('dialog').getByText('需要帮助').tap();
+    await phone.page.getByText(`已记下：${name} 需要帮助`).waitFor();
+  };
+  await need('601');
+  await phone.page.getByRole('button', { name: '扶下楼' }).tap();
+  await need('602');
+  await phone.page.getByRole('button', { name: '不用写' }).tap();
+  await until('the three records', () => kinds().length === 3);
+  expect(app.world.effects.map(it => [it.payload.outcome, it.payload.note])).toEqual([
+    ['needs-help', undefined],
+    ['needs-help', '扶下楼'],
+    ['needs-help', undefined],
+  ]);
+});
+
+test('a door that was on the list after all is recorded there, not added a second time', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  await phone.page.getByRole('button', { name: '+ 有一户不在名单上' }).tap();
+  await phone.page.getByLabel('门牌号').fill('602');
+  await phone.page.locator('dialog').getByRole('button', { name: '没人在家' }).tap();
+  await until('the visit', () => kinds().length === 1);
+  expect(kinds()).toEqual(['rounds.recordVisit']);
+});
+
+test('called and tapped "can’t" by mistake: the answer stays on top and can be changed', async () => {
+  app.world.called = true;
+  app.world.callState = 'called';
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  await phone.page.getByRole('button', { name: '来不了' }).tap();
+  await phone.page.getByText('您的回答：✕ 来不了').waitFor();
+  await phone.page.getByRole('button', { name: '改回答' }).tap();
+  await phone.page.getByRole('button', { name: '我来', exact: true }).tap();
+  await phone.page.getByRole('button', { name: '我到了' }).waitFor();
+  await until('both answers', () => kinds().length === 2);
+  expect(app.world.effects.map(it => it.payload.answer)).toEqual(['cannot', 'coming']);
+});
+
+test('several grids: one button, those without anybody first and said so', async () => {
+  const own = makeRound(false, Date.now());
+  const phone = await openPhone(app);
+  await phone.page.route('**/api/rounds/myDoors*', async route => {
+    const rounds = [{ ...own, gridId: uuid(901), gridCode: '900000000001M009', standIn: true }, own];
+    await route.fulfill({ json: { asOf: new Date().toISOString(), rounds } });
+  });
+  await openDoors(phone);
+  const choose = phone.page.locator('.round-choice button').first();
+  expect(await choose.innerText()).toMatch(/M009（共 2 个网格）.*1 个没有人去/s);
+  await choose.tap();
+  await phone.page.locator('dialog').getByText('没有人去，请您去').waitFor();
+  await phone.page.locator('dialog .choices button').nth(1).tap();
+  await phone.page.getByRole('heading', { name: /^M017/ }).waitFor();
 });

@@ -1,12 +1,13 @@
 import type { PhoneState } from '../phone/phone.ts';
 import { type MyPlace, myGridIds } from '../phone/slices.ts';
+import { nearness } from '../rounds/where-i-am.ts';
 
 /** A place to choose: an entrance of mine, or "elsewhere in my grid" (`place` empty). */
 export interface Choice extends MyPlace {
   readonly gridCode: string;
 }
 
-/** My entrances, from the ledger and from open rounds, then one "elsewhere" for each grid. Empty when I have no grid. */
+/** My entrances, from the ledger and from open rounds, the one I stand at first, then one "elsewhere" for each grid. Empty when I have no grid. */
 export function listMyPlaces(state: PhoneState): Choice[] {
   const found = new Map<string, Choice>();
   for (const grid of state.slices.grids?.value.rows ?? [])
@@ -22,7 +23,7 @@ export function listMyPlaces(state: PhoneState): Choice[] {
         });
   const elsewhere = state.me ? myGridIds(state.me) : [];
   return [
-    ...found.values(),
+    ...[...found.values()].sort((a, b) => nearness(a) - nearness(b)),
     ...elsewhere.map(it => ({ entranceId: null, gridId: it.gridId, gridCode: it.code, place: '' })),
   ];
 }

@@ -25,6 +25,7 @@ function ReportForm({ onSent }: { onSent: (caseId: string, urgency: Urgency) => 
   const phone = usePhone();
   const state = usePhoneState();
   const choices = listMyPlaces(state);
+  const hasElsewhere = choices.some(it => it.place === '');
   const [kind, setKind] = useState<CaseKind | null>(null);
   const [place, setPlace] = useState<Choice | null>(null);
   const [where, setWhere] = useState('');
@@ -32,7 +33,7 @@ function ReportForm({ onSent }: { onSent: (caseId: string, urgency: Urgency) => 
   const [failed, setFailed] = useState(false);
   const chosenPlace: Place | null = place
     ? placePayload(place)
-    : choices.length === 0 && where.trim()
+    : !hasElsewhere && where.trim()
       ? { text: where.trim() }
       : null;
 
@@ -82,12 +83,6 @@ function ReportForm({ onSent }: { onSent: (caseId: string, urgency: Urgency) => 
       </Step>
       {kind && (
         <Step n={2} title={t('field.report.where')} chosen={place && nameOf(t, place)} onChange={() => setPlace(null)}>
-          {choices.length === 0 && (
-            <label className="field">
-              {t('field.report.nowhere')}
-              <input value={where} maxLength={200} onChange={event => setWhere(event.target.value)} />
-            </label>
-          )}
           <div className="choices one-column">
             {choices.map(it => (
               <button key={it.gridId + it.place} type="button" onClick={() => setPlace(it)}>
@@ -95,6 +90,12 @@ function ReportForm({ onSent }: { onSent: (caseId: string, urgency: Urgency) => 
               </button>
             ))}
           </div>
+          {!hasElsewhere && (
+            <label className="field">
+              {t(choices.length === 0 ? 'field.report.nowhere' : 'field.report.otherPlace')}
+              <input value={where} maxLength={200} onChange={event => setWhere(event.target.value)} />
+            </label>
+          )}
         </Step>
       )}
       {kind && chosenPlace && (

@@ -15,20 +15,27 @@ export function TasksPage() {
   const { t } = useText();
   const tasks = useOverlaid('tasks', applyToTasks);
   const rows = tasks?.rows ?? [];
+  const [said, setSaid] = useState('');
   return (
     <main className="page">
       <h1>{t('field.report.tasks')}</h1>
+      <p role="status" className="answer-said">
+        {said && t('field.task.said', { what: said })}
+      </p>
       {rows.length === 0 && <p>{t('field.report.noTasks')}</p>}
       <ul className="cards">
         {rows.map(task => (
-          <TaskCard key={task.id} task={task} />
+          <TaskCard key={task.id} task={task} onAnswered={() => setSaid(sayTask(t, task))} />
         ))}
       </ul>
     </main>
   );
 }
 
-function TaskCard({ task }: { task: Task }) {
+const sayTask = (t: ReturnType<typeof useText>['t'], task: Task) =>
+  [t(`field.kind.${task.caseKind}`), task.place].filter(Boolean).join(' · ');
+
+function TaskCard({ task, onAnswered }: { task: Task; onAnswered: () => void }) {
   const { t, locale } = useText();
   const now = useServerNow();
   const waits = waitsForAnswer(task);
@@ -45,7 +52,7 @@ function TaskCard({ task }: { task: Task }) {
         {task.late && <b className="late"> {t('field.report.late')}</b>}
       </p>
       {waits ? (
-        <Answer caseId={task.id} />
+        <Answer caseId={task.id} onAnswered={onAnswered} />
       ) : (
         <p>{task.state === 'handled' ? t('field.task.answered') : t(`field.state.${task.state}`)}</p>
       )}
@@ -53,12 +60,13 @@ function TaskCard({ task }: { task: Task }) {
   );
 }
 
-function Answer({ caseId }: { caseId: string }) {
+function Answer({ caseId, onAnswered }: { caseId: string; onAnswered: () => void }) {
   const { t } = useText();
   const phone = usePhone();
   const [text, setText] = useState('');
   const [failed, setFailed] = useState(false);
-  const send = () => phone.record('cases.answer', { caseId, text: text.trim() }).catch(() => setFailed(true));
+  const send = () =>
+    phone.record('cases.answer', { caseId, text: text.trim() }).then(onAnswered, () => setFailed(true));
   return (
     <fieldset className="answer-form">
       <legend>{t('field.task.answer')}</legend>

@@ -57,9 +57,17 @@ test('many doors in a row are downloaded at most every ten seconds, and the last
   change('door');
   expect(timers.map(it => it.ms)).toEqual([10_000]);
   tick();
+  tick();
   expect(downloads).toEqual(['doors', 'doors']);
   tick();
   expect(timers).toEqual([]);
+});
+
+test('the end of an emergency does not wait for the doors to rest', () => {
+  change('door');
+  tick();
+  change('emergency');
+  expect(timers.map(it => it.ms)).toEqual([10_000, 2_000]);
 });
 
 test('what the phone does not show changes nothing', () => {

@@ -14,7 +14,7 @@ const touched: Readonly<Record<string, readonly SliceName[]>> = {
 /** One download answers a burst; spread over this time, so that all phones of a community do not ask in the same instant. */
 const gatherMs = 1_000;
 const spreadMs = 2_000;
-/** Doors are the largest piece: at most this often, as a general-grid member hears of every door of many grids. */
+/** Doors are the largest piece: for a door's own sake at most this often, as a general-grid member hears of every door of many grids. */
 const restMs = 10_000;
 
 /** The part of `EventSource` that is used. */
@@ -47,21 +47,30 @@ export function listenLive(ports: LivePorts): () => void {
   let gap = false;
   let callOff: (() => void) | null = null;
   let gathering: (() => void) | null = null;
+  let resting: (() => void) | null = null;
+  let doorsAfterRest = false;
 
   const flush = () => {
-    ports.changed([...waiting]);
-    const rests = waiting.has('doors');
-    waiting.clear();
-    gathering = rests ? ports.after(restMs, () => settle()) : null;
-  };
-  /** After the rest: what came meanwhile, or nothing. */
-  const settle = () => {
     gathering = null;
-    if (waiting.size > 0) flush();
+    ports.changed([...waiting]);
+    if (waiting.has('doors')) {
+      resting?.();
+      doorsAfterRest = false;
+      resting = ports.after(restMs, endRest);
+    }
+    waiting.clear();
   };
-  const gather = (data: string) => {
-    const names = touched[(JSON.parse(data) as { subjectKind: string }).subjectKind] ?? [];
-    for (const name of names) waiting.add(name);
+  const endRest = () => {
+    resting = null;
+    if (doorsAfterRest) gather('door');
+  };
+  const gather = (kind: string) => {
+    // A call or the end of it never waits for the doors' rest.
+    if (kind === 'door' && resting) {
+      doorsAfterRest = true;
+      return;
+    }
+    for (const name of touched[kind] ?? []) waiting.add(name);
     if (waiting.size > 0) gathering ??= ports.after(gatherMs + ports.random() * spreadMs, flush);
   };
   const open = () => {
@@ -72,7 +81,7 @@ export function listenLive(ports: LivePorts): () => void {
       if (gap) ports.missed();
       gap = false;
     });
-    stream.addEventListener('change', event => gather(event.data));
+    stream.addEventListener('change', event => gather((JSON.parse(event.data) as { subjectKind: string }).subjectKind));
     stream.addEventListener('error', () => {
       gap = true;
       // Left to itself the browser would try every three seconds, every phone at once, and give up for good on an error page.
@@ -85,5 +94,6 @@ export function listenLive(ports: LivePorts): () => void {
     stream?.close();
     callOff?.();
     gathering?.();
+    resting?.();
   };
 }

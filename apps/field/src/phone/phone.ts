@@ -64,7 +64,7 @@ export interface Phone {
   wake(): void;
 }
 
-const urgent: readonly SliceName[] = ['doors', 'calls', 'trees', 'tasks'];
+const urgent: readonly SliceName[] = ['calls', 'doors', 'trees', 'tasks', 'reports', 'letters'];
 const noMeta: LogMeta = { deviceId: '', epoch: null, tick: 0, clockOffsetMs: 0 };
 
 /** Reads the phone's memory and starts sending. */
@@ -149,9 +149,22 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     await reread();
   }
 
+  /** Signed out where no network was: the server does not know yet, and its cookie must not let the next person in. */
+  const leftSlice = { ownerId: '', name: 'left', tick: 0, value: true };
+  async function endLeftSession(): Promise<Failure | null> {
+    const failure = await client.post('/api/access/sign-out', {}).then(() => null, failureOf);
+    if (!failure) await store.dropSlices('');
+    return failure;
+  }
+
   /** Asks who I am; the answer decides the session, no answer leaves it. */
   async function checkSession(): Promise<Failure | null> {
     try {
+      if ((await store.listSlices('')).some(it => it.name === leftSlice.name)) {
+        const failure = await endLeftSession();
+        set({ failure, session: 'none' });
+        return failure ?? { kind: 'problem', code: 'not-signed-in', status: 401 };
+      }
       const me = await client.view('access.me', {});
       if (typeof me.personId !== 'string') return { kind: 'not-our-server' };
       await store.putSlice({ ownerId: '', name: 'me', tick: 0, at: now(), value: me });
@@ -233,15 +246,19 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
       } catch (thrown) {
         return failureOf(thrown);
       }
+      // The new session's cookie took the place of one that was left without a network.
+      await store.dropSlices('');
       const failure = await checkSession();
       if (!failure) void refresh().then(() => sending?.kick());
       return failure;
     },
     async signOut() {
       const { me } = state;
-      if (me) await client.post('/api/access/sign-out', {}).catch(failureOf);
       await store.dropSlices('');
       if (me) await store.dropSlices(me.personId);
+      // Marked before the server is asked: the page may be closed while it does not answer.
+      await store.putSlice({ ...leftSlice, at: now() });
+      void endLeftSession();
       set({ me: null, slices: {}, session: 'none' });
     },
     refresh,

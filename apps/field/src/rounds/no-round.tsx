@@ -1,6 +1,7 @@
 import { useOpenTasks } from '../cases/waiting.ts';
 import type { MyGrid } from '../phone/slices.ts';
-import { usePhoneState } from '../phone/use-phone.tsx';
+import { usePhoneState, useServerNow } from '../phone/use-phone.tsx';
+import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { shortCode } from '../shell/short-code.ts';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
@@ -16,6 +17,7 @@ export function NoRound({ loaded }: { loaded: boolean }) {
     <main className="page">
       <h1>{loaded ? t('field.none.title') : t('field.doors.title')}</h1>
       <p>{loaded ? t('field.none.todo') : t('field.none.notLoaded')}</p>
+      {loaded && <JustEnded />}
       {tasks > 0 && (
         <a className="button primary wide" href="#/tasks">
           {t('field.none.tasks', { n: tasks })}
@@ -34,6 +36,27 @@ export function NoRound({ loaded }: { loaded: boolean }) {
         <GridCard key={grid.gridId} grid={grid} />
       ))}
     </main>
+  );
+}
+
+const freshMs = 3 * 86_400_000;
+
+/** What happened to the round I was in? It ended, and somebody says thank you. */
+function JustEnded() {
+  const { t } = useText();
+  const now = useServerNow();
+  const letter = usePhoneState().slices.letters?.value.rows[0];
+  if (!letter || now - Date.parse(letter.sentAt) > freshMs) return null;
+  return (
+    <section className="card" role="status">
+      <p>
+        <ExerciseTag exercise={letter.exercise} />{' '}
+        <b>{t('field.none.ended', { title: plainTitle(letter.emergencyTitle) })}</b>
+      </p>
+      <a className="button wide" href="#/letters">
+        {t('field.letters.title')}
+      </a>
+    </section>
   );
 }
 

@@ -6,6 +6,7 @@ import { StopView } from './stop-view.tsx';
 import { tally, tallyRound } from './tally.ts';
 import { useRoundActions } from './use-round-actions.ts';
 import { useSwipe } from './use-swipe.ts';
+import { standAt } from './where-i-am.ts';
 
 const seen = new Map<string, string>();
 
@@ -19,6 +20,7 @@ export function RoundView({ round }: { round: MyRound }) {
     round.stops.findIndex(stop => stop.stopId === stopId),
   );
   const stop = round.stops[at];
+  if (stop) standAt(round.gridId, stop.place);
   const turn = (to: number) => {
     const next = round.stops[to];
     if (!next) return;

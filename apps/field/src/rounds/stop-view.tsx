@@ -35,7 +35,10 @@ export function StopView({ stop, actions }: { stop: Stop; actions: RoundActions 
         <UnlistedSheet
           onClose={close}
           onAdd={(name, outcome) => {
-            actions.add(stop, name, outcome);
+            // It was on the list after all: no second door of the same number.
+            const listed = stop.doors.find(door => door.name === name);
+            if (listed) actions.visit(listed, outcome);
+            else actions.add(stop, name, outcome);
             close();
           }}
         />
