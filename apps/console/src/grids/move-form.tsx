@@ -8,7 +8,7 @@ import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import { unitOf } from './draft-map.ts';
 import type { Draft } from './draw-page.tsx';
-import { Figures } from './move-panel.tsx';
+import { Figures } from './figures.tsx';
 
 /** Which floors, to which grid; both grids' figures; then the move. */
 export function MoveForm({

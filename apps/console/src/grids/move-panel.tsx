@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import type { Locale } from '@linli/words';
 import { Button, Flex, Select } from 'antd';
 import { useMemo } from 'react';
@@ -8,8 +7,6 @@ import { useLanguage } from '../shell/language.tsx';
 import type { Draft } from './draw-page.tsx';
 import { MoveForm } from './move-form.tsx';
 import type { useUndo } from './use-undo.ts';
-
-type Preview = ViewResponse<'grids.previewMove'> & { readonly picked: Picked };
 
 /** Below the map: the keyboard's way to move a building, an entrance, some floors or a shop; and undo. */
 export function MovePanel({
@@ -80,37 +77,4 @@ function thingsOf(ground: Ground, locale: Locale) {
     ),
     ...ground.shops.map(each => thing('shop', each.id, each.name)),
   ].sort((a, b) => a.label.localeCompare(b.label, locale, { numeric: true }));
-}
-
-/** Both grids, before and after. */
-export function Figures({ preview }: { preview: Preview }) {
-  const { t } = useLanguage();
-  return (
-    <span aria-live="polite" data-testid="move-figures">
-      <strong>{preview.picked.name}</strong>{' '}
-      {numbersOf(preview).map(no => {
-        const before = preview.before.find(each => each.no === no);
-        const after = preview.after.find(each => each.no === no);
-        return (
-          <span key={no} className={after?.bent.length ? 'draw-figure bent' : 'draw-figure'}>
-            {t('move.before-after', {
-              no,
-              before: Math.round(before?.minutes ?? 0),
-              after: Math.round(after?.minutes ?? 0),
-              doorsBefore: before?.doors ?? 0,
-              doorsAfter: after?.doors ?? 0,
-            })}
-            {after?.bent.map(rule => ` · ! ${t(`bent.${rule}`)}`)}
-            {after ? null : ` · ${t('move.ends')}`}
-          </span>
-        );
-      })}
-      {preview.warnings.length > 0 ? <span className="draw-figure bent">! {t('move.breaks')}</span> : null}
-    </span>
-  );
-}
-
-/** Every grid that the move touches: one that would be left empty is only among those before, a new one only among those after. */
-function numbersOf(preview: Preview): number[] {
-  return [...new Set([...preview.before, ...preview.after].map(each => each.no))];
 }
