@@ -137,7 +137,7 @@ export const emergencyWords = words({
   'sheet.print-n': { zh: '打印这 {n} 张', en: { one: 'Print this sheet', other: 'Print these {n} sheets' } },
   'sheet.doors': { zh: '{n} 户', en: { one: '{n} door', other: '{n} doors' } },
   'sheet.legend': {
-    zh: '在方框里打勾：✓已到 ☎电话告知 !需帮助 ○婉拒 ✕没人 ✎留条 V空置 ?找不到',
+    zh: '在方框里打勾：✓见到 ☎电话告知 !需帮助 ○婉拒 ✕没人 ✎留条 V空置 ?找不到',
     en: 'Tick a box: ✓ reached ☎ by phone ! needs help ○ declined ✕ not in ✎ note V vacant ? not found',
   },
   'sheet.unlisted': { zh: '名单上没有的门（写门牌）', en: 'A door that is not on this list (write its number)' },
@@ -145,7 +145,7 @@ export const emergencyWords = words({
   'type.code': { zh: '名单上的编号', en: 'Code on the sheet' },
   'type.find': { zh: '打开', en: 'Open' },
   'type.keys': {
-    zh: '每户按一个键：1已到 2电话 3需帮助 4婉拒 5没人 6留条 7空置 8找不到，空格跳过',
+    zh: '每户按一个键：1见到 2电话 3需帮助 4婉拒 5没人 6留条 7空置 8找不到，空格跳过',
     en: 'One key a door: 1 reached 2 by phone 3 needs help 4 declined 5 not in 6 note 7 vacant 8 not found, space skips',
   },
   'type.save': { zh: '存入 {n} 户', en: { one: 'Save {n} door', other: 'Save {n} doors' } },
