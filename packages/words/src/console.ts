@@ -88,6 +88,10 @@ export const consoleWords = words({
     en: '{compounds} compounds · {buildings} buildings · {entrances} entrances · {dwellings} dwellings · {shops} shops',
   },
   'import.refusals': { zh: '退回的行和改法', en: 'Rows refused, and the cure' },
+  'import.not-read': {
+    zh: '这个文件读不了，什么都没有存。',
+    en: 'This file could not be used; nothing was stored.',
+  },
   'import.row': { zh: '行', en: 'Row' },
   'import.column': { zh: '列', en: 'Column' },
   'import.value': { zh: '内容', en: 'Value' },

@@ -59,7 +59,7 @@ export function ImportPage() {
           style={{ marginTop: 16 }}
           type="error"
           showIcon
-          title={problemText(read.error, t)}
+          title={cureOf(read.error) ? t('import.not-read') : problemText(read.error, t)}
           description={cureOf(read.error)}
         />
       ) : null}
