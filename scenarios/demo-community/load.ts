@@ -94,10 +94,21 @@ async function setUp(
   return { communityId: body.communityId, office: { client: clientFor(target.url, token, 'console'), token } };
 }
 
+/** An idle connection may be closed just as it is used. Every command carries its id, so sending it again is safe. */
+async function fetchAgain(address: string, init: RequestInit): Promise<Response> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await fetch(address, init);
+    } catch (error) {
+      if (tries === 3) throw error;
+    }
+  }
+}
+
 /** A client that carries a session's token. */
 export function clientFor(url: string, token: string, app: 'console' | 'field'): Client {
   const ports = {
-    fetch: (address: string, init: RequestInit) => fetch(address, init),
+    fetch: fetchAgain,
     newId: () => v7(),
     now: () => new Date().toISOString(),
   };

@@ -82,6 +82,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     : createHttp(listener);
   http.headersTimeout = 10_000;
   http.requestTimeout = 120_000;
+  // Longer than any client or proxy keeps an idle connection: who closes first must not be us, or a request meets a closed door.
+  http.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve, reject) => {
     http.once('error', reject);
     http.listen(settings.port ?? 0, settings.host ?? '127.0.0.1', resolve);
