@@ -1,31 +1,10 @@
 import { z } from 'zod';
 import { command, id, instant, page, paged, view } from './envelope.ts';
+import { caseKinds, caseStates, urgencies } from './vocabulary.ts';
 
-export const caseKind = z.enum([
-  'fire-passage',
-  'lift',
-  'water-power-gas',
-  'lighting',
-  'rubbish',
-  'building-danger',
-  'person-needs-help',
-  'neighbour-dispute',
-  'wish',
-  'other',
-]);
-export type CaseKind = z.infer<typeof caseKind>;
-export const urgency = z.enum(['danger', 'today', 'whenever']);
-export const caseState = z.enum([
-  'reported',
-  'accepted',
-  'sent-back',
-  'dispatched',
-  'handled',
-  'checked',
-  'closed',
-  'reopened',
-]);
-export type CaseState = z.infer<typeof caseState>;
+export const caseKind = z.enum(caseKinds);
+export const urgency = z.enum(urgencies);
+export const caseState = z.enum(caseStates);
 /** How it reached us: a member's phone, a resident's page, the telephone, the counter. */
 export const caseChannel = z.enum(['field', 'resident', 'telephone', 'counter']);
 const text = z.string().trim().max(1000);

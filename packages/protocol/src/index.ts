@@ -14,3 +14,4 @@ export * from './roster.ts';
 export * from './rounds.ts';
 export * from './sync.ts';
 export * from './thanks.ts';
+export * from './vocabulary.ts';

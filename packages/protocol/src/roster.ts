@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { command, flag, id, instant, page, paged, view } from './envelope.ts';
+import { candidateKinds } from './vocabulary.ts';
 
-/** Where helpers come from, in the standard's order of preference (an editable policy about helpers, never about who is helped). */
-export const candidateKind = z.enum([
-  'party-member',
-  'building-head',
-  'entrance-head',
-  'keen-resident',
-  'self-organised',
-  'rider',
-  'shop-owner',
-  'other',
-]);
-export type CandidateKind = z.infer<typeof candidateKind>;
+export const candidateKind = z.enum(candidateKinds);
 export const role = z.enum([
   'community-staff',
   'street-staff',

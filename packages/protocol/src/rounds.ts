@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { command, id, page, paged, view } from './envelope.ts';
+import { outcomes } from './vocabulary.ts';
 
-/** One door's result. *covered* = any of these; *reached* = the first three. */
-export const outcome = z.enum([
-  'reached',
-  'told-by-phone',
-  'needs-help',
-  'declined',
-  'not-in',
-  'note-left',
-  'vacant',
-  'not-found',
-]);
-export type Outcome = z.infer<typeof outcome>;
+export const outcome = z.enum(outcomes);
 const note = z.string().trim().max(300);
 
 /** A door of a round as a phone keeps it. */

@@ -1,4 +1,5 @@
 import type { PayloadInput } from '@linli/protocol';
+import { type CaseKind, caseKinds, type Urgency, urgencies } from '@linli/protocol/vocabulary';
 import { Button, Form, Input, Modal, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
@@ -7,21 +8,9 @@ import { useMe } from '../shell/session.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 
-const kinds = [
-  'fire-passage',
-  'lift',
-  'water-power-gas',
-  'lighting',
-  'rubbish',
-  'building-danger',
-  'person-needs-help',
-  'neighbour-dispute',
-  'wish',
-  'other',
-] as const;
 interface Answers {
-  readonly caseKind: (typeof kinds)[number];
-  readonly urgency: 'danger' | 'today' | 'whenever';
+  readonly caseKind: CaseKind;
+  readonly urgency: Urgency;
   readonly entranceId?: string;
   readonly where?: string;
   readonly text?: string;
@@ -60,7 +49,7 @@ export function TelephoneReport({ onReported }: { onReported: (caseId: string) =
       <Modal open={open} title={t('today.telephone')} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
         <Form<Answers> layout="vertical" initialValues={{ urgency: 'today' }} onFinish={send} requiredMark={false}>
           <Form.Item name="caseKind" label={t('resident.what')} rules={[{ required: true }]}>
-            <Select options={kinds.map(kind => ({ value: kind, label: t(`case.${kind}`) }))} />
+            <Select options={caseKinds.map(kind => ({ value: kind, label: t(`case.${kind}`) }))} />
           </Form.Item>
           <Form.Item name="entranceId" label={t('resident.where-pick')}>
             <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={options} loading={map.isPending} />
@@ -71,7 +60,7 @@ export function TelephoneReport({ onReported }: { onReported: (caseId: string) =
           <Form.Item name="urgency" label={t('resident.urgent')}>
             <Radio.Group
               optionType="button"
-              options={(['danger', 'today', 'whenever'] as const).map(value => ({
+              options={urgencies.map(value => ({
                 value,
                 label: t(`urgency.${value}`),
               }))}

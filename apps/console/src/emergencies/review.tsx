@@ -1,20 +1,10 @@
+import { outcomes } from '@linli/protocol/vocabulary';
 import { Card, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
-
-const outcomes = [
-  'reached',
-  'told-by-phone',
-  'needs-help',
-  'declined',
-  'not-in',
-  'note-left',
-  'vacant',
-  'not-found',
-] as const;
 
 /** After the end: what was reached and, first, what was not. The sum of all outcomes is all doors. */
 export function Review({ emergencyId }: { emergencyId: string }) {

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { type CandidateKind, candidateKinds } from '@linli/protocol/vocabulary';
 import { App, Button, Flex, Form, Input, Modal, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
@@ -10,16 +11,6 @@ import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 
 type Person = ViewResponse<'roster.people'>['rows'][number];
-const kinds = [
-  'party-member',
-  'building-head',
-  'entrance-head',
-  'keen-resident',
-  'self-organised',
-  'rider',
-  'shop-owner',
-  'other',
-] as const;
 
 /** Everyone on the roster, masked; a sign-in link for whoever needs one. */
 export function PeopleList() {
@@ -106,7 +97,7 @@ function LinkButton({ person }: { person: Person }) {
 interface Answers {
   readonly name: string;
   readonly phone?: string;
-  readonly kinds?: (typeof kinds)[number][];
+  readonly kinds?: CandidateKind[];
 }
 
 function AddPerson() {
@@ -139,7 +130,7 @@ function AddPerson() {
             <Input inputMode="tel" maxLength={20} />
           </Form.Item>
           <Form.Item name="kinds" label={t('people.kind')}>
-            <Select mode="multiple" options={kinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))} />
+            <Select mode="multiple" options={candidateKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))} />
           </Form.Item>
           <Button type="primary" htmlType="submit" block loading={add.isPending}>
             {t('people.add')}

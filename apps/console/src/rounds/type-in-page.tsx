@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { type Outcome, outcomes } from '@linli/protocol/vocabulary';
 import { Link, useParams } from '@tanstack/react-router';
 import { App, Button, Flex, Input } from 'antd';
 import { useRef, useState } from 'react';
@@ -10,17 +11,6 @@ import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import './type-in.css';
 
-const outcomes = [
-  'reached',
-  'told-by-phone',
-  'needs-help',
-  'declined',
-  'not-in',
-  'note-left',
-  'vacant',
-  'not-found',
-] as const;
-type Outcome = (typeof outcomes)[number];
 type Sheet = ViewResponse<'rounds.sheet'>;
 
 /** A paper sheet comes back: its code opens it, one key a door, saved at once. */

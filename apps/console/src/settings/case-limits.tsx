@@ -1,4 +1,5 @@
-import type { CaseKind, ViewResponse } from '@linli/protocol';
+import type { ViewResponse } from '@linli/protocol';
+import { type CaseKind, caseKinds, type Urgency, urgencies } from '@linli/protocol/vocabulary';
 import { App, Button, Card, Flex, Form, Input, InputNumber, Select, Table } from 'antd';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -8,23 +9,10 @@ import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 
 type Limit = ViewResponse<'cases.limits'>['rows'][number];
-const kinds: readonly CaseKind[] = [
-  'fire-passage',
-  'lift',
-  'water-power-gas',
-  'lighting',
-  'rubbish',
-  'building-danger',
-  'person-needs-help',
-  'neighbour-dispute',
-  'wish',
-  'other',
-];
-const urgencies = ['danger', 'today', 'whenever'] as const;
 
 interface Answers {
   readonly caseKind?: CaseKind;
-  readonly urgency?: (typeof urgencies)[number];
+  readonly urgency?: Urgency;
   readonly hours: number;
   readonly source: string;
 }
@@ -70,7 +58,7 @@ export function CaseLimits() {
                 allowClear
                 style={{ minWidth: 'min(11em, 100%)' }}
                 placeholder={t('settings.any')}
-                options={kinds.map(value => ({ value, label: t(`case.${value}`) }))}
+                options={caseKinds.map(value => ({ value, label: t(`case.${value}`) }))}
               />
             </Form.Item>
             <Form.Item name="urgency" label={t('resident.urgent')}>

@@ -1,4 +1,5 @@
 import type { CaseKind } from '@linli/protocol';
+import { caseKinds } from '@linli/protocol/vocabulary';
 import type { Operation, Standing } from '@linli/sync';
 import type { Slices } from '../phone/slices.ts';
 
@@ -55,19 +56,6 @@ export function applyToTasks(tasks: Slices['tasks'], operation: Operation): Slic
   return { ...tasks, rows: tasks.rows.map(row => (row.id === caseId ? { ...row, state: 'handled' as const } : row)) };
 }
 
-const allKinds = [
-  'fire-passage',
-  'lift',
-  'water-power-gas',
-  'lighting',
-  'rubbish',
-  'building-danger',
-  'person-needs-help',
-  'neighbour-dispute',
-  'wish',
-  'other',
-] as const satisfies readonly CaseKind[];
-
 /** The kinds, the two last used first, so that a member's usual report needs no search; the rest keep their places. */
 export function kindsLastUsedFirst(operations: readonly Operation[]): CaseKind[] {
   const used = operations
@@ -75,5 +63,5 @@ export function kindsLastUsedFirst(operations: readonly Operation[]): CaseKind[]
     .sort((a, b) => b.seq - a.seq)
     .map(it => (it.command.payload as unknown as ReportPayload).caseKind);
   const first = [...new Set(used)].slice(0, 2);
-  return [...first, ...allKinds.filter(kind => !first.includes(kind))];
+  return [...first, ...caseKinds.filter(kind => !first.includes(kind))];
 }

@@ -1,5 +1,6 @@
 import type { PayloadInput } from '@linli/protocol';
 import { ProblemError } from '@linli/protocol/client';
+import { type CaseKind, caseKinds, type Urgency, urgencies } from '@linli/protocol/vocabulary';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 import type { Here } from '../notices/here.tsx';
@@ -7,22 +8,12 @@ import { client } from '../shell/api.ts';
 import { sayTime, useLanguage } from '../shell/language.tsx';
 
 type Report = PayloadInput<'cases.report'>;
-const kinds = [
-  'fire-passage',
-  'lift',
-  'water-power-gas',
-  'lighting',
-  'rubbish',
-  'building-danger',
-  'person-needs-help',
-  'wish',
-  'other',
-] as const;
-const urgencies = ['danger', 'today', 'whenever'] as const;
+/** A dispute is told to a person, not typed into a page that anybody may look over. */
+const kinds = caseKinds.filter(kind => kind !== 'neighbour-dispute');
 
 interface Draft {
-  readonly kind: (typeof kinds)[number] | null;
-  readonly urgency: (typeof urgencies)[number] | null;
+  readonly kind: CaseKind | null;
+  readonly urgency: Urgency | null;
   readonly entranceId: string;
   readonly where: string;
   readonly text: string;
