@@ -23,8 +23,16 @@ export const casesWords = words({
   'state.checked': { zh: '已核查', en: 'Checked' },
   'state.closed': { zh: '已办结', en: 'Closed' },
   'state.reopened': { zh: '重新打开', en: 'Opened again' },
+  'state.moved-on': { zh: '有进展', en: 'Moved on' },
+  'state.not-fixed': { zh: '看过，还没解决', en: 'Looked at: not fixed yet' },
   'channel.field': { zh: '网格员', en: 'Grid member' },
   'channel.resident': { zh: '居民网页', en: 'Resident page' },
   'channel.telephone': { zh: '电话', en: 'Telephone' },
   'channel.counter': { zh: '窗口', en: 'Counter' },
 });
+
+/** The key that says a step of a case's story; a step that a newer server knows is said as "moved on", never as a code. */
+export function stepKey(step: string): keyof typeof casesWords {
+  const key = `state.${step}`;
+  return key in casesWords ? (key as keyof typeof casesWords) : 'state.moved-on';
+}

@@ -1,3 +1,4 @@
+import { stepKey } from '@linli/words';
 import { Button, Descriptions, Flex, Input, Select, Space, Tag, Timeline } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -50,7 +51,7 @@ export function CasePanel({ caseId }: { caseId: string }) {
               key: index,
               content: (
                 <>
-                  {sayTime(step.at, locale)} · {stateName(step.step, t)}
+                  {sayTime(step.at, locale)} · {t(stepKey(step.step))}
                   {step.text ? <div>{step.text}</div> : null}
                 </>
               ),
@@ -147,19 +148,4 @@ function Dispatch({ caseId }: { caseId: string }) {
       onSelect={value => value && dispatch.mutate({ caseId, toPersonId: value })}
     />
   );
-}
-
-function stateName(step: string, t: ReturnType<typeof useLanguage>['t']): string {
-  const states = [
-    'reported',
-    'accepted',
-    'sent-back',
-    'dispatched',
-    'handled',
-    'checked',
-    'closed',
-    'reopened',
-  ] as const;
-  const known = states.find(state => state === step);
-  return known ? t(`state.${known}`) : step;
 }

@@ -1,4 +1,5 @@
 import { ProblemError } from '@linli/protocol/client';
+import { stepKey } from '@linli/words';
 import { useState } from 'react';
 import type { Here } from '../notices/here.tsx';
 import { useView } from '../shell/api.ts';
@@ -56,26 +57,11 @@ function Standing({ receipt }: { receipt: string }) {
       <ol className="steps">
         {data.steps.map(step => (
           <li key={`${step.at}${step.step}`}>
-            {sayTime(step.at, locale)} · {stepName(step.step, t)}
+            {sayTime(step.at, locale)} · {t(stepKey(step.step))}
             {step.text ? <div className="soft">{step.text}</div> : null}
           </li>
         ))}
       </ol>
     </section>
   );
-}
-
-function stepName(step: string, t: ReturnType<typeof useLanguage>['t']): string {
-  const states = [
-    'reported',
-    'accepted',
-    'sent-back',
-    'dispatched',
-    'handled',
-    'checked',
-    'closed',
-    'reopened',
-  ] as const;
-  const known = states.find(state => state === step);
-  return known ? t(`state.${known}`) : step;
 }
