@@ -22,6 +22,8 @@ CREATE TABLE emergency (
   vacant_grids integer NOT NULL,
   statement    text,
   review       jsonb,
+  -- When its partitions and keys were destroyed; the review, which names nobody, stays.
+  destroyed_at timestamptz,
   PRIMARY KEY (community_id, emergency_id),
   UNIQUE (community_id, call_up_id),
   UNIQUE (community_id, round_id)
@@ -209,3 +211,19 @@ BEGIN
 END $$;
 REVOKE ALL ON FUNCTION linli_open_partitions(uuid) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION linli_open_partitions(uuid) TO linli_app;
+
+-- The end of an emergency's data: its partitions go as a whole. Only after the time it was promised to be kept.
+CREATE FUNCTION linli_drop_partitions(emergency uuid, at timestamptz) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+  parent text;
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM emergency e WHERE e.emergency_id = emergency AND e.state = 'ended' AND e.keep_until <= at) THEN
+    RAISE EXCEPTION 'emergency % is open or still kept', emergency;
+  END IF;
+  FOREACH parent IN ARRAY ARRAY['call', 'call_attempt', 'call_counter', 'round_grid', 'round_door', 'visit', 'round_counter'] LOOP
+    EXECUTE format('DROP TABLE IF EXISTS %I', parent || '_' || replace(emergency::text, '-', ''));
+  END LOOP;
+END $$;
+REVOKE ALL ON FUNCTION linli_drop_partitions(uuid, timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linli_drop_partitions(uuid, timestamptz) TO linli_app;

@@ -37,6 +37,7 @@ const handlers: readonly AnyHandler[] = [
   callups.arrive,
   callups.escalate,
   callups.recordAttempt,
+  emergencies.destroyData,
   emergencies.open,
   emergencies.standDown,
   notices.setOfficePhone,
@@ -96,7 +97,7 @@ const views: readonly AnyView[] = [
 ];
 
 /** Work by the calendar. */
-export const cronJobs: readonly CronJob[] = [tidy];
+export const cronJobs: readonly CronJob[] = [emergencies.sunset, tidy];
 
 /** Addresses that are neither. */
 export const routes: readonly Routes[] = [

@@ -91,7 +91,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const address = http.address() as AddressInfo;
   url = `${settings.tls ? 'https' : 'http'}://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
   const workers = new Map(workerFactories.flatMap(make => Object.entries(make({ execute, platform }))));
-  const stopJobs = settings.runJobs ? await startJobs(settings.connection, platform, cronJobs) : async () => {};
+  const stopJobs = settings.runJobs
+    ? await startJobs(settings.connection, { platform, execute }, cronJobs)
+    : async () => {};
   const stopOutbox = settings.runOutbox === false ? async () => {} : startOutbox(platform, workers);
   return {
     url,

@@ -48,6 +48,8 @@ export const emergenciesCommands = {
     }),
     z.object({ emergencyId: id, called: z.number(), doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),
+  /** The end of an emergency's data, by the calendar or the operator: never before the time it was promised to be kept. */
+  'emergencies.destroyData': command(z.object({ emergencyId: id }), z.object({})),
   'emergencies.standDown': command(
     z.object({ emergencyId: id, statement: z.string().trim().min(2).max(1000) }),
     z.object({ remainder: z.number(), thanked: z.number() }),
@@ -90,6 +92,8 @@ export const emergenciesViews = {
       openedAt: z.string(),
       dueAt: z.string(),
       endedAt: z.string().nullable(),
+      /** When its data was destroyed: figures and lists below are then empty, the review stays. */
+      destroyedAt: z.string().nullable(),
       asOf: z.string(),
       callUpId: id,
       roundId: id,

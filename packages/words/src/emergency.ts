@@ -58,6 +58,10 @@ export const emergencyWords = words({
   },
   'board.left': { zh: '离 {hours} 小时还有', en: 'Left of {hours} h' },
   'board.over': { zh: '已超过 {hours} 小时', en: 'Over {hours} h by' },
+  'board.destroyed': {
+    zh: '这次应急的名单和记录已于 {time} 按约定销毁，只留下总结。',
+    en: 'Lists and records of this emergency were destroyed on {time}, as promised. The review stays.',
+  },
   'board.ended': { zh: '已结束', en: 'Ended' },
   'board.reached': { zh: '户已到', en: 'doors reached' },
   'board.arrived': { zh: '人到岗', en: 'people arrived' },

@@ -25,6 +25,7 @@ export const eventWords = words({
   'event.case-closed': { zh: '办结', en: 'Case closed' },
   'event.case-reopened': { zh: '重新打开', en: 'Case opened again' },
   'event.emergency-opened': { zh: '开启应急', en: 'Emergency opened' },
+  'event.emergency-data-destroyed': { zh: '应急数据按期销毁', en: 'Emergency data destroyed as promised' },
   'event.stood-down': { zh: '结束应急', en: 'Stood down' },
   'event.round-opened': { zh: '开始入户', en: 'Round opened' },
   'event.call-attempted': { zh: '打过电话', en: 'Rung' },

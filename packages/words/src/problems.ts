@@ -216,5 +216,14 @@ export const problemWords = words({
     en: 'Somebody else recorded this: only they or the office can take it back.',
   },
   'problem.visit-unknown': { zh: '没有这条记录，可能已撤回。', en: 'No such record; it may have been taken back.' },
+  'problem.still-kept': {
+    zh: '说好的保存期还没到，数据仍保留。',
+    en: 'The time it was promised to be kept has not passed: the data stays.',
+  },
+  'problem.already-destroyed': {
+    zh: '这次应急的数据已经销毁。',
+    en: 'The data of this emergency has been destroyed already.',
+  },
+  'problem.emergency-open': { zh: '这次应急还没有结束。', en: 'This emergency has not ended yet.' },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });

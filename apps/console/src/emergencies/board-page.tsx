@@ -27,7 +27,7 @@ export function BoardPage() {
 }
 
 function Standing({ board }: { board: Board }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   return (
     <div className="board">
       <div className="board-head">
@@ -39,10 +39,33 @@ function Standing({ board }: { board: Board }) {
         </h1>
         <Clock board={board} />
       </div>
+      {board.destroyedAt ? (
+        <p>{t('board.destroyed', { time: sayTime(board.destroyedAt, locale) })}</p>
+      ) : (
+        <Figures board={board} />
+      )}
+      {board.state === 'ended' ? <Review emergencyId={board.emergencyId} /> : null}
+      {board.destroyedAt ? null : <Places board={board} />}
+    </div>
+  );
+}
+
+/** The three numbers with their cut-off time, and what can be done. */
+function Figures({ board }: { board: Board }) {
+  return (
+    <>
       <AsOf board={board} />
       <Numbers board={board} />
       <Actions board={board} />
-      {board.state === 'ended' ? <Review emergencyId={board.emergencyId} /> : null}
+    </>
+  );
+}
+
+/** Where doors still wait, who needs help, grid by grid. */
+function Places({ board }: { board: Board }) {
+  const { t } = useLanguage();
+  return (
+    <>
       <div className="board-below">
         <section className="board-where">
           <h2>{t('board.coverage')}</h2>
@@ -54,7 +77,7 @@ function Standing({ board }: { board: Board }) {
         <h2>{t('board.grids')}</h2>
         <Coverage board={board} />
       </section>
-    </div>
+    </>
   );
 }
 

@@ -28,6 +28,7 @@ export const board = defineView({
       openedAt: emergency.openedAt,
       dueAt: emergency.dueAt,
       endedAt: emergency.endedAt,
+      destroyedAt: emergency.destroyedAt,
       asOf: now,
       callUpId,
       roundId,

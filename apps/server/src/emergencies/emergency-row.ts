@@ -13,13 +13,14 @@ export interface EmergencyRow {
   readonly dueAt: string;
   readonly endedAt: string | null;
   readonly keepUntil: string | null;
+  readonly destroyedAt: string | null;
   readonly callUpId: string;
   readonly roundId: string;
   readonly gridIds: readonly string[];
   readonly vacantGrids: number;
 }
 
-/** The emergency itself, or the one that a call-up or round belongs to; undefined when there is none. */
+/** The emergency itself, or the one that a call-up or round belongs to; undefined when there is none. A call-up or round whose data was destroyed is unknown. */
 export function findEmergency(
   tx: Tx,
   communityId: string,
@@ -29,11 +30,11 @@ export function findEmergency(
     'emergencyId' in by
       ? sql`emergency_id = ${by.emergencyId}`
       : 'callUpId' in by
-        ? sql`call_up_id = ${by.callUpId}`
-        : sql`round_id = ${by.roundId}`;
+        ? sql`destroyed_at IS NULL AND call_up_id = ${by.callUpId}`
+        : sql`destroyed_at IS NULL AND round_id = ${by.roundId}`;
   return tx.find<EmergencyRow>(sql`
     SELECT emergency_id AS "emergencyId", title, playbook, level, status, opened_at AS "openedAt", due_at AS "dueAt",
-           ended_at AS "endedAt", keep_until AS "keepUntil", call_up_id AS "callUpId", round_id AS "roundId",
+           ended_at AS "endedAt", keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
            grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
       FROM emergency WHERE community_id = ${communityId} AND ${which}`);
 }

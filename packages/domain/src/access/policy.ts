@@ -54,6 +54,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'cases.setLimit': { community: office },
   'cases.status': { anyone: true },
   'emergencies.board': { community: [...watchers, 'general-grid-member'] },
+  'emergencies.destroyData': { community: ['operator'] },
   'emergencies.list': { community: [...watchers, ...answerable] },
   'emergencies.open': { community: [...office, 'street-staff'] },
   'emergencies.playbooks': { community: watchers },

@@ -1,3 +1,4 @@
+export * from './destroy.ts';
 export * from './forecast.ts';
 export * from './open.ts';
 export * from './playbook.ts';

@@ -1,6 +1,13 @@
 import { PgBoss } from 'pg-boss';
 import type { Platform } from '../command.ts';
+import type { Execute } from '../execute.ts';
 import type { ConnectionSettings } from '../postgres/database.ts';
+
+/** What a job may use. */
+export interface JobPorts {
+  readonly platform: Platform;
+  readonly execute: Execute;
+}
 
 /** Work by the calendar, done by one node at a time. Must be safe to repeat. */
 export interface CronJob {
@@ -8,7 +15,7 @@ export interface CronJob {
   readonly name: string;
   /** Five fields, UTC. */
   readonly cron: string;
-  run(platform: Platform): Promise<void>;
+  run(ports: JobPorts): Promise<void>;
 }
 
 const schema = 'job';
@@ -34,16 +41,16 @@ export async function prepareJobs(
 /** Schedules every job and works them until stopped. A job that fails is tried again, then left for the log. */
 export async function startJobs(
   app: ConnectionSettings,
-  platform: Platform,
+  ports: JobPorts,
   jobs: readonly CronJob[],
   pollSeconds = 30,
 ): Promise<() => Promise<void>> {
   const boss = new PgBoss({ ...app, schema, max: 3, migrate: false, createSchema: false, supervise: true });
-  boss.on('error', error => platform.log.warn({ error: error.name }, 'job queue'));
+  boss.on('error', error => ports.platform.log.warn({ error: error.name }, 'job queue'));
   await boss.start();
   for (const job of jobs) {
     await boss.schedule(job.name, job.cron, null, { tz: 'UTC' });
-    await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () => job.run(platform));
+    await boss.work(job.name, { pollingIntervalSeconds: pollSeconds }, () => job.run(ports));
   }
   return () => boss.stop({ graceful: true, timeout: 2_000 });
 }

@@ -11,7 +11,7 @@ const outboxDays = 30;
 export const tidy: CronJob = {
   name: 'platform.tidy',
   cron: '40 19 * * *',
-  async run({ database, clock }) {
+  async run({ platform: { database, clock } }) {
     const now = clock.now();
     await database.platform(async tx => {
       await tx.run(sql`DELETE FROM session WHERE expires_at < ${iso(now)}`);

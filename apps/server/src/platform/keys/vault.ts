@@ -69,6 +69,11 @@ export class Vault {
     return createHmac('sha256', this.kek).update(`derive:${name}`).digest().subarray(0, 24).toString('base64url');
   }
 
+  /** Forgets opened keys: after one was destroyed, none may go on living in memory. */
+  forget(): void {
+    this.cache.clear();
+  }
+
   private sealer(keyId: string, wrapped: Buffer): Sealer {
     const cached = this.cache.get(keyId);
     const key = cached ?? decrypt(this.kek, wrapped, keyId);

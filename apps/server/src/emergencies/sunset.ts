@@ -1,0 +1,35 @@
+import { iso } from '../platform/clock.ts';
+import { childId } from '../platform/ids.ts';
+import type { CronJob } from '../platform/jobs/cron.ts';
+import { dueForDestruction } from './destroy-store.ts';
+
+/** Every hour: what was promised to be kept until now is destroyed, through the one write path, in the name of the operator. */
+export const sunset: CronJob = {
+  name: 'emergencies.sunset',
+  cron: '17 * * * *',
+  async run({ platform, execute }) {
+    const now = iso(platform.clock.now());
+    const due = await platform.database.read(await platform.database.communityIds(), tx => dueForDestruction(tx, now));
+    for (const { communityId, emergencyId } of due) {
+      const operator = {
+        personId: null,
+        communityId,
+        roles: [{ role: 'operator', gridId: null, generalGridId: null }],
+      };
+      const id = childId(emergencyId, 'sunset');
+      const answer = await execute(
+        {
+          id,
+          kind: 'emergencies.destroyData',
+          communityId,
+          purpose: 'sunset',
+          capturedAt: now,
+          payload: { emergencyId },
+        },
+        operator,
+      );
+      if (answer.outcome !== 'accepted')
+        platform.log.error({ emergencyId, outcome: answer.outcome }, 'emergency data could not be destroyed');
+    }
+  },
+};
