@@ -13,23 +13,24 @@ BEGIN
   EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO linli_app', target);
 END $$;
 
--- Fresh statistics for a table (or its partitions) that has at least doubled since the last ones: without them the planner
--- takes a community that was just imported for an empty one, and a proof of cover for 9,500 doors runs for minutes.
+-- Fresh statistics for a table (or its partitions): always, or where it has at least doubled since the last ones. Without them
+-- the planner takes a community that was just brought in for an empty one, beside however many others, and a proof of cover
+-- for 9,500 doors runs for minutes.
 -- linli_app owns no table, so it asks through this one listed function. A table that somebody else is at is passed over.
-CREATE FUNCTION linli_refresh_statistics(target regclass) RETURNS void
+CREATE FUNCTION linli_refresh_statistics(target regclass, always boolean) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE leaf regclass;
 BEGIN
   FOR leaf IN
     SELECT c.oid FROM pg_class c
      WHERE c.oid IN (SELECT target UNION SELECT relid FROM pg_partition_tree(target) WHERE isleaf)
-       AND c.relkind = 'r' AND pg_relation_size(c.oid) / current_setting('block_size')::int > 2 * greatest(c.relpages, 1)
+       AND c.relkind = 'r' AND (always OR pg_relation_size(c.oid) / current_setting('block_size')::int > 2 * greatest(c.relpages, 1))
   LOOP
     EXECUTE format('ANALYZE (SKIP_LOCKED) %s', leaf);
   END LOOP;
 END $$;
-REVOKE ALL ON FUNCTION linli_refresh_statistics(regclass) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION linli_refresh_statistics(regclass) TO linli_app;
+REVOKE ALL ON FUNCTION linli_refresh_statistics(regclass, boolean) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION linli_refresh_statistics(regclass, boolean) TO linli_app;
 
 -- Official divisions down to the committee, from national codes. Public facts, no community.
 CREATE TABLE official_division (

@@ -25,7 +25,7 @@ export function doorsOfGrids(
   versionId: string,
   gridIds: readonly string[] | null,
 ): Promise<DoorOfGrid[]> {
-  return tx.rows<DoorOfGrid>(sql`
+  const query = sql`
     WITH stop AS (
       SELECT g.grid_id, (t.stop->>'e')::uuid AS entrance_id, (t.stop->>'s')::uuid AS shop_id, t.position
         FROM grid_version_grid g CROSS JOIN LATERAL jsonb_array_elements(g.tour) WITH ORDINALITY AS t (stop, position)
@@ -39,5 +39,6 @@ export function doorsOfGrids(
       LEFT JOIN stop s ON s.grid_id = p.grid_id AND s.shop_id = d.door_id
      WHERE p.community_id = ${communityId} AND p.version_id = ${versionId} AND d.source = 'ledger'
        ${gridIds === null ? sql`` : sql`AND p.grid_id = ANY (${[...gridIds]}::uuid[])`}
-     ORDER BY "gridId", "walkOrder"`);
+     ORDER BY "gridId", "walkOrder"`;
+  return gridIds === null ? tx.wholeCommunity<DoorOfGrid>(query) : tx.rows<DoorOfGrid>(query);
 }

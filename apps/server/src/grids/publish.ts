@@ -41,6 +41,7 @@ export const publish = defineHandler<'grids.publish', State, VersionPublished>({
       by: actor.personId,
       draftId: payload.draftId,
     });
+    await tx.refreshStatistics('grid_assignment', 'grid_version_grid', 'micro_grid');
     const cover = await countCover(tx, communityId, payload.versionId);
     if (cover.orphans > 0 || cover.twice > 0) throw new Error(`version does not cover: ${JSON.stringify(cover)}`);
     const codes = published!.grids.map(grid => grid.code).sort();

@@ -216,11 +216,14 @@ export async function coverOf(tx: Tx, communityId: string, versionId: string | n
 
 /** Counts the cover door by door, from what is stored: the proof, not the plan's own word. */
 export async function countCover(tx: Tx, communityId: string, versionId: string): Promise<Cover> {
-  return tx.get<Cover>(sql`
+  const rows = await tx.wholeCommunity<Cover>(sql`
     SELECT count(*) AS doors, count(*) FILTER (WHERE g.grids = 1) AS covered,
            count(*) FILTER (WHERE g.grids IS NULL) AS orphans, count(*) FILTER (WHERE g.grids > 1) AS twice
       FROM door d LEFT JOIN (
         SELECT door_id, count(*) AS grids FROM door_grid WHERE community_id = ${communityId} AND version_id = ${versionId} GROUP BY door_id
       ) g ON g.door_id = d.door_id
      WHERE d.community_id = ${communityId} AND d.source = 'ledger'`);
+  const cover = rows[0];
+  if (!cover) throw new Error('a count gives a row');
+  return cover;
 }

@@ -54,6 +54,9 @@ async function sendBatches(platform: Platform, execute: Execute, run: ImportRun)
     outcomes.push(...outcomesOf(rows, result));
     replaced += result.replaced;
   }
+  await platform.database.write([run.communityId], tx =>
+    tx.refreshStatistics('compound', 'building', 'entrance', 'door', 'place_line'),
+  );
   return { outcomes, replaced };
 }
 

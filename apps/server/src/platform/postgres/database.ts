@@ -43,6 +43,25 @@ export class Tx {
     return Number((await query.execute(this.inner)).numAffectedRows ?? 0);
   }
   /**
+   * Tells the planner what these tables hold now, inside this transaction too: to be called where a community's share of them
+   * was just written. Else its id is in no list of frequent ones, it is taken for one row, and joins over it go quadratic.
+   */
+  async refreshStatistics(...tables: readonly string[]): Promise<void> {
+    for (const table of tables) await this.rows(sql`SELECT linli_refresh_statistics(${table}::regclass, true)`);
+  }
+
+  /**
+   * Rows of a query over a whole community, joined by hashing whatever the planner believes of its size: a nested loop that
+   * was planned for one row and meets 9,500 runs for minutes.
+   */
+  async wholeCommunity<R>(query: RawBuilder<unknown>): Promise<R[]> {
+    await this.rows(sql`SELECT set_config('enable_nestloop', 'off', true)`);
+    const rows = await this.rows<R>(query);
+    await this.rows(sql`SELECT set_config('enable_nestloop', 'on', true)`);
+    return rows;
+  }
+
+  /**
    * Inserts many rows of one shape, in one statement per 10,000 parameters' worth: each column travels as one array, so
    * the plan does not depend on how many rows there are. Objects and arrays of a `jsonb` column are passed as JSON.
    * @param onConflict e.g. `ON CONFLICT DO NOTHING`; @returns rows inserted
@@ -61,7 +80,7 @@ export class Tx {
     const inserted = await this.run(
       sql`INSERT INTO ${sql.table(table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${json}::jsonb) ${onConflict}`,
     );
-    if (inserted >= bulkRows) await this.rows(sql`SELECT linli_refresh_statistics(${table}::regclass)`);
+    if (inserted >= bulkRows) await this.rows(sql`SELECT linli_refresh_statistics(${table}::regclass, false)`);
     return inserted;
   }
 }

@@ -22,6 +22,7 @@ export const addPeople = defineHandler<'roster.addPeople', State, AddPeopleEvent
   evolve: (state, event) => ({ ...state, events: [...state.events, event] }),
   async save(tx, { communityId, now }, next) {
     await savePeople(tx, communityId, next, next.events, next.sealer, now);
+    if (next.events.length >= 100) await tx.refreshStatistics('person');
     const merged = next.events.filter(event => event.type === 'person-merged');
     return {
       stored: next.events.filter(event => event.type === 'person-added').length,

@@ -24,6 +24,7 @@ export const appointSuggested = defineHandler<'roster.appointSuggested', Staffin
     const { communityId, kind } = context;
     const made = next.appointed.map(event => assignmentOf(event, context));
     await insertAssignments(tx, communityId, made, kind);
+    await tx.refreshStatistics('assignment');
     await markActive(
       tx,
       communityId,
