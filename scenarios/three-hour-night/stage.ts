@@ -11,12 +11,16 @@ export interface StageTarget extends DemoTarget {
   driveTo(instantMs: number): void;
   /** Does what is due now (timers, messages); returns how many items. */
   drain(): Promise<number>;
+  /** A desk of somebody, signed in afresh: a desk's session ends after a working day, and nights are days apart. */
+  deskOf(communityId: string, personId: string): Promise<Client>;
   /** A phone of somebody, signed in. */
   phoneOf(communityId: string, personId: string): Promise<Client>;
 }
 
 /** A community with its grids headed but for the vacant posts. */
 export interface Stage extends LoadedCommunity {
+  /** Who opens and ends the night at the desk. */
+  readonly officerId: string;
   readonly vacantGrids: readonly string[];
   /** Generated name of a person (`person-12`) by id: what the seeded models go by. */
   readonly nameOf: ReadonlyMap<string, string>;
@@ -33,7 +37,8 @@ export async function setStage(target: StageTarget, story: Story): Promise<Stage
     const nameOf = new Map(
       loaded.generated.people.map(person => [demoPersonId(loaded.communityId, person.id), person.id]),
     );
-    stages.push({ ...loaded, nameOf, vacantGrids: await emptyPosts(loaded, story.seed) });
+    const { personId: officerId } = await loaded.office.view('access.me', {});
+    stages.push({ ...loaded, officerId, nameOf, vacantGrids: await emptyPosts(loaded, story.seed) });
   }
   return stages;
 }

@@ -17,6 +17,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'divisions',
+    {
+      summary: {
+        zh: '取一个城市的官方区划（到社区一级），供服务器载入',
+        en: 'Fetch a city’s official divisions, down to the committee, for the server',
+      },
+      load: async () => (await import('./divisions/verb.ts')).divisionsVerb,
+    },
+  ],
+  [
     'scenario',
     {
       summary: {

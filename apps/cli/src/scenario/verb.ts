@@ -1,7 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { runInCheckout } from '../in-checkout.ts';
+import type { ExitCode, Verb } from '../verb.ts';
 
 const stories = { 'three-hour-night': 'scenarios/run.ts' } as const;
 
@@ -21,26 +19,6 @@ export const scenarioVerb: Verb = {
       (story === '--help' || story === '-h' ? terminal.out : terminal.err)(help[terminal.locale]);
       return story === '--help' || story === '-h' ? 0 : 1;
     }
-    const runner = fileURLToPath(new URL(`../../../../${stories[story as keyof typeof stories]}`, import.meta.url));
-    if (!existsSync(runner)) return needsCheckout(terminal);
-    return await play(runner, args);
+    return await runInCheckout(stories[story as keyof typeof stories], args, terminal);
   },
 };
-
-function needsCheckout(terminal: Terminal): ExitCode {
-  terminal.err(
-    {
-      zh: '演练场景要在项目的完整代码里运行。',
-      en: 'Scenarios run in a checkout of the project, not from the package alone.',
-    }[terminal.locale],
-  );
-  return 1;
-}
-
-function play(runner: string, args: readonly string[]): Promise<ExitCode> {
-  return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [runner, ...args], { stdio: 'inherit' });
-    child.once('error', fail);
-    child.once('exit', code => done(code === 0 ? 0 : 1));
-  });
-}

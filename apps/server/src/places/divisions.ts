@@ -1,9 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import type { Database } from '../platform/postgres/database.ts';
 
-const shipped = fileURLToPath(new URL('../../data/divisions-chengdu.json', import.meta.url));
+const folder = fileURLToPath(new URL('../../data/', import.meta.url));
 
 /** A file of divisions as `scripts/extract-divisions.ts` writes it: `c` + 4, 6, 9 or 12 digits → name. */
 interface DivisionsFile {
@@ -14,12 +15,21 @@ const levels = { 4: 'city', 6: 'county', 9: 'street', 12: 'committee' } as const
 const parentDigits: Readonly<Record<number, number>> = { 6: 4, 9: 6, 12: 9 };
 
 /**
- * Loads the official divisions that come with the product (Chengdu) into an empty table; a table with rows is left as it
- * is. Called when the server starts. @returns rows loaded
+ * Loads the official divisions of every city that has a file here (Chengdu comes with the product, others by `linli divisions`) and
+ * is not in the table yet. Called when the server starts. @returns rows loaded
  */
-export async function loadDivisions(database: Database): Promise<number> {
-  const isEmpty = await database.platform(async tx => !(await tx.find(sql`SELECT 1 FROM official_division LIMIT 1`)));
-  return isEmpty ? addDivisions(database, JSON.parse(await readFile(shipped, 'utf8'))) : 0;
+export async function loadDivisions(database: Database, from = folder): Promise<number> {
+  const known = await database.platform(tx =>
+    tx.rows<{ code: string }>(sql`SELECT code FROM official_division WHERE level = 'city'`),
+  );
+  const have = new Set(known.map(row => row.code));
+  let loaded = 0;
+  for (const name of (await readdir(from)).filter(each => /^divisions-\w+\.json$/.test(each)).sort()) {
+    const file = JSON.parse(await readFile(join(from, name), 'utf8')) as DivisionsFile;
+    const cities = Object.keys(file.divisions).filter(key => key.length === 5);
+    if (cities.some(key => !have.has(full(key.slice(1))))) loaded += await addDivisions(database, file);
+  }
+  return loaded;
 }
 
 /**
