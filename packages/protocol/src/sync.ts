@@ -60,6 +60,8 @@ export const syncViews = {
         personName: z.string().nullable(),
         /** The item as the phone sent it; null when its key was destroyed. */
         item: z.record(z.string(), z.unknown()).nullable(),
+        /** Where the item's door or entrance is; null when it names none that the ledger knows. */
+        place: z.string().nullable(),
       }),
     ),
   ),

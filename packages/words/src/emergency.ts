@@ -181,7 +181,10 @@ export const emergencyWords = words({
     en: { one: '{n} door that was not on the list', other: '{n} doors that were not on the list' },
   },
   'review.vacant': { zh: '{n} 个网格没有网格长', en: { one: '{n} grid had no head', other: '{n} grids had no head' } },
-  'review.late-grids': { zh: '{n} 个网格超时', en: { one: '{n} grid was late', other: '{n} grids were late' } },
+  'review.late-grids': {
+    zh: '{n} 个网格没有按时走完',
+    en: { one: '{n} grid was not finished in time', other: '{n} grids were not finished in time' },
+  },
   'review.late-results': {
     zh: '结束后又来的结果 {n} 条（另计）',
     en: {

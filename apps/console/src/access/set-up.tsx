@@ -42,11 +42,12 @@ export function SetUp() {
   }));
   return (
     <main style={{ maxWidth: 520, margin: '6vh auto', padding: 16 }}>
-      <Card title={<h1 style={{ margin: 0, fontSize: 20 }}>{t('set-up.title')}</h1>}>
+      <Card title={<h1 style={{ margin: 0, fontSize: '1.25rem' }}>{t('set-up.title')}</h1>}>
         {create.error ? <Alert type="error" title={problemText(create.error, t)} style={{ marginBottom: 16 }} /> : null}
         <Form form={form} layout="vertical" onFinish={answers => create.mutate(answers)} requiredMark={false}>
-          <Form.Item label={t('set-up.find')}>
+          <Form.Item label={t('set-up.find')} htmlFor="set-up-find">
             <AutoComplete
+              id="set-up-find"
               options={options}
               onSearch={setFind}
               onSelect={(code: string) => {

@@ -44,7 +44,7 @@ function Standing({ board }: { board: Board }) {
       ) : (
         <Figures board={board} />
       )}
-      {board.state === 'ended' ? <Review emergencyId={board.emergencyId} /> : null}
+      {board.state === 'ended' ? <Review emergencyId={board.emergencyId} gone={board.destroyedAt !== null} /> : null}
       {board.destroyedAt ? null : <Places board={board} />}
     </div>
   );

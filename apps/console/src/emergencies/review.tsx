@@ -6,8 +6,8 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 
-/** After the end: what was reached and, first, what was not. The sum of all outcomes is all doors. */
-export function Review({ emergencyId }: { emergencyId: string }) {
+/** After the end: what was reached and, first, what was not. The sum of all outcomes is all doors. `gone`: its lists are destroyed. */
+export function Review({ emergencyId, gone }: { emergencyId: string; gone: boolean }) {
   const { t, locale } = useLanguage();
   const me = useMe();
   const review = useView('emergencies.review', { communityId: me.communityId, emergencyId });
@@ -58,8 +58,10 @@ export function Review({ emergencyId }: { emergencyId: string }) {
             style={{ maxWidth: '26rem' }}
           />
           <p>
-            {t('review.letters', { n: letters.data?.letters ?? 0 })} ·{' '}
-            {t('review.kept', { time: sayTime(data.keptUntil, locale) })}
+            {[
+              t('review.letters', { n: letters.data?.letters ?? 0 }),
+              ...(gone ? [] : [t('review.kept', { time: sayTime(data.keptUntil, locale) })]),
+            ].join(' · ')}
           </p>
         </Card>
       ) : null}

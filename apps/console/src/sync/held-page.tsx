@@ -1,5 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
-import { problemWords } from '@linli/words';
+import { heldWords, problemWords } from '@linli/words';
 import { Button, Flex, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -8,8 +8,9 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { HeldContent } from './held-content.tsx';
 
-type Held = ViewResponse<'sync.held'>['rows'][number];
+export type Held = ViewResponse<'sync.held'>['rows'][number];
 
 /** "What did phones send that was not applied, and what do I do with it?" Everything is kept until a person has looked. */
 export function HeldPage() {
@@ -30,9 +31,9 @@ export function HeldPage() {
           columns={[
             { title: t('held.at'), dataIndex: 'at', render: (at: string) => sayTime(at, locale) },
             { title: t('held.who'), dataIndex: 'personName', render: (name: string | null) => name ?? '—' },
-            { title: t('held.what'), dataIndex: 'kind' },
+            { title: t('held.what'), render: (_, held: Held) => kindOf(held, t) },
             { title: t('held.why'), render: (_, held: Held) => reasonOf(held, t) },
-            { title: t('held.content'), render: (_, held: Held) => <Content held={held} /> },
+            { title: t('held.content'), render: (_, held: Held) => <HeldContent held={held} /> },
             { title: t('held.do'), render: (_, held: Held) => <Settle heldId={held.heldId} /> },
           ]}
         />
@@ -42,29 +43,15 @@ export function HeldPage() {
   );
 }
 
+function kindOf(held: Held, t: ReturnType<typeof useLanguage>['t']): string {
+  const key = `held.kind.${held.kind}`;
+  return key in heldWords ? t(key as 'held.kind.cases.report') : t('held.kind.other', { code: held.kind });
+}
+
 function reasonOf(held: Held, t: ReturnType<typeof useLanguage>['t']): string {
   if (held.outcome === 'conflict') return t('held.conflict');
   const key = `problem.${held.code}`;
   return key in problemWords ? t(key as 'problem.bug') : t('problem.other', { code: held.code });
-}
-
-/** The item's own fields, as the phone sent them; ids are of no use to a reader. */
-function Content({ held }: { held: Held }) {
-  const { t } = useLanguage();
-  if (!held.item) return <span>{t('held.gone')}</span>;
-  const payload = (held.item.payload ?? {}) as Record<string, unknown>;
-  const shown = Object.entries(payload).filter(
-    ([key, value]) => !key.endsWith('Id') && (typeof value === 'string' || typeof value === 'number'),
-  );
-  return (
-    <span>
-      {shown.map(([key, value]) => (
-        <span key={key} style={{ marginInlineEnd: 10 }}>
-          <small>{key}</small> {String(value)}
-        </span>
-      ))}
-    </span>
-  );
 }
 
 function Settle({ heldId }: { heldId: string }) {

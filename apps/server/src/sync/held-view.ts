@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
 import { defineView } from '../platform/view.ts';
 
 interface Row {
@@ -34,20 +35,50 @@ export const held = defineView({
       query.communityId,
       page.flatMap(row => [row.keyId, ...(row.nameKeyId ? [row.nameKeyId] : [])]),
     );
+    const opened = page.map(({ body, keyId, name, nameKeyId, personId, ...row }) => {
+      const text = keys.get(keyId)?.open(body, `held_item.body:${row.heldId}`);
+      const nameKey = nameKeyId ? keys.get(nameKeyId) : undefined;
+      const item = text ? (JSON.parse(text) as Record<string, unknown>) : null;
+      return {
+        ...row,
+        personName: (name && nameKey?.open(name, `person.name:${personId}`)) ?? null,
+        item,
+        placeId: placeIdOf(item),
+      };
+    });
+    const places = await placeNames(
+      tx,
+      query.communityId,
+      opened.flatMap(({ placeId }) => (placeId ? [placeId] : [])),
+    );
     return {
-      rows: page.map(({ body, keyId, name, nameKeyId, personId, ...row }) => {
-        const text = keys.get(keyId)?.open(body, `held_item.body:${row.heldId}`);
-        const nameKey = nameKeyId ? keys.get(nameKeyId) : undefined;
-        return {
-          ...row,
-          personName: (name && nameKey?.open(name, `person.name:${personId}`)) ?? null,
-          item: text ? (JSON.parse(text) as Record<string, unknown>) : null,
-        };
-      }),
+      rows: opened.map(({ placeId, ...row }) => ({ ...row, place: (placeId && places.get(placeId)) || null })),
       ...(rows.length > query.limit && last ? { next: makeCursor(last) } : {}),
     };
   },
 });
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** The door or entrance that an item speaks of. What was held may be of any shape. */
+function placeIdOf(item: Record<string, unknown> | null): string | null {
+  const payload = (item?.payload ?? {}) as { doorId?: unknown; place?: { doorId?: unknown; entranceId?: unknown } };
+  const id = payload.doorId ?? payload.place?.doorId ?? payload.place?.entranceId;
+  return typeof id === 'string' && uuid.test(id) ? id : null;
+}
+
+/** Doors and entrances by id, as people say them; one statement for a page. */
+async function placeNames(tx: Tx, communityId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ id: string; place: string }>(sql`
+    SELECT d.door_id AS id, concat_ws(' ', d.place, d.name) AS place FROM door d
+     WHERE d.community_id = ${communityId} AND d.door_id = ANY (${ids}::uuid[])
+    UNION ALL
+    SELECT e.entrance_id, concat_ws(' ', c.name, b.name, e.name)
+      FROM entrance e JOIN building b ON b.community_id = e.community_id AND b.building_id = e.building_id
+      LEFT JOIN compound c ON c.community_id = b.community_id AND c.compound_id = b.compound_id
+     WHERE e.community_id = ${communityId} AND e.entrance_id = ANY (${ids}::uuid[])`);
+  return new Map(rows.map(({ id, place }) => [id, place]));
+}
 
 const makeCursor = (row: Row): string => Buffer.from(`${row.at} ${row.heldId}`).toString('base64url');
 

@@ -77,6 +77,23 @@ test('what is held is kept whole, as ciphertext, once', async () => {
   expect(JSON.parse(opened)).toEqual(item);
 });
 
+test('the office reads of what is held where it was and who sent it, and of nonsense that the ledger knows no such place', async () => {
+  const send = await phoneOf(grid(0).headId!);
+  const foreign = visit(grid(1).doorIds[1]!);
+  const nowhere = visit(newId());
+  await send([foreign, nowhere, { ...visit('x'), payload: { doorId: 'not an id', place: 7 } }]);
+  const { rows } = await it.office.view('sync.held', { communityId: it.communityId, limit: 100 });
+  const of = (commandId: string) => rows.find(row => row.commandId === commandId);
+  expect(of(foreign.id)).toMatchObject({ kind: 'rounds.recordVisit', personName: expect.any(String) });
+  const doors = await it.server.platform.database.read([it.communityId], tx =>
+    tx.rows<{ said: string }>(
+      sql`SELECT concat_ws(' ', place, name) AS said FROM door WHERE door_id = ${grid(1).doorIds[1]!}`,
+    ),
+  );
+  expect(of(foreign.id)?.place).toBe(doors[0]!.said);
+  expect(of(nowhere.id)?.place).toBeNull();
+});
+
 test('an id that comes back with another content is a conflict; the first one’s answer stays', async () => {
   const send = await phoneOf(grid(0).headId!);
   const first = visit(grid(0).doorIds[3]!);
