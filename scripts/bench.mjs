@@ -1,4 +1,7 @@
-/** npm run bench -- <name> …: the benchmark of a package (packages/<name>/bench/run.ts) or of the whole (bench/<name>.ts). */
+/**
+ * npm run bench -- <name> …: the benchmark of a package (packages/<name>/bench/run.ts), of one part of a package
+ * (packages/…/bench/run-<name>.ts), or of the whole (bench/<name>.ts).
+ */
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bootstrap, main, root, run } from './bootstrap.mjs';
@@ -18,8 +21,11 @@ await main(async () => {
 function benches() {
   const found = new Map();
   for (const name of readdirSync(join(root, 'packages'))) {
-    const file = join(root, 'packages', name, 'bench', 'run.ts');
-    if (existsSync(file)) found.set(name, file);
+    const folder = join(root, 'packages', name, 'bench');
+    for (const file of existsSync(folder) ? readdirSync(folder) : []) {
+      const part = /^run(?:-(.+))?\.ts$/.exec(file);
+      if (part) found.set(part[1] ?? name, join(folder, file));
+    }
   }
   if (existsSync(join(root, 'bench'))) {
     for (const file of readdirSync(join(root, 'bench'))) {
