@@ -11,6 +11,7 @@ import { finishPlan } from './plan/finish.ts';
 import { createDivision, type Division } from './search/division.ts';
 import { firstPlan } from './search/first-plan.ts';
 import { improve, repair, type SearchLimits } from './search/improve.ts';
+import { settleSmallPieces } from './search/settle-small-pieces.ts';
 import { createToolkit, type Toolkit } from './search/toolkit.ts';
 import { validateOrThrow } from './settings.ts';
 
@@ -56,4 +57,5 @@ function search(tools: Toolkit, division: Division, settings: DivideSettings, op
   const steps = Math.ceil(division.count * STEPS_A_GRID * (options.effort ?? 1));
   improve(tools, division, limits(steps, 0.4, 0.9));
   repair(tools, division, limits(repairSteps, 0.9, 1));
+  if (settings.mode.kind === 'fewest') settleSmallPieces(division, limits(0, 0.99, 1));
 }
