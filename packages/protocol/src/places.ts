@@ -36,7 +36,8 @@ export const inventoryRow = z.discriminatedUnion('type', [
     ref,
     name,
     buildingRef: ref,
-    at: position,
+    /** Left out when only its name is known: it is then laid out from the list, until somebody draws it. */
+    at: position.optional(),
     lift: z.boolean(),
     /** Its place was worked out from its doors: it gives way to a drawn one. */
     assumed: z.boolean().optional(),
@@ -194,9 +195,15 @@ export const placesViews = {
           lift: z.boolean(),
           doors: z.number(),
           floors: z.array(z.number().nullable()),
+          /** Its place is known by name only: it stands where the plan from the list puts it. */
+          fromList: z.boolean(),
         }),
       ),
-      shops: z.array(z.object({ id, name: z.string(), buildingId: id.nullable(), at: position })),
+      shops: z.array(
+        z.object({ id, name: z.string(), buildingId: id.nullable(), at: position, fromList: z.boolean() }),
+      ),
+      /** The block of each floor on the plan from the list; empty when everything is drawn. */
+      floorsFromList: z.array(z.object({ entranceId: id, floor: z.number().nullable(), outline: ring })),
       ways: z.array(z.object({ name: z.string(), line })),
       barriers: z.array(z.object({ name: z.string(), line })),
       /** Who must be named beside the map; `''` for nobody. */

@@ -1,4 +1,11 @@
-import type { Ledger, LedgerFloor, Position, Ring } from '@linli/districting';
+import {
+  type Ledger,
+  type LedgerFloor,
+  layOutFromList,
+  type Position,
+  type Ring,
+  type Schematic,
+} from '@linli/districting';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
@@ -6,7 +13,10 @@ import type { Tx } from '../platform/postgres/database.ts';
 export interface LoadedLedger {
   readonly key: string;
   readonly revision: number;
+  /** Complete: what has no place in the register stands where the plan from the list puts it. */
   readonly ledger: Ledger;
+  /** That plan; empty when everything is drawn. */
+  readonly schematic: Schematic;
 }
 
 /** Who knocks longer loses time; a mask or a telephone call takes none at the door. As a file's reader counts it. */
@@ -25,15 +35,45 @@ export async function loadLedger(tx: Tx, communityId: string): Promise<LoadedLed
   );
   if (!community) return undefined;
   const key = `${communityId}:${community.revision}`;
-  const loaded = recent.get(key) ?? { key, revision: community.revision, ledger: await readLedger(tx, communityId) };
+  const loaded = recent.get(key) ?? { key, revision: community.revision, ...placed(await readLedger(tx, communityId)) };
   recent.delete(key);
   recent.set(key, loaded);
   if (recent.size > mostRecent) recent.delete(recent.keys().next().value!);
   return loaded;
 }
 
+/** A ledger in which stairwells and shops may be without a place. */
+type ReadLedger = Omit<Ledger, 'entrances' | 'shops'> & {
+  readonly entrances: readonly (Omit<Ledger['entrances'][number], 'at'> & { readonly at: Position | null })[];
+  readonly shops: readonly (Omit<Ledger['shops'][number], 'at'> & { readonly at: Position | null })[];
+};
+
+function placed(read: ReadLedger): Pick<LoadedLedger, 'ledger' | 'schematic'> {
+  const schematic = layOutFromList({
+    ...read,
+    entrances: read.entrances.map(entrance => ({ ...entrance, floors: entrance.floors.map(({ floor }) => floor) })),
+  });
+  const ledger: Ledger = {
+    ...read,
+    compounds: read.compounds.map(compound => {
+      const laid = schematic.compounds.get(compound.id);
+      return laid ? { ...compound, outline: laid.outline, gates: [laid.gate] } : compound;
+    }),
+    buildings: read.buildings.map(building => {
+      const outline = schematic.buildings.get(building.id);
+      return outline ? { ...building, outline } : building;
+    }),
+    entrances: read.entrances.map(({ at, ...entrance }) => ({
+      ...entrance,
+      at: at ?? schematic.entrances.get(entrance.id)!,
+    })),
+    shops: read.shops.map(({ at, ...shop }) => ({ ...shop, at: at ?? schematic.shops.get(shop.id)! })),
+  };
+  return { ledger, schematic };
+}
+
 /** Reads the ledger: five statements, doors counted by storey in the database. */
-async function readLedger(tx: Tx, communityId: string): Promise<Ledger> {
+async function readLedger(tx: Tx, communityId: string): Promise<ReadLedger> {
   const compounds = await tx.rows<{
     id: string;
     name: string;
@@ -63,13 +103,13 @@ async function readLedger(tx: Tx, communityId: string): Promise<Ledger> {
   };
 }
 
-async function loadEntrances(tx: Tx, communityId: string): Promise<Ledger['entrances']> {
+async function loadEntrances(tx: Tx, communityId: string): Promise<ReadLedger['entrances']> {
   const rows = await tx.rows<{
     id: string;
     name: string;
     buildingId: string;
-    lon: number;
-    lat: number;
+    lon: number | null;
+    lat: number | null;
     lift: boolean;
     floors: LedgerFloor[] | null;
   }>(sql`
@@ -80,11 +120,11 @@ async function loadEntrances(tx: Tx, communityId: string): Promise<Ledger['entra
                  WHERE d.community_id = ${communityId} AND d.kind = 'dwelling' AND ${ofLedger} GROUP BY d.entrance_id, d.floor) storeys
          GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
      WHERE e.community_id = ${communityId} AND f.floors IS NOT NULL ORDER BY e.entrance_id`);
-  return rows.map(({ lon, lat, floors, ...row }) => ({ ...row, at: [lon, lat], floors: floors ?? [] }));
+  return rows.map(({ lon, lat, floors, ...row }) => ({ ...row, at: positionOf(lon, lat), floors: floors ?? [] }));
 }
 
 /** Shops stand where the ledger says, else at their entrance, else at the first entrance of their building. */
-async function loadShops(tx: Tx, communityId: string): Promise<Ledger['shops']> {
+async function loadShops(tx: Tx, communityId: string): Promise<ReadLedger['shops']> {
   const rows = await tx.rows<{
     id: string;
     name: string;
@@ -100,8 +140,8 @@ async function loadShops(tx: Tx, communityId: string): Promise<Ledger['shops']> 
       LEFT JOIN (SELECT DISTINCT ON (building_id) building_id, lon, lat FROM entrance
                   WHERE community_id = ${communityId} ORDER BY building_id, entrance_id) b ON b.building_id = d.building_id
      WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND ${ofLedger} ORDER BY d.door_id`);
-  // A shop of which nobody knows the place cannot be put in a grid; the cover names it as an orphan.
-  return rows.flatMap(({ lon, lat, ...row }) =>
-    lon === null || lat === null ? [] : [{ ...row, at: [lon, lat] as const }],
-  );
+  return rows.map(({ lon, lat, ...row }) => ({ ...row, at: positionOf(lon, lat) }));
 }
+
+const positionOf = (lon: number | null, lat: number | null): Position | null =>
+  lon === null || lat === null ? null : [lon, lat];

@@ -176,7 +176,12 @@ async function loadBuildings(tx: Tx, communityId: string, wanted: Wanted): Promi
 async function loadEntrances(tx: Tx, communityId: string, wanted: Wanted): Promise<Entrance[]> {
   if (isEmpty(wanted)) return [];
   const rows = await tx.rows<
-    Omit<Entrance, 'at' | 'place'> & { lon: number; lat: number; building: string; compound: string | null }
+    Omit<Entrance, 'at' | 'place'> & {
+      lon: number | null;
+      lat: number | null;
+      building: string;
+      compound: string | null;
+    }
   >(sql`
     SELECT t.entrance_id AS id, t.source_ref AS ref, t.address_key AS key, t.name, t.building_id AS "buildingId", t.lift, t.lon, t.lat,
            b.name AS building, c.name AS compound
@@ -186,7 +191,7 @@ async function loadEntrances(tx: Tx, communityId: string, wanted: Wanted): Promi
      WHERE ${wantedRows('entrance', 'entrance_id', communityId, wanted)}`);
   return rows.map(({ lon, lat, building, compound, ...row }) => ({
     ...row,
-    at: [lon, lat],
+    at: positionOf(lon, lat),
     place: placeText(compound, building, row.name),
   }));
 }
@@ -198,8 +203,11 @@ async function loadDoors(tx: Tx, communityId: string, wanted: Wanted): Promise<D
            t.building_id AS "buildingId", t.compound_id AS "compoundId", t.floor, t.place, t.address, t.sort_key AS "sortKey",
            t.lon, t.lat, t.people, t.vacant, t.tenant, t.estimated, t.precaution
       FROM door t WHERE ${wantedRows('door', 'door_id', communityId, wanted)}`);
-  return rows.map(({ lon, lat, ...row }) => ({ ...row, at: lon === null || lat === null ? null : [lon, lat] }));
+  return rows.map(({ lon, lat, ...row }) => ({ ...row, at: positionOf(lon, lat) }));
 }
+
+const positionOf = (lon: number | null, lat: number | null): readonly [number, number] | null =>
+  lon === null || lat === null ? null : [lon, lat];
 
 async function loadLines(tx: Tx, communityId: string, refs: readonly string[]): Promise<PlaceLine[]> {
   return tx.rows<PlaceLine>(sql`

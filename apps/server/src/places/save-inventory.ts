@@ -189,8 +189,8 @@ const entranceRow = (communityId: string, record: Entrance) => ({
   source_ref: record.ref,
   building_id: record.buildingId,
   name: record.name,
-  lon: record.at[0],
-  lat: record.at[1],
+  lon: record.at?.[0] ?? null,
+  lat: record.at?.[1] ?? null,
   lift: record.lift,
   address_key: record.key,
 });

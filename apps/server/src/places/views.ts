@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { currentVersion } from '../grids/index.ts';
+import { currentVersion, loadLedger } from '../grids/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { openCursor, sealCursor } from './cursor.ts';
@@ -32,7 +32,10 @@ export const community = defineView({
 
 type Position = [number, number];
 
-/** `places.map`: everything drawn under the grids; six statements, whatever the size. */
+/**
+ * `places.map`: everything drawn under the grids; a fixed number of statements, whatever the size. What has no place in the
+ * register stands where the plan from the list puts it, and `fromList` says so.
+ */
 export const map = defineView({
   name: 'places.map',
   async read(tx, { query: { communityId } }) {
@@ -40,6 +43,7 @@ export const map = defineView({
       sql`SELECT attribution FROM community WHERE community_id = ${communityId}`,
     );
     if (!found) return notFound;
+    const schematic = (await loadLedger(tx, communityId))!.schematic;
     const compounds = await tx.rows<{
       id: string;
       name: string;
@@ -58,21 +62,28 @@ export const map = defineView({
     }>(
       sql`SELECT building_id AS id, name, compound_id AS "compoundId", outline, listed_only AS "listedOnly" FROM building WHERE community_id = ${communityId} ORDER BY id`,
     );
-    const shops = await tx.rows<{ id: string; name: string; buildingId: string | null; at: Position }>(sql`
+    const shops = await tx.rows<{ id: string; name: string; buildingId: string | null; at: Position | null }>(sql`
       SELECT d.door_id AS id, d.name, d.building_id AS "buildingId",
-             jsonb_build_array(coalesce(d.lon, e.lon), coalesce(d.lat, e.lat)) AS at
+             CASE WHEN coalesce(d.lon, e.lon) IS NOT NULL THEN jsonb_build_array(coalesce(d.lon, e.lon), coalesce(d.lat, e.lat)) END AS at
         FROM door d LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
-       WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND d.source = 'ledger' AND coalesce(d.lon, e.lon) IS NOT NULL
+       WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND d.source = 'ledger'
        ORDER BY d.door_id`);
     const lines = await tx.rows<{ kind: string; name: string; line: Position[] }>(
       sql`SELECT kind, name, line FROM place_line WHERE community_id = ${communityId} ORDER BY line_id`,
     );
     const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ name, line }) => ({ name, line }));
     return {
-      compounds,
-      buildings,
-      entrances: await entrancesOf(tx, communityId),
-      shops,
+      compounds: compounds.map(compound => {
+        const laid = schematic.compounds.get(compound.id);
+        return laid ? { ...compound, outline: pairs(laid.outline), gates: [pair(laid.gate)] } : compound;
+      }),
+      buildings: buildings.map(building => {
+        const outline = schematic.buildings.get(building.id);
+        return outline ? { ...building, outline: pairs(outline) } : building;
+      }),
+      entrances: placedBy(schematic.entrances, await entrancesOf(tx, communityId)),
+      shops: placedBy(schematic.shops, shops),
+      floorsFromList: schematic.floors.map(({ outline, ...floor }) => ({ ...floor, outline: pairs(outline) })),
       ways: drawn('way'),
       barriers: drawn('barrier'),
       attribution: found.attribution,
@@ -80,18 +91,33 @@ export const map = defineView({
   },
 });
 
+const pair = ([lon, lat]: readonly [number, number]): Position => [lon, lat];
+const pairs = (line: readonly (readonly [number, number])[]): Position[] => line.map(pair);
+
+/** Places with a position of their own or one on the plan; what has neither (a stairwell without doors) is not drawn. */
+function placedBy<T extends { id: string; at: Position | null }>(
+  plan: ReadonlyMap<string, readonly [number, number]>,
+  places: readonly T[],
+): (T & { at: Position; fromList: boolean })[] {
+  return places.flatMap(place => {
+    const at = place.at ?? plan.get(place.id);
+    return at ? [{ ...place, at: pair(at), fromList: place.at === null }] : [];
+  });
+}
+
 /** Entrances with how many dwellings they have, and on which floors. */
 async function entrancesOf(tx: Tx, communityId: string) {
   return tx.rows<{
     id: string;
     name: string;
     buildingId: string;
-    at: Position;
+    at: Position | null;
     lift: boolean;
     doors: number;
     floors: (number | null)[];
   }>(sql`
-    SELECT e.entrance_id AS id, e.name, e.building_id AS "buildingId", jsonb_build_array(e.lon, e.lat) AS at, e.lift,
+    SELECT e.entrance_id AS id, e.name, e.building_id AS "buildingId",
+           CASE WHEN e.lon IS NOT NULL THEN jsonb_build_array(e.lon, e.lat) END AS at, e.lift,
            coalesce(f.doors, 0) AS doors, coalesce(f.floors, '[]') AS floors
       FROM entrance e LEFT JOIN (
         SELECT entrance_id, sum(doors)::int AS doors, jsonb_agg(floor ORDER BY floor NULLS LAST) AS floors

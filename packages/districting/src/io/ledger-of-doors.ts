@@ -48,8 +48,9 @@ export function ledgerOfDoors(
   const seen = new Set<string>();
   const refs = new Set<string>();
   const rows: DoorRow[] = [];
+  const lifts = liftsOf(drafts, assumed);
   for (const draft of drafts) {
-    const row = doorRow(draft, places, assumed);
+    const row = doorRow(draft, places, lifts, assumed);
     const key = JSON.stringify([row.kind, row.entranceId ?? row.buildingId, row.floor, row.door || row.row]);
     if (seen.has(key)) refusals.push(refuseRow(draft.line, 'door', draft.door, 'door-twice'));
     else if (refs.has(row.ref)) refusals.push(refuseRow(draft.line, 'ref', row.ref, 'ref-twice'));
@@ -59,7 +60,7 @@ export function ledgerOfDoors(
     seen.add(key);
     if (row.ref !== '') refs.add(row.ref);
   }
-  return { ledger: ledgerOf(rows.filter(isPlaced), drafts, assumed), doors: rows };
+  return { ledger: ledgerOf(rows.filter(isPlaced), assumed), doors: rows };
 }
 
 type Placed = DoorRow & { readonly at: Position };
@@ -97,13 +98,18 @@ function round7(degrees: number): number {
   return Math.round(degrees * 1e7) / 1e7;
 }
 
-function doorRow(draft: DoorDraft, places: ReadonlyMap<string, Position>, assumed: AssumptionCount): DoorRow {
+function doorRow(
+  draft: DoorDraft,
+  places: ReadonlyMap<string, Position>,
+  lifts: ReadonlyMap<string, boolean>,
+  assumed: AssumptionCount,
+): DoorRow {
   const [entranceId, buildingId, compoundId] = [entranceIdOf(draft), buildingIdOf(draft), compoundIdOf(draft)];
   const own = draft.kind === 'shop' ? draft.at : places.get(`0 ${entranceId}`);
   const at = own ?? places.get(`1 ${buildingId}`) ?? places.get(`2 ${compoundId}`) ?? null;
   if (!own && at) assumed.add('position-from-neighbours');
   if (draft.floor === null && draft.kind === 'dwelling') assumed.add('floor-unknown');
-  const { line, kind, compound, building, entrance, floor, door, lift, people } = draft;
+  const { line, kind, compound, building, entrance, floor, door, people } = draft;
   const { vacant, tenant, precaution, address, ref } = draft;
   const name = door || `#${line}`;
   return {
@@ -119,7 +125,7 @@ function doorRow(draft: DoorDraft, places: ReadonlyMap<string, Position>, assume
     door: kind === 'shop' ? name : door,
     shopId: kind === 'shop' ? join(compound, building, name) : null,
     at,
-    lift: lift ?? false,
+    lift: entranceId !== null && lifts.get(entranceId)!,
     people,
     vacant,
     tenant,
@@ -129,14 +135,13 @@ function doorRow(draft: DoorDraft, places: ReadonlyMap<string, Position>, assume
   };
 }
 
-function ledgerOf(rows: readonly Placed[], drafts: readonly DoorDraft[], assumed: AssumptionCount): Ledger {
+function ledgerOf(rows: readonly Placed[], assumed: AssumptionCount): Ledger {
   const buildings = new Map<string, LedgerBuilding>();
   const entrances = new Map<
     string,
     { entrance: Omit<LedgerEntrance, 'floors'>; doors: Map<number | null, DoorRow[]> }
   >();
   const shops: LedgerShop[] = [];
-  const lifts = liftsOf(drafts, assumed);
   for (const row of rows) {
     const { buildingId, entranceId, compoundId } = row;
     if (buildingId !== null) buildings.set(buildingId, { id: buildingId, name: row.building, compoundId });
@@ -150,7 +155,7 @@ function ledgerOf(rows: readonly Placed[], drafts: readonly DoorDraft[], assumed
         buildingId: buildingId!,
         name: row.entrance,
         at: row.at,
-        lift: lifts.get(entranceId)!,
+        lift: row.lift,
       },
       doors: new Map<number | null, DoorRow[]>(),
     };

@@ -93,6 +93,7 @@ export interface DoorRow {
   readonly door: string;
   readonly shopId: string | null;
   readonly at: Position | null;
+  /** Whether its entrance has a lift, as stated or assumed; false for a shop. */
   readonly lift: boolean;
   /** People of the household, `null` when the file does not say. */
   readonly people: number | null;

@@ -223,7 +223,8 @@ function mergeCompound(draft: Draft<Compound>, before: Compound, isWorkedOut: bo
   };
 }
 function mergeEntrance(draft: Draft<Entrance>, before: Entrance, isWorkedOut: boolean): Draft<Entrance> {
-  return isWorkedOut ? { ...draft, at: before.at, lift: before.lift || draft.lift } : draft;
+  if (!isWorkedOut) return { ...draft, at: draft.at ?? before.at };
+  return { ...draft, at: before.at ?? draft.at, lift: before.lift || draft.lift };
 }
 /** A list knows where doors are, not walls and stairwells: what it worked out gives way to what another file drew. */
 function isWorkedOut(row: CompoundRow | EntranceRow, before: { readonly ref: string }): boolean {

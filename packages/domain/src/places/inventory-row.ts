@@ -36,7 +36,8 @@ export interface EntranceRow {
   readonly ref: string;
   readonly name: string;
   readonly buildingRef: string;
-  readonly at: Position;
+  /** Left out when only its name is known. */
+  readonly at?: Position | undefined;
   readonly lift: boolean;
   /** Its place was worked out from its doors: it gives way to a drawn one. */
   readonly assumed?: boolean | undefined;

@@ -27,7 +27,8 @@ export interface Building extends Kept {
 export interface Entrance extends Kept {
   readonly name: string;
   readonly buildingId: string;
-  readonly at: Position;
+  /** `null` while only its name is known. */
+  readonly at: Position | null;
   readonly lift: boolean;
   /** The address up to this stairwell. */
   readonly place: string;

@@ -74,7 +74,7 @@ export function entranceDraft(row: EntranceRow, known: Inventory): Draft<Entranc
     key: childKey(building.key, partKey(row.name)),
     name: row.name,
     buildingId: building.id,
-    at: row.at,
+    at: row.at ?? null,
     lift: row.lift,
     place: placeText(building.compoundName, building.name, row.name),
   };

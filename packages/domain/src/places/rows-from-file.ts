@@ -15,6 +15,7 @@ import type {
   LineRow,
   OpeningRow,
 } from './inventory-row.ts';
+import { unplacedRows } from './unplaced-rows.ts';
 
 /** Rows to import, and for each the row of the file that it is (−1: it stands for several, or was worked out). */
 export interface RowsOfFile {
@@ -34,10 +35,14 @@ export function rowsFromFile(file: ReadResult): RowsOfFile {
   const statesDoors = file.doors.length > 0;
   const assumed = statesDoors ? { assumed: true } : {};
   const facts = new Map(file.compoundFacts.map(fact => [fact.id, fact]));
+  const unplaced = unplacedRows(file);
   const worked: InventoryRow[] = [
     ...ledger.compounds.map(compound => ({ ...compoundRow(compound, facts.get(compound.id)), ...assumed })),
+    ...unplaced.compounds,
     ...ledger.buildings.map(buildingRow),
+    ...unplaced.buildings,
     ...ledger.entrances.map(entrance => ({ ...entranceRow(entrance), ...assumed })),
+    ...unplaced.entrances,
   ];
   const doors = statesDoors
     ? statedDoors(file.doors, ledger.shops)

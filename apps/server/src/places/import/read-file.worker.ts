@@ -10,10 +10,10 @@ function read({ bytes, format, coordinates, mostRows }: FileRequest): FileAnswer
   if (format === 'csv' && countCsvLines(bytes) > mostRows + 1) return { kind: 'too-many-rows' };
   const text = new TextDecoder().decode(bytes);
   if (format === 'geojson' && countFeatures(text) > mostRows) return { kind: 'too-many-rows' };
-  const options = { coordinates, maxBytes: Number.MAX_SAFE_INTEGER };
+  const options = { coordinates, maxBytes: Number.MAX_SAFE_INTEGER, positions: 'optional' as const };
   const file = format === 'geojson' ? readFootprints(text, options) : readDoorsCsv(text, options);
   if (isFileRefusal(file)) return { kind: 'refused', refusal: file };
-  if (countDoors(file.ledger) > mostRows) return { kind: 'too-many-rows' };
+  if (Math.max(countDoors(file.ledger), file.doors.length) > mostRows) return { kind: 'too-many-rows' };
   const { rows, sources, listed } = rowsFromFile(file);
   if (rows.length > mostRows) return { kind: 'too-many-rows' };
   const { refusals, rowsIn, stored, assumptions, attribution } = file;

@@ -1,0 +1,1 @@
+export { type ListedPlaces, layOutFromList, type Schematic } from './lay-out.ts';
