@@ -1,0 +1,8 @@
+/** Workbooks as offices have them: read within limits, understood as tables. See README.md. */
+export * from './faults.ts';
+export { defaultLimits, type WorkbookLimits } from './limits.ts';
+export * from './model.ts';
+export * from './ports.ts';
+export { type CsvFile, isZip, openCsv, readWorkbook } from './read-workbook.ts';
+export { toGb18030 } from './text/gb18030.ts';
+export { looksLost } from './text/mojibake.ts';
