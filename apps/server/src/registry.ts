@@ -12,6 +12,7 @@ import type { CronJob } from './platform/jobs/cron.ts';
 import { tidy } from './platform/jobs/tidy.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
+import * as residents from './residents/index.ts';
 import * as roster from './roster/index.ts';
 import * as rounds from './rounds/index.ts';
 import * as sync from './sync/index.ts';
@@ -43,6 +44,10 @@ const handlers: readonly AnyHandler[] = [
   notices.setOfficePhone,
   places.createCommunity,
   places.importRows,
+  residents.moveOut,
+  residents.recordHouseholds,
+  residents.reveal,
+  residents.undoMoveOut,
   roster.addPeople,
   roster.appoint,
   roster.appointSuggested,
@@ -84,6 +89,8 @@ const views: readonly AnyView[] = [
   places.divisions,
   places.doors,
   places.map,
+  residents.door,
+  residents.ledger,
   roster.grid,
   roster.people,
   roster.suggestOrder,

@@ -7,6 +7,7 @@ import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { placesCommands, placesViews } from './places.ts';
+import { residentsCommands, residentsViews } from './residents.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
 import { roundsCommands, roundsViews } from './rounds.ts';
 import { syncCommands, syncViews } from './sync.ts';
@@ -22,6 +23,7 @@ export const commands = {
   ...gridsCommands,
   ...noticesCommands,
   ...placesCommands,
+  ...residentsCommands,
   ...rosterCommands,
   ...roundsCommands,
   ...syncCommands,
@@ -38,6 +40,7 @@ export const views = {
   ...gridsViews,
   ...noticesViews,
   ...placesViews,
+  ...residentsViews,
   ...rosterViews,
   ...roundsViews,
   ...syncViews,

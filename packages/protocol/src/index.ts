@@ -10,6 +10,7 @@ export * from './grids.ts';
 export * from './notices.ts';
 export * from './places.ts';
 export * from './problems.ts';
+export * from './residents.ts';
 export * from './roster.ts';
 export * from './rounds.ts';
 export * from './sync.ts';

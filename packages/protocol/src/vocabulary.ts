@@ -60,3 +60,11 @@ export const candidateKinds = [
   'other',
 ] as const;
 export type CandidateKind = (typeof candidateKinds)[number];
+
+/** How a household holds its home; `unknown` until somebody has said. */
+export const tenancies = ['owner', 'tenant', 'unknown'] as const;
+export type Tenancy = (typeof tenancies)[number];
+
+/** Why somebody looks behind the mask of a door. */
+export const revealReasons = ['ring-back', 'visit', 'correct-record', 'emergency', 'asked-by-resident'] as const;
+export type RevealReason = (typeof revealReasons)[number];

@@ -41,5 +41,10 @@ export const eventWords = words({
   'event.visit-recorded': { zh: '入户结果', en: 'Door recorded' },
   'event.visit-undone': { zh: '撤回入户结果', en: 'Door taken back' },
   'event.door-added': { zh: '补记名单外的门', en: 'Door added' },
+  'event.household-recorded': { zh: '登记住户', en: 'Household recorded' },
+  'event.household-merged': { zh: '补充住户', en: 'Household completed' },
+  'event.household-moved-out': { zh: '登记搬出', en: 'Moved out' },
+  'event.move-out-undone': { zh: '撤回搬出', en: 'Move-out taken back' },
+  'event.door-revealed': { zh: '查看姓名电话', en: 'Names and numbers looked at' },
   'event.sign-in-link-issued': { zh: '发登录链接', en: 'Sign-in link issued' },
 });

@@ -225,5 +225,39 @@ export const problemWords = words({
     en: 'The data of this emergency has been destroyed already.',
   },
   'problem.emergency-open': { zh: '这次应急还没有结束。', en: 'This emergency has not ended yet.' },
+  'problem.door-unknown': {
+    zh: '台账里没有这一户，请核对门牌。',
+    en: 'The ledger has no such door: check the address.',
+  },
+  'problem.door-ambiguous': {
+    zh: '对上了不止一户，请把地址写完整。',
+    en: 'It fits more than one door: write the address in full.',
+  },
+  'problem.door-has-another-household': {
+    zh: '这一户登记的是别人家。先登记他们搬出，或注明两家同住。',
+    en: 'Another household is on record there. Enter their move-out first, or say that both live there.',
+  },
+  'problem.household-behind-another-door': {
+    zh: '这家人登记在另一户。请先登记搬出，再登记搬入。',
+    en: 'This household is on record behind another door. Enter the move-out, then the move-in.',
+  },
+  'problem.more-children-than-people': {
+    zh: '儿童人数多于总人数，请核对。',
+    en: 'More children than people: check the numbers.',
+  },
+  'problem.household-unknown': {
+    zh: '没有这户人家的记录，可能已到期删除。',
+    en: 'No such household; its record may have expired.',
+  },
+  'problem.moved-out-already': { zh: '这户人家已登记搬出。', en: 'This household has moved out already.' },
+  'problem.moved-out-before-in': {
+    zh: '搬出日期早于搬入日期，请核对。',
+    en: 'They would leave before they came: check the day.',
+  },
+  'problem.day-to-come': {
+    zh: '日期还没到，请等搬走后再登记。',
+    en: 'That day is still to come: enter it when they have left.',
+  },
+  'problem.not-moved-out': { zh: '这户人家没有登记搬出。', en: 'This household has not moved out.' },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });

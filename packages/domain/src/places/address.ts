@@ -77,3 +77,12 @@ export function sortKey(place: string, floor: number | null, name: string): stri
   const level = floor === null ? '~' : String(floor + 1000);
   return `${place} ${level} ${name}`.replace(/\d+/g, number => number.padStart(6, '0')).slice(0, 400);
 }
+
+/** The last parts of an address key as somebody types them: 3-2-601 and 3栋2单元601 are `/3/2/601`; '' for a single part. */
+export function addressTail(typed: string): string {
+  const parts = normaliseText(typed)
+    .split(/[-—–/]|栋|单元|(?<=院)/)
+    .map(partKey)
+    .filter(part => part !== '');
+  return parts.length < 2 ? '' : `/${parts.join('/')}`;
+}

@@ -1,4 +1,4 @@
-export { childKey, normaliseText, partKey, placeText, readNumeral, sortKey } from './address.ts';
+export { addressTail, childKey, normaliseText, partKey, placeText, readNumeral, sortKey } from './address.ts';
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
 export * from './record.ts';

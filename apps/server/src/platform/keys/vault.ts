@@ -55,6 +55,14 @@ export class Vault {
     return this.sealer(row.key_id, row.wrapped);
   }
 
+  /** The sealer of a purpose for reading; `null` when nothing was ever sealed for it. */
+  async ofPurpose(tx: Tx, communityId: string, purpose: Purpose): Promise<Sealer | null> {
+    const row = await tx.find<{ key_id: string; wrapped: Buffer }>(
+      sql`SELECT key_id, wrapped FROM data_key WHERE community_id = ${communityId} AND purpose = ${purpose} AND emergency_id = ${routineEmergency}`,
+    );
+    return row ? this.sealer(row.key_id, row.wrapped) : null;
+  }
+
   /** Sealers for the keys that some rows name; a key that was destroyed is missing from the map. */
   async forKeys(tx: Tx, communityId: string, keyIds: readonly string[]): Promise<Map<string, Sealer>> {
     const wanted = [...new Set(keyIds)];

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { command, flag, id, page, paged, view } from './envelope.ts';
+import { phone } from './roster.ts';
+import { revealReasons, tenancies } from './vocabulary.ts';
+
+/** A day of the community's calendar, `YYYY-MM-DD`. */
+export const day = z.iso.date();
+const tenancy = z.enum(tenancies);
+const count = z.number().int().min(0).max(60);
+
+/** Somebody of a household: a name, a number, nothing else. Children under 14 are not named. */
+export const newResident = z.object({
+  residentId: id,
+  name: z.string().trim().min(1).max(80),
+  phone: phone.optional(),
+  householder: z.boolean().default(false),
+});
+export const newHousehold = z.object({
+  householdId: id,
+  doorId: id.optional(),
+  /** The door by its file's reference, or by its address and name as people say them; ignored when `doorId` is given. */
+  doorRef: z.string().max(200).optional(),
+  tenancy: tenancy.optional(),
+  /** How many people, all ages. */
+  people: count.optional(),
+  /** How many of them are under 14. */
+  children: count.optional(),
+  movedIn: day.optional(),
+  /** A second household behind the same door is meant. */
+  beside: z.boolean().default(false),
+  residents: z.array(newResident).max(12),
+});
+
+/** A person as lists show them: name and number masked until somebody reveals the door with a reason. */
+export const residentLine = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  householder: z.boolean(),
+});
+const householdLine = z.object({
+  id,
+  tenancy,
+  people: z.number().nullable(),
+  children: z.number().nullable(),
+  movedIn: day.nullable(),
+  movedOut: day.nullable(),
+  /** Last day on which the record is kept; `null` while they live here. */
+  keepUntil: day.nullable(),
+  residents: z.array(residentLine),
+});
+export const doorLine = z.object({
+  id,
+  place: z.string(),
+  name: z.string(),
+  kind: z.enum(['dwelling', 'shop']),
+  floor: z.number().nullable(),
+  vacant: z.boolean(),
+  tenant: z.boolean(),
+  people: z.number().nullable(),
+  checkedAt: z.string().nullable(),
+  households: z.array(householdLine),
+});
+
+export const residentsCommands = {
+  /** Up to 500 households. `stored + merged + refusals = rows sent`; sent again, every row merges. */
+  'residents.recordHouseholds': command(
+    z.object({ households: z.array(newHousehold).min(1).max(500) }),
+    z.object({
+      stored: z.number(),
+      merged: z.number(),
+      /** Rows that were a household already known, and which: use that id from now on. */
+      mergedInto: z.array(z.object({ index: z.number(), householdId: id })),
+      /** Merged rows that give a known person another number: the one on record was kept. */
+      differs: z.array(z.number()),
+      refusals: z.array(z.object({ index: z.number(), code: z.string() })),
+    }),
+  ),
+  /** The household leaves on a day; its record is kept until the stated day, then forgotten. */
+  'residents.moveOut': command(z.object({ householdId: id, on: day }), z.object({ keepUntil: day })),
+  /** Takes the move-out back. */
+  'residents.undoMoveOut': command(z.object({ householdId: id }), z.object({})),
+  /** Opens the names and numbers behind one door for the one who asks, for a few minutes, with a reason; journalled. */
+  'residents.reveal': command(z.object({ doorId: id, reason: z.enum(revealReasons) }), z.object({ until: z.string() })),
+};
+
+export const residentsViews = {
+  /** Doors with who lives behind them, in the order people look for them; `find` is a name, pinyin, initials, the end of a number, or an address. */
+  'residents.ledger': view(
+    z.object({
+      communityId: id,
+      find: z.string().trim().max(60).optional(),
+      buildingId: id.optional(),
+      vacant: flag,
+      tenancy: tenancy.optional(),
+      /** Only doors that nobody has checked for so many months (or ever). */
+      uncheckedMonths: z.coerce.number().int().min(0).max(120).optional(),
+      ...page,
+    }),
+    paged(doorLine),
+  ),
+  /** One door: who lives there, who did, what happened to it. */
+  'residents.door': view(
+    z.object({ communityId: id, doorId: id }),
+    z.object({
+      door: doorLine,
+      address: z.string().nullable(),
+      /** Households that left and are still kept. */
+      left: z.array(householdLine),
+      /** Until when names are open for the one who asks; `null` while masked. */
+      revealedUntil: z.string().nullable(),
+      /** Newest first, at most 50. */
+      history: z.array(z.object({ at: z.string(), event: z.string(), byName: z.string().nullable() })),
+    }),
+  ),
+};
