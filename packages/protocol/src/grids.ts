@@ -6,6 +6,15 @@ export const divideMode = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('most') }),
   z.object({ kind: z.literal('target'), grids: z.number().int().min(1).max(5000) }),
 ]);
+const counts = z.enum(['households', 'shops', 'both', 'nothing']);
+export const gridKind = z.enum(['residential', 'street', 'mixed', 'dedicated']);
+/** What of a grid counts against the bounds, by its kind. */
+export const counting = z.object({ residential: counts, street: counts, mixed: counts, dedicated: counts });
+/** Who answers for a dedicated grid: the name of a place's organisation, never of a person. */
+export const gridBody = z.object({
+  type: z.enum(['tower', 'market', 'school', 'hospital', 'site', 'other']),
+  name: z.string().trim().min(2).max(60),
+});
 /** What the planner sets; the rates keep their stated defaults unless the community has its own. */
 export const drawSettings = z.object({
   minDoors: z.number().int().min(1).max(1000).default(30),
@@ -15,6 +24,8 @@ export const drawSettings = z.object({
   mode: divideMode.default({ kind: 'fewest' }),
   contiguity: z.enum(['floors', 'lobby']).default('floors'),
   countShops: z.boolean().default(true),
+  /** What counts against the bounds, by kind of grid; the standard's where left out. */
+  counting: counting.partial().optional(),
   seed: z
     .number()
     .int()
@@ -37,6 +48,31 @@ export const unit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('shop'), doorId: id }),
 ]);
 export type Unit = z.infer<typeof unit>;
+
+const gridNo = z.number().int().min(1);
+const gridNos = z.array(gridNo).min(1).max(200);
+/** One step on a draft; each can be undone and redone. */
+export const draftEdit = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('move'),
+    units: z.array(unit).min(1).max(200),
+    toGrid: z.union([gridNo, z.literal('new')]),
+  }),
+  /** By the engine into parts of about equal size; by hand it is a move into a new grid. */
+  z.object({ kind: z.literal('split'), grid: gridNo, parts: z.number().int().min(2).max(20) }),
+  /** Into the first that is named. */
+  z.object({ kind: z.literal('merge'), grids: gridNos }),
+  z.object({ kind: z.literal('group'), grids: gridNos, toGeneral: z.union([gridNo, z.literal('new')]) }),
+  /** An empty name takes it away. */
+  z.object({ kind: z.literal('name-general'), general: gridNo, name: z.string().trim().max(60) }),
+  z.object({
+    kind: z.literal('set-kind'),
+    grids: gridNos,
+    gridKind: z.union([gridKind, z.literal('by-content')]),
+    body: gridBody.optional(),
+  }),
+]);
+export type DraftEditOfWire = z.infer<typeof draftEdit>;
 
 const binding = z.enum(['min-doors', 'max-doors', 'max-minutes', 'connection', 'none']);
 const bent = z.enum([
@@ -64,6 +100,9 @@ export const draftGrid = z.object({
   bent: z.array(bent),
   area,
   generalGridNo: z.number().int(),
+  /** As the planner set it; by content where it is left out. */
+  kind: gridKind.optional(),
+  body: gridBody.optional(),
   /** Published grid it continues, if most of its doors came from there. */
   continues: id.nullable(),
 });
@@ -79,7 +118,13 @@ export const conflicts = z.object({
   ),
   relaxations: z.array(z.object({ rule: z.string(), value: z.number(), bentGrids: z.number() })),
 });
-export const measured = z.object({ no: z.number(), doors: z.number(), minutes: z.number(), bent: z.array(bent) });
+export const measured = z.object({
+  no: z.number(),
+  doors: z.number(),
+  minutes: z.number(),
+  members: z.number(),
+  bent: z.array(bent),
+});
 
 export const gridsCommands = {
   /** Draws a new draft of the whole community; replaces nothing until it is published. */
@@ -87,15 +132,11 @@ export const gridsCommands = {
     z.object({ draftId: id, settings: drawSettings }),
     z.object({ draftId: id, revision: z.number(), grids: z.number() }),
   ),
-  'grids.moveUnits': command(
-    z.object({
-      draftId: id,
-      revision: z.number().int(),
-      units: z.array(unit).min(1).max(200),
-      toGrid: z.union([z.number().int().min(1), z.literal('new')]),
-    }),
+  'grids.edit': command(
+    z.object({ draftId: id, revision: z.number().int(), edit: draftEdit }),
     z.object({ revision: z.number(), grids: z.array(measured) }),
   ),
+  'grids.redo': command(z.object({ draftId: id, revision: z.number().int() }), z.object({ revision: z.number() })),
   'grids.undo': command(z.object({ draftId: id, revision: z.number().int() }), z.object({ revision: z.number() })),
   /** Publishes a draft as a version; a grid that bends a bound needs a reason, by its number. */
   'grids.publish': command(
@@ -180,18 +221,18 @@ export const gridsViews = {
         gridsEnded: z.number(),
         headsAffected: z.number(),
       }),
+      /** General grids that have a name. */
+      generals: z.array(z.object({ no: z.number().int(), name: z.string() })),
       canUndo: z.boolean(),
+      canRedo: z.boolean(),
     }),
   ),
-  /** Both grids as they are and as they would be, before letting go. */
-  'grids.previewMove': view(
+  /** Every grid an edit touches, as it is and as it would be, before letting go. */
+  'grids.previewEdit': view(
+    z.object({ communityId: id, draftId: id, /** JSON of `draftEdit` */ edit: z.string().max(20_000) }),
     z.object({
-      communityId: id,
-      draftId: id,
-      /** JSON of `unit[]` */ units: z.string().max(20_000),
-      toGrid: z.string().max(10),
-    }),
-    z.object({
+      /** Doors that would change grid. */
+      doors: z.number(),
       before: z.array(measured),
       after: z.array(measured),
       /** e.g. `disconnects` */ warnings: z.array(z.string()),

@@ -195,7 +195,20 @@ export const problemWords = words({
     zh: '请求读不懂，没有执行。请刷新页面。',
     en: 'The request could not be read; nothing was done. Reload the page.',
   },
-  'problem.nothing-moves': { zh: '它已经在这个网格里。', en: 'It is in that grid already.' },
+  'problem.nothing-moves': { zh: '已经是这样了，没有改动。', en: 'It is so already: nothing was changed.' },
+  'problem.nothing-to-redo': { zh: '没有可以重做的了。', en: 'There is nothing left to redo.' },
+  'problem.split-impossible': {
+    zh: '这个网格拆不成这么多份：楼层和商铺不够，或拆开后不相连。请少拆几份，或手工挑选。',
+    en: 'This grid cannot be split into so many connected parts: choose fewer, or pick the units by hand.',
+  },
+  'problem.general-grid-unknown': {
+    zh: '草案里没有这个一般网格，请刷新。',
+    en: 'The draft has no such general grid: reload.',
+  },
+  'problem.body-needed': {
+    zh: '专属网格要写明由哪个单位负责。',
+    en: 'A dedicated grid needs the organisation that answers for it.',
+  },
   'problem.nothing-to-undo': { zh: '没有可以撤销的了。', en: 'There is nothing left to undo.' },
   'problem.playbook-unknown': { zh: '没有这份预案，请重新选择。', en: 'No such playbook: choose again.' },
   'problem.round-unknown': { zh: '没有这一轮入户，请回到应急页面。', en: 'No such round: go back to the emergency.' },

@@ -138,14 +138,18 @@ function DraftMap({
   const { t, locale } = useLanguage();
   const [picked, setPicked] = useState<Picked | null>(null);
   const [over, setOver] = useState<{ picked: Picked; no: number } | null>(null);
-  const move = useCommand('grids.moveUnits');
+  const move = useCommand('grids.edit');
   const preview = useMovePreview(draft, over);
   const undo = useUndo(draft);
   const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
   const drop = (unit: Picked, no: number | null) => {
     setOver(null);
     if (draft && no !== null && no !== unitGrid.get(unit.id))
-      move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unitOf(unit)], toGrid: no });
+      move.mutate({
+        draftId: draft.draftId,
+        revision: draft.revision,
+        edit: { kind: 'move', units: [unitOf(unit)], toGrid: no },
+      });
   };
   const edit = {
     onPick: setPicked,

@@ -2,7 +2,7 @@ import type { ViewResponse } from '@linli/protocol';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
 
-type Preview = ViewResponse<'grids.previewMove'> & { readonly picked: Picked };
+type Preview = ViewResponse<'grids.previewEdit'> & { readonly picked: Picked };
 
 /** Both grids, before and after. */
 export function Figures({ preview }: { preview: Preview }) {

@@ -27,24 +27,19 @@ export function MoveForm({
   const entrance = ground.entrances.find(each => each.id === picked.id);
   const [floors, setFloors] = useState<readonly [number | null, number | null] | null>(null);
   const [toGrid, setToGrid] = useState<number | 'new' | null>(null);
-  const move = useCommand('grids.moveUnits');
+  const move = useCommand('grids.edit');
   const unit =
     floors && entrance
       ? { kind: 'floors' as const, entranceId: entrance.id, floorFrom: floors[0], floorTo: floors[1] }
       : unitOf(picked);
+  const edit = toGrid === null ? null : { kind: 'move' as const, units: [unit], toGrid };
   const preview = useView(
-    'grids.previewMove',
-    {
-      communityId: me.communityId,
-      draftId: draft.draftId,
-      units: JSON.stringify([unit]),
-      toGrid: String(toGrid ?? ''),
-    },
+    'grids.previewEdit',
+    { communityId: me.communityId, draftId: draft.draftId, edit: JSON.stringify(edit) },
     toGrid !== null,
   );
   const go = () =>
-    toGrid !== null &&
-    move.mutate({ draftId: draft.draftId, revision: draft.revision, units: [unit], toGrid }, { onSuccess: onDone });
+    edit && move.mutate({ draftId: draft.draftId, revision: draft.revision, edit }, { onSuccess: onDone });
   return (
     <>
       {entrance && entrance.floors.length > 1 ? (

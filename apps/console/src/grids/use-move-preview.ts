@@ -11,12 +11,11 @@ export function useMovePreview(
 ) {
   const me = useMe();
   const asked = useView(
-    'grids.previewMove',
+    'grids.previewEdit',
     {
       communityId: me.communityId,
       draftId: draft?.draftId ?? '',
-      units: JSON.stringify(over ? [unitOf(over.picked)] : []),
-      toGrid: String(over?.no ?? ''),
+      edit: JSON.stringify(over ? { kind: 'move', units: [unitOf(over.picked)], toGrid: over.no } : null),
     },
     draft !== undefined && over !== null,
   );

@@ -1,7 +1,8 @@
-import type { ConflictReport, DivideSettings } from '@linli/districting';
+import type { ConflictReport } from '@linli/districting';
 import type { DraftPlan } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { DraftSettings } from './engine/index.ts';
 
 /** How many steps back an officer can go. */
 const undoSteps = 50;
@@ -10,7 +11,7 @@ const undoSteps = 50;
 export interface StoredDraft {
   readonly draftId: string;
   readonly revision: number;
-  readonly settings: DivideSettings;
+  readonly settings: DraftSettings;
   readonly plan: DraftPlan;
   readonly conflicts: ConflictReport;
   readonly basedOn: string | null;
@@ -53,28 +54,43 @@ export async function insertDraft(
             ${JSON.stringify(draft.conflicts)}::jsonb, ${draft.basedOn}, ${draft.drawnAt})`);
 }
 
-/** Puts a new plan in place and keeps the one before for undo. */
+/** Puts a new plan in place and keeps the one before for undo; what was undone before can then no longer be redone. */
 export async function advanceDraft(tx: Tx, communityId: string, draftId: string, plan: DraftPlan): Promise<void> {
+  await keepPlan(tx, communityId, draftId, 'undo');
   await tx.run(sql`
-    INSERT INTO grid_draft_step (community_id, draft_id, revision, plan)
-    SELECT community_id, draft_id, revision, plan FROM grid_draft WHERE community_id = ${communityId} AND draft_id = ${draftId}`);
-  await tx.run(sql`
-    DELETE FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} AND revision IN (
-      SELECT revision FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} ORDER BY revision DESC OFFSET ${undoSteps})`);
+    DELETE FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} AND (direction = 'redo' OR revision IN (
+      SELECT revision FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} ORDER BY revision DESC OFFSET ${undoSteps}))`);
   await tx.run(sql`
     UPDATE grid_draft SET plan = ${JSON.stringify(plan)}::jsonb, revision = revision + 1
      WHERE community_id = ${communityId} AND draft_id = ${draftId}`);
 }
 
-/** Revision of the newest step that can be undone; undefined when there is none. */
-export async function newestStep(tx: Tx, communityId: string, draftId: string): Promise<number | undefined> {
-  const row = await tx.find<{ revision: number }>(sql`
-    SELECT revision FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} ORDER BY revision DESC LIMIT 1`);
-  return row?.revision;
+/** Back to what was before, or forward to what was undone. */
+export type Direction = 'undo' | 'redo';
+
+/** Revision of the newest step in each direction; null when there is none. */
+export async function newestSteps(
+  tx: Tx,
+  communityId: string,
+  draftId: string,
+): Promise<Readonly<Record<Direction, number | null>>> {
+  return tx.get(sql`
+    SELECT max(revision) FILTER (WHERE direction = 'undo') AS undo, max(revision) FILTER (WHERE direction = 'redo') AS redo
+      FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId}`);
 }
 
-/** Goes back to a kept step. The revision still counts up, so that nobody mistakes it for the old one. */
-export async function restoreStep(tx: Tx, communityId: string, draftId: string, step: number): Promise<void> {
+/**
+ * Takes a kept step and keeps the present plan for the way back. The revision still counts up, so that nobody mistakes it
+ * for the old one.
+ */
+export async function restoreStep(
+  tx: Tx,
+  communityId: string,
+  draftId: string,
+  step: number,
+  direction: Direction,
+): Promise<void> {
+  await keepPlan(tx, communityId, draftId, direction === 'undo' ? 'redo' : 'undo');
   await tx.run(sql`
     UPDATE grid_draft d SET plan = s.plan, revision = d.revision + 1
       FROM grid_draft_step s
@@ -83,4 +99,11 @@ export async function restoreStep(tx: Tx, communityId: string, draftId: string, 
   await tx.run(
     sql`DELETE FROM grid_draft_step WHERE community_id = ${communityId} AND draft_id = ${draftId} AND revision = ${step}`,
   );
+}
+
+function keepPlan(tx: Tx, communityId: string, draftId: string, direction: Direction): Promise<number> {
+  return tx.run(sql`
+    INSERT INTO grid_draft_step (community_id, draft_id, revision, direction, plan)
+    SELECT community_id, draft_id, revision, ${direction}, plan FROM grid_draft
+     WHERE community_id = ${communityId} AND draft_id = ${draftId}`);
 }

@@ -1,13 +1,12 @@
 import { matchGrids } from '@linli/districting';
-import { type Cell, locator, type MovableUnit, tile } from '@linli/domain';
-import { unit, type ViewResponse } from '@linli/protocol';
+import { type Cell, type DraftEdit, locator, tile } from '@linli/domain';
+import { draftEdit, type ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
-import { z } from 'zod';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
-import { findDraft, newestStep } from './draft-store.ts';
+import { findDraft, newestSteps } from './draft-store.ts';
+import { workOutEdit } from './edit.ts';
 import { type LoadedLedger, loadLedger } from './ledger-store.ts';
-import { workOutMove } from './move-units.ts';
 import { loadNewestVersion, type StoredVersion } from './version-store.ts';
 
 /** `grids.drafts`: the drafts of a community, newest first; the hundred last. */
@@ -48,6 +47,8 @@ export const draft = defineView({
       previous,
     );
     const { rates: _, ...settings } = stored.settings;
+    const steps = await newestSteps(tx, communityId, draftId);
+    const isOpen = stored.publishedAs === null;
     return {
       draftId,
       revision: stored.revision,
@@ -65,7 +66,9 @@ export const draft = defineView({
       cover: { doors, covered: doors - orphans, orphans, twice: 0 },
       units: stored.plan.units.map(({ buildingId: _building, ...one }) => one),
       diff: { ...compared.diff, headsAffected: await headsOf(tx, communityId, compared.changed, now) },
-      canUndo: stored.publishedAs === null && (await newestStep(tx, communityId, draftId)) !== undefined,
+      generals: [...(stored.plan.generals ?? [])],
+      canUndo: isOpen && steps.undo !== null,
+      canRedo: isOpen && steps.redo !== null,
     };
   },
 });
@@ -153,26 +156,25 @@ async function headsOf(tx: Tx, communityId: string, gridIds: readonly string[], 
   return row.heads;
 }
 
-/** `grids.previewMove`: both grids as they are and as they would be. A move that cannot be is told as a warning with its code. */
-export const previewMove = defineView({
-  name: 'grids.previewMove',
+/** `grids.previewEdit`: every grid an edit touches as it is and as it would be. One that cannot be is told as a warning with its code. */
+export const previewEdit = defineView({
+  name: 'grids.previewEdit',
   async read(_tx, { query, platform }) {
-    const units = readUnits(query.units);
-    const toGrid = query.toGrid === 'new' ? 'new' : Number(query.toGrid);
-    if (!units || (toGrid !== 'new' && !Number.isInteger(toGrid)))
-      return { before: [], after: [], warnings: ['unit-unknown'] };
-    const worked = await workOutMove(platform, query.communityId, query.draftId, { units, toGrid, withAreas: false });
+    const edit = readEdit(query.edit);
+    const nothing = { doors: 0, before: [], after: [] };
+    if (!edit) return { ...nothing, warnings: ['invalid-input'] };
+    const worked = await workOutEdit(platform, query.communityId, query.draftId, edit, false);
     if (!worked) return notFound;
-    if ('refused' in worked.outcome) return { before: [], after: [], warnings: [worked.outcome.refused] };
-    const { before, after, warnings } = worked.outcome;
+    if ('refused' in worked.outcome) return { ...nothing, warnings: [worked.outcome.refused] };
+    const { doors, before, after, warnings } = worked.outcome;
     const plain = (grids: typeof before) => grids.map(grid => ({ ...grid, bent: [...grid.bent] }));
-    return { before: plain(before), after: plain(after), warnings: [...warnings] };
+    return { doors, before: plain(before), after: plain(after), warnings: [...warnings] };
   },
 });
 
-function readUnits(json: string): MovableUnit[] | null {
+function readEdit(json: string): DraftEdit | null {
   try {
-    return z.array(unit).min(1).max(200).parse(JSON.parse(json));
+    return draftEdit.parse(JSON.parse(json));
   } catch {
     return null;
   }

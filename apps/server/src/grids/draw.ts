@@ -1,9 +1,9 @@
-import { type DivideSettings, defaultRates, validateSettings } from '@linli/districting';
-import { type Refusal, refuse } from '@linli/domain';
+import { defaultRates, validateSettings } from '@linli/districting';
+import { type Counting, type GridKind, type Refusal, refuse, standardCounting } from '@linli/domain';
 import type { DrawSettings } from '@linli/protocol';
 import { defineHandler } from '../platform/command.ts';
 import { findDraftState, insertDraft } from './draft-store.ts';
-import { type Drawn, runEngine } from './engine/index.ts';
+import { type DraftSettings, type Drawn, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
 import { newestVersion } from './version-store.ts';
 
@@ -20,8 +20,16 @@ interface DraftDrawn {
   readonly bent: number;
 }
 
-/** Settings of the wire with the rates that the engine needs; a community's own rates will come from recorded rounds. */
-export const engineSettings = (settings: DrawSettings): DivideSettings => ({ ...settings, rates: defaultRates });
+/**
+ * Settings of the wire with the rates that the engine needs; a community's own rates will come from recorded rounds. The engine
+ * searches with one rule for shops; where shops count nowhere, mixed grids count their households.
+ */
+export const engineSettings = ({ counting, ...settings }: DrawSettings): DraftSettings => {
+  const standard: Counting = settings.countShops ? standardCounting : { ...standardCounting, mixed: 'households' };
+  const of = (kind: GridKind) => counting?.[kind] ?? standard[kind];
+  const each = { residential: of('residential'), street: of('street'), mixed: of('mixed'), dedicated: of('dedicated') };
+  return { ...settings, rates: defaultRates, counting: each };
+};
 
 /** `grids.draw`: a new draft of the whole community, drawn beside the event loop. Refusals: `no-doors`, `draft-exists`, bad settings by field. */
 export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({

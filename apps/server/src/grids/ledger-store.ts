@@ -19,6 +19,11 @@ export interface LoadedLedger {
   readonly schematic: Schematic;
 }
 
+/**
+ * The order in which places reach the engine: by the ledger's own references, not by our ids. Ids are chance, and the same
+ * ledger must give the same grids in every community and on every machine.
+ */
+const byReference = sql`source_ref COLLATE "C"`;
 /** Who knocks longer loses time; a mask or a telephone call takes none at the door. As a file's reader counts it. */
 const isSlow = sql`d.precaution = 'knock-longer'`;
 /** Doors that grids are made of: those of the office's ledger. A round's finds are proposals until the office takes them in. */
@@ -81,13 +86,13 @@ async function readLedger(tx: Tx, communityId: string): Promise<ReadLedger> {
     outline: Ring | null;
     gates: Position[];
   }>(
-    sql`SELECT compound_id AS id, name, walled, outline, gates FROM compound WHERE community_id = ${communityId} ORDER BY compound_id`,
+    sql`SELECT compound_id AS id, name, walled, outline, gates FROM compound WHERE community_id = ${communityId} ORDER BY ${byReference}`,
   );
   const buildings = await tx.rows<{ id: string; name: string; compoundId: string | null; outline: Ring | null }>(sql`
     SELECT building_id AS id, name, compound_id AS "compoundId", outline FROM building
-     WHERE community_id = ${communityId} AND NOT listed_only ORDER BY building_id`);
+     WHERE community_id = ${communityId} AND NOT listed_only ORDER BY ${byReference}`);
   const lines = await tx.rows<{ kind: 'way' | 'barrier' | 'opening'; line: Position[] }>(
-    sql`SELECT kind, line FROM place_line WHERE community_id = ${communityId} ORDER BY source_ref`,
+    sql`SELECT kind, line FROM place_line WHERE community_id = ${communityId} ORDER BY ${byReference}`,
   );
   const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ line }) => line);
   const withOutline = <T extends { outline: Ring | null }>({ outline, ...rest }: T) =>
@@ -119,7 +124,7 @@ async function loadEntrances(tx: Tx, communityId: string): Promise<ReadLedger['e
           FROM (SELECT d.entrance_id, d.floor, count(*) AS doors, count(*) FILTER (WHERE ${isSlow}) AS slow FROM door d
                  WHERE d.community_id = ${communityId} AND d.kind = 'dwelling' AND ${ofLedger} GROUP BY d.entrance_id, d.floor) storeys
          GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
-     WHERE e.community_id = ${communityId} AND f.floors IS NOT NULL ORDER BY e.entrance_id`);
+     WHERE e.community_id = ${communityId} AND f.floors IS NOT NULL ORDER BY ${byReference}`);
   return rows.map(({ lon, lat, floors, ...row }) => ({ ...row, at: positionOf(lon, lat), floors: floors ?? [] }));
 }
 
@@ -138,8 +143,8 @@ async function loadShops(tx: Tx, communityId: string): Promise<ReadLedger['shops
       FROM door d
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
       LEFT JOIN (SELECT DISTINCT ON (building_id) building_id, lon, lat FROM entrance
-                  WHERE community_id = ${communityId} ORDER BY building_id, entrance_id) b ON b.building_id = d.building_id
-     WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND ${ofLedger} ORDER BY d.door_id`);
+                  WHERE community_id = ${communityId} ORDER BY building_id, ${byReference}) b ON b.building_id = d.building_id
+     WHERE d.community_id = ${communityId} AND d.kind = 'shop' AND ${ofLedger} ORDER BY d.source_ref COLLATE "C"`);
   return rows.map(({ lon, lat, ...row }) => ({ ...row, at: positionOf(lon, lat) }));
 }
 

@@ -117,12 +117,9 @@ describe('editing a draft', () => {
     const to = draft.grids.find(grid => grid.no !== from.no)!;
     const units = [{ kind: 'entrance' as const, entranceId: from.entranceId! }];
     const asked = { communityId: test.communityId, draftId: draft.draftId };
-    const preview = await test.office.view('grids.previewMove', {
-      ...asked,
-      units: JSON.stringify(units),
-      toGrid: String(to.no),
-    });
-    const moved = await test.command('grids.moveUnits', { draftId: draft.draftId, revision: 1, units, toGrid: to.no });
+    const edit = { kind: 'move' as const, units, toGrid: to.no };
+    const preview = await test.office.view('grids.previewEdit', { ...asked, edit: JSON.stringify(edit) });
+    const moved = await test.command('grids.edit', { draftId: draft.draftId, revision: 1, edit });
     expect(moved.revision).toBe(2);
     expect(moved.grids).toEqual(preview.after);
     const edited = await draftOf(draft.draftId);
@@ -141,7 +138,7 @@ describe('editing a draft', () => {
     const { entranceId, floorTo } = floors as { entranceId: string; floorTo: number };
     const part = [{ kind: 'floors' as const, entranceId, floorFrom: floorTo, floorTo }];
     const move = (revision: number, units: typeof part, toGrid: number | 'new' = 'new') =>
-      test.command('grids.moveUnits', { draftId: draft.draftId, revision, units, toGrid });
+      test.command('grids.edit', { draftId: draft.draftId, revision, edit: { kind: 'move', units, toGrid } });
     await move(1, part);
     expect(await refusal(move(1, part))).toMatchObject({ code: 'draft-outdated', facts: { revision: 2 } });
     expect((await refusal(move(2, [{ ...part[0]!, entranceId: newId() }]))).code).toBe('unit-unknown');

@@ -5,7 +5,14 @@ import type { Tx } from '../platform/postgres/database.ts';
 import { findDraft, findDraftState } from './draft-store.ts';
 import { type Finished, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
-import { countCover, loadNewestVersion, lockForPublishing, newestVersion, saveVersion } from './version-store.ts';
+import {
+  countCover,
+  highestVersionNo,
+  loadNewestVersion,
+  lockForPublishing,
+  newestVersion,
+  saveVersion,
+} from './version-store.ts';
 
 /** What was measured before the transaction, and on what. */
 interface Measured {
@@ -105,6 +112,7 @@ async function loadState(tx: Tx, communityId: string, draftId: string, measured:
       cover: { doors: measured?.finished.doors ?? 0, orphans: measured?.finished.orphans ?? 0, twice: 0 },
       grids: (measured?.finished.grids ?? []).map(grid => ({ ...grid, keeps: known(grid.keeps) })),
       generals: (measured?.finished.generals ?? []).map(({ no, keeps }) => ({ no, keeps: known(keeps) })),
+      highestVersionNo: await highestVersionNo(tx, communityId),
       highestGridNo: highest.grid,
       highestGeneralNo: highest.general,
       communityCode: code,

@@ -1,4 +1,4 @@
-import type { FloorRun, Placement, VersionPublished } from '@linli/domain';
+import { type FloorRun, kindOf, type Placement, type VersionPublished } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { Finished, PreviousVersion } from './engine/index.ts';
@@ -18,6 +18,14 @@ export function newestVersion(
   return tx.find(sql`
     SELECT version_id AS "versionId", no, effective_from AS "effectiveFrom" FROM grid_version
      WHERE community_id = ${communityId} ORDER BY no DESC LIMIT 1`);
+}
+
+/** Highest number a version ever had, one that was cancelled included; 0 before the first. */
+export async function highestVersionNo(tx: Tx, communityId: string): Promise<number> {
+  const row = await tx.get<{ no: number }>(sql`
+    SELECT greatest((SELECT max(no) FROM grid_version WHERE community_id = ${communityId}),
+                    (SELECT max(no) FROM grid_version_cancelled WHERE community_id = ${communityId}), 0) AS no`);
+  return row.no;
 }
 
 /** The newest version with everything it assigns; null before the first. */
@@ -65,7 +73,7 @@ export async function lockForPublishing(tx: Tx, communityId: string) {
   return { ...community, highest, codeOf: new Map(codes.map(row => [row.id, row.code])) };
 }
 
-/** Writes a version: new grids, what each holds, the assignment; ends general grids that are gone. Six statements. */
+/** Writes a version: new grids, what each holds, the assignment; ends general grids that are gone. Eight statements. */
 export async function saveVersion(
   tx: Tx,
   communityId: string,
@@ -79,10 +87,6 @@ export async function saveVersion(
     INSERT INTO grid_version (community_id, version_id, no, effective_from, published_at, published_by, doors)
     VALUES (${communityId}, ${versionId}, ${event.no}, ${event.effectiveFrom}, ${facts.now}, ${facts.by}, ${finished.doors})`);
   const numbered = new Map(event.grids.map(grid => [grid.no, grid]));
-  await tx.run(sql`
-    UPDATE micro_grid m SET kind = g.kind
-      FROM jsonb_to_recordset(${JSON.stringify(finished.grids.map(grid => ({ id: numbered.get(grid.no)!.gridId, kind: kindOf(grid) })))}::jsonb) AS g (id uuid, kind text)
-     WHERE m.community_id = ${communityId} AND m.grid_id = g.id AND m.kind <> 'dedicated'`);
   await tx.insertMany(
     'grid_version_grid',
     finished.grids.map(grid => ({
@@ -102,7 +106,19 @@ export async function saveVersion(
       area: grid.area,
       label: grid.label,
       tour: grid.tour,
+      kind: kindOf(grid, grid.kind),
+      body_type: grid.body?.type ?? null,
+      body_name: grid.body?.name ?? null,
+      supersedes: numbered.get(grid.no)!.supersedes,
     })),
+  );
+  const generalOf = new Map(event.generals.map(general => [general.no, general.generalGridId]));
+  await tx.insertMany(
+    'grid_version_general',
+    finished.names.flatMap(({ no, name }) => {
+      const id = generalOf.get(no);
+      return id ? [{ community_id: communityId, version_id: versionId, general_grid_id: id, name }] : [];
+    }),
   );
   await tx.insertMany(
     'grid_assignment',
@@ -111,12 +127,6 @@ export async function saveVersion(
   await tx.run(
     sql`UPDATE grid_draft SET published_as = ${versionId} WHERE community_id = ${communityId} AND draft_id = ${facts.draftId}`,
   );
-}
-
-/** Homes, shops, or both. */
-function kindOf({ dwellings, shops }: Finished['grids'][number]): 'residential' | 'street' | 'mixed' {
-  if (shops === 0) return 'residential';
-  return dwellings === 0 ? 'street' : 'mixed';
 }
 
 async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): Promise<void> {
@@ -144,15 +154,8 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
       grid_id: grid.gridId,
       no: grid.permanentNo,
       code: grid.code,
-      kind: 'mixed',
-      supersedes: grid.supersedes,
     })),
   );
-  const grown = event.grids.filter(grid => grid.permanentNo === null && grid.supersedes.length > 0);
-  await tx.run(sql`
-    UPDATE micro_grid m SET supersedes = m.supersedes || ARRAY(SELECT jsonb_array_elements_text(g.supersedes))::uuid[]
-      FROM jsonb_to_recordset(${JSON.stringify(grown.map(({ gridId, supersedes }) => ({ gridId, supersedes })))}::jsonb) AS g ("gridId" uuid, supersedes jsonb)
-     WHERE m.community_id = ${communityId} AND m.grid_id = g."gridId"`);
 }
 
 function assignmentRows(

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.ts';
+import type { GridBody, GridKind } from './grid-kind.ts';
 import type { DraftUnit } from './placement.ts';
 
 /** `[lon, lat]` WGS-84 degrees. */
@@ -29,12 +30,18 @@ export interface DraftGrid {
   readonly area: Area;
   /** Number of its general grid in the draft, from 1. */
   readonly generalGridNo: number;
+  /** As the planner set it; by content where it is left out. */
+  readonly kind?: GridKind;
+  /** Who answers for a dedicated grid. */
+  readonly body?: GridBody;
 }
 
 /** What one revision of a draft holds. */
 export interface DraftPlan {
   readonly units: readonly DraftUnit[];
   readonly grids: readonly DraftGrid[];
+  /** General grids that were given a name, by their number in the draft. */
+  readonly generals?: readonly { readonly no: number; readonly name: string }[];
 }
 
 /** What a rule must know of a stored draft. */

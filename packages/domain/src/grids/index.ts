@@ -1,3 +1,4 @@
+export type { CellsChanged } from './cells-changed.ts';
 export {
   type Area,
   type BentRule,
@@ -7,6 +8,9 @@ export {
   type DraftState,
   draftRefusal,
 } from './draft.ts';
-export { type MovableUnit, moveUnits, type UnitsMoved } from './move-units.ts';
+export * from './edit-draft.ts';
+export * from './grid-kind.ts';
+export type { MovableUnit } from './move-units.ts';
 export * from './placement.ts';
 export * from './publish.ts';
+export type { Divider } from './split-grid.ts';

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.ts';
+import type { CellsChanged } from './cells-changed.ts';
 import type { Cell } from './placement.ts';
 
 /** What an officer may move: a whole building, an entrance, a run of its floors (closed; null–null = the unknown floor), a shop. */
@@ -13,17 +14,6 @@ export type MovableUnit =
     }
   | { readonly kind: 'shop'; readonly doorId: string };
 
-/** Cells after a move, with the grids it touched. */
-export interface UnitsMoved {
-  /** Grid number of each cell. */
-  readonly noOf: readonly number[];
-  /** Number of the grid they went to. */
-  readonly to: number;
-  /** Every grid whose content changed, the receiving one last; one that was emptied is still in it. */
-  readonly touched: readonly number[];
-  readonly doors: number;
-}
-
 /**
  * Moves units into a grid of the draft, or into a new one (numbered after the highest there is). A building takes its
  * shops along. Refusals: `unit-unknown` (names the unit), `grid-unknown`, `nothing-moves` (all are there already).
@@ -33,7 +23,7 @@ export function moveUnits(
   noOf: readonly number[],
   units: readonly MovableUnit[],
   toGrid: number | 'new',
-): UnitsMoved | Refusal {
+): CellsChanged | Refusal {
   const highest = noOf.reduce((most, no) => Math.max(most, no), 0);
   const to = toGrid === 'new' ? highest + 1 : toGrid;
   if (toGrid !== 'new' && !noOf.includes(toGrid)) return refuse('grid-unknown', { grid: toGrid });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Cell, locator, moveUnits, tile, unitsOf } from './index.ts';
+import { type Cell, locator, tile, unitsOf } from './index.ts';
+import { moveUnits } from './move-units.ts';
 
 /** Storeys of one entrance from the ground up, `?` the unknown one: `floors('a', [1, 2, null])`. */
 const floors = (entranceId: string, storeys: readonly (number | null)[], doors = 4): Cell[] =>

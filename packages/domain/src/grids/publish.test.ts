@@ -26,6 +26,7 @@ const state: PublishState = {
   cover: { doors: 90, orphans: 0, twice: 0 },
   grids: [grid(1), grid(2, 'M001'), grid(3)],
   generals: [{ no: 1, keeps: { id: 'G01', code: '900000000001G01' } }],
+  highestVersionNo: 1,
   highestGridNo: 7,
   highestGeneralNo: 1,
   communityCode: '900000000001',

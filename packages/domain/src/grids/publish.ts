@@ -32,6 +32,8 @@ export interface PublishState {
   readonly cover: { readonly doors: number; readonly orphans: number; readonly twice: number };
   readonly grids: readonly GridToPublish[];
   readonly generals: readonly GeneralToPublish[];
+  /** Highest number a version ever had, one that was cancelled included. */
+  readonly highestVersionNo: number;
   /** Highest number ever given; numbers are never reused. */
   readonly highestGridNo: number;
   readonly highestGeneralNo: number;
@@ -93,7 +95,7 @@ export function publish(state: PublishState, input: PublishInput): readonly [Ver
     {
       type: 'grid-version-published',
       versionId: input.versionId,
-      no: (state.newest?.no ?? 0) + 1,
+      no: state.highestVersionNo + 1,
       effectiveFrom: startOf(input),
       generals,
       grids: numberGrids(state, input, new Map(generals.map(general => [general.no, general.generalGridId]))),

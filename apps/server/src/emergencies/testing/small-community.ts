@@ -58,8 +58,6 @@ export async function seedSmallCommunity(test: TestServer, plan: SmallPlan): Pro
         grid_id: grid.gridId,
         no: index + 1,
         code: grid.code,
-        kind: 'residential',
-        supersedes: [],
       })),
     )(tx);
     await row(

@@ -1,18 +1,39 @@
-import { type DivideSettings, gridPolygons, type Ledger, measureGrid, type WalkingGraph } from '@linli/districting';
-import type { Area, Binding, DraftGrid, Position } from '@linli/domain';
+import {
+  type DivideSettings,
+  type GridFigures,
+  gridPolygons,
+  type Ledger,
+  measureGrid,
+  type WalkingGraph,
+} from '@linli/districting';
+import {
+  type Area,
+  type BentRule,
+  type Binding,
+  countedDoors,
+  type DraftGrid,
+  type GridKind,
+  kindOf,
+  type Position,
+} from '@linli/domain';
+import type { DraftSettings } from './tasks.ts';
 
 /** A grid's figures without its ground, and its stops in walking order. */
-export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo'> {
+export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo' | 'kind' | 'body'> {
   /** Atom indices in walking order. */
   readonly tour: readonly number[];
 }
 
-/** Figures of one grid of a draft. What binds it is told by its neighbours, so it is filled in by `withBinding`. */
+/**
+ * Figures of one grid of a draft. What binds it is told by its neighbours, so it is filled in by `bindingOf`.
+ * @param kind as the planner set it; it says what is held against the bounds
+ */
 export function measureOne(
   graph: WalkingGraph,
   atoms: readonly number[],
-  settings: DivideSettings,
+  settings: DraftSettings,
   no: number,
+  kind?: GridKind,
 ): Measured {
   const figures = measureGrid(graph, atoms, settings);
   const shops = atoms.filter(i => graph.atoms[i]!.kind === 'shop').length;
@@ -26,9 +47,23 @@ export function measureOne(
     walkMeters: round(figures.walkMeters),
     members: figures.members,
     binding: 'none',
-    bent: figures.bent,
+    bent: bentBy(
+      figures,
+      countedDoors({ dwellings, shops }, kindOf({ dwellings, shops }, kind), settings.counting),
+      settings,
+    ),
     tour: figures.tour,
   };
+}
+
+/** The rules a grid bends by what its kind counts; where nothing counts, its body answers for it, and only its connection is checked. */
+function bentBy({ bent }: GridFigures, counted: number | null, settings: DraftSettings): BentRule[] {
+  if (counted === null) return bent.filter(rule => rule === 'disconnected');
+  return [
+    ...(counted < settings.minDoors ? ['under-doors' as const] : []),
+    ...(counted > settings.maxDoors ? ['over-doors' as const] : []),
+    ...bent.filter(rule => rule !== 'under-doors' && rule !== 'over-doors'),
+  ];
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

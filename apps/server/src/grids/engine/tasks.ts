@@ -1,22 +1,26 @@
 import type { ConflictReport, DivideSettings, Ledger } from '@linli/districting';
-import type { DraftGrid, DraftPlan, MovableUnit, Placement, Position, Refusal } from '@linli/domain';
+import type { Counting, DraftEdit, DraftGrid, DraftPlan, Placement, Position, Refusal } from '@linli/domain';
+
+/** What a draft is drawn and measured by: the engine's settings, and how each kind of grid is counted. */
+export interface DraftSettings extends DivideSettings {
+  readonly counting: Counting;
+}
 
 /** What the engine works on; `ledgerKey` changes with the ledger, so that a graph is built once for many edits. */
 export interface EngineInput {
   readonly ledgerKey: string;
   readonly ledger: Ledger;
-  readonly settings: DivideSettings;
+  readonly settings: DraftSettings;
 }
 
 export interface DrawTask extends EngineInput {
   readonly kind: 'draw';
 }
-/** Moves units in a draft. `withAreas` false is the preview: figures only. */
-export interface MoveTask extends EngineInput {
-  readonly kind: 'move';
+/** One step of an officer on a draft. `withAreas` false is the preview: figures only. */
+export interface EditTask extends EngineInput {
+  readonly kind: 'edit';
   readonly plan: DraftPlan;
-  readonly units: readonly MovableUnit[];
-  readonly toGrid: number | 'new';
+  readonly edit: DraftEdit;
   readonly withAreas: boolean;
 }
 /** Brings a draft onto the ledger of this moment and measures everything that a version keeps. */
@@ -25,7 +29,7 @@ export interface FinishTask extends EngineInput {
   readonly plan: DraftPlan;
   readonly previous: PreviousVersion | null;
 }
-export type EngineTask = DrawTask | MoveTask | FinishTask;
+export type EngineTask = DrawTask | EditTask | FinishTask;
 
 /** The newest published version, as far as ids are kept from it. */
 export interface PreviousVersion {
@@ -53,11 +57,15 @@ export interface MeasuredGrid {
   readonly no: number;
   readonly doors: number;
   readonly minutes: number;
+  readonly members: number;
   readonly bent: readonly DraftGrid['bent'][number][];
 }
 
-export interface Moved {
+/** A draft after an edit, with every grid it touched. */
+export interface Edited {
   readonly plan: DraftPlan;
+  /** Doors that change grid. */
+  readonly doors: number;
   readonly before: readonly MeasuredGrid[];
   readonly after: readonly MeasuredGrid[];
   readonly warnings: readonly string[];
@@ -78,6 +86,8 @@ export interface Finished {
   readonly grids: readonly FinishedGrid[];
   /** Number of a general grid in the draft → the published one it continues. */
   readonly generals: readonly { readonly no: number; readonly keeps: string | null }[];
+  /** Names that general grids were given, by their number in the draft. */
+  readonly names: readonly { readonly no: number; readonly name: string }[];
   readonly placement: Placement<number>;
   /** Doors of the ledger, and those that no grid of the draft takes. */
   readonly doors: number;
@@ -86,6 +96,6 @@ export interface Finished {
 
 export type EngineAnswer<T extends EngineTask> = T extends DrawTask
   ? Drawn
-  : T extends MoveTask
-    ? Moved | Refusal
+  : T extends EditTask
+    ? Edited | Refusal
     : Finished;

@@ -99,7 +99,7 @@ export async function layTwoGrids(
     ]);
     await tx.insertMany(
       'micro_grid',
-      grids.map(g => ({ ...of, grid_id: g.gridId, no: g.no, code: g.code, kind: 'residential', supersedes: [] })),
+      grids.map(g => ({ ...of, grid_id: g.gridId, no: g.no, code: g.code })),
     );
     await tx.insertMany('grid_version', [
       { ...of, version_id: versionId, no: 1, effective_from: longAgo, published_at: longAgo, doors: 12 },

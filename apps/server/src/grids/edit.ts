@@ -1,13 +1,13 @@
-import { type DraftState, draftRefusal, type MovableUnit, type Refusal, refuse } from '@linli/domain';
+import { type DraftEdit, type DraftState, draftRefusal, isCellEdit, type Refusal, refuse } from '@linli/domain';
 import { defineHandler, type Platform } from '../platform/command.ts';
 import { advanceDraft, findDraft, findDraftState } from './draft-store.ts';
-import { type Moved, runEngine } from './engine/index.ts';
+import { type Edited, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
 
-interface MoveState {
+interface EditState {
   readonly draft: DraftState | null;
-  /** What the move gives on the revision it was worked out on; null when there was no such draft. */
-  readonly worked: { readonly revision: number; readonly outcome: Moved | Refusal } | null;
+  /** What the edit gives on the revision it was worked out on; null when there was no such draft. */
+  readonly worked: { readonly revision: number; readonly outcome: Edited | Refusal } | null;
 }
 interface DraftChanged {
   readonly type: 'grid-draft-changed';
@@ -16,14 +16,15 @@ interface DraftChanged {
   readonly revision: number;
 }
 
-/** Works a move out on the draft as it stands, off the event loop. Null when there is no such draft. */
-export async function workOutMove(
+/** Works an edit out on the draft as it stands, off the event loop. Null when there is no such draft. */
+export async function workOutEdit(
   { database }: Platform,
   communityId: string,
   draftId: string,
-  move: { readonly units: readonly MovableUnit[]; readonly toGrid: number | 'new'; readonly withAreas: boolean },
+  edit: DraftEdit,
+  withAreas: boolean,
   seenRevision?: number,
-): Promise<MoveState['worked']> {
+): Promise<EditState['worked']> {
   const { draft, loaded } = await database.read([communityId], async tx => ({
     draft: await findDraft(tx, communityId, draftId),
     loaded: await loadLedger(tx, communityId),
@@ -31,34 +32,34 @@ export async function workOutMove(
   if (!draft || !loaded) return null;
   const { settings, revision } = draft;
   if (seenRevision !== undefined && revision !== seenRevision) return { revision, outcome: refuse('draft-outdated') };
-  // The ground is drawn anew after a move: no need to send the old one along.
-  const plan = { ...draft.plan, grids: draft.plan.grids.map(grid => ({ ...grid, area: [] })) };
+  // The ground is drawn anew after a change of cells: no need to send the old one along.
+  const bare = { ...draft.plan, grids: draft.plan.grids.map(grid => ({ ...grid, area: [] })) };
+  const plan = isCellEdit(edit) || !withAreas ? bare : draft.plan;
   const outcome = await runEngine({
-    kind: 'move',
+    kind: 'edit',
     ledgerKey: loaded.key,
     ledger: loaded.ledger,
     settings,
     plan,
-    ...move,
+    edit,
+    withAreas,
   });
   return { revision, outcome };
 }
 
-/** `grids.moveUnits`: units into another grid of a draft, or a new one. Refusals: `draft-outdated`, `draft-published`, `unit-unknown`, `grid-unknown`, `nothing-moves`. */
-export const moveUnits = defineHandler<'grids.moveUnits', MoveState, DraftChanged>({
-  kind: 'grids.moveUnits',
+/**
+ * `grids.edit`: one step on a draft: move units, split or merge grids, group them, name a general grid, set a kind. Refusals:
+ * `draft-outdated`, `draft-published`, and those of the edit (`unit-unknown`, `grid-unknown`, `general-grid-unknown`,
+ * `nothing-moves`, `split-impossible`, `body-needed`).
+ */
+export const edit = defineHandler<'grids.edit', EditState, DraftChanged>({
+  kind: 'grids.edit',
   prepare: ({ communityId, payload, platform }) =>
-    workOutMove(
-      platform,
-      communityId,
-      payload.draftId,
-      { units: payload.units, toGrid: payload.toGrid, withAreas: true },
-      payload.revision,
-    ),
+    workOutEdit(platform, communityId, payload.draftId, payload.edit, true, payload.revision),
   async load(tx, { communityId, payload }, prepared) {
     return {
       draft: (await findDraftState(tx, communityId, payload.draftId)) ?? null,
-      worked: prepared as MoveState['worked'],
+      worked: prepared as EditState['worked'],
     };
   },
   decide({ draft, worked }, { payload }) {
@@ -79,7 +80,7 @@ export const moveUnits = defineHandler<'grids.moveUnits', MoveState, DraftChange
   },
   evolve: (state, { revision }) => ({ ...state, draft: { ...state.draft!, revision } }),
   async save(tx, { communityId, payload }, { draft, worked }) {
-    const { plan, after } = worked!.outcome as Moved;
+    const { plan, after } = worked!.outcome as Edited;
     await advanceDraft(tx, communityId, payload.draftId, plan);
     return { revision: draft!.revision, grids: after.map(grid => ({ ...grid, bent: [...grid.bent] })) };
   },
@@ -87,6 +88,6 @@ export const moveUnits = defineHandler<'grids.moveUnits', MoveState, DraftChange
     event: event.type,
     subjectKind: 'grid-draft',
     subjectId: event.draftId,
-    facts: { revision: event.revision, grids: event.grids, units: payload.units.length },
+    facts: { revision: event.revision, grids: event.grids, edit: payload.edit.kind },
   }),
 });
