@@ -4,6 +4,7 @@ export { type DoorOfGrid, doorsOfGrids } from './doors-of-grids.ts';
 export { draft, drafts, previewEdit } from './draft-views.ts';
 export { draw } from './draw.ts';
 export { edit } from './edit.ts';
+export { labelOf } from './engine/measure.ts';
 export { type LoadedLedger, loadLedger } from './ledger-store.ts';
 export { publish } from './publish.ts';
 export { redo, undo } from './undo.ts';
