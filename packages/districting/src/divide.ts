@@ -2,17 +2,19 @@
  * Divides a community into micro-grids.
  *
  * A first plan is cut from spanning trees (`tree/partition`), grids that bend a rule are repaired, then a few
- * neighbouring grids at a time are re-solved while that makes the plan better. Work is counted in steps, never in time,
+ * neighbouring grids at a time are re-solved while that makes the plan better; all of it first on runs of storeys
+ * (`graph/coarsen`), then on single storeys. Work is counted in steps, never in time,
  * so the same graph, settings and seed give the same plan on any machine.
  */
+import { type CoarseInstance, coarsen, membersOf } from './graph/coarsen.ts';
 import type { DivideSettings, Plan, WalkingGraph } from './model.ts';
 import { weighingOf } from './objectives/index.ts';
 import { finishPlan } from './plan/finish.ts';
-import { createDivision, type Division } from './search/division.ts';
+import { createDivision, type Division, type DraftGrid } from './search/division.ts';
 import { firstPlan } from './search/first-plan.ts';
 import { improve, repair, type SearchLimits } from './search/improve.ts';
 import { settleSmallPieces } from './search/settle-small-pieces.ts';
-import { createToolkit, type Toolkit } from './search/toolkit.ts';
+import { createToolkit, type Toolkit, toolkitFor } from './search/toolkit.ts';
 import { validateOrThrow } from './settings.ts';
 
 /** How a run can be watched, cut short or given more work. */
@@ -25,7 +27,9 @@ export interface DivideOptions {
   readonly effort?: number;
 }
 
-const STEPS_A_GRID = 8;
+/** Doors that a run of storeys gets before the next begins: a walk-up's entrance is one run, a tower's a few. */
+const DOORS_A_RUN = 16;
+const STEPS_A_GRID = 12;
 const REPAIR_STEPS_A_GRID = 4;
 
 /**
@@ -41,21 +45,33 @@ export function divide(graph: WalkingGraph, settings: DivideSettings, options: D
   return finishPlan(tools, graph, settings, division);
 }
 
+/** First on runs of storeys, where a step is cheap, then on the storeys themselves. */
 function search(tools: Toolkit, division: Division, settings: DivideSettings, options: DivideOptions): void {
   const target = settings.mode.kind === 'target' ? settings.mode.grids : undefined;
+  const coarse = coarsen(tools.instance, DOORS_A_RUN);
+  const rough = toolkitFor(coarse.instance, settings.seed);
+  const draft = createDivision(rough.instance, division.weighing, rough.measurer);
   const limits = (steps: number, from: number, to: number): SearchLimits => ({
-    steps,
+    steps: Math.ceil(steps),
     target,
     keepGoing(share) {
       options.onProgress?.(from + (to - from) * share);
       return !options.signal?.aborted;
     },
   });
-  firstPlan(tools, division, target);
-  const repairSteps = 50 + division.count * REPAIR_STEPS_A_GRID;
-  repair(tools, division, limits(repairSteps, 0.2, 0.4));
-  const steps = Math.ceil(division.count * STEPS_A_GRID * (options.effort ?? 1));
-  improve(tools, division, limits(steps, 0.4, 0.9));
+  firstPlan(rough, draft, target);
+  const repairSteps = 50 + draft.count * REPAIR_STEPS_A_GRID;
+  const steps = (draft.count * STEPS_A_GRID * (options.effort ?? 1)) / 2;
+  repair(rough, draft, limits(repairSteps, 0.1, 0.2));
+  improve(rough, draft, limits(steps, 0.2, 0.5));
+  for (const grid of draft.grids) if (grid) division.replace([], [onFloors(grid, coarse)]);
+  repair(tools, division, limits(repairSteps, 0.5, 0.6));
+  improve(tools, division, limits(steps, 0.6, 0.9));
   repair(tools, division, limits(repairSteps, 0.9, 1));
   if (settings.mode.kind === 'fewest') settleSmallPieces(division, limits(0, 0.99, 1));
+}
+
+/** A rough grid on the finer instance: the same ground, so the same figures. */
+function onFloors(grid: DraftGrid, coarse: CoarseInstance): DraftGrid {
+  return { ...grid, atoms: membersOf(coarse, grid.atoms) };
 }

@@ -158,7 +158,7 @@ function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Lim
   return { edgeA, edgeB, edgeLevel, edgeByLift, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
 }
 
-/** Neighbours of each atom, in rows one after the other. */
+/** Neighbours of each atom, in the order of the edges. Linear. */
 export function adjacency(size: number, edgeA: Int32Array, edgeB: Int32Array) {
   const adjacentStart = new Int32Array(size + 1);
   for (let e = 0; e < edgeA.length; e++) {

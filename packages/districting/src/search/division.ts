@@ -1,6 +1,6 @@
 import type { Instance } from '../graph/instance.ts';
 import { gridCost, type Weighing } from '../objectives/index.ts';
-import type { GridMeasure, Measurer } from '../plan/measure.ts';
+import type { GridMeasure, GridSketch, Measurer } from '../plan/measure.ts';
 
 /** One grid while it is searched for. */
 export interface DraftGrid {
@@ -19,6 +19,10 @@ export interface Division {
   count: number;
   cost: number;
   draft(atoms: Int32Array): DraftGrid;
+  /** The grid's sketch and the least its cost can be, whatever its walk. */
+  sketch(atoms: Int32Array): { readonly sketch: GridSketch; readonly least: number };
+  /** A draft of a grid whose sketch is known. */
+  draftOf(atoms: Int32Array, sketch: GridSketch): DraftGrid;
   /** Replaces the grids in `slots` by `grids`, which together hold the same atoms. */
   replace(slots: readonly number[], grids: readonly DraftGrid[]): void;
   /** Slots of grids that share a way with this one, ascending. */
@@ -30,6 +34,8 @@ export function createDivision(instance: Instance, weighing: Weighing, measurer:
   const slotOf = new Int32Array(instance.size).fill(-1);
   const grids: (DraftGrid | undefined)[] = [];
   const free: number[] = [];
+  const seen: number[] = [];
+  let mark = 0;
   return {
     instance,
     weighing,
@@ -38,8 +44,16 @@ export function createDivision(instance: Instance, weighing: Weighing, measurer:
     count: 0,
     cost: 0,
     draft(atoms) {
-      const measure = measurer.measure(atoms);
+      return this.draftOf(atoms, measurer.sketch(atoms));
+    },
+    draftOf(atoms, sketch) {
+      const measure = measurer.walk(sketch);
       return { atoms, measure, cost: gridCost(instance, weighing, measure) };
+    },
+    sketch(atoms) {
+      const sketch = measurer.sketch(atoms);
+      const least = { ...sketch, milliMinutes: sketch.ownMilliMinutes, walkMeters: 0 };
+      return { sketch, least: gridCost(instance, weighing, least) };
     },
     replace(slots, next) {
       for (const slot of slots) {
@@ -56,14 +70,18 @@ export function createDivision(instance: Instance, weighing: Weighing, measurer:
       this.count += next.length - slots.length;
     },
     neighbours(slot) {
-      const found = new Set<number>();
       const { adjacentStart, adjacentNode } = instance;
+      const found: number[] = [];
+      seen[slot] = ++mark;
       for (const atom of grids[slot]!.atoms) {
-        for (let k = adjacentStart[atom]!; k < adjacentStart[atom + 1]!; k++) found.add(slotOf[adjacentNode[k]!]!);
+        for (let k = adjacentStart[atom]!; k < adjacentStart[atom + 1]!; k++) {
+          const other = slotOf[adjacentNode[k]!]!;
+          if (other < 0 || seen[other] === mark) continue;
+          seen[other] = mark;
+          found.push(other);
+        }
       }
-      found.delete(slot);
-      found.delete(-1);
-      return [...found].sort((a, b) => a - b);
+      return found.sort((a, b) => a - b);
     },
   };
 }

@@ -16,10 +16,14 @@ export interface Toolkit {
 
 /** Lays out the graph and readies the scratch arrays. */
 export function createToolkit(graph: WalkingGraph, settings: DivideSettings): Toolkit {
-  const instance = compileInstance(graph, settings);
+  return toolkitFor(compileInstance(graph, settings), settings.seed);
+}
+
+/** As `createToolkit`, for an instance that is laid out already. */
+export function toolkitFor(instance: Instance, seed: number): Toolkit {
   return {
     instance,
-    random: seededRandom(settings.seed),
+    random: seededRandom(seed),
     measurer: createMeasurer(instance),
     trees: createTreeMaker(instance),
     partitioner: createPartitioner(),

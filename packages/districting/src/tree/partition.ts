@@ -9,9 +9,12 @@
  * over a bound by itself is *sealed*, a subtree alone, closed at `sealedCost`.
  * Source: Ito, Zhou, Nishizeki, "Partitioning trees of supply and demand" / "(l,u)-partition", Algorithmica 62 (2012).
  * Cost: O(total doors × maxDoors × labels²), because two subtrees join over at most their own doors.
+ * A position keeps the labels that live in one list by rising doors: where few cuts are worth looking at, as inside an
+ * entrance, that is one or two labels instead of a table of a hundred doors.
  *
  * A numeric kernel: flat arrays and two long loops, on purpose.
  */
+import { type Arena, createArena, createTable, insert, moveLabels } from './labels.ts';
 
 /** A rooted tree in an order where parents come first; costs of position p's edge to its parent. */
 export interface PartitionTree {
@@ -34,8 +37,8 @@ export interface PartitionRules {
   /** Labels a state, ≥ 1. */
   readonly labels: number;
   /**
-   * Labels dearer than their table's cheapest by more than this are dropped: much faster, no longer exact where
-   * no cut keeps the rules. Infinity keeps all.
+   * Labels dearer than the cheapest of their position by more than this are dropped: much faster, no longer exact
+   * where a dear cut pays off only further up the tree. Infinity keeps all.
    */
   readonly slack: number;
 }
@@ -51,180 +54,179 @@ export interface Partitioner {
   partition(tree: PartitionTree, rules: PartitionRules): Partition;
 }
 
-/** A partitioner that keeps its label arena between calls. Deterministic. */
-export function createPartitioner(): Partitioner {
-  let capacity = 1 << 16;
-  let cost = new Float64Array(capacity);
-  let minutes = new Int32Array(capacity);
-  let previous = new Int32Array(capacity);
-  let child = new Int32Array(capacity);
-  let used = 0;
-
-  const reserve = (slots: number): number => {
-    const base = used;
-    used += slots;
-    if (used > capacity) {
-      while (used > capacity) capacity *= 2;
-      cost = grow(cost, new Float64Array(capacity));
-      minutes = grow(minutes, new Int32Array(capacity));
-      previous = grow(previous, new Int32Array(capacity));
-      child = grow(child, new Int32Array(capacity));
-    }
-    cost.fill(Number.POSITIVE_INFINITY, base, used);
-    return base;
-  };
-
-  /** Keeps labels of a state by rising cost and falling minutes; when full, drops the middle ones, never an end. */
-  const insert = (base: number, labels: number, c: number, m: number, from: number, by: number) => {
-    let at = base;
-    const end = base + labels;
-    while (at < end && (cost[at]! < c || (cost[at] === c && minutes[at]! <= m))) at++;
-    if (at > base && minutes[at - 1]! <= m) return;
-    let beaten = at;
-    while (beaten < end && cost[beaten] !== Number.POSITIVE_INFINITY && minutes[beaten]! >= m) beaten++;
-    if (beaten > at) {
-      const drop = beaten - at - 1;
-      if (drop > 0) {
-        for (let i = at + 1; i < end; i++) {
-          if (i + drop < end) move(i + drop, i);
-          else cost[i] = Number.POSITIVE_INFINITY;
-        }
-      }
-    } else if (at === end) {
-      if (labels === 1) return;
-      at = end - 1;
-    } else if (cost[end - 1] === Number.POSITIVE_INFINITY) {
-      for (let i = end - 1; i > at; i--) move(i - 1, i);
-    } else {
-      if (at === end - 1 && labels > 1) return;
-      for (let i = end - 2; i > at; i--) move(i - 1, i);
-    }
-    cost[at] = c;
-    minutes[at] = m;
-    previous[at] = from;
-    child[at] = by;
-  };
-
-  const move = (from: number, to: number) => {
-    cost[to] = cost[from]!;
-    minutes[to] = minutes[from]!;
-    previous[to] = previous[from]!;
-    child[to] = child[from]!;
-  };
-
-  const partition = (tree: PartitionTree, rules: PartitionRules): Partition => {
-    const { size, parent } = tree;
-    const { maxDoors, maxMilliMinutes, closeCost, sealedCost, labels, slack } = rules;
-    const cheapest = new Float64Array(size);
-    const tableBase = new Int32Array(size);
-    const tableDoors = new Int32Array(size);
-    const sealed = new Uint8Array(size);
-    const bestLabel = new Int32Array(size);
-    const bestCost = new Float64Array(size);
-    used = 0;
-    for (let p = 0; p < size; p++) {
-      sealed[p] = tree.doors[p]! > maxDoors || tree.milliMinutes[p]! > maxMilliMinutes ? 1 : 0;
-      const doors = sealed[p] ? 0 : tree.doors[p]!;
-      const base = reserve((doors + 1) * labels);
-      tableBase[p] = base;
-      tableDoors[p] = doors;
-      const at = base + doors * labels;
-      cost[at] = 0;
-      minutes[at] = sealed[p] ? 0 : tree.milliMinutes[p]!;
-      previous[at] = -1;
-      child[at] = -1;
-    }
-    for (let p = size - 1; p >= 0; p--) {
-      let best = Number.POSITIVE_INFINITY;
-      let label = -1;
-      for (let d = 0, at = tableBase[p]!; d <= tableDoors[p]!; d++) {
-        const close = sealed[p] ? sealedCost : closeCost[d]!;
-        for (let l = 0; l < labels; l++, at++) {
-          const c = cost[at]! + close;
-          if (c < best) {
-            best = c;
-            label = at;
-          }
-        }
-      }
-      bestCost[p] = best;
-      bestLabel[p] = label;
-      const up = parent[p]!;
-      if (up < 0) continue;
-      const upBase = tableBase[up]!;
-      const upDoors = tableDoors[up]!;
-      const joinable = !sealed[p] && !sealed[up];
-      const doors = joinable ? Math.min(maxDoors, upDoors + tableDoors[p]!) : upDoors;
-      const base = reserve((doors + 1) * labels);
-      const cut = best + tree.cutCost[p]!;
-      const keep = tree.keepCost[p]!;
-      const walk = tree.keepMilliMinutes[p]!;
-      const pBase = tableBase[p]!;
-      const mostA = cheapest[up]! + slack;
-      const mostB = cheapest[p]! + slack;
-      const doorsP = tableDoors[p]!;
-      let least = Number.POSITIVE_INFINITY;
-      for (let d1 = 0; d1 <= upDoors; d1++) {
-        for (let a = upBase + d1 * labels; a < upBase + (d1 + 1) * labels; a++) {
-          const costA = cost[a]!;
-          if (costA > mostA || costA === Number.POSITIVE_INFINITY) break;
-          const minutesA = minutes[a]!;
-          if (costA + cut < least) least = costA + cut;
-          insert(base + d1 * labels, labels, costA + cut, minutesA, a, -1);
-          if (!joinable) continue;
-          const most = Math.min(doorsP, maxDoors - d1);
-          const costJoined = costA + keep;
-          const minutesLeft = maxMilliMinutes - minutesA - walk;
-          for (let d2 = 0; d2 <= most; d2++) {
-            const first = pBase + d2 * labels;
-            for (let b = first; b < first + labels; b++) {
-              const costB = cost[b]!;
-              if (costB > mostB || costB === Number.POSITIVE_INFINITY) break;
-              const minutesB = minutes[b]!;
-              if (minutesB > minutesLeft) continue;
-              const c = costJoined + costB;
-              const m = minutesA + minutesB + walk;
-              const slot = base + (d1 + d2) * labels;
-              if (cost[slot]! <= c && minutes[slot]! <= m) continue;
-              if (c < least) least = c;
-              insert(slot, labels, c, m, a, b);
-            }
-          }
-        }
-      }
-      tableBase[up] = base;
-      tableDoors[up] = doors;
-      cheapest[up] = least;
-    }
-    return trace(tree, bestCost, bestLabel);
-  };
-
-  /** Children are met in the reverse of the order they were joined in, so each step undoes its parent's last join. */
-  const trace = (tree: PartitionTree, bestCost: Float64Array, bestLabel: Int32Array): Partition => {
-    const groupOf = new Int32Array(tree.size);
-    const pointer = new Int32Array(tree.size);
-    let groups = 0;
-    let total = 0;
-    for (let p = 0; p < tree.size; p++) {
-      const up = tree.parent[p]!;
-      if (up < 0) {
-        total += bestCost[p]!;
-        pointer[p] = bestLabel[p]!;
-        groupOf[p] = groups++;
-        continue;
-      }
-      const joined = child[pointer[up]!]!;
-      pointer[up] = previous[pointer[up]!]!;
-      pointer[p] = joined < 0 ? bestLabel[p]! : joined;
-      groupOf[p] = joined < 0 ? groups++ : groupOf[up]!;
-    }
-    return { cost: total, groups, groupOf };
-  };
-
-  return { partition };
+/** Scratch of one run, kept between calls: the labels of position p lie at `start[p]` … `end[p] − 1` of the arena. */
+interface Scratch {
+  readonly start: Int32Array;
+  readonly end: Int32Array;
+  readonly sealed: Uint8Array;
+  readonly bestLabel: Int32Array;
+  readonly bestCost: Float64Array;
 }
 
-function grow<T extends Float64Array | Int32Array>(from: T, to: T): T {
-  to.set(from);
-  return to;
+function createScratch(size: number): Scratch {
+  return {
+    start: new Int32Array(size),
+    end: new Int32Array(size),
+    sealed: new Uint8Array(size),
+    bestLabel: new Int32Array(size),
+    bestCost: new Float64Array(size),
+  };
+}
+
+/** A partitioner that keeps its label arena between calls. Deterministic. */
+export function createPartitioner(): Partitioner {
+  const arena = createArena();
+  let table = createTable(0, 1);
+  let scratch = createScratch(0);
+  return {
+    partition(tree, rules) {
+      const slots = (rules.maxDoors + 1) * rules.labels;
+      if (table.cost.length < slots || table.taken.length << 5 <= rules.maxDoors) {
+        table = createTable(rules.maxDoors, rules.labels);
+      }
+      if (scratch.start.length < tree.size) scratch = createScratch(tree.size * 2);
+      begin(tree, rules, arena, scratch);
+      for (let p = tree.size - 1; p >= 0; p--) {
+        close(rules, arena, scratch, p);
+        const up = tree.parent[p]!;
+        if (up < 0) continue;
+        const joinable = !scratch.sealed[p] && !scratch.sealed[up];
+        const most = arena.doors[scratch.end[up]! - 1]! + (joinable ? arena.doors[scratch.end[p]! - 1]! : 0);
+        arena.reserve((Math.min(most, rules.maxDoors) + 1) * rules.labels);
+        if (rules.labels === 1) joinSingly(tree, rules, arena, table, scratch, p, joinable);
+        else joinAll(tree, rules, arena, table, scratch, p, joinable);
+        scratch.start[up] = arena.used;
+        moveLabels(table, arena, rules.labels, rules.slack);
+        scratch.end[up] = arena.used;
+      }
+      return trace(tree, arena, scratch);
+    },
+  };
+}
+
+/** Each position with nothing joined yet. */
+function begin(tree: PartitionTree, rules: PartitionRules, arena: Arena, scratch: Scratch): void {
+  arena.used = 0;
+  arena.reserve(tree.size);
+  for (let p = 0; p < tree.size; p++) {
+    const sealed = tree.doors[p]! > rules.maxDoors || tree.milliMinutes[p]! > rules.maxMilliMinutes;
+    scratch.sealed[p] = sealed ? 1 : 0;
+    scratch.start[p] = p;
+    scratch.end[p] = p + 1;
+    arena.doors[p] = sealed ? 0 : tree.doors[p]!;
+    arena.minutes[p] = sealed ? 0 : tree.milliMinutes[p]!;
+    arena.cost[p] = 0;
+    arena.previous[p] = -1;
+    arena.child[p] = -1;
+  }
+  arena.used = tree.size;
+}
+
+/** The cheapest way to be done with the subtree at `p`. */
+function close(rules: PartitionRules, arena: Arena, scratch: Scratch, p: number): void {
+  const { doors, cost } = arena;
+  let best = Number.POSITIVE_INFINITY;
+  let label = -1;
+  for (let at = scratch.start[p]!; at < scratch.end[p]!; at++) {
+    const c = cost[at]! + (scratch.sealed[p] ? rules.sealedCost : rules.closeCost[doors[at]!]!);
+    if (c >= best) continue;
+    best = c;
+    label = at;
+  }
+  scratch.bestCost[p] = best;
+  scratch.bestLabel[p] = label;
+}
+
+type Join = (
+  tree: PartitionTree,
+  rules: PartitionRules,
+  arena: Arena,
+  table: ReturnType<typeof createTable>,
+  scratch: Scratch,
+  p: number,
+  joinable: boolean,
+) => void;
+
+/** Fills the table with what the parent of `p` becomes, `p` cut off or joined; the cheapest label a number of doors. */
+const joinSingly: Join = (tree, { maxDoors, maxMilliMinutes }, arena, table, { start, end, bestCost }, p, joinable) => {
+  const { doors, cost, minutes } = arena;
+  const { cost: costAt, minutes: minutesAt, previous, child, taken } = table;
+  const up = tree.parent[p]!;
+  const cut = bestCost[p]! + tree.cutCost[p]!;
+  const from = joinable ? start[p]! : end[p]!;
+  const to = end[p]!;
+  for (let a = start[up]!; a < end[up]!; a++) {
+    const doorsA = doors[a]!;
+    const costJoined = cost[a]! + tree.keepCost[p]!;
+    const minutesJoined = minutes[a]! + tree.keepMilliMinutes[p]!;
+    const costCut = cost[a]! + cut;
+    if (costCut < costAt[doorsA]! || (costCut === costAt[doorsA] && minutes[a]! < minutesAt[doorsA]!)) {
+      costAt[doorsA] = costCut;
+      minutesAt[doorsA] = minutes[a]!;
+      taken[doorsA >> 5]! |= 1 << (doorsA & 31);
+      previous[doorsA] = a;
+      child[doorsA] = -1;
+    }
+    for (let b = from; b < to; b++) {
+      const d = doorsA + doors[b]!;
+      if (d > maxDoors) break;
+      const c = costJoined + cost[b]!;
+      if (c > costAt[d]!) continue;
+      const m = minutesJoined + minutes[b]!;
+      if (m > maxMilliMinutes || (c === costAt[d] && m >= minutesAt[d]!)) continue;
+      taken[d >> 5]! |= 1 << (d & 31);
+      costAt[d] = c;
+      minutesAt[d] = m;
+      previous[d] = a;
+      child[d] = b;
+    }
+  }
+};
+
+/** As `joinSingly`, with several labels for each number of doors. */
+const joinAll: Join = (tree, rules, arena, table, { start, end, bestCost }, p, joinable) => {
+  const { maxDoors, maxMilliMinutes, labels } = rules;
+  const { doors, cost, minutes } = arena;
+  const { cost: costAt, minutes: minutesAt } = table;
+  const up = tree.parent[p]!;
+  const cut = bestCost[p]! + tree.cutCost[p]!;
+  const from = joinable ? start[p]! : end[p]!;
+  const to = end[p]!;
+  for (let a = start[up]!; a < end[up]!; a++) {
+    const doorsA = doors[a]!;
+    const costJoined = cost[a]! + tree.keepCost[p]!;
+    const minutesJoined = minutes[a]! + tree.keepMilliMinutes[p]!;
+    insert(table, doorsA, labels, cost[a]! + cut, minutes[a]!, a, -1);
+    for (let b = from; b < to; b++) {
+      const d = doorsA + doors[b]!;
+      if (d > maxDoors) break;
+      const m = minutesJoined + minutes[b]!;
+      if (m > maxMilliMinutes) continue;
+      const c = costJoined + cost[b]!;
+      if (costAt[d * labels]! <= c && minutesAt[d * labels]! <= m) continue;
+      insert(table, d, labels, c, m, a, b);
+    }
+  }
+};
+
+/** Children are met in the reverse of the order they were joined in, so each step undoes its parent's last join. */
+function trace(tree: PartitionTree, { previous, child }: Arena, { bestCost, bestLabel }: Scratch): Partition {
+  const groupOf = new Int32Array(tree.size);
+  const pointer = new Int32Array(tree.size);
+  let groups = 0;
+  let cost = 0;
+  for (let p = 0; p < tree.size; p++) {
+    const up = tree.parent[p]!;
+    if (up < 0) {
+      cost += bestCost[p]!;
+      pointer[p] = bestLabel[p]!;
+      groupOf[p] = groups++;
+      continue;
+    }
+    const joined = child[pointer[up]!]!;
+    pointer[up] = previous[pointer[up]!]!;
+    pointer[p] = joined < 0 ? bestLabel[p]! : joined;
+    groupOf[p] = joined < 0 ? groups++ : groupOf[up]!;
+  }
+  return { cost, groups, groupOf };
 }
