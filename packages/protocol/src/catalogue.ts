@@ -9,6 +9,11 @@ import { noticesCommands, noticesViews } from './notices.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { residentsCommands, residentsViews } from './residents.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
+import { applicationCommands, applicationViews } from './roster-applications.ts';
+import { badgeCommands, badgeViews } from './roster-badges.ts';
+import { dutyCommands, dutyViews } from './roster-duties.ts';
+import { personCommands, personViews } from './roster-person.ts';
+import { teamCommands, teamViews } from './roster-teams.ts';
 import { roundsCommands, roundsViews } from './rounds.ts';
 import { syncCommands, syncViews } from './sync.ts';
 import { thanksCommands, thanksViews } from './thanks.ts';
@@ -25,6 +30,11 @@ export const commands = {
   ...placesCommands,
   ...residentsCommands,
   ...rosterCommands,
+  ...applicationCommands,
+  ...badgeCommands,
+  ...dutyCommands,
+  ...personCommands,
+  ...teamCommands,
   ...roundsCommands,
   ...syncCommands,
   ...thanksCommands,
@@ -42,6 +52,11 @@ export const views = {
   ...placesViews,
   ...residentsViews,
   ...rosterViews,
+  ...applicationViews,
+  ...badgeViews,
+  ...dutyViews,
+  ...personViews,
+  ...teamViews,
   ...roundsViews,
   ...syncViews,
   ...thanksViews,

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { command, flag, id, instant, page, paged, view } from './envelope.ts';
-import { candidateKinds } from './vocabulary.ts';
+import { candidateKinds, memberTypes, skills, standings } from './vocabulary.ts';
 
 export const candidateKind = z.enum(candidateKinds);
+export const skill = z.enum(skills);
+export const standing = z.enum(standings);
+export const memberType = z.enum(memberTypes);
 export const role = z.enum([
   'community-staff',
   'street-staff',
@@ -10,15 +13,19 @@ export const role = z.enum([
   'general-grid-member',
   'grid-head',
   'acting-head',
+  'deputy-head',
   'grid-member',
   'reserve',
   'guard',
   'property-firm',
   'auditor',
   'operator',
+  'team-leader',
+  'team-member',
+  'post-holder',
 ]);
 export type Role = z.infer<typeof role>;
-const personName = z.string().trim().min(1).max(80);
+export const personName = z.string().trim().min(1).max(80);
 /** A telephone number as people write it. */
 export const phone = z
   .string()
@@ -33,7 +40,10 @@ export const newPerson = z.object({
   homeDoorRef: z.string().max(200).optional(),
   homeDoorId: id.optional(),
   employer: z.string().max(80).optional(),
-  state: z.enum(['candidate', 'trained', 'active', 'rested']).default('candidate'),
+  /** `mobile`: comes by for work and is not tied to a home. */
+  memberType: memberType.default('resident'),
+  skills: z.array(skill).max(10).default([]),
+  state: standing.default('candidate'),
 });
 /** A person as lists show them: phone masked; the full number comes only with the task of calling. */
 export const personLine = z.object({
@@ -41,11 +51,24 @@ export const personLine = z.object({
   name: z.string(),
   phoneMasked: z.string().nullable(),
   kinds: z.array(candidateKind),
-  state: z.string(),
+  state: standing,
+  memberType,
+  skills: z.array(skill),
+  /** When somebody of the office last spoke with them; `null` when it was never noted. */
+  lastContactAt: z.string().nullable(),
   homeGridId: id.nullable(),
   homeGridCode: z.string().nullable(),
-  roles: z.array(z.object({ assignmentId: id, role, gridId: id.nullable(), gridCode: z.string().nullable() })),
+  roles: z.array(
+    z.object({
+      assignmentId: id,
+      role,
+      gridId: id.nullable(),
+      gridCode: z.string().nullable(),
+      teamName: z.string().nullable(),
+    }),
+  ),
 });
+export type PersonLine = z.infer<typeof personLine>;
 export const suggestion = z.object({
   personId: id,
   name: z.string(),
@@ -74,6 +97,7 @@ export const rosterCommands = {
       role,
       gridId: id.optional(),
       generalGridId: id.optional(),
+      teamId: id.optional(),
       from: instant.optional(),
       to: instant.optional(),
     }),
@@ -110,6 +134,10 @@ export const rosterViews = {
       communityId: id,
       find: z.string().max(40).optional(),
       kind: candidateKind.optional(),
+      state: standing.optional(),
+      skill: skill.optional(),
+      /** Only who is free at this instant by what they said. */
+      availableAt: instant.optional(),
       free: flag,
       ...page,
     }),
@@ -122,6 +150,7 @@ export const rosterViews = {
       code: z.string(),
       head: personLine.nullable(),
       acting: personLine.nullable(),
+      deputies: z.array(personLine),
       members: z.array(personLine),
       /** What the last head left to say to this one. */
       handOverNote: z.string().nullable(),

@@ -68,3 +68,89 @@ export type Tenancy = (typeof tenancies)[number];
 /** Why somebody looks behind the mask of a door. */
 export const revealReasons = ['ring-back', 'visit', 'correct-record', 'emergency', 'asked-by-resident'] as const;
 export type RevealReason = (typeof revealReasons)[number];
+
+/** Where somebody stands between offering to help and resting from it. */
+export const standings = ['candidate', 'trained', 'active', 'rested'] as const;
+export type Standing = (typeof standings)[number];
+
+/** Whether somebody helps where they live, or comes by for work (riders, shop owners). */
+export const memberTypes = ['resident', 'mobile'] as const;
+export type MemberType = (typeof memberTypes)[number];
+
+/** What somebody can do. */
+export const skills = [
+  'first-aid',
+  'carry',
+  'drive',
+  'cook',
+  'care',
+  'talk',
+  'language',
+  'electrics',
+  'digital',
+  'other',
+] as const;
+export type Skill = (typeof skills)[number];
+
+/** What somebody is given to work with. */
+export const equipmentItems = [
+  'vest',
+  'cap',
+  'torch',
+  'loudhailer',
+  'radio',
+  'bike',
+  'keys',
+  'phone',
+  'other',
+] as const;
+export type EquipmentItem = (typeof equipmentItems)[number];
+
+/** Why a badge is good no more. */
+export const badgeEnds = ['lost', 'returned', 'replaced', 'left'] as const;
+export type BadgeEnd = (typeof badgeEnds)[number];
+
+/** Kinds of teams; a duty post is held in turns and has no leader. */
+export const teamKinds = [
+  'volunteers',
+  'emergency-squad',
+  'party-group',
+  'mixed',
+  'grid-workers',
+  'security',
+  'merchants',
+  'duty-post',
+] as const;
+export type TeamKind = (typeof teamKinds)[number];
+
+/** What a shop can supply. */
+export const goods = [
+  'grain-oil',
+  'vegetables',
+  'meat-eggs',
+  'water',
+  'baby',
+  'medicine',
+  'hygiene',
+  'hardware',
+  'gas',
+  'meals',
+  'other',
+] as const;
+export type Goods = (typeof goods)[number];
+
+/** Whether a shop sells now. */
+export const openings = ['open', 'limited', 'closed', 'unknown'] as const;
+export type Opening = (typeof openings)[number];
+
+/** What a head hands to the next one. */
+export const handOverItems = ['keys', 'lists', 'elders', 'open-cases', 'equipment'] as const;
+export type HandOverItem = (typeof handOverItems)[number];
+
+/** What the span report looks for. */
+export const spanFindings = ['no-head', 'no-deputy', 'person-too-many', 'general-too-many'] as const;
+export type SpanFinding = (typeof spanFindings)[number];
+
+/** For what a telephone number is looked at. */
+export const phoneReasons = ['call-up', 'case', 'visit', 'keep-true', 'other'] as const;
+export type PhoneReason = (typeof phoneReasons)[number];

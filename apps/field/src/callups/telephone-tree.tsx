@@ -108,6 +108,7 @@ function roleWord(t: ReturnType<typeof useText>['t'], role: string): string {
 const knownRoles = {
   'role.grid-head': 1,
   'role.acting-head': 1,
+  'role.deputy-head': 1,
   'role.grid-member': 1,
   'role.reserve': 1,
   'role.general-grid-member': 1,

@@ -76,7 +76,7 @@ export async function gridHasSomeone(tx: Tx, communityId: string, callUp: CallUp
 }
 
 /**
- * Who may stand in for a silent call at a step, with their own calls: the grid's acting head, members and reserves; the
+ * Who may stand in for a silent call at a step, with their own calls: the grid's acting head, deputy, members and reserves; the
  * general-grid member; of the office the one who was asked least so far.
  */
 export async function loadStandIns(
@@ -89,7 +89,7 @@ export async function loadStandIns(
 ): Promise<StandIn[]> {
   const where =
     step === 'micro-grid'
-      ? sql`a.object_kind = 'micro-grid' AND a.object_id = ANY (${call.gridIds}::uuid[]) AND a.role IN ('grid-head', 'acting-head', 'grid-member', 'reserve')`
+      ? sql`a.object_kind = 'micro-grid' AND a.object_id = ANY (${call.gridIds}::uuid[]) AND a.role IN ('grid-head', 'acting-head', 'deputy-head', 'grid-member', 'reserve')`
       : step === 'general-grid'
         ? sql`a.object_kind = 'general-grid' AND a.object_id = ${call.generalGridId} AND a.role = 'general-grid-member'`
         : sql`a.object_kind = 'community' AND a.role = 'community-staff'`;
@@ -102,7 +102,7 @@ export async function loadStandIns(
            AND person_id = a.subject_id) c ON true
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND ${where}
        AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now})
-     ORDER BY CASE a.role WHEN 'acting-head' THEN 0 WHEN 'grid-member' THEN 1 ELSE 2 END, a.valid_from, a.assignment_id`);
+     ORDER BY CASE a.role WHEN 'acting-head' THEN 0 WHEN 'deputy-head' THEN 1 WHEN 'grid-member' THEN 2 ELSE 3 END, a.valid_from, a.assignment_id`);
   const standIns = rows.map(row => ({
     personId: row.standInId,
     role: row.standInRole,

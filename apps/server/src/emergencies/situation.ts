@@ -47,7 +47,7 @@ function dutiesAt(tx: Tx, communityId: string, at: string): Promise<Duty[]> {
       LEFT JOIN (SELECT DISTINCT person_id FROM session WHERE community_id = ${communityId} AND expires_at > ${at}) s
              ON s.person_id = a.subject_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person'
-       AND a.role IN ('grid-head', 'acting-head', 'grid-member', 'general-grid-member', 'community-staff')
+       AND a.role IN ('grid-head', 'acting-head', 'deputy-head', 'grid-member', 'general-grid-member', 'community-staff')
        AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
      ORDER BY a.valid_from, a.assignment_id`);
 }

@@ -71,7 +71,7 @@ async function peopleOf(tx: Tx, communityId: string, at: string, platform: Platf
     const name = isHead ? (keys.get(row.keyId)?.open(row.name, `person.name:${row.personId}`) ?? null) : null;
     people.set(row.gridId, {
       headName: grid.headName ?? name,
-      members: grid.members + (row.role === 'grid-member' ? 1 : 0),
+      members: grid.members + (row.role === 'grid-member' || row.role === 'deputy-head' ? 1 : 0),
     });
   }
   return people;

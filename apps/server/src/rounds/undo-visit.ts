@@ -4,7 +4,7 @@ import { gridsOf, roundOf } from './recording.ts';
 import { loadRound, saveDoors } from './store.ts';
 
 /** Roles that may take back what somebody else recorded. */
-const overseers = ['community-staff', 'operator', 'grid-head', 'acting-head', 'general-grid-member'];
+const overseers = ['community-staff', 'operator', 'grid-head', 'acting-head', 'deputy-head', 'general-grid-member'];
 
 /** `rounds.undoVisit`: takes back a result; what stood beside it stands again. */
 export const undoVisit = defineHandler<'rounds.undoVisit', RoundState, VisitUndone>({

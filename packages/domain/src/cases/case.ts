@@ -82,6 +82,7 @@ const byWeight = [
   'general-grid-member',
   'grid-head',
   'acting-head',
+  'deputy-head',
   'grid-member',
 ];
 

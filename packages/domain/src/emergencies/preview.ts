@@ -41,7 +41,7 @@ export function openFigures(
     dwellings: sum(grid => grid.dwellings),
     shops: sum(grid => grid.shops),
     heads: role(['grid-head', 'acting-head']),
-    members: role(['grid-member']),
+    members: role(['deputy-head', 'grid-member']),
     generalGridMembers: role(['general-grid-member']),
     vacantGrids: grids.filter(grid => vacant.has(grid.gridId)).map(({ gridId, code }) => ({ gridId, code })),
     unreachable: calls.filter(call => !reachable.has(call.personId)).length,

@@ -4,8 +4,10 @@ import { type Assignment, objectKindOf, overlaps } from './assignment.ts';
 /** What must be known to appoint somebody. */
 export interface AppointState {
   readonly personKnown: boolean;
-  /** Whether the named micro-grid or general grid exists; true where none is named. */
+  /** Whether the named micro-grid, general grid or team exists; true where none is named. */
   readonly objectKnown: boolean;
+  /** The team's kind, where one is named. */
+  readonly teamKind?: string | null;
   /** Assignments, past ones left out, that touch this grid or this person. */
   readonly standing: readonly Assignment[];
   readonly made: Assignment | null;
@@ -17,6 +19,7 @@ export interface AppointInput {
   readonly role: string;
   readonly gridId?: string | undefined;
   readonly generalGridId?: string | undefined;
+  readonly teamId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
@@ -26,13 +29,18 @@ export interface Appointed extends DomainEvent {
   readonly assignment: Assignment;
 }
 
-/** Roles of which a micro-grid has at most one at any instant. */
-const single = ['grid-head', 'acting-head'];
+/** Roles of which a grid or team has at most one at any instant, and what is said when there is one already. */
+const single: Readonly<Record<string, Refusal>> = {
+  'grid-head': refuse('grid-has-head'),
+  'acting-head': refuse('grid-has-acting-head'),
+  'team-leader': refuse('team-has-leader'),
+};
 
 /**
  * Appoints a person to a role, from now on unless dated otherwise.
- * Refusals: `person-unknown`, `grid-needed`, `grid-not-for-role`, `grid-unknown`, `period-empty`, `acting-head-needs-end`,
- * `operator-only`, `grid-has-head` / `grid-has-acting-head` (with the assignment in the way), `already-appointed`.
+ * Refusals: `person-unknown`, `grid-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `team-unknown`,
+ * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `operator-only`, `grid-has-head` / `grid-has-acting-head` /
+ * `team-has-leader` (with the assignment in the way), `already-appointed`.
  */
 export function decideAppoint(
   state: AppointState,
@@ -43,17 +51,13 @@ export function decideAppoint(
   if (wrong) return wrong;
   const assignment = assignmentOf(input, context);
   if (assignment.to !== null && Date.parse(assignment.to) <= Date.parse(assignment.from)) return refuse('period-empty');
+  const full = single[input.role];
   const inTheWay = state.standing.find(
     held =>
-      single.includes(input.role) &&
-      held.role === input.role &&
-      isSameObject(held, assignment) &&
-      overlaps(held, assignment),
+      full !== undefined && held.role === input.role && isSameObject(held, assignment) && overlaps(held, assignment),
   );
-  if (inTheWay) {
-    const facts = { assignmentId: inTheWay.assignmentId, from: inTheWay.from, to: inTheWay.to };
-    return refuse(input.role === 'grid-head' ? 'grid-has-head' : 'grid-has-acting-head', facts);
-  }
+  if (full && inTheWay)
+    return refuse(full.refused, { assignmentId: inTheWay.assignmentId, from: inTheWay.from, to: inTheWay.to });
   const same = state.standing.find(
     held =>
       held.personId === input.personId &&
@@ -76,14 +80,25 @@ function faultOf(state: AppointState, input: AppointInput, context: DecisionCont
   if (input.role === 'operator' && !context.actor.roles.some(held => held.role === 'operator'))
     return refuse('operator-only');
   if (!state.personKnown) return refuse('person-unknown');
-  if (kind === 'micro-grid' && !input.gridId) return refuse('grid-needed', { role: input.role });
-  if (kind === 'general-grid' && !input.generalGridId) return refuse('grid-needed', { role: input.role });
-  if ((input.gridId && kind !== 'micro-grid') || (input.generalGridId && kind !== 'general-grid'))
+  const named = namedBy(input);
+  if (kind !== 'community' && !named[kind])
+    return refuse(kind === 'team' ? 'team-needed' : 'grid-needed', { role: input.role });
+  if (Object.entries(named).some(([what, id]) => id && what !== kind))
     return refuse('grid-not-for-role', { role: input.role });
-  if (!state.objectKnown) return refuse('grid-unknown');
+  if (!state.objectKnown) return refuse(kind === 'team' ? 'team-unknown' : 'grid-unknown');
+  // A post is held in turns; a team has members and a leader.
+  if (kind === 'team' && (state.teamKind === 'duty-post') !== (input.role === 'post-holder'))
+    return refuse('role-not-for-team', { role: input.role });
   if (input.role === 'acting-head' && !input.to) return refuse('acting-head-needs-end');
   return null;
 }
+
+/** What the command names, by kind of object. */
+const namedBy = (input: AppointInput): Readonly<Record<string, string | undefined>> => ({
+  'micro-grid': input.gridId,
+  'general-grid': input.generalGridId,
+  team: input.teamId,
+});
 
 function assignmentOf(input: AppointInput, context: DecisionContext): Assignment {
   const objectKind = objectKindOf(input.role);
@@ -92,7 +107,7 @@ function assignmentOf(input: AppointInput, context: DecisionContext): Assignment
     personId: input.personId,
     role: input.role,
     objectKind,
-    objectId: input.gridId ?? input.generalGridId ?? context.actor.communityId,
+    objectId: namedBy(input)[objectKind] ?? context.actor.communityId,
     from: input.from ?? context.now,
     to: input.to ?? null,
   };

@@ -1,5 +1,5 @@
-/** What an assignment is to: the whole community, a general grid or a micro-grid. */
-export type ObjectKind = 'community' | 'general-grid' | 'micro-grid';
+/** What an assignment is to: the whole community, a general grid, a micro-grid, or a team (a duty post is one of its kinds). */
+export type ObjectKind = 'community' | 'general-grid' | 'micro-grid' | 'team';
 
 /** A dated assignment of a person, `[from, to)`; `to` null has no end yet. ISO 8601 UTC instants. */
 export interface Assignment {
@@ -36,9 +36,19 @@ const endOf = (period: Period): number => (period.to === null ? Number.POSITIVE_
 const objectOfRole: Readonly<Record<string, ObjectKind>> = {
   'grid-head': 'micro-grid',
   'acting-head': 'micro-grid',
+  'deputy-head': 'micro-grid',
   'grid-member': 'micro-grid',
   'general-grid-member': 'general-grid',
+  'team-leader': 'team',
+  'team-member': 'team',
+  'post-holder': 'team',
 };
 
 /** What a role is held over. Roles that name no grid are held over the community. */
 export const objectKindOf = (role: string): ObjectKind => objectOfRole[role] ?? 'community';
+
+/**
+ * Roles in which nobody is answerable for a place yet: being in reserve, in a team, at a post. Who holds only these may be
+ * asked for a grid, and leaves them by resting.
+ */
+export const spareRoles: readonly string[] = ['reserve', 'team-leader', 'team-member', 'post-holder'];

@@ -7,6 +7,11 @@ import { problem } from './problem.ts';
 const perMinute: Readonly<Record<string, number>> = {
   '/api/commands/cases.report': 6,
   '/api/cases/status': 30,
+  '/api/commands/roster.apply': 6,
+  '/api/commands/roster.agree': 6,
+  '/api/roster/applicationStatus': 30,
+  '/api/roster/badgeCheck': 30,
+  '/api/roster/recruitment': 30,
 };
 /** Addresses remembered at most; the one not heard of for longest is forgotten first. */
 const remembered = 10_000;

@@ -1,27 +1,45 @@
-import { type Appointed, type AppointState, type Assignment, decideAppoint, evolveAppoint } from '@linli/domain';
+import {
+  type Appointed,
+  type AppointState,
+  type Assignment,
+  decideAppoint,
+  evolveAppoint,
+  isInForce,
+  spareRoles,
+} from '@linli/domain';
 import { defineHandler, type JournalEntry } from '../../platform/command.ts';
-import { insertAssignments, isPersonKnown, lockGrid, markActive, standingOf } from './store.ts';
+import { beginHandOver } from '../hand-overs/store.ts';
+import { markActive } from '../standing/store.ts';
+import { insertAssignments, isPersonKnown, lockObject, standingOf } from './store.ts';
 
-/** `roster.appoint`: a person to a role over the community, a general grid or a micro-grid, from an instant, perhaps to one. */
+/**
+ * `roster.appoint`: a person to a role over the community, a general grid, a micro-grid or a team, from an instant, perhaps to one.
+ * An acting head gets the head's list of what goes over.
+ */
 export const appoint = defineHandler<'roster.appoint', AppointState, Appointed>({
   kind: 'roster.appoint',
   async load(tx, { communityId, payload, now }) {
-    const objectKnown = await lockGrid(tx, communityId, payload);
-    const objectId = payload.gridId ?? payload.generalGridId ?? null;
+    const object = await lockObject(tx, communityId, payload, now);
+    const objectId = payload.gridId ?? payload.generalGridId ?? payload.teamId ?? null;
     return {
       personKnown: await isPersonKnown(tx, communityId, payload.personId),
-      objectKnown,
+      ...object,
       standing: await standingOf(tx, communityId, { objectId, personId: payload.personId }, payload.from ?? now),
       made: null,
     };
   },
   decide: (state, context) => decideAppoint(state, context.payload, context),
   evolve: evolveAppoint,
-  async save(tx, { communityId, payload, kind }, next) {
-    if (!next.made) throw new Error('nothing was appointed');
-    await insertAssignments(tx, communityId, [next.made], kind);
-    if (payload.role !== 'reserve') await markActive(tx, communityId, [payload.personId]);
-    return { assignmentId: next.made.assignmentId };
+  async save(tx, { id, communityId, payload, kind, now }, next) {
+    const { made, standing } = next;
+    if (!made) throw new Error('nothing was appointed');
+    await insertAssignments(tx, communityId, [made], kind);
+    if (!spareRoles.includes(payload.role)) await markActive(tx, communityId, [payload.personId], { id, now });
+    const head = standing.find(
+      held => held.role === 'grid-head' && held.objectId === made.objectId && isInForce(held, now),
+    );
+    if (made.role === 'acting-head' && head) await beginHandOver(tx, communityId, head, made, now);
+    return { assignmentId: made.assignmentId };
   },
   journal: event => assignmentEntry(event.type, event.assignment),
 });

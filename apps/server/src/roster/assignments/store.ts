@@ -33,9 +33,25 @@ export async function isPersonKnown(tx: Tx, communityId: string, personId: strin
 }
 
 /**
- * Whether a micro-grid or general grid exists, holding its row so that two appointments to it come one after the other:
- * without that, two officers could each find it without a head.
+ * Whether a micro-grid, general grid or team exists, holding its row so that two appointments to it come one after the other:
+ * without that, two officers could each find it without a head. A team that has ended is none.
  */
+export async function lockObject(
+  tx: Tx,
+  communityId: string,
+  grid: { gridId?: string | undefined; generalGridId?: string | undefined; teamId?: string | undefined },
+  now: string,
+): Promise<{ readonly objectKnown: boolean; readonly teamKind?: string }> {
+  if (grid.teamId) {
+    const team = await tx.find<{ kind: string }>(sql`
+      SELECT kind FROM team WHERE community_id = ${communityId} AND team_id = ${grid.teamId}
+         AND (valid_to IS NULL OR valid_to > ${now}) FOR NO KEY UPDATE`);
+    return team ? { objectKnown: true, teamKind: team.kind } : { objectKnown: false };
+  }
+  return { objectKnown: await lockGrid(tx, communityId, grid) };
+}
+
+/** The same for a grid alone. */
 export async function lockGrid(
   tx: Tx,
   communityId: string,
@@ -91,13 +107,6 @@ export async function insertAssignments(
       valid_to: each.to,
       source,
     })),
-  );
-}
-
-/** Somebody who answers for something is not a candidate any more. */
-export async function markActive(tx: Tx, communityId: string, personIds: readonly string[]): Promise<void> {
-  await tx.run(
-    sql`UPDATE person SET state = 'active' WHERE community_id = ${communityId} AND person_id = ANY (${personIds}::uuid[]) AND state <> 'active'`,
   );
 }
 

@@ -161,6 +161,8 @@ function personColumns(batch: Batch, index: number, communityId: string, sealer:
     kinds: row.kinds,
     employer: row.employer ? sealer.seal(row.employer, `person.employer:${row.personId}`) : null,
     home_door_id: person.homeDoorId,
+    member_type: row.memberType,
+    skills: row.skills,
     state: row.state,
     created_at: now,
   };

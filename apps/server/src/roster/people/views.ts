@@ -1,5 +1,5 @@
-import { maskPhone, normalisePhone } from '@linli/domain';
-import type { ViewResponse } from '@linli/protocol';
+import { isFreeAt, maskPhone, normalisePhone, spareRoles } from '@linli/domain';
+import type { Availability, PersonLine } from '@linli/protocol';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Sealer, Vault } from '../../platform/keys/vault.ts';
@@ -10,8 +10,6 @@ import { gridsOfDoors } from '../grids/store.ts';
 /** How many people one request opens at most to find a name: names are ciphertext, so they cannot be looked up. */
 const searchedAtOnce = 5_000;
 
-export type PersonLine = ViewResponse<'roster.people'>['rows'][number];
-
 /** A person's row as stored. */
 export interface PersonRecord {
   readonly person_id: string;
@@ -19,11 +17,15 @@ export interface PersonRecord {
   readonly phone: Buffer | null;
   readonly key_id: string;
   readonly kinds: string[];
-  readonly state: string;
+  readonly state: PersonLine['state'];
   readonly home_door_id: string | null;
+  readonly member_type: PersonLine['memberType'];
+  readonly skills: string[];
+  readonly availability: Buffer | null;
+  readonly last_contact_at: string | null;
 }
 
-export const personColumns = sql`person_id, name, phone, key_id, kinds, state, home_door_id`;
+export const personColumns = sql`person_id, name, phone, key_id, kinds, state, home_door_id, member_type, skills, availability, last_contact_at`;
 
 /** What stands for a name whose key was destroyed. */
 const forgotten = '—';
@@ -37,6 +39,12 @@ export const nameOf = (
 /** A person's number in clear; for masking and searching, never for an answer as it is. */
 export const phoneOf = (row: PersonRecord, keys: ReadonlyMap<string, Sealer>): string | null =>
   (row.phone && keys.get(row.key_id)?.open(row.phone, `person.phone:${row.person_id}`)) ?? null;
+
+/** When somebody said that they are free; `null` when they said nothing. */
+export function availabilityOf(row: PersonRecord, keys: ReadonlyMap<string, Sealer>): Availability | null {
+  const text = row.availability && keys.get(row.key_id)?.open(row.availability, `person.availability:${row.person_id}`);
+  return text ? (JSON.parse(text) as Availability) : null;
+}
 
 /** Names of some people by id; who is not in the roster is missing. */
 export async function namesOf(
@@ -85,6 +93,9 @@ export async function linesOf(
       phoneMasked: maskPhone(phoneOf(row, keys)),
       kinds: row.kinds as PersonLine['kinds'],
       state: row.state,
+      memberType: row.member_type,
+      skills: row.skills as PersonLine['skills'],
+      lastContactAt: row.last_contact_at,
       homeGridId: home?.gridId ?? null,
       homeGridCode: home?.code ?? null,
       roles: roles.get(row.person_id) ?? [],
@@ -104,16 +115,24 @@ async function rolesOf(
     role: PersonLine['roles'][number]['role'];
     grid_id: string | null;
     code: string | null;
+    team_name: string | null;
   }>(sql`
-    SELECT a.subject_id, a.assignment_id, a.role, g.grid_id, g.code
-      FROM assignment a LEFT JOIN micro_grid g
-        ON a.object_kind = 'micro-grid' AND g.community_id = a.community_id AND g.grid_id = a.object_id
+    SELECT a.subject_id, a.assignment_id, a.role, g.grid_id, g.code, t.name AS team_name
+      FROM assignment a
+      LEFT JOIN micro_grid g ON a.object_kind = 'micro-grid' AND g.community_id = a.community_id AND g.grid_id = a.object_id
+      LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ANY (${personIds}::uuid[])
        AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
      ORDER BY a.valid_from, a.assignment_id`);
   const roles = new Map<string, PersonLine['roles']>();
   for (const row of rows) {
-    const held = { assignmentId: row.assignment_id, role: row.role, gridId: row.grid_id, gridCode: row.code };
+    const held = {
+      assignmentId: row.assignment_id,
+      role: row.role,
+      gridId: row.grid_id,
+      gridCode: row.code,
+      teamName: row.team_name,
+    };
     roles.set(row.subject_id, [...(roles.get(row.subject_id) ?? []), held]);
   }
   return roles;
@@ -121,7 +140,8 @@ async function rolesOf(
 
 /**
  * `roster.people`: everybody, paged in the order in which they were added. `find` is a whole telephone number (looked up by its
- * keyed hash), the end of one, or part of a name: for these a request opens at most 5,000 people and goes on with `next`.
+ * keyed hash), the end of one, or part of a name; `availableAt` leaves only who said they are free then. For these a request
+ * opens at most 5,000 people and goes on with `next`.
  */
 export const people = defineView({
   name: 'roster.people',
@@ -135,14 +155,16 @@ export const people = defineView({
       /^\+?[\d -]+$/.test(wanted) && number.length >= 10
         ? await phoneIndexes(tx, communityId, number, platform.vault)
         : null;
-    const limit = wanted && !exact ? searchedAtOnce : query.limit;
+    const limit = (wanted && !exact) || query.availableAt ? searchedAtOnce : query.limit;
     const rows = await tx.rows<PersonRecord>(sql`
       SELECT ${personColumns} FROM person p
        WHERE community_id = ${communityId} AND (${after}::uuid IS NULL OR person_id > ${after}::uuid)
          AND (${query.kind ?? null}::text IS NULL OR ${query.kind ?? null} = ANY (kinds))
+         AND (${query.state ?? null}::text IS NULL OR state = ${query.state ?? null})
+         AND (${query.skill ?? null}::text IS NULL OR ${query.skill ?? null} = ANY (skills))
          AND (${exact}::text[] IS NULL OR encode(phone_index, 'hex') = ANY (${exact}::text[]))
          AND (NOT ${query.free ?? false}::boolean OR NOT EXISTS (
-               SELECT 1 FROM assignment a WHERE a.community_id = p.community_id AND a.subject_id = p.person_id AND a.role <> 'reserve'
+               SELECT 1 FROM assignment a WHERE a.community_id = p.community_id AND a.subject_id = p.person_id AND a.role <> ALL (${spareRoles}::text[])
                   AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now})))
        ORDER BY person_id LIMIT ${limit + 1}`);
     const read = rows.slice(0, limit);
@@ -152,7 +174,11 @@ export const people = defineView({
       exact !== null ||
       nameOf(row, keys).includes(wanted) ||
       (number.length >= 3 && normalisePhone(phoneOf(row, keys) ?? '').endsWith(number));
-    const found = read.filter(isWanted);
+    const isFree = (row: PersonRecord): boolean => {
+      const said = query.availableAt ? availabilityOf(row, keys) : null;
+      return !query.availableAt || (said !== null && isFreeAt(said, query.availableAt));
+    };
+    const found = read.filter(row => isWanted(row) && isFree(row));
     const shown = found.slice(0, query.limit);
     const last = found.length > shown.length ? shown.at(-1) : rows.length > limit ? read.at(-1) : undefined;
     return {

@@ -8,7 +8,8 @@ import {
 import { defineHandler } from '../../platform/command.ts';
 import { childId } from '../../platform/ids.ts';
 import { assignmentEntry } from '../assignments/appoint.ts';
-import { insertAssignments, markActive } from '../assignments/store.ts';
+import { insertAssignments } from '../assignments/store.ts';
+import { markActive } from '../standing/store.ts';
 import { loadStaffing, lockAllGrids } from './store.ts';
 
 /** `roster.appointSuggested`: the best fit to every grid without a head, and members up to a number, by the order in force. */
@@ -29,6 +30,7 @@ export const appointSuggested = defineHandler<'roster.appointSuggested', Staffin
       tx,
       communityId,
       made.map(each => each.personId),
+      context,
     );
     const heads = made.filter(each => each.role === 'grid-head').length;
     return {

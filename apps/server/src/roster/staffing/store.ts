@@ -1,4 +1,11 @@
-import { type Candidate, type GridStaffing, type StaffingState, type SuggestOrder, standardOrder } from '@linli/domain';
+import {
+  type Candidate,
+  type GridStaffing,
+  type StaffingState,
+  type SuggestOrder,
+  spareRoles,
+  standardOrder,
+} from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { versionInForce } from '../grids/store.ts';
@@ -64,7 +71,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
   }>(sql`
     WITH held AS (
       SELECT object_id, bool_or(role = 'grid-head') AS has_head,
-             count(*) FILTER (WHERE role = 'grid-member' AND valid_from <= ${at}) AS members
+             count(*) FILTER (WHERE role IN ('deputy-head', 'grid-member') AND valid_from <= ${at}) AS members
         FROM assignment
        WHERE community_id = ${communityId} AND object_kind = 'micro-grid' AND (valid_to IS NULL OR (valid_to > ${at} AND valid_to > valid_from))
        GROUP BY object_id
@@ -98,7 +105,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
   }));
 }
 
-/** People who answer for nothing now or later (being in reserve is not answering), with where they live. */
+/** People who answer for nothing now or later (being in reserve, in a team or at a post is not answering), with where they live. */
 async function freePeople(tx: Tx, communityId: string, at: string): Promise<Candidate[]> {
   const rows = await tx.rows<{
     person_id: string;
@@ -119,7 +126,7 @@ async function freePeople(tx: Tx, communityId: string, at: string): Promise<Cand
       LEFT JOIN building b ON b.community_id = e.community_id AND b.building_id = e.building_id
      WHERE p.community_id = ${communityId} AND p.state <> 'rested'
        AND NOT EXISTS (SELECT 1 FROM assignment a
-                        WHERE a.community_id = p.community_id AND a.subject_id = p.person_id AND a.role <> 'reserve'
+                        WHERE a.community_id = p.community_id AND a.subject_id = p.person_id AND a.role <> ALL (${spareRoles}::text[])
                           AND (a.valid_to IS NULL OR (a.valid_to > ${at} AND a.valid_to > a.valid_from)))
      ORDER BY p.person_id`);
   return rows.map(row => ({

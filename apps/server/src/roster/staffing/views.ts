@@ -11,7 +11,7 @@ import { type GridRow, loadStaffing } from './store.ts';
 /** How many are proposed for a grid. */
 const proposed = 8;
 
-type Suggestion = ViewResponse<'roster.grid'>['suggestions'][number];
+export type Suggestion = ViewResponse<'roster.grid'>['suggestions'][number];
 
 /** `roster.grid`: who answers for one grid, and, for who may appoint, whom one could ask and why. */
 export const grid = defineView({
@@ -25,7 +25,8 @@ export const grid = defineView({
     const rows = await tx.rows<
       PersonRecord & { role: string; note: Buffer | null; note_key: string | null; assignment_id: string }
     >(sql`
-      SELECT a.role, a.note, a.key_id AS note_key, a.assignment_id, p.person_id, p.name, p.phone, p.key_id, p.kinds, p.state, p.home_door_id
+      SELECT a.role, a.note, a.key_id AS note_key, a.assignment_id, p.person_id, p.name, p.phone, p.key_id, p.kinds, p.state, p.home_door_id,
+             p.member_type, p.skills, p.availability, p.last_contact_at
         FROM assignment a JOIN person p ON p.community_id = a.community_id AND p.person_id = a.subject_id
        WHERE a.community_id = ${communityId} AND a.object_kind = 'micro-grid' AND a.object_id = ${query.gridId}
          AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now})
@@ -39,6 +40,7 @@ export const grid = defineView({
       code: named.code,
       head: holding('grid-head')[0] ?? null,
       acting: holding('acting-head')[0] ?? null,
+      deputies: holding('deputy-head'),
       members: holding('grid-member'),
       handOverNote:
         (head?.note &&
@@ -65,7 +67,8 @@ async function suggestionsFor(
     : [];
 }
 
-async function asSuggestions(
+/** Fits with names, ranked in the order given. */
+export async function asSuggestions(
   tx: Tx,
   communityId: string,
   fits: readonly Fit[],

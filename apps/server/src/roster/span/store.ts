@@ -1,0 +1,43 @@
+import { type SpanDuty, type SpanGrid, type SpanLimits, standardSpan } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/postgres/database.ts';
+import { versionInForce } from '../grids/store.ts';
+
+/** The limits that the community set, else the standard's. */
+export async function spanLimitsInForce(tx: Tx, communityId: string, at: string): Promise<SpanLimits> {
+  const row = await tx.find<{ policy: SpanLimits }>(sql`
+    SELECT policy FROM span_limit
+     WHERE community_id = ${communityId} AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
+     ORDER BY valid_from DESC LIMIT 1`);
+  return row?.policy ?? standardSpan;
+}
+
+/** Sets the limits from an instant on; those in force end there. */
+export async function saveSpanLimits(
+  tx: Tx,
+  communityId: string,
+  { limitId, limits, from, source }: { limitId: string; limits: SpanLimits; from: string; source: string },
+): Promise<void> {
+  await tx.run(sql`UPDATE span_limit SET valid_to = ${from} WHERE community_id = ${communityId} AND valid_to IS NULL`);
+  await tx.run(sql`INSERT INTO span_limit (community_id, limit_id, policy, valid_from, source)
+    VALUES (${communityId}, ${limitId}, ${JSON.stringify(limits)}::jsonb, ${from}, ${source})`);
+}
+
+/** Grids in force and who has a duty over them now. Two queries over the whole community. */
+export async function loadSpan(
+  tx: Tx,
+  communityId: string,
+  at: string,
+): Promise<{ grids: readonly SpanGrid[]; duties: readonly SpanDuty[] }> {
+  const grids = await tx.rows<SpanGrid>(sql`
+    SELECT v.grid_id AS "gridId", m.code, v.doors, v.general_grid_id AS "generalGridId", g.code AS "generalGridCode"
+      FROM grid_version_grid v
+      JOIN micro_grid m ON m.community_id = v.community_id AND m.grid_id = v.grid_id
+      LEFT JOIN general_grid g ON g.community_id = v.community_id AND g.general_grid_id = v.general_grid_id
+     WHERE v.community_id = ${communityId} AND v.version_id = ${versionInForce(communityId, at)}`);
+  const duties = await tx.rows<SpanDuty>(sql`
+    SELECT subject_id AS "personId", object_id AS "gridId", role FROM assignment
+     WHERE community_id = ${communityId} AND subject_kind = 'person' AND object_kind = 'micro-grid'
+       AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})`);
+  return { grids, duties };
+}
