@@ -1,53 +1,71 @@
+import { type CellMap, cellMap } from './cell-map.ts';
 import { meters, type Point } from './plane.ts';
 import { boxIndex } from './point-index.ts';
-import { crossingOf } from './ring.ts';
+import { boxOf, crossingOf } from './ring.ts';
 
-/** A side of a barrier in metres. */
+/** One side of a barrier, in metres. */
 export type Side = readonly [a: Point, b: Point];
 
-/** Where people cannot walk straight through, and where they can all the same. */
+/** Lines that cannot be walked through, and where one gets through them all the same. */
 export interface Barriers {
   readonly sides: readonly Side[];
   /** Bridges, underpasses, gates. */
   readonly openings: readonly Point[];
-  /** Whether the straight line meets a barrier away from any opening. */
-  blocks(a: Point, b: Point): boolean;
+  /** Whether the straight line from (ax, ay) to (bx, by) meets a barrier away from any opening. */
+  blocks(ax: number, ay: number, bx: number, by: number): boolean;
 }
 
-/** How far from a bridge or gate a line may still pass through it, in metres: half a road's width and the survey's error. */
+/** How far an opening reaches to each side, in metres. */
 export const OPENING_METERS = 12;
+/** Cells in which barriers and openings are looked for. */
+const CELL_METERS = 100;
 
-/** Barriers as lines in metres, ways that bridge them, and known openings. A way that crosses a barrier is an opening. */
+/**
+ * Barriers with their openings: those that are stated, and wherever a way people walk along crosses one (a street over
+ * a river is a bridge). O(n log n).
+ */
 export function barriersOf(
   lines: readonly (readonly Point[])[],
   ways: readonly (readonly Point[])[],
-  openings: readonly Point[],
+  stated: readonly Point[],
 ): Barriers {
   const sides = lines.flatMap(sidesOf);
+  if (sides.length === 0) return { sides, openings: stated, blocks: () => false };
+  const openings = [...stated, ...crossings(sides, ways)];
+  const opened = cellMap(CELL_METERS);
+  openings.forEach(([x, y], i) => {
+    opened.add(i, x - OPENING_METERS, y - OPENING_METERS, x + OPENING_METERS, y + OPENING_METERS);
+  });
+  const drawn = cellMap(CELL_METERS);
+  sides.forEach(([a, b], i) => drawn.addLine(i, a[0], a[1], b[0], b[1]));
+  const isOpen = (at: Point) =>
+    opened.someAlong(at[0], at[1], at[0], at[1], i => meters(openings[i]!, at) <= OPENING_METERS);
+  return { sides, openings, blocks: blocksBy(sides, drawn, isOpen) };
+}
+
+function blocksBy(sides: readonly Side[], drawn: CellMap, isOpen: (at: Point) => boolean): Barriers['blocks'] {
+  return (ax, ay, bx, by) =>
+    drawn.someAlong(ax, ay, bx, by, i => {
+      const at = crossingOf([ax, ay], [bx, by], sides[i]![0], sides[i]![1]);
+      return at !== null && !isOpen(at);
+    });
+}
+
+/** Where ways cross the sides of barriers. */
+function crossings(sides: readonly Side[], ways: readonly (readonly Point[])[]): Point[] {
   const index = boxIndex(sides.map(boxOf));
-  const meeting = (side: Side) => index.meet(...boxOf(side));
-  const open = [...openings];
-  for (const way of ways.flatMap(sidesOf)) {
-    for (const i of meeting(way)) {
-      const at = crossingOf(way[0], way[1], sides[i]![0], sides[i]![1]);
-      if (at) open.push(at);
+  const found: Point[] = [];
+  for (const way of ways) {
+    for (const side of sidesOf(way)) {
+      for (const i of index.meet(...boxOf(side))) {
+        const at = crossingOf(side[0], side[1], sides[i]![0], sides[i]![1]);
+        if (at) found.push(at);
+      }
     }
   }
-  return {
-    sides,
-    openings: open,
-    blocks: (a, b) =>
-      meeting([a, b]).some(i => {
-        const at = crossingOf(a, b, sides[i]![0], sides[i]![1]);
-        return at !== null && !open.some(opening => meters(opening, at) <= OPENING_METERS);
-      }),
-  };
+  return found;
 }
 
 function sidesOf(line: readonly Point[]): Side[] {
   return line.slice(1).map((to, i) => [line[i]!, to] as const);
-}
-
-function boxOf([a, b]: Side): [number, number, number, number] {
-  return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[0], b[0]), Math.max(a[1], b[1])];
 }

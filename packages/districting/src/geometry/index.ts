@@ -2,3 +2,4 @@ export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from '.
 export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygons.ts';
 export { floorAtomId, shopAtomId } from './walking/atoms.ts';
 export { buildWalkingGraph } from './walking/build-walking-graph.ts';
+export { buildGraphArrays, type GraphArrays, walkingGraphOf } from './walking/graph-arrays.ts';

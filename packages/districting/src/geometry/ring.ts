@@ -33,6 +33,18 @@ export function centroid(corners: Corners): Point {
   return [ox + x / (6 * area), oy + y / (6 * area)];
 }
 
+/** The box around points as west, south, east, north; empty (west > east) for none. */
+export function boxOf(points: readonly Point[]): [west: number, south: number, east: number, north: number] {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    if (x < west) west = x;
+    if (x > east) east = x;
+    if (y < south) south = y;
+    if (y > north) north = y;
+  }
+  return [west, south, east, north];
+}
+
 /** Whether a point lies inside (even–odd rule; on the line may be either). */
 export function isInside(corners: Corners, [x, y]: Point): boolean {
   let inside = false;

@@ -1,7 +1,8 @@
 import { assumedGate } from '../geometry/assume-gate.ts';
 import { type LocalPlane, meters, type Point, toMeters, toPosition } from '../geometry/plane.ts';
 import { boxIndex } from '../geometry/point-index.ts';
-import { type Corners, centroid, convexHull, isInside } from '../geometry/ring.ts';
+import { boxOf, type Corners, centroid, convexHull, isInside } from '../geometry/ring.ts';
+import { streetFinder } from '../geometry/walking/portals.ts';
 import type { LedgerCompound, Position, Ring } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { AssumptionCount } from './result.ts';
@@ -58,13 +59,7 @@ export function placeInCompounds(
 
 /** Finds the outline that a point stands in, the first one where several overlap. */
 export function compoundAround(compounds: readonly CompoundDraft[]): (at: Point) => CompoundDraft | undefined {
-  const index = boxIndex(
-    compounds.map(({ corners }) => {
-      const xs = corners.map(corner => corner[0]);
-      const ys = corners.map(corner => corner[1]);
-      return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] as const;
-    }),
-  );
+  const index = boxIndex(compounds.map(({ corners }) => boxOf(corners)));
   return at => {
     const met = index.meet(at[0], at[1], at[0], at[1]);
     const found = met.find(i => isInside(compounds[i]!.corners, at));
@@ -94,18 +89,10 @@ export function finishedCompounds(
   plane: LocalPlane,
   assumed: AssumptionCount,
 ): LedgerCompound[] {
+  const facing = streetFinder(ways);
   return drafts.map(({ id, name, walled, outline, corners, gates }) => {
     if (!walled || gates.length > 0) return { id, name, walled, outline, gates };
     assumed.add('gate-assumed');
-    return { id, name, walled, outline, gates: [toPosition(plane, assumedGate(corners, waysNear(ways, corners)))] };
+    return { id, name, walled, outline, gates: [toPosition(plane, assumedGate(corners, facing(corners)))] };
   });
-}
-
-/** Only ways within 300 m can face a wall; looking at all of a city's would take minutes. */
-function waysNear(ways: readonly (readonly Point[])[], corners: Corners): readonly (readonly Point[])[] {
-  const xs = corners.map(corner => corner[0]);
-  const ys = corners.map(corner => corner[1]);
-  const [west, east] = [Math.min(...xs) - 300, Math.max(...xs) + 300];
-  const [south, north] = [Math.min(...ys) - 300, Math.max(...ys) + 300];
-  return ways.filter(way => way.some(([x, y]) => x > west && x < east && y > south && y < north));
 }

@@ -1,6 +1,6 @@
 import { meters, type Point, toMeters } from '../geometry/plane.ts';
 import { boxIndex } from '../geometry/point-index.ts';
-import { type Corners, centroid, isInside, metersToBoundary, nearestOnSegment } from '../geometry/ring.ts';
+import { boxOf, centroid, isInside, metersToBoundary, nearestOnSegment } from '../geometry/ring.ts';
 import type { LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { CompoundDraft } from './compound-drafts.ts';
@@ -36,12 +36,6 @@ export function buildingFinder(reading: Reading, buildings: readonly BuildingDra
       return near[0] && buildings[near[0].i];
     },
   };
-}
-
-function boxOf(corners: Corners): readonly [number, number, number, number] {
-  const xs = corners.map(corner => corner[0]);
-  const ys = corners.map(corner => corner[1]);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 /** Drawn entrances by building id; a point that belongs to no building is refused. */

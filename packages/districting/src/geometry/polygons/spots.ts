@@ -1,7 +1,7 @@
 import type { Ledger, WalkingGraph } from '../../model.ts';
 import { type LocalPlane, localPlane, type Point, toMeters } from '../plane.ts';
 import { boxIndex, pointIndex } from '../point-index.ts';
-import { type Corners, isInside, longRectangle } from '../ring.ts';
+import { boxOf, type Corners, isInside, longRectangle } from '../ring.ts';
 
 /** A point on the ground and the grid that answers for it; −1 for ground that no grid answers for. */
 export interface Spot {
@@ -180,12 +180,6 @@ function groundOfCompounds(
     for (const at of outsideCorners(corners)) if (!isTaken(at)) spots.push({ at, grid: -1 });
   });
   return spots;
-}
-
-function boxOf(corners: Corners): readonly [number, number, number, number] {
-  const xs = corners.map(corner => corner[0]);
-  const ys = corners.map(corner => corner[1]);
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }
 
 function* lattice([west, south, east, north]: readonly [number, number, number, number]): Generator<Point> {

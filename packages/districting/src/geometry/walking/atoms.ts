@@ -1,5 +1,6 @@
-import type { Atom, DivideSettings, Ledger, LedgerEntrance, LedgerFloor, LedgerShop, Rates } from '../../model.ts';
-import { type LocalPlane, toMeters } from '../plane.ts';
+import type { DivideSettings, Ledger, LedgerEntrance, LedgerFloor, Rates } from '../../model.ts';
+import type { LocalPlane } from '../plane.ts';
+import { numbering } from './numbering.ts';
 
 /** Id of the atom of one floor: `floor:<entrance id>:<storey>`, the storey `?` when nobody knows it. */
 export function floorAtomId(entranceId: string, floor: number | null): string {
@@ -11,82 +12,130 @@ export function shopAtomId(shopId: string): string {
   return `shop:${shopId}`;
 }
 
-/** Atoms in the ledger's order (entrances, then shops), and where each entrance's and shop's atoms stand. */
-export interface AtomTable {
-  readonly atoms: readonly Atom[];
-  /** Atom indices of each entrance from the lowest storey up, the unknown floor last. Empty for an entrance without floors. */
-  readonly floorsOf: readonly (readonly number[])[];
-  /** Atom index of each shop. */
-  readonly atomOfShop: readonly number[];
+/**
+ * The atoms of a ledger in typed arrays: the floors of every entrance from the lowest storey up, the unknown floor last,
+ * entrances in the ledger's order; then every shop. −1 stands for "none".
+ */
+export interface AtomArrays {
+  readonly size: number;
+  /** Index into `ledger.entrances`. */
+  readonly entrance: Int32Array;
+  /** Storey as people count it; NaN for the floor nobody knows, and for a shop. */
+  readonly floor: Float64Array;
+  /** Index into `ledger.shops`. */
+  readonly shop: Int32Array;
+  /** Number of the building: entrances' buildings in order of appearance. −1 for a shop. */
+  readonly building: Int32Array;
+  /** Number of the compound, in order of appearance. */
+  readonly compound: Int32Array;
+  readonly doors: Float64Array;
+  readonly minutes: Float64Array;
+  /** Metres east and north of the origin. */
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** First atom of each entrance; its floors end where the next one's begin. */
+  readonly firstOf: Int32Array;
+  /** Compound ids by number. */
+  readonly compoundIds: readonly string[];
 }
 
 /**
- * One atom a floor and a shop. A floor's own minutes are its doors, its slow doors, one storey of stairs or lift unless
- * it is the lowest, and its share of waiting for the lift. Shops have no doors and no minutes where shops do not count.
+ * Lays the atoms of a ledger out. A floor's own minutes are its doors, its slow doors, one storey of stairs or lift unless it
+ * is the lowest, and its share of waiting for the lift. Shops have no doors and no minutes where shops do not count. Linear.
  */
-export function atomsOf(ledger: Ledger, settings: DivideSettings, plane: LocalPlane): AtomTable {
-  const compoundOf = new Map(ledger.buildings.map(building => [building.id, building.compoundId]));
-  const atoms: Atom[] = [];
-  const floorsOf = ledger.entrances.map(entrance => {
-    const floors = inOrder(entrance.floors);
-    const compoundId = compoundOf.get(entrance.buildingId) ?? null;
-    return floors.map((floor, i) => atoms.push(floorAtom(entrance, floor, i, compoundId, settings.rates, plane)) - 1);
+export function atomArrays(ledger: Ledger, settings: DivideSettings, plane: LocalPlane): AtomArrays {
+  const { entrances, shops } = ledger;
+  const floors = entrances.reduce((sum, entrance) => sum + entrance.floors.length, 0);
+  const size = floors + shops.length;
+  const table = {
+    size,
+    entrance: new Int32Array(size).fill(-1),
+    floor: new Float64Array(size).fill(Number.NaN),
+    shop: new Int32Array(size).fill(-1),
+    building: new Int32Array(size).fill(-1),
+    compound: new Int32Array(size).fill(-1),
+    doors: new Float64Array(size),
+    minutes: new Float64Array(size),
+    x: new Float64Array(size),
+    y: new Float64Array(size),
+    firstOf: new Int32Array(entrances.length + 1),
+  };
+  const building = numbering();
+  const compound = numbering();
+  const compoundOf = new Map(ledger.buildings.map(({ id, compoundId }) => [id, compoundId]));
+  let next = 0;
+  entrances.forEach((entrance, e) => {
+    table.firstOf[e] = next;
+    if (entrance.floors.length === 0) return;
+    const numbers = { building: building.of(entrance.buildingId), compound: -1 };
+    numbers.compound = compound.of(compoundOf.get(entrance.buildingId) ?? null);
+    next = layFloors(table, next, e, entrance, numbers, settings.rates, plane);
   });
-  const atomOfShop = ledger.shops.map(shop => atoms.push(shopAtom(shop, settings, plane)) - 1);
-  return { atoms, floorsOf, atomOfShop };
+  table.firstOf[entrances.length] = next;
+  shops.forEach((shop, s) => {
+    table.shop[next] = s;
+    table.compound[next] = compound.of(shop.compoundId);
+    table.doors[next] = settings.countShops ? 1 : 0;
+    table.minutes[next] = settings.countShops ? settings.rates.shopMinutes : 0;
+    table.x[next] = (shop.at[0] - plane.origin[0]) * plane.metersPerLon;
+    table.y[next++] = (shop.at[1] - plane.origin[1]) * plane.metersPerLat;
+  });
+  return { ...table, compoundIds: compound.ids };
 }
 
-function inOrder(floors: readonly LedgerFloor[]): LedgerFloor[] {
-  return [...floors].sort((a, b) => (a.floor ?? Infinity) - (b.floor ?? Infinity));
-}
+type Writable = Omit<AtomArrays, 'compoundIds'>;
 
-function floorAtom(
+function layFloors(
+  table: Writable,
+  from: number,
+  e: number,
   entrance: LedgerEntrance,
-  floor: LedgerFloor,
-  rank: number,
-  compoundId: string | null,
+  numbers: { readonly building: number; readonly compound: number },
   rates: Rates,
   plane: LocalPlane,
-): Atom {
-  const [x, y] = toMeters(plane, entrance.at);
-  const climb = entrance.lift
-    ? rates.liftMinutes / entrance.floors.length + (rank > 0 ? rates.liftMinutesPerFloor : 0)
-    : rank > 0
-      ? rates.stairMinutesPerFloor
-      : 0;
-  return {
-    id: floorAtomId(entrance.id, floor.floor),
-    kind: 'floor',
-    buildingId: entrance.buildingId,
-    entranceId: entrance.id,
-    floor: floor.floor,
-    compoundId,
-    doors: floor.doors,
-    minutes: floor.doors * rates.doorMinutes + (floor.slowDoors ?? 0) * rates.slowDoorMinutes + climb,
-    x,
-    y,
-  };
+): number {
+  const x = (entrance.at[0] - plane.origin[0]) * plane.metersPerLon;
+  const y = (entrance.at[1] - plane.origin[1]) * plane.metersPerLat;
+  const floors = inOrder(entrance.floors);
+  for (let rank = 0; rank < floors.length; rank++) {
+    const { floor, doors, slowDoors } = floors[rank]!;
+    const i = from + rank;
+    table.entrance[i] = e;
+    table.floor[i] = floor ?? Number.NaN;
+    table.building[i] = numbers.building;
+    table.compound[i] = numbers.compound;
+    table.doors[i] = doors;
+    table.minutes[i] =
+      doors * rates.doorMinutes + (slowDoors ?? 0) * rates.slowDoorMinutes + climb(entrance, rank, rates);
+    table.x[i] = x;
+    table.y[i] = y;
+  }
+  return from + floors.length;
 }
 
-function shopAtom(shop: LedgerShop, settings: DivideSettings, plane: LocalPlane): Atom {
-  const [x, y] = toMeters(plane, shop.at);
-  return {
-    id: shopAtomId(shop.id),
-    kind: 'shop',
-    buildingId: shop.buildingId,
-    entranceId: null,
-    floor: null,
-    compoundId: shop.compoundId,
-    doors: settings.countShops ? 1 : 0,
-    minutes: settings.countShops ? settings.rates.shopMinutes : 0,
-    x,
-    y,
-    shopId: shop.id,
-  };
+/**
+ * A floor's share of the stairs or the lift. Whoever takes an entrance from its first storey up climbs each storey once, so the
+ * lowest costs no stairs; a lift is waited for once and the wait is shared by all.
+ */
+function climb({ lift, floors }: LedgerEntrance, rank: number, rates: Rates): number {
+  if (!lift) return rank > 0 ? rates.stairMinutesPerFloor : 0;
+  return rates.liftMinutes / floors.length + (rank > 0 ? rates.liftMinutesPerFloor : 0);
 }
 
-/** The atom where an entrance is entered: the lowest storey at or above the ground, else the highest below it, else the unknown one. */
-export function entryAtom(atoms: readonly Atom[], floors: readonly number[]): number | undefined {
-  const known = floors.filter(i => atoms[i]!.floor !== null);
-  return known.find(i => atoms[i]!.floor! >= 1) ?? known.at(-1) ?? floors[0];
+function inOrder(floors: readonly LedgerFloor[]): readonly LedgerFloor[] {
+  const rank = ({ floor }: LedgerFloor) => floor ?? Infinity;
+  for (let i = 1; i < floors.length; i++)
+    if (rank(floors[i]!) < rank(floors[i - 1]!)) return [...floors].sort((a, b) => rank(a) - rank(b));
+  return floors;
+}
+
+/** The atom by which people come in: the first storey above ground, else the highest known, else the lowest of all. */
+export function entryAtom(floor: Float64Array, from: number, to: number): number {
+  let highest = -1;
+  for (let i = from; i < to; i++) {
+    if (Number.isNaN(floor[i])) continue;
+    if (floor[i]! >= 1) return i;
+    highest = i;
+  }
+  return highest < 0 ? from : highest;
 }

@@ -1,10 +1,5 @@
-import type { DivideSettings, Ledger, Position, WalkingGraph } from '../../model.ts';
-import { barriersOf } from '../barriers.ts';
-import { localPlane, middleOf, type Point, toMeters } from '../plane.ts';
-import { atomsOf, floorAtomId } from './atoms.ts';
-import { buildingEdges, compoundEdges, stairEdges } from './inside-edges.ts';
-import { outsideEdges } from './outside-edges.ts';
-import { entranceStops, type Stop, shopStops } from './stops.ts';
+import type { DivideSettings, Ledger, WalkingGraph } from '../../model.ts';
+import { buildGraphArrays, walkingGraphOf } from './graph-arrays.ts';
 
 /**
  * What may be joined with what: an atom a floor and a shop, an edge wherever people walk from one to the next.
@@ -18,42 +13,5 @@ import { entranceStops, type Stop, shopStops } from './stops.ts';
  * twice (a bug of the caller).
  */
 export function buildWalkingGraph(ledger: Ledger, settings: DivideSettings): WalkingGraph {
-  refuseTwins(ledger);
-  const origin = middleOf([...ledger.entrances, ...ledger.shops].map(place => place.at));
-  const plane = localPlane(origin);
-  const table = atomsOf(ledger, settings, plane);
-  const stops: Stop[] = [...entranceStops(table), ...shopStops(table)];
-  const inMeters = (lines: readonly (readonly Position[])[]) =>
-    lines.map(line => line.map((at): Point => toMeters(plane, at)));
-  const openings = [...(ledger.openings ?? []), ...ledger.compounds.flatMap(compound => compound.gates)];
-  const barriers = barriersOf(
-    inMeters(ledger.barriers ?? []),
-    inMeters(ledger.ways ?? []),
-    openings.map(at => toMeters(plane, at)),
-  );
-  const edges = [
-    ...stairEdges(ledger, table, settings),
-    ...buildingEdges(stops.filter(stop => stop.atom.kind === 'floor')),
-    ...compoundEdges(stops, barriers),
-    ...outsideEdges(ledger, stops, plane, barriers, settings.rates),
-  ];
-  return { atoms: table.atoms, edges, origin };
-}
-
-/** Ids are unique if entrances are, storeys within each, and shops: cheaper than a set of a million atom ids. */
-function refuseTwins({ entrances, shops }: Ledger): void {
-  refuseTwin(entrances.map(entrance => `entrance ${entrance.id}`));
-  refuseTwin(shops.map(shop => `shop ${shop.id}`));
-  for (const { id, floors } of entrances) {
-    const storeys = floors.map(floor => floor.floor);
-    if (new Set(storeys).size < storeys.length) refuseTwin(storeys.map(floor => floorAtomId(id, floor)));
-  }
-}
-
-function refuseTwin(ids: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const id of ids) {
-    if (seen.has(id)) throw new Error(`the ledger names ${id} twice`);
-    seen.add(id);
-  }
+  return walkingGraphOf(buildGraphArrays(ledger, settings));
 }

@@ -1,29 +1,55 @@
-import type { Atom } from '../../model.ts';
-import type { Point } from '../plane.ts';
-import { type AtomTable, entryAtom } from './atoms.ts';
+import { type AtomArrays, entryAtom } from './atoms.ts';
 
-/** Where a walk can begin or end: the entry floor of an entrance, or a shop. */
-export interface Stop {
-  /** Index of the atom. */
-  readonly index: number;
-  readonly atom: Atom;
-  readonly at: Point;
+/** Where a walk can begin or end: the entry floor of every entrance that has floors, then every shop. −1 stands for "none". */
+export interface Stops {
+  readonly count: number;
+  /** How many of them are entrances; the shops follow. */
+  readonly entrances: number;
+  readonly atom: Int32Array;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly building: Int32Array;
+  readonly compound: Int32Array;
 }
 
-/** The entry of every entrance that has floors, in the ledger's order. */
-export function entranceStops(table: AtomTable): Stop[] {
-  return table.floorsOf.flatMap(floors => {
-    const entry = entryAtom(table.atoms, floors);
-    return entry === undefined ? [] : [stopAt(table, entry)];
-  });
+/** The stops of a ledger's atoms, in the ledger's order. Linear. */
+export function stopsOf(atoms: AtomArrays): Stops {
+  const atom = new Int32Array(atoms.size);
+  let count = 0;
+  for (let e = 0; e + 1 < atoms.firstOf.length; e++) {
+    const [from, to] = [atoms.firstOf[e]!, atoms.firstOf[e + 1]!];
+    if (from < to) atom[count++] = entryAtom(atoms.floor, from, to);
+  }
+  const entrances = count;
+  for (let i = atoms.firstOf.at(-1)!; i < atoms.size; i++) atom[count++] = i;
+  const used = atom.slice(0, count);
+  return {
+    count,
+    entrances,
+    atom: used,
+    x: Float64Array.from(used, i => atoms.x[i]!),
+    y: Float64Array.from(used, i => atoms.y[i]!),
+    building: Int32Array.from(used, i => atoms.building[i]!),
+    compound: Int32Array.from(used, i => atoms.compound[i]!),
+  };
 }
 
-/** Every shop, in the ledger's order. */
-export function shopStops(table: AtomTable): Stop[] {
-  return table.atomOfShop.map(index => stopAt(table, index));
+/** Indices grouped by a number from 0 up; −1 is in no group. Group `g` is `members[start[g]] … members[start[g + 1] − 1]`. */
+export interface Grouped {
+  readonly groups: number;
+  readonly start: Int32Array;
+  readonly members: Int32Array;
 }
 
-function stopAt(table: AtomTable, index: number): Stop {
-  const atom = table.atoms[index]!;
-  return { index, atom, at: [atom.x, atom.y] };
+/** Groups the first `count` places of `numberOf`, each group in ascending order. Linear. */
+export function groupedBy(numberOf: Int32Array, count: number): Grouped {
+  let groups = 0;
+  for (let i = 0; i < count; i++) groups = Math.max(groups, numberOf[i]! + 1);
+  const start = new Int32Array(groups + 1);
+  for (let i = 0; i < count; i++) if (numberOf[i]! >= 0) start[numberOf[i]! + 1]!++;
+  for (let g = 0; g < groups; g++) start[g + 1]! += start[g]!;
+  const next = start.slice(0, groups);
+  const members = new Int32Array(start[groups]!);
+  for (let i = 0; i < count; i++) if (numberOf[i]! >= 0) members[next[numberOf[i]!]!++] = i;
+  return { groups, start, members };
 }
