@@ -1,4 +1,4 @@
-import { type CellMap, cellMap } from './cell-map.ts';
+import { type CellMap, type Cover, cellMap } from './cell-map.ts';
 import { meters, type Point } from './plane.ts';
 import { boxIndex } from './point-index.ts';
 import { boxOf, crossingOf } from './ring.ts';
@@ -32,16 +32,19 @@ export function barriersOf(
   const sides = lines.flatMap(sidesOf);
   if (sides.length === 0) return { sides, openings: stated, blocks: () => false };
   const openings = [...stated, ...crossings(sides, ways)];
-  const opened = cellMap(CELL_METERS);
-  openings.forEach(([x, y], i) => {
-    opened.add(i, x - OPENING_METERS, y - OPENING_METERS, x + OPENING_METERS, y + OPENING_METERS);
-  });
-  const drawn = cellMap(CELL_METERS);
-  sides.forEach(([a, b], i) => drawn.addLine(i, a[0], a[1], b[0], b[1]));
+  const opened = cellMap(CELL_METERS, openings.map(reachOf));
+  const drawn = cellMap(
+    CELL_METERS,
+    sides.map(line => ({ line })),
+  );
   const isOpen = (at: Point) =>
     opened.someAlong(at[0], at[1], at[0], at[1], i => meters(openings[i]!, at) <= OPENING_METERS);
   return { sides, openings, blocks: blocksBy(sides, drawn, isOpen) };
 }
+
+const reachOf = ([x, y]: Point): Cover => ({
+  box: [x - OPENING_METERS, y - OPENING_METERS, x + OPENING_METERS, y + OPENING_METERS],
+});
 
 function blocksBy(sides: readonly Side[], drawn: CellMap, isOpen: (at: Point) => boolean): Barriers['blocks'] {
   return (ax, ay, bx, by) =>

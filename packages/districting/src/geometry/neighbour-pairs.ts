@@ -1,5 +1,5 @@
 import { Delaunay } from 'd3-delaunay';
-import { sortedOrder } from './sorted-order.ts';
+import { picked, sortedOrder } from './sorted-order.ts';
 
 /** Pairs of point indices, the lower first, and the straight metres between them; the first `count` places of each array. */
 export interface Pairs {
@@ -91,12 +91,7 @@ class PairList {
   sorted(): Pairs {
     const { count, a, b, meters } = this;
     const order = sortedOrder(count, [meters, a, b]);
-    return {
-      count,
-      a: Int32Array.from(order, i => a[i]!),
-      b: Int32Array.from(order, i => b[i]!),
-      meters: Float64Array.from(order, i => meters[i]!),
-    };
+    return { count, a: picked(a, order), b: picked(b, order), meters: picked(meters, order) };
   }
 
   private straight(a: number, b: number): number {

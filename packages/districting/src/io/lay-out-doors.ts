@@ -1,7 +1,8 @@
 import { type LocalPlane, type Point, toMeters, toPosition } from '../geometry/plane.ts';
 import { longRectangle } from '../geometry/ring.ts';
-import type { LedgerEntrance, LedgerFloor, LedgerShop, Position } from '../model.ts';
+import type { LedgerEntrance, LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
+import { type FloorLayouts, spread } from './floor-layouts.ts';
 import type { AssumptionCount } from './result.ts';
 import type { UseToDoors } from './use-to-doors.ts';
 
@@ -29,29 +30,27 @@ export function laidOutEntrances(
   table: UseToDoors,
   plane: LocalPlane,
   assumed: AssumptionCount,
+  layouts: FloorLayouts,
 ): LedgerEntrance[] {
   const drafts = drawn.length > 0 ? drawn : entrancesInRow(building, table, plane, assumed);
   const doorsOf = spreadHouseholds(building, drafts);
   if (!doorsOf) assumed.add('households-estimated');
   const perFloor = doorsPerFloor(building, drafts.length, table);
   return drafts.map((draft, i): LedgerEntrance => {
-    const storeys = storeysOf(building, draft.levels ?? building.levels);
-    const counts = doorsOf ? spread(doorsOf[i]!, storeys.length) : storeys.map(() => perFloor);
-    if (counts.every(doors => doors === 0)) assumed.add('entrances-without-own-doors');
+    const levels = draft.levels ?? building.levels;
+    const lowest = (building.shops ?? 0) > 0 && levels > 1 ? 2 : 1;
+    const storeys = levels - lowest + 1;
+    const floors = layouts.floors(lowest, storeys, doorsOf ? doorsOf[i]! : perFloor * storeys);
+    if (floors.every(({ doors }) => doors === 0)) assumed.add('entrances-without-own-doors');
     return {
       id: draft.id,
       buildingId: building.id,
       name: draft.name,
       at: draft.at,
       lift: draft.lift ?? building.lift,
-      floors: storeys.map((floor, k): LedgerFloor => ({ floor, doors: counts[k]! })),
+      floors,
     };
   });
-}
-
-function storeysOf(building: BuildingDraft, levels: number): number[] {
-  const lowest = (building.shops ?? 0) > 0 && levels > 1 ? 2 : 1;
-  return Array.from({ length: levels - lowest + 1 }, (_, i) => lowest + i);
 }
 
 function entrancesInRow(
@@ -89,11 +88,6 @@ function spreadHouseholds(building: BuildingDraft, drafts: readonly EntranceDraf
   const rest = spread(Math.max(0, (building.households ?? own) - own), open);
   let next = 0;
   return drafts.map(draft => draft.households ?? rest[next++]!);
-}
-
-/** A total over n places as evenly as whole numbers allow, the larger shares first. */
-export function spread(total: number, n: number): number[] {
-  return Array.from({ length: n }, (_, i) => Math.ceil((total * (i + 1)) / n) - Math.ceil((total * i) / n));
 }
 
 function doorsPerFloor(building: BuildingDraft, entrances: number, table: UseToDoors): number {

@@ -1,6 +1,7 @@
-import { meters, type Point, toMeters } from '../geometry/plane.ts';
+import { type Point, toMeters } from '../geometry/plane.ts';
 import { boxIndex } from '../geometry/point-index.ts';
-import { boxOf, centroid, isInside, metersToBoundary, nearestOnSegment } from '../geometry/ring.ts';
+import { boxOf, centroid, isInside, metersToBoundary } from '../geometry/ring.ts';
+import { segmentIndex } from '../geometry/segment-index.ts';
 import type { LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { CompoundDraft } from './compound-drafts.ts';
@@ -18,23 +19,39 @@ export interface BuildingFinder {
   around(at: Point, withinMeters: number): BuildingDraft | undefined;
 }
 
-/** Buildings by id, by name (where only one has it), and by place. */
+/** Buildings by id, by name (where only one has it), and by place. Each index is made when it is first asked. */
 export function buildingFinder(reading: Reading, buildings: readonly BuildingDraft[]): BuildingFinder {
-  const corners = buildings.map(b => b.outline.slice(1).map(at => toMeters(reading.plane, at)));
-  const index = boxIndex(corners.map(boxOf));
+  let byPlace: BuildingFinder['around'] | undefined;
+  let byName: BuildingFinder['named'] | undefined;
+  return {
+    named: reference => {
+      byName ??= namedIn(buildings);
+      return byName(reference);
+    },
+    around: (at, within) => {
+      byPlace ??= placedIn(reading, buildings);
+      return byPlace(at, within);
+    },
+  };
+}
+
+function namedIn(buildings: readonly BuildingDraft[]): BuildingFinder['named'] {
   const byName = new Map<string, BuildingDraft | undefined>();
   for (const building of buildings) byName.set(building.name, byName.has(building.name) ? undefined : building);
   const byId = new Map(buildings.map(building => [building.id, building]));
-  return {
-    named: reference => byId.get(reference) ?? byName.get(reference),
-    around: (at, within) => {
-      const met = index.meet(at[0] - within, at[1] - within, at[0] + within, at[1] + within);
-      const near = met
-        .map(i => ({ i, meters: isInside(corners[i]!, at) ? 0 : metersToBoundary(corners[i]!, at) }))
-        .filter(found => found.meters <= within)
-        .sort((a, b) => a.meters - b.meters || a.i - b.i);
-      return near[0] && buildings[near[0].i];
-    },
+  return reference => byId.get(reference) ?? byName.get(reference);
+}
+
+function placedIn(reading: Reading, buildings: readonly BuildingDraft[]): BuildingFinder['around'] {
+  const corners = buildings.map(b => b.outline.slice(1).map(at => toMeters(reading.plane, at)));
+  const index = boxIndex(corners.map(boxOf));
+  return (at, within) => {
+    const met = index.meet(at[0] - within, at[1] - within, at[0] + within, at[1] + within);
+    const near = met
+      .map(i => ({ i, meters: isInside(corners[i]!, at) ? 0 : metersToBoundary(corners[i]!, at) }))
+      .filter(found => found.meters <= within)
+      .sort((a, b) => a.meters - b.meters || a.i - b.i);
+    return near[0] && buildings[near[0].i];
   };
 }
 
@@ -112,6 +129,7 @@ export function readGates(
 ): Position[] {
   const byName = new Map(compounds.flatMap(c => [[c.name, c] as const, [c.id, c] as const]));
   const index = boxIndex(compounds.map(c => boxOf(c.corners)));
+  const walls = segmentIndex(barriers.map(line => line.map(at => toMeters(reading.plane, at))));
   const openings: Position[] = [];
   for (const { feature, shape } of features) {
     const at = pointOf(shape);
@@ -119,7 +137,7 @@ export function readGates(
     const name = textOf(feature.tags, 'compound', 'community', '小区');
     const compound = name ? byName.get(name) : nearestWall(compounds, index, point);
     if (compound) compound.gates.push(at);
-    else if (!name && isNearLine(reading, barriers, point)) openings.push(at);
+    else if (!name && (walls.nearest(point)?.meters ?? Infinity) <= GATE_REACH_METERS) openings.push(at);
     else refuse(reading, feature.row, name ? 'compound' : 'geometry', name || at.join(', '), 'gate-without-compound');
   }
   return openings;
@@ -136,15 +154,6 @@ function nearestWall(
     .filter(found => found.meters <= GATE_REACH_METERS)
     .sort((a, b) => a.meters - b.meters || a.i - b.i);
   return near[0] && compounds[near[0].i];
-}
-
-function isNearLine(reading: Reading, lines: readonly (readonly Position[])[], at: Point): boolean {
-  return lines.some(line =>
-    line.slice(1).some((to, i) => {
-      const near = nearestOnSegment(toMeters(reading.plane, line[i]!), toMeters(reading.plane, to), at);
-      return meters(near, at) <= GATE_REACH_METERS;
-    }),
-  );
 }
 
 /** Shops that the file draws; one that opens to the inside of its compound says `opens=inside`. */

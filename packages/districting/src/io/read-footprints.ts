@@ -1,9 +1,11 @@
 import { localPlane, middleOf, type Point, toMeters } from '../geometry/plane.ts';
-import { centroid, nearestOnSegment } from '../geometry/ring.ts';
+import { centroid } from '../geometry/ring.ts';
+import { segmentIndex } from '../geometry/segment-index.ts';
 import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import { type CompoundDraft, finishedCompounds, placeInCompounds } from './compound-drafts.ts';
 import type { CoordinateSystem } from './coordinates.ts';
+import { FloorLayouts } from './floor-layouts.ts';
 import { byRole, linesOf, type Reading, readBuildings, readCompounds } from './footprint-reading.ts';
 import { type EntranceDraft, laidOutEntrances, laidOutShops } from './lay-out-doors.ts';
 import { type LocatedFeature, locate } from './located-features.ts';
@@ -105,6 +107,8 @@ function layOut(
   const withShops = new Set(drawnShops.flatMap(shop => (shop.buildingId === null ? [] : [shop.buildingId])));
   const [buildings, entrances]: [LedgerBuilding[], LedgerEntrance[]] = [[], []];
   const shops = [...drawnShops];
+  const layouts = new FloorLayouts();
+  const streets = segmentIndex(ways);
   for (const draft of drafts) {
     const drawn = entrancePoints.get(draft.id) ?? [];
     const flats = draft.counts.as === 'dwellings' ? drawn : drawn.filter(entrance => (entrance.households ?? 0) > 0);
@@ -116,10 +120,12 @@ function layOut(
     }
     buildings.push({ id: draft.id, name: draft.name, compoundId: draft.compoundId, outline: draft.outline });
     const hasDwellings = draft.counts.as === 'dwellings' || flats.length > 0;
-    if (hasDwellings) entrances.push(...laidOutEntrances(draft, flats, table, plane, assumed));
+    if (hasDwellings) entrances.push(...laidOutEntrances(draft, flats, table, plane, assumed, layouts));
     const isEstimated = draft.counts.as === 'shops' && !withShops.has(draft.id);
     if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) {
-      shops.push(...laidOutShops(draft, streetBeside(draft, ways, plane), table, plane, assumed));
+      shops.push(
+        ...laidOutShops(draft, streets.nearest(middleOfDraft(draft, plane))?.at ?? null, table, plane, assumed),
+      );
     }
   }
   return { buildings, entrances, shops };
@@ -142,22 +148,8 @@ function listEntrances(
   }
 }
 
-/** The point of a street nearest to a building, `null` when none is drawn. */
-function streetBeside(
-  draft: BuildingDraft,
-  ways: readonly (readonly Point[])[],
-  plane: Reading['plane'],
-): Point | null {
-  const middle = centroid(draft.outline.slice(1).map(at => toMeters(plane, at)));
-  let best: { at: Point; meters: number } | null = null;
-  for (const way of ways) {
-    for (let i = 1; i < way.length; i++) {
-      const at = nearestOnSegment(way[i - 1]!, way[i]!, middle);
-      const away = Math.hypot(at[0] - middle[0], at[1] - middle[1]);
-      if (!best || away < best.meters) best = { at, meters: away };
-    }
-  }
-  return best?.at ?? null;
+function middleOfDraft(draft: BuildingDraft, plane: Reading['plane']): Point {
+  return centroid(draft.outline.slice(1).map(at => toMeters(plane, at)));
 }
 
 function anyPosition(shape: LocatedFeature['shape']): Position {

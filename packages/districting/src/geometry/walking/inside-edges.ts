@@ -2,6 +2,7 @@ import type { DivideSettings, Ledger } from '../../model.ts';
 import type { Barriers } from '../barriers.ts';
 import { groupsOf } from '../groups.ts';
 import { neighbourPairs } from '../neighbour-pairs.ts';
+import { picked } from '../sorted-order.ts';
 import { linkRound } from '../way-round.ts';
 import { type AtomArrays, entryAtom } from './atoms.ts';
 import { EDGE_KIND, type EdgeList } from './edge-list.ts';
@@ -65,8 +66,7 @@ function joinNeighbours(stops: Stops, inside: Int32Array, barriers: Barriers, ed
     const kind = isShop(p) || isShop(q) ? EDGE_KIND.shop : EDGE_KIND.compound;
     edges.add(stops.atom[p]!, stops.atom[q]!, meters, kind);
   };
-  const xs = Float64Array.from(inside, p => x[p]!);
-  const ys = Float64Array.from(inside, p => y[p]!);
+  const [xs, ys] = [picked(x, inside), picked(y, inside)];
   const pairs = neighbourPairs(xs, ys);
   for (let k = 0; k < pairs.count; k++) {
     const [a, b, meters] = [pairs.a[k]!, pairs.b[k]!, pairs.meters[k]!];

@@ -64,8 +64,10 @@ function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane):
   const walls = ledger.compounds.flatMap(({ id, walled, outline }) =>
     walled && outline ? [{ compound: number.get(id) ?? -1, outline: outline.map(p => toMeters(plane, p)) }] : [],
   );
-  const cells = cellMap(CELL_METERS);
-  for (const [i, { outline }] of walls.entries()) cells.add(i, ...boxOf(outline));
+  const cells = cellMap(
+    CELL_METERS,
+    walls.map(({ outline }) => ({ box: boxOf(outline) })),
+  );
   return (a, b) =>
     SAMPLES.some(t => {
       const [x, y] = [a.at[0] + (b.at[0] - a.at[0]) * t, a.at[1] + (b.at[1] - a.at[1]) * t];

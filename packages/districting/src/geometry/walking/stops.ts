@@ -1,3 +1,4 @@
+import { picked } from '../sorted-order.ts';
 import { type AtomArrays, entryAtom } from './atoms.ts';
 
 /** Where a walk can begin or end: the entry floor of every entrance that has floors, then every shop. −1 stands for "none". */
@@ -27,10 +28,10 @@ export function stopsOf(atoms: AtomArrays): Stops {
     count,
     entrances,
     atom: used,
-    x: Float64Array.from(used, i => atoms.x[i]!),
-    y: Float64Array.from(used, i => atoms.y[i]!),
-    building: Int32Array.from(used, i => atoms.building[i]!),
-    compound: Int32Array.from(used, i => atoms.compound[i]!),
+    x: picked(atoms.x, used),
+    y: picked(atoms.y, used),
+    building: picked(atoms.building, used),
+    compound: picked(atoms.compound, used),
   };
 }
 
