@@ -5,6 +5,7 @@ import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
+import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { residentsCommands, residentsViews } from './residents.ts';
@@ -26,6 +27,7 @@ export const commands = {
   ...casesCommands,
   ...emergenciesCommands,
   ...gridsCommands,
+  ...keepTrueCommands,
   ...noticesCommands,
   ...placesCommands,
   ...residentsCommands,
@@ -48,6 +50,7 @@ export const views = {
   ...casesViews,
   ...emergenciesViews,
   ...gridsViews,
+  ...keepTrueViews,
   ...noticesViews,
   ...placesViews,
   ...residentsViews,

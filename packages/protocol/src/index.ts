@@ -7,6 +7,7 @@ export * from './client.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
 export * from './grids.ts';
+export * from './keep-true.ts';
 export * from './notices.ts';
 export * from './places.ts';
 export * from './problems.ts';

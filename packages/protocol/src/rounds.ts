@@ -34,6 +34,8 @@ export const roundsCommands = {
       doorId: id,
       outcome,
       note: note.optional(),
+      /** How many people live there, where it was said: a proposal to the ledger where it differs. */
+      people: z.number().int().min(0).max(60).optional(),
       /** How it was taken down. */ source: z.enum(['phone', 'paper', 'telephone']).default('phone'),
     }),
     z.object({ outcome, merged: z.boolean() }),
@@ -62,7 +64,15 @@ export const roundsCommands = {
       roundId: id,
       gridId: id,
       visits: z
-        .array(z.object({ visitId: id, doorId: id, outcome, note: note.optional() }))
+        .array(
+          z.object({
+            visitId: id,
+            doorId: id,
+            outcome,
+            note: note.optional(),
+            people: z.number().int().min(0).max(60).optional(),
+          }),
+        )
         .min(1)
         .max(200),
     }),

@@ -154,3 +154,7 @@ export type SpanFinding = (typeof spanFindings)[number];
 /** For what a telephone number is looked at. */
 export const phoneReasons = ['call-up', 'case', 'visit', 'keep-true', 'other'] as const;
 export type PhoneReason = (typeof phoneReasons)[number];
+
+/** A change of the ledger that a round saw. */
+export const proposalKinds = ['vacant', 'lived-in', 'not-found', 'unlisted-door', 'people'] as const;
+export type ProposalKind = (typeof proposalKinds)[number];

@@ -68,5 +68,9 @@ export const eventWords = words({
   'event.household-moved-out': { zh: '登记搬出', en: 'Moved out' },
   'event.move-out-undone': { zh: '撤回搬出', en: 'Move-out taken back' },
   'event.door-revealed': { zh: '查看姓名电话', en: 'Names and numbers looked at' },
+  'event.proposal-accepted': { zh: '采纳入户时的发现', en: 'Taken over from a round' },
+  'event.proposal-declined': { zh: '未采纳入户时的发现', en: 'Not taken over from a round' },
+  'event.proposal-reopened': { zh: '撤回对发现的处理', en: 'Decision taken back' },
+  'event.door-checked': { zh: '核对无误', en: 'Checked' },
   'event.sign-in-link-issued': { zh: '发登录链接', en: 'Sign-in link issued' },
 });

@@ -326,5 +326,23 @@ export const problemWords = words({
     en: 'That day is still to come: enter it when they have left.',
   },
   'problem.not-moved-out': { zh: '这户人家没有登记搬出。', en: 'This household has not moved out.' },
+  'problem.proposal-unknown': {
+    zh: '没有这条发现，可能已随应急数据删除。',
+    en: 'No such proposal; it may have gone with the emergency’s data.',
+  },
+  'problem.proposal-not-open': { zh: '这一条已经处理过了。', en: 'This one is decided already.' },
+  'problem.proposal-open': { zh: '这一条还没有处理。', en: 'This one is still open.' },
+  'problem.proposal-open-again': {
+    zh: '同一户又有新的发现，请处理新的那条。',
+    en: 'A newer one about this door is open: decide that one.',
+  },
+  'problem.entrance-missing': {
+    zh: '不知道在哪个单元，请先在导入里补上。',
+    en: 'Nobody said at which entrance: add the door by an import.',
+  },
+  'problem.household-lives-there': {
+    zh: '这一户登记有人住。请先登记搬出。',
+    en: 'A household is on record there: enter its move-out first.',
+  },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });

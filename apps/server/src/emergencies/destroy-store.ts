@@ -9,6 +9,8 @@ export async function destroyEmergencyData(
   at: string,
 ): Promise<void> {
   await tx.rows(sql`SELECT linli_drop_partitions(${emergencyId}, ${at})`);
+  // What the round proposed to the ledger and nobody decided dies with it; what was decided has become the ledger's own.
+  await tx.run(sql`DELETE FROM ledger_proposal WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
   // Messages and timers name who was called.
   await tx.run(sql`DELETE FROM outbox WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
   await tx.run(sql`DELETE FROM data_key WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);

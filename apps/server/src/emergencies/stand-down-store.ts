@@ -1,5 +1,6 @@
 import type { Came, StandDownState, StoodDown } from '@linli/domain';
 import { sql } from 'kysely';
+import { markCheckedByRound } from '../places/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { letterIdOf } from '../thanks/index.ts';
 import { findEmergency, holdEpisode } from './emergency-row.ts';
@@ -105,6 +106,7 @@ export async function saveStoodDown(tx: Tx, communityId: string, event: StoodDow
     })),
     sql`ON CONFLICT DO NOTHING`,
   );
+  if (event.status === 'actual') await markCheckedByRound(tx, communityId, emergencyId, null);
   await tx.run(sql`
     UPDATE outbox SET done_at = ${endedAt}, last_error = 'stood down'
      WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND done_at IS NULL

@@ -24,7 +24,10 @@ export const recordSheet = defineHandler<'rounds.recordSheet', SheetState, Visit
   async save(tx, context, next, before) {
     const round = roundOf(next);
     const extras = new Map(
-      context.payload.visits.map(visit => [visit.visitId, { note: visit.note, source: 'paper' as const }]),
+      context.payload.visits.map(visit => [
+        visit.visitId,
+        { note: visit.note, people: visit.people, source: 'paper' as const },
+      ]),
     );
     await saveDoors(tx, context, round, { before: before.doors, next: next.doors }, extras);
     if (round.endedAt !== null) await thankLate(tx, context, round, next.doors);

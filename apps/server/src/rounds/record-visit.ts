@@ -24,14 +24,14 @@ export const recordVisit = defineHandler<'rounds.recordVisit', RoundState, Visit
     }),
   evolve: evolveVisitRecorded,
   async save(tx, context, next, before) {
-    const { visitId, doorId, note, source } = context.payload;
+    const { visitId, doorId, note, people, source } = context.payload;
     const round = roundOf(next);
     await saveDoors(
       tx,
       context,
       round,
       { before: before.doors, next: next.doors },
-      new Map([[visitId, { note, source }]]),
+      new Map([[visitId, { note, people, source }]]),
     );
     if (round.endedAt !== null) await thankLate(tx, context, round, next.doors);
     const stood = findDoor(before, doorId)?.visits.some(visit => !visit.undone && visit.visitId !== visitId) ?? false;

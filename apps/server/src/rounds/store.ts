@@ -1,6 +1,16 @@
-import { counterChanges, type Round, type RoundDoor, type RoundState, standingVisit, type Visit } from '@linli/domain';
+import {
+  counterChanges,
+  partKey,
+  type Round,
+  type RoundDoor,
+  type RoundState,
+  sortKey,
+  standingVisit,
+  type Visit,
+} from '@linli/domain';
 import { sql } from 'kysely';
 import { findEmergency, holdEpisode } from '../emergencies/index.ts';
+import { markCheckedByRound, proposeFromRound } from '../places/index.ts';
 import type { CommandContext } from '../platform/command.ts';
 import type { Sealer } from '../platform/keys/vault.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -38,6 +48,8 @@ export async function loadRound(
 /** What a new result brings besides what the rules look at. */
 export interface VisitExtras {
   readonly note?: string | undefined;
+  /** How many people live there, where it was said. */
+  readonly people?: number | undefined;
   readonly source: 'phone' | 'paper' | 'telephone';
 }
 
@@ -65,6 +77,45 @@ export async function saveDoors(
   if (fresh.length + taken.length === 0) return;
   await updateDoors(tx, context.communityId, round, change.next);
   await moveCounters(tx, context.communityId, round, change);
+  await tellLedger(tx, context, round, change.next, fresh, extras);
+}
+
+/** What an actual round saw and the ledger does not have becomes a proposal; a drill proposes nothing. */
+async function tellLedger(
+  tx: Tx,
+  { communityId, now }: Pick<CommandContext, 'communityId' | 'now'>,
+  round: Round,
+  doors: readonly RoundDoor[],
+  fresh: readonly { readonly door: RoundDoor; readonly visit: Visit }[],
+  extras: ReadonlyMap<string, VisitExtras>,
+): Promise<void> {
+  if (round.status === 'exercise') return;
+  const said = new Map(
+    fresh.flatMap(({ door, visit: { visitId } }) => {
+      const count = extras.get(visitId)?.people;
+      return count === undefined ? [] : [[door.doorId, { count, visitId }] as const];
+    }),
+  );
+  const seen = doors.map(door => {
+    const visit = standingVisit(door.visits);
+    return {
+      doorId: door.doorId,
+      outcome: visit?.outcome ?? null,
+      visitId: visit?.visitId ?? null,
+      seenAt: visit?.orderedAt ?? null,
+      visitIds: door.visits.filter(one => !one.undone).map(one => one.visitId),
+      people: said.get(door.doorId) ?? null,
+    };
+  });
+  await proposeFromRound(tx, communityId, round.emergencyId, seen, now);
+  // Else the stand-down checks off all doors at once.
+  if (round.endedAt !== null)
+    await markCheckedByRound(
+      tx,
+      communityId,
+      round.emergencyId,
+      seen.map(door => door.doorId),
+    );
 }
 
 async function insertVisits(
@@ -183,9 +234,12 @@ export async function insertUnlisted(
     },
   ]);
   if (round.status === 'exercise') return;
+  const key = partKey(door.name);
   await tx.run(sql`
-    INSERT INTO door (community_id, door_id, source_ref, kind, entrance_id, building_id, floor, name, place, source)
-    SELECT ${communityId}::uuid, ${door.doorId}::uuid, ${`round:${door.doorId}`}::text, ${door.kind}::text, e.entrance_id, e.building_id, ${door.floor}::integer, ${door.name}::text, ${place}::text, 'round'
+    INSERT INTO door (community_id, door_id, source_ref, kind, entrance_id, building_id, floor, name, place, sort_key, address_key, source)
+    SELECT ${communityId}::uuid, ${door.doorId}::uuid, ${`round:${door.doorId}`}::text, ${door.kind}::text, e.entrance_id, e.building_id,
+           ${door.floor}::integer, ${door.name}::text, ${place}::text, ${sortKey(place, door.floor, door.name)}::text,
+           CASE WHEN e.address_key <> '' AND ${key}::text <> '' THEN e.address_key || '/' || ${key}::text ELSE '' END, 'round'
       FROM (SELECT 1) one LEFT JOIN entrance e ON e.community_id = ${communityId} AND e.entrance_id = ${near?.entranceId ?? null}
     ON CONFLICT DO NOTHING`);
 }
