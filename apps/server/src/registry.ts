@@ -48,9 +48,17 @@ const handlers: readonly AnyHandler[] = [
   places.importRows,
   places.markChecked,
   places.reopenProposals,
+  residents.amend,
+  residents.answerCorrection,
+  residents.askCorrection,
+  residents.decideCorrection,
+  residents.forgetExpired,
+  residents.keepApart,
+  residents.merge,
   residents.moveOut,
   residents.recordHouseholds,
   residents.reveal,
+  residents.undoMerge,
   residents.undoMoveOut,
   roster.addPeople,
   roster.agree,
@@ -115,7 +123,9 @@ const views: readonly AnyView[] = [
   places.doors,
   places.map,
   places.proposals,
+  residents.corrections,
   residents.door,
+  residents.duplicates,
   residents.ledger,
   roster.applications,
   roster.applicationStatus,
@@ -145,7 +155,7 @@ const views: readonly AnyView[] = [
 ];
 
 /** Work by the calendar. */
-export const cronJobs: readonly CronJob[] = [emergencies.sunset, roster.forgetApplications, tidy];
+export const cronJobs: readonly CronJob[] = [emergencies.sunset, residents.forgetNightly, roster.forgetApplications, tidy];
 
 /** Addresses that are neither. */
 export const routes: readonly Routes[] = [

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, flag, id, page, paged, view } from './envelope.ts';
 import { phone } from './roster.ts';
-import { revealReasons, tenancies } from './vocabulary.ts';
+import { correctionKinds, revealReasons, tenancies } from './vocabulary.ts';
 
 /** A day of the community's calendar, `YYYY-MM-DD`. */
 export const day = z.iso.date();
@@ -62,6 +62,18 @@ export const doorLine = z.object({
   households: z.array(householdLine),
 });
 
+/** One side of a pair. */
+const duplicateSide = z.object({
+  id,
+  doorId: id,
+  door: z.string(),
+  name: z.string(),
+  phone: z.string().nullable(),
+  householder: z.boolean(),
+  people: z.number().nullable(),
+  recordedAt: z.string().nullable(),
+});
+
 export const residentsCommands = {
   /** Up to 500 households. `stored + merged + refusals = rows sent`; sent again, every row merges. */
   'residents.recordHouseholds': command(
@@ -78,6 +90,73 @@ export const residentsCommands = {
   ),
   /** The household leaves on a day; its record is kept until the stated day, then forgotten. */
   'residents.moveOut': command(z.object({ householdId: id, on: day }), z.object({ keepUntil: day })),
+  /** Puts a household right; what is left out stays. `forget` deletes people at once, at their own request. */
+  'residents.amend': command(
+    z.object({
+      householdId: id,
+      change: z
+        .object({
+          tenancy: tenancy.optional(),
+          people: count.nullable().optional(),
+          children: count.nullable().optional(),
+          movedIn: day.nullable().optional(),
+        })
+        .default({}),
+      residents: z
+        .array(
+          z.object({
+            residentId: id,
+            name: z.string().trim().min(1).max(80).optional(),
+            /** `null` takes the number away. */
+            phone: phone.nullable().optional(),
+            householder: z.boolean().optional(),
+          }),
+        )
+        .max(12)
+        .default([]),
+      forget: z.array(id).max(12).default([]),
+    }),
+    z.object({}),
+  ),
+  /** Two records of one person or one door become one; the other stands aside and can be brought back. */
+  'residents.merge': command(
+    z.object({ mergeId: id, kind: z.enum(['resident', 'door']), keptId: id, goneId: id }),
+    z.object({ mergeId: id }),
+  ),
+  'residents.undoMerge': command(z.object({ mergeId: id }), z.object({})),
+  /** They look alike and are not one: not asked again. */
+  'residents.keepApart': command(
+    z.object({ kind: z.enum(['resident', 'door']), oneId: id, otherId: id }),
+    z.object({}),
+  ),
+  /** A resident says that something about their door is wrong. */
+  'residents.askCorrection': command(
+    z.object({
+      correctionId: id,
+      doorId: id,
+      about: z.enum(correctionKinds),
+      says: z.string().trim().min(1).max(400),
+      /** How to tell them what came of it. */
+      contact: z.string().trim().max(80).optional(),
+      channel: z.enum(['telephone', 'counter', 'paper', 'at-the-door']).default('telephone'),
+    }),
+    z.object({}),
+  ),
+  'residents.decideCorrection': command(
+    z.object({
+      correctionId: id,
+      decision: z.enum(['applied', 'declined']),
+      /** Needed to decline: it is what the resident is told. */
+      reason: z.string().trim().max(400).optional(),
+    }),
+    z.object({}),
+  ),
+  'residents.answerCorrection': command(
+    z.object({ correctionId: id, how: z.enum(['telephone', 'counter', 'letter', 'at-the-door']) }),
+    z.object({}),
+  ),
+  /** Deletes what was promised to be kept until yesterday; the night does it. */
+  'residents.forgetExpired': command(z.object({}), z.object({ households: z.number(), requests: z.number() })),
   /** Takes the move-out back. */
   'residents.undoMoveOut': command(z.object({ householdId: id }), z.object({})),
   /** Opens the names and numbers behind one door for the one who asks, for a few minutes, with a reason; journalled. */
@@ -112,5 +191,35 @@ export const residentsViews = {
       /** Newest first, at most 50. */
       history: z.array(z.object({ at: z.string(), event: z.string(), byName: z.string().nullable() })),
     }),
+  ),
+  /** Pairs of records that may be one, masked. */
+  'residents.duplicates': view(
+    z.object({ communityId: id, kind: z.enum(['resident', 'door']), ...page }),
+    paged(
+      z.object({
+        one: duplicateSide,
+        other: duplicateSide,
+        why: z.enum(['phone', 'name-and-phone', 'name-and-door', 'address', 'near-address']),
+      }),
+    ),
+  ),
+  /** What residents asked to be put right, oldest first: not answered yet, or answered. */
+  'residents.corrections': view(
+    z.object({ communityId: id, answered: flag, ...page }),
+    paged(
+      z.object({
+        id,
+        doorId: id,
+        door: z.string(),
+        about: z.enum(correctionKinds),
+        says: z.string(),
+        contact: z.string().nullable(),
+        channel: z.string(),
+        state: z.enum(['open', 'applied', 'declined']),
+        reason: z.string().nullable(),
+        askedAt: z.string(),
+        answeredHow: z.string().nullable(),
+      }),
+    ),
   ),
 };

@@ -158,3 +158,16 @@ export type PhoneReason = (typeof phoneReasons)[number];
 /** A change of the ledger that a round saw. */
 export const proposalKinds = ['vacant', 'lived-in', 'not-found', 'unlisted-door', 'people'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
+
+/** What a resident asks to be put right. */
+export const correctionKinds = [
+  'name',
+  'phone',
+  'people',
+  'moved-out',
+  'tenancy',
+  'address',
+  'delete-me',
+  'other',
+] as const;
+export type CorrectionKind = (typeof correctionKinds)[number];

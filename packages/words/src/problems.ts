@@ -344,5 +344,26 @@ export const problemWords = words({
     zh: '这一户登记有人住。请先登记搬出。',
     en: 'A household is on record there: enter its move-out first.',
   },
+  'problem.resident-unknown': {
+    zh: '没有这个人的记录，可能已删除。',
+    en: 'No such record of a person; it may be deleted.',
+  },
+  'problem.same-record': { zh: '两边是同一条记录。', en: 'Both are the same record.' },
+  'problem.record-unknown': { zh: '有一条记录已经不在了，请刷新。', en: 'One of the records is gone: reload.' },
+  'problem.record-stands-aside': {
+    zh: '有一条已并入别的记录，请先撤回那次合并。',
+    en: 'One of them is merged into another already: take that back first.',
+  },
+  'problem.merge-unknown': { zh: '没有这次合并，可能已到期删除。', en: 'No such merge; it may have expired.' },
+  'problem.merge-undone-already': { zh: '这次合并已经撤回。', en: 'This merge is taken back already.' },
+  'problem.correction-unknown': {
+    zh: '没有这条更正要求，可能已到期删除。',
+    en: 'No such request; it may have expired.',
+  },
+  'problem.correction-exists': { zh: '这条更正要求已经记下。', en: 'This request is on record already.' },
+  'problem.correction-decided': { zh: '这条更正要求已经处理。', en: 'This request is decided already.' },
+  'problem.correction-open': { zh: '先处理，再答复居民。', en: 'Decide it first, then answer.' },
+  'problem.correction-answered-already': { zh: '已经答复过居民。', en: 'The resident has been answered already.' },
+  'problem.reason-needed-for-no': { zh: '不更正要写明理由，居民会看到。', en: 'Say why not: the resident is told so.' },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });
