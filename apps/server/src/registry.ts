@@ -155,7 +155,12 @@ const views: readonly AnyView[] = [
 ];
 
 /** Work by the calendar. */
-export const cronJobs: readonly CronJob[] = [emergencies.sunset, residents.forgetNightly, roster.forgetApplications, tidy];
+export const cronJobs: readonly CronJob[] = [
+  emergencies.sunset,
+  residents.forgetNightly,
+  roster.forgetApplications,
+  tidy,
+];
 
 /** Addresses that are neither. */
 export const routes: readonly Routes[] = [
