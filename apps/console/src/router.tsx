@@ -33,6 +33,7 @@ const tree = root.addChildren([
     screen('/grids', () => import('./grids/grids-page.tsx'), 'GridsPage'),
     screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
+    screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),

@@ -40,7 +40,9 @@ function Resident() {
       {route.code && here.state === 'ready' ? (
         <>
           {route.page === 'here' ? <HerePage here={here.data} /> : null}
-          {route.page === 'report' ? <ReportPage here={here.data} /> : null}
+          {route.page === 'report' ? (
+            <ReportPage here={here.data} entranceId={route.entranceId} key={route.entranceId ?? ''} />
+          ) : null}
           {route.page === 'status' ? (
             <StatusPage here={here.data} receipt={route.receipt} key={route.receipt ?? ''} />
           ) : null}

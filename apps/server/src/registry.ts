@@ -12,6 +12,7 @@ import type { CronJob } from './platform/jobs/cron.ts';
 import { tidy } from './platform/jobs/tidy.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
+import * as prints from './prints/index.ts';
 import * as residents from './residents/index.ts';
 import * as roster from './roster/index.ts';
 import * as rounds from './rounds/index.ts';
@@ -55,6 +56,8 @@ const handlers: readonly AnyHandler[] = [
   residents.forgetExpired,
   residents.keepApart,
   residents.merge,
+  prints.agreeName,
+  prints.order,
   residents.moveOut,
   residents.recordHouseholds,
   residents.reveal,
@@ -124,6 +127,8 @@ const views: readonly AnyView[] = [
   places.map,
   places.proposals,
   residents.corrections,
+  prints.choices,
+  prints.progress,
   residents.door,
   residents.duplicates,
   residents.ledger,
@@ -168,6 +173,7 @@ export const routes: readonly Routes[] = [
   notices.noticeRoutes,
   callups.callupsRoutes,
   places.placesRoutes,
+  prints.printsRoutes,
   sync.syncRoutes,
 ];
 

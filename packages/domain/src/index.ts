@@ -6,6 +6,7 @@ export * from './emergencies/index.ts';
 export * from './grids/index.ts';
 export * from './notices/index.ts';
 export * from './places/index.ts';
+export * from './prints/index.ts';
 export * from './residents/index.ts';
 export * from './roster/index.ts';
 export * from './rounds/index.ts';

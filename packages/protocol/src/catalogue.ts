@@ -8,6 +8,7 @@ import { gridsCommands, gridsViews } from './grids.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { placesCommands, placesViews } from './places.ts';
+import { printsCommands, printsViews } from './prints.ts';
 import { residentsCommands, residentsViews } from './residents.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
 import { applicationCommands, applicationViews } from './roster-applications.ts';
@@ -30,6 +31,7 @@ export const commands = {
   ...keepTrueCommands,
   ...noticesCommands,
   ...placesCommands,
+  ...printsCommands,
   ...residentsCommands,
   ...rosterCommands,
   ...applicationCommands,
@@ -53,6 +55,7 @@ export const views = {
   ...keepTrueViews,
   ...noticesViews,
   ...placesViews,
+  ...printsViews,
   ...residentsViews,
   ...rosterViews,
   ...applicationViews,

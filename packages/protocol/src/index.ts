@@ -10,6 +10,7 @@ export * from './grids.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
 export * from './places.ts';
+export * from './prints.ts';
 export * from './problems.ts';
 export * from './residents.ts';
 export * from './roster.ts';

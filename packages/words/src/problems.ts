@@ -55,6 +55,19 @@ export const problemWords = words({
     zh: '有网格超出标准，请写明理由后再发布。',
     en: 'Some grids bend the standard: write the reason, then publish.',
   },
+  'problem.print-purpose-needed': {
+    zh: '纸上有人员信息：请选打印用途。什么都没有打印。',
+    en: 'People are on this paper: choose what it is for. Nothing was printed.',
+  },
+  'problem.print-unknown': {
+    zh: '选中的网格或行动已经不在了。请重新选择。',
+    en: 'A grid or emergency that was chosen is gone. Choose again.',
+  },
+  'problem.print-empty': { zh: '没有可打印的内容。', en: 'There is nothing to print.' },
+  'problem.print-too-long': {
+    zh: '页数太多，请分几次打印。',
+    en: 'That is too much for one print. Print it in parts.',
+  },
   'problem.version-exists': {
     zh: '别人刚刚发布了新版本。你的草案还在，请对照后再发布。',
     en: 'Someone published just now. Your draft is kept: compare, then publish again.',

@@ -16,6 +16,7 @@ const places = [
   { to: '/people', key: 'nav.people', needs: 'roster.people' },
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
+  { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },
   { to: '/settings', key: 'nav.settings', needs: 'roster.setSuggestOrder' },
 ] as const;

@@ -22,9 +22,9 @@ interface Draft {
 const empty: Draft = { kind: null, urgency: null, entranceId: '', where: '', text: '', phone: '' };
 
 /** "I want somebody to deal with this": what, where, how urgent, sent. One screen, no account, no typing needed but the place. */
-export function ReportPage({ here }: { here: Here }) {
+export function ReportPage({ here, entranceId }: { here: Here; entranceId: string | null }) {
   const { t, locale } = useLanguage();
-  const [draft, setDraft] = useState<Draft>(empty);
+  const [draft, setDraft] = useState<Draft>(() => ({ ...empty, entranceId: knownEntrance(here, entranceId) }));
   // One id for all tries of this report: pressing twice sends it once.
   const [ids] = useState(() => ({ command: v7(), case: v7() }));
   const [sending, setSending] = useState(false);
@@ -123,6 +123,12 @@ export function ReportPage({ here }: { here: Here }) {
       </p>
     </form>
   );
+}
+
+/** The entrance of the sign that was scanned, if the community still has it; else nothing is filled in. */
+function knownEntrance(here: Here, entranceId: string | null): string {
+  const isThere = here.places.some(place => place.entrances.some(entrance => entrance.id === entranceId));
+  return isThere && entranceId ? entranceId : '';
 }
 
 function Where({ here, draft, set }: { here: Here; draft: Draft; set: (change: Partial<Draft>) => void }) {

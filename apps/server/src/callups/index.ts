@@ -1,5 +1,6 @@
 export { answer } from './answer.ts';
 export { arrive } from './arrive.ts';
+export { callFigures, callListsOf } from './call-lists.ts';
 export { escalate } from './escalate.ts';
 export { callupsWorkers } from './jobs.ts';
 export { recordAttempt } from './record-attempt.ts';

@@ -58,12 +58,13 @@ function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promi
      WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
 }
 
-type CallLine = ViewResponse<'callups.calls'>['rows'][number];
+export type CallLine = ViewResponse<'callups.calls'>['rows'][number];
 interface CallRow extends Omit<CallLine, 'name' | 'phone'> {
   readonly name: Buffer | null;
   readonly phone: Buffer | null;
   readonly keyId: string | null;
   readonly rank: number;
+  readonly callerId: string | null;
 }
 
 /** `callups.tree`: whom I telephone. Numbers in clear, because calling them is the task; nobody else's. */
@@ -119,7 +120,7 @@ function callRows(
   communityId: string,
   emergencyId: string,
   which: RawBuilder<unknown>,
-  limit: number,
+  limit: number | null,
 ): Promise<CallRow[]> {
   return tx.rows<CallRow>(sql`
     SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role, g.code AS "gridCode",
@@ -127,12 +128,25 @@ function callRows(
            c.escalated_to IS NOT NULL AS escalated,
            CASE WHEN c.step <> 'first' THEN 'stands-in-' || c.step
                 WHEN c.role = 'general-grid-member' AND cardinality(c.grid_ids) > 0 THEN 'stands-in-vacant'
-                ELSE c.role END AS why, ${rank} AS rank
+                ELSE c.role END AS why, ${rank} AS rank, c.caller_id AS "callerId"
       FROM call c
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
       LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = ${leadingGrid}
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}
      ORDER BY ${rank}, c.call_id LIMIT ${limit}`);
+}
+
+/** Calls of an emergency with who makes each, names and numbers in clear, those who need somebody first. */
+export async function callLines(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  emergencyId: string,
+  which: RawBuilder<unknown>,
+): Promise<(CallLine & { readonly callerId: string | null })[]> {
+  const rows = await callRows(tx, communityId, emergencyId, which, null);
+  const lines = await openLines(tx, platform, communityId, rows);
+  return lines.map((line, index) => ({ ...line, callerId: rows[index]!.callerId }));
 }
 
 async function openLines(
@@ -146,7 +160,7 @@ async function openLines(
     communityId,
     rows.flatMap(row => row.keyId ?? []),
   );
-  return rows.map(({ name, phone, keyId, rank: _, ...row }) => {
+  return rows.map(({ name, phone, keyId, rank: _, callerId: __, ...row }) => {
     const sealer = keyId ? keys.get(keyId) : undefined;
     return {
       ...row,

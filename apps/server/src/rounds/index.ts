@@ -4,4 +4,5 @@ export { notReached } from './not-reached.ts';
 export { recordSheet } from './record-sheet.ts';
 export { recordVisit } from './record-visit.ts';
 export { sheet } from './sheet.ts';
+export { type Sheet, sheetsOf } from './sheets.ts';
 export { undoVisit } from './undo-visit.ts';

@@ -1,4 +1,5 @@
 export { addressTail, childKey, normaliseText, partKey, placeText, readNumeral, sortKey } from './address.ts';
+export * from './entrance-code.ts';
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
 export * from './proposals.ts';

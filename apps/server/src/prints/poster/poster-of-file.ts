@@ -7,14 +7,14 @@ import {
   gridCode,
   gridPolygons,
   isFileRefusal,
-  type Ledger,
   readDoorsCsv,
   readFootprints,
   refuseFile,
   type WalkingGraph,
 } from '@linli/districting';
 import { labelOf } from '../../grids/index.ts';
-import type { MapGround, PosterPrint } from '../paper/model.ts';
+import type { PosterPrint } from '../paper/model.ts';
+import { groundOf, placeNames } from './ground.ts';
 
 /** A file of places, as `linli divide` takes it. */
 export interface PlacesFile {
@@ -33,6 +33,7 @@ export function posterOfFile({ text, format, coordinates }: PlacesFile): PosterP
   if (graph.atoms.length === 0) return refuseFile('no-doors', '', '');
   const plan = divide(graph, defaultSettings);
   const polygons = gridPolygons(ledger, graph, plan);
+  const names = placeNames(ledger);
   const grids = plan.grids.map((grid, index) => ({
     id: gridCode(index),
     no: gridCode(index),
@@ -40,35 +41,16 @@ export function posterOfFile({ text, format, coordinates }: PlacesFile): PosterP
     area: polygons[index]!.geometry.coordinates,
     label: labelOf(ledger, graph, grid.atoms),
     heads: [],
-    places: placesOf(ledger, graph, grid.tour),
+    places: placesOf(names, graph, grid.tour),
   }));
   return { kind: 'poster', grids, each: [], ground: groundOf(ledger, read.attribution), from: null };
 }
 
 /** Buildings and shops in walking order, each once. */
-function placesOf(ledger: Ledger, graph: WalkingGraph, tour: readonly number[]): string[] {
-  const compounds = new Map(ledger.compounds.map(({ id, name }) => [id, name]));
-  const buildings = new Map(
-    ledger.buildings.map(({ id, name, compoundId }) => [id, `${compounds.get(compoundId ?? '') ?? ''}${name}`]),
-  );
-  const entrances = new Map(ledger.entrances.map(({ id, buildingId }) => [id, buildings.get(buildingId) ?? '']));
-  const shops = new Map(ledger.shops.map(({ id, name }) => [id, name]));
-  const names = tour.map(i => {
+function placesOf(names: ReadonlyMap<string, string>, graph: WalkingGraph, tour: readonly number[]): string[] {
+  const walked = tour.map(i => {
     const atom = graph.atoms[i]!;
-    return (atom.kind === 'shop' ? shops.get(atom.shopId ?? atom.id) : entrances.get(atom.entranceId ?? '')) ?? '';
+    return names.get((atom.kind === 'shop' ? (atom.shopId ?? atom.id) : atom.entranceId) ?? '') ?? '';
   });
-  return [...new Set(names.filter(Boolean))];
-}
-
-function groundOf(ledger: Ledger, attribution: string): MapGround {
-  return {
-    buildings: ledger.buildings.map(({ name, outline }) => ({ name, outline: outline ?? null })),
-    walls: ledger.compounds.flatMap(({ walled, outline }) => (walled && outline ? [outline] : [])),
-    gates: ledger.compounds.flatMap(({ walled, gates }) => (walled ? gates : [])),
-    entrances: ledger.entrances.map(({ at, lift }) => ({ at, lift })),
-    shops: ledger.shops.map(({ at }) => at),
-    ways: ledger.ways ?? [],
-    barriers: ledger.barriers ?? [],
-    attribution,
-  };
+  return [...new Set(walked.filter(Boolean))];
 }

@@ -1,0 +1,2 @@
+export * from './agree-name.ts';
+export * from './order.ts';
