@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 /** `linli <verb> …`: finds the verb, runs it, and leaves with its code. */
+import { isMainThread } from 'node:worker_threads';
 import { type Locale, pickLocale } from '@linli/words';
 import type { ExitCode, Terminal } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -42,4 +43,5 @@ const terminal: Terminal = {
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
 });
-process.exitCode = await main(process.argv.slice(2), terminal);
+// Bundled into one file, this is also what a reading thread begins with: there is nothing to say in it.
+if (isMainThread) process.exitCode = await main(process.argv.slice(2), terminal);

@@ -27,6 +27,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'import',
+    {
+      summary: {
+        zh: '把办公室自己的表格（XLSX、CSV）读入台账，可先试读',
+        en: 'Bring an office’s own sheet (XLSX, CSV) into the ledger; can be tried first',
+      },
+      load: async () => (await import('./import/verb.ts')).importVerb,
+    },
+  ],
+  [
     'scenario',
     {
       summary: {

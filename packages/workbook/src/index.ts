@@ -2,7 +2,9 @@
 export * from './faults.ts';
 export { defaultLimits, type WorkbookLimits } from './limits.ts';
 export * from './model.ts';
+export { type OpenFile, openFile } from './open-file.ts';
 export * from './ports.ts';
 export { type CsvFile, isZip, openCsv, readWorkbook } from './read-workbook.ts';
 export { toGb18030 } from './text/gb18030.ts';
 export { looksLost } from './text/mojibake.ts';
+export { answersOf, giveAnswers, type PortLike, type ThreadLike } from './thread.ts';

@@ -59,8 +59,11 @@ export function openCsv(bytes: Uint8Array, ports: WorkbookPorts, limits: Workboo
     if (top.length > 400) break;
   }
   const sample = top.join('\n');
-  if (looksLost(top.slice(0, 60).join('\n')) || wasReadAsGb18030(sample.slice(0, 4_000), ports))
-    throw new WorkbookFaultError('mojibake', '', top.find(text => looksLost(text)) ?? '');
+  // One lost name is its row's fault; where a third of the words at the top are lost, the file is.
+  const written = top.filter(text => /[^\0-\x7f]/.test(text));
+  const lost = written.filter(looksLost);
+  if ((lost.length > 0 && lost.length * 3 >= written.length) || wasReadAsGb18030(sample.slice(0, 4_000), ports))
+    throw new WorkbookFaultError('mojibake', '', lost[0] ?? '');
   return { encoding: encodingNames[encoding], rows };
 }
 

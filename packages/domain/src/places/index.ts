@@ -3,6 +3,8 @@ export * from './entrance-code.ts';
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
 export * from './proposals.ts';
+export * from './read-address.ts';
 export * from './record.ts';
 export { groupOf, type Inventory, parentRefs, type RowFault } from './resolve-row.ts';
 export { type RowsOfFile, rowsFromFile } from './rows-from-file.ts';
+export * from './sheet/index.ts';

@@ -1,0 +1,124 @@
+import { parseArgs } from 'node:util';
+import type { CoordinateSystem } from '@linli/districting';
+import { addressAnswers, type ColumnRole, columnRoles, type SheetPlan } from '@linli/domain';
+import type { Locale } from '@linli/words';
+
+/** Everything `linli import` was asked to do. */
+export interface ImportCommand {
+  readonly file: string;
+  readonly community: string | undefined;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+  readonly coordinates: CoordinateSystem;
+  /** Heading → role, for columns that are guessed wrongly. */
+  readonly columns: ReadonlyMap<string, ColumnRole>;
+  readonly plan: Pick<SheetPlan, 'sheets' | 'answers'>;
+  /** Where refused rows go, with the reason in a new column. */
+  readonly refusedFile: string | undefined;
+  readonly server: string;
+  readonly link: string | undefined;
+  readonly session: string | undefined;
+  readonly locale: Locale;
+}
+
+/** What cannot be used, and what is wanted instead. */
+export interface FlagFault {
+  readonly flag: string;
+  readonly given: string;
+  readonly wanted: string;
+}
+
+const options = {
+  community: { type: 'string' },
+  'dry-run': { type: 'boolean' },
+  json: { type: 'boolean' },
+  coordinates: { type: 'string' },
+  column: { type: 'string', multiple: true },
+  answer: { type: 'string', multiple: true },
+  take: { type: 'string', multiple: true },
+  leave: { type: 'string', multiple: true },
+  refused: { type: 'string' },
+  server: { type: 'string' },
+  link: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SESSION` is the session of an earlier link. */
+export function readFlags(
+  args: readonly string[],
+  locale: Locale,
+  env: Readonly<Record<string, string | undefined>>,
+): ImportCommand | 'help' | readonly FlagFault[] {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return [{ flag: '', given: (error as Error).message.split('.')[0] ?? '', wanted: 'linli import --help' }];
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const faults: FlagFault[] = [];
+  const oneOf = <T extends string>(flag: string, given: string | undefined, allowed: readonly T[], otherwise: T): T => {
+    if (given === undefined) return otherwise;
+    if (!(allowed as readonly string[]).includes(given)) faults.push({ flag, given, wanted: allowed.join(' | ') });
+    return given as T;
+  };
+  if (positionals.length !== 1)
+    faults.push({ flag: '<file>', given: positionals.join(' '), wanted: 'one XLSX or CSV' });
+  const community = values.community;
+  if (community !== undefined && !/^\d{12}$/.test(community))
+    faults.push({ flag: '--community', given: community, wanted: '12 digits' });
+  const command: ImportCommand = {
+    file: positionals[0] ?? '',
+    community,
+    dryRun: values['dry-run'] ?? false,
+    json: values.json ?? false,
+    coordinates: oneOf('--coordinates', values.coordinates, ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
+    columns: columnsOf(values.column ?? [], faults),
+    plan: { sheets: sheetsOf(values.take ?? [], values.leave ?? []), answers: answersOf(values.answer ?? [], faults) },
+    refusedFile: values.refused,
+    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
+    link: values.link,
+    session: env.LINLI_SESSION,
+    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
+  };
+  return faults.length > 0 ? faults : command;
+}
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
+
+/** `--column 姓名=head`: the text before the last `=` is a heading of the file. */
+function columnsOf(given: readonly string[], faults: FlagFault[]): Map<string, ColumnRole> {
+  const columns = new Map<string, ColumnRole>();
+  for (const one of given) {
+    const at = one.lastIndexOf('=');
+    const role = one.slice(at + 1);
+    if (at < 1 || !(columnRoles as readonly string[]).includes(role))
+      faults.push({ flag: '--column', given: one, wanted: `HEADING=${columnRoles.join('|')}` });
+    else columns.set(one.slice(0, at), role as ColumnRole);
+  }
+  return columns;
+}
+
+function answersOf(given: readonly string[], faults: FlagFault[]): SheetPlan['answers'] {
+  const answers: Record<string, string> = {};
+  for (const one of given) {
+    const [question = '', answer = ''] = one.split('=');
+    const allowed: readonly string[] | undefined = addressAnswers[question as keyof typeof addressAnswers];
+    if (!allowed?.includes(answer)) {
+      const wanted = Object.entries(addressAnswers).map(([name, list]) => `${name}=${list.join('|')}`);
+      faults.push({ flag: '--answer', given: one, wanted: wanted.join(', ') });
+    } else answers[question] = answer;
+  }
+  return answers as SheetPlan['answers'];
+}
+
+function sheetsOf(take: readonly string[], leave: readonly string[]): SheetPlan['sheets'] {
+  return Object.fromEntries([
+    ...take.map(name => [name, 'take'] as const),
+    ...leave.map(name => [name, 'leave'] as const),
+  ]);
+}

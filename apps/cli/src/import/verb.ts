@@ -1,0 +1,81 @@
+import { writeFile } from 'node:fs/promises';
+import { type Locale, translator } from '@linli/words';
+import { type WorkbookFault, workbookCure } from '@linli/workbook';
+import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { tryFile } from './dry-run.ts';
+import { type FlagFault, type ImportCommand, readFlags } from './flags.ts';
+import { help } from './help.ts';
+import { type ImportOutcome, outcomeLines, seenLines } from './report.ts';
+import { importWords } from './words.ts';
+
+/** `linli import`: an office's own sheet into the ledger. Exit 0 all read, 2 some rows refused, 1 bad input. */
+export const importVerb: Verb = {
+  async run(args, terminal) {
+    const command = readFlags(args, terminal.locale, process.env);
+    if (command === 'help') {
+      terminal.out(help[terminal.locale]);
+      return 0;
+    }
+    if (!('file' in command)) {
+      for (const line of faultLines(command, terminal.locale)) terminal.err(line);
+      return 1;
+    }
+    return tryIt(command, terminal);
+  },
+};
+
+async function tryIt(command: ImportCommand, terminal: Terminal): Promise<ExitCode> {
+  const say = translator(importWords, command.locale);
+  const trial = await tryFile(command);
+  if (!('seen' in trial)) return refuse(command, trial, terminal);
+  const { seen, tally, outcome, refused } = trial;
+  // With --json the figures are what stands on standard output; the sentences go beside it.
+  const tell = command.json ? terminal.err : terminal.out;
+  for (const line of [...seenLines(seen, command.locale), ...outcomeLines(outcome, tally, command.locale)]) tell(line);
+  tell(say('sum.dry'));
+  if (command.refusedFile && !(await writeRefused(command, refused.text(), terminal))) return 1;
+  if (command.json) terminal.out(JSON.stringify(outcome));
+  return outcome.refused > 0 ? 2 : 0;
+}
+
+async function writeRefused(
+  { refusedFile, locale }: ImportCommand,
+  text: string,
+  terminal: Terminal,
+): Promise<boolean> {
+  const say = translator(importWords, locale);
+  const path = refusedFile!;
+  try {
+    await writeFile(path, text);
+    terminal.err(say('refused.written', { path }));
+    return true;
+  } catch (error) {
+    terminal.err(say('unwritable', { path, code: (error as NodeJS.ErrnoException).code ?? '' }));
+    return false;
+  }
+}
+
+function refuse(
+  { file, json, locale }: ImportCommand,
+  why: { readonly fault: WorkbookFault } | { readonly unreadable: string },
+  terminal: Terminal,
+): ExitCode {
+  const say = translator(importWords, locale);
+  const code = 'fault' in why ? why.fault.refused : 'unreadable';
+  if ('unreadable' in why) terminal.err(say('unreadable', { path: file, code: why.unreadable }));
+  else {
+    const where = [why.fault.where, why.fault.value]
+      .filter(Boolean)
+      .map(text => `, ${text}`)
+      .join('');
+    terminal.err(say('fault', { path: file, cure: workbookCure(why.fault.refused, locale), code, where }));
+  }
+  const nothing: ImportOutcome = { rows: 0, stored: 0, refused: 0, merged: 0, refusals: [], listed: 0, questions: [] };
+  if (json) terminal.out(JSON.stringify({ ...nothing, file: code }));
+  return 1;
+}
+
+function faultLines(faults: readonly FlagFault[], locale: Locale): string[] {
+  const say = translator(importWords, locale);
+  return faults.map(fault => say('flag', { ...fault }));
+}

@@ -1,0 +1,335 @@
+import {
+  type DoorCell,
+  degreesCell,
+  floorCell,
+  holdsIdentityNumber,
+  kindCell,
+  peopleCell,
+  precautionCell,
+  type RefusalCode,
+  tenantCell,
+  vacantCell,
+  yesNoCell,
+} from '@linli/districting';
+import { type Cell, looksLost } from '@linli/workbook';
+import type { Position, Precaution } from '../inventory-row.ts';
+import {
+  type AddressAnswers,
+  type AddressParts,
+  type AddressQuestion,
+  floorOfDoor,
+  oneWidth,
+  readAddress,
+} from '../read-address.ts';
+import type { ColumnRole } from './column-role.ts';
+import type { RowFaultCode, SheetRowFault } from './cures.ts';
+import type { TableRow } from './read-table.ts';
+
+/** One door as a row of an office's sheet says it, with the people and the grid that the row names. */
+export interface SheetDoor {
+  readonly row: number;
+  readonly compound: string;
+  readonly building: string;
+  readonly entrance: string;
+  readonly floor: number | null;
+  readonly door: string;
+  readonly kind: 'dwelling' | 'shop';
+  /** As the file writes it, `''` when it gives none. */
+  readonly address: string;
+  readonly ref: string;
+  readonly at: Position | null;
+  readonly lift: boolean | null;
+  readonly people: number | null;
+  readonly vacant: boolean | null;
+  readonly tenant: boolean | null;
+  readonly precaution: Precaution | 'none' | null;
+  readonly householder: string;
+  readonly phone: string;
+  readonly grid: SheetGrid;
+}
+
+/** What a row says of its grid, as the office names it; `''` where it says nothing. */
+export interface SheetGrid {
+  readonly general: string;
+  readonly micro: string;
+  readonly head: string;
+  readonly headPhone: string;
+  readonly members: string;
+}
+
+/** A row was read as a door, or is refused, or asks something. */
+export type DoorReading =
+  | { readonly as: 'door'; readonly door: SheetDoor; readonly floorWorkedOut: boolean }
+  | { readonly as: 'refused'; readonly fault: SheetRowFault }
+  | { readonly as: 'asked'; readonly question: AddressQuestion; readonly fault: SheetRowFault };
+
+/** How the rows of one table are read. */
+export interface DoorContext {
+  /** Heading by role, for saying where a fault is. */
+  readonly headingOf: (role: ColumnRole) => string;
+  /** The compound that the sheet's name says, `''` where a column says it. */
+  readonly compound: string;
+  /** Columns that must not be read, with their headings. */
+  readonly forbidden: readonly {
+    readonly column: number;
+    readonly heading: string;
+    readonly role: 'identity' | 'health';
+  }[];
+  readonly headings: readonly string[];
+  readonly answers: AddressAnswers;
+  /** From a coordinate pair in the file's system to WGS-84; `null` for a place outside China. */
+  readonly place: (lon: number, lat: number) => Position | null;
+}
+
+/** Reads one row. Pure; the same row and answers give the same. */
+export function readSheetDoor(row: TableRow, context: DoorContext): DoorReading {
+  const personal = personalFault(row.all, context);
+  if (personal) return { as: 'refused', fault: personal };
+  const reader = new CellReader(row, context);
+  const facts = reader.facts();
+  const place = placeOf(reader, facts.kind, context);
+  if (reader.fault) return { as: 'refused', fault: reader.fault };
+  if (place.as !== 'read') {
+    const code = place.as === 'asked' ? 'address-two-meanings' : place.code;
+    const fault: SheetRowFault = { column: context.headingOf(place.column), value: reader.shown(place.column), code };
+    return place.as === 'asked' ? { as: 'asked', question: place.question, fault } : { as: 'refused', fault };
+  }
+  const { parts } = place;
+  const floor = facts.floor ?? parts.floor ?? (parts.kind === 'dwelling' ? floorOfDoor(parts.door) : null);
+  return {
+    as: 'door',
+    door: { row: row.row, ...facts, ...parts, floor },
+    floorWorkedOut: facts.floor === null && floor !== null,
+  };
+}
+
+/** The value is not repeated: a list of refusals must not become the register that was refused. */
+function personalFault(all: readonly Cell[], context: DoorContext): SheetRowFault | null {
+  for (const { column, heading, role } of context.forbidden) {
+    if ((all[column]?.text.trim() ?? '') === '') continue;
+    const code = role === 'identity' ? 'identity-number-not-accepted' : 'health-fact-not-accepted';
+    return { column: heading, value: '(not shown)', code };
+  }
+  const at = all.findIndex(cell => holdsIdentityNumber(cell.text));
+  if (at < 0) return null;
+  return { column: context.headings[at] ?? '', value: '(not shown)', code: 'identity-number-not-accepted' };
+}
+
+/** Reads the cells of one row and keeps the first fault. */
+class CellReader {
+  fault: SheetRowFault | null = null;
+  private readonly row: TableRow;
+  private readonly context: DoorContext;
+
+  constructor(row: TableRow, context: DoorContext) {
+    this.row = row;
+    this.context = context;
+  }
+
+  facts(): Omit<SheetDoor, 'row' | 'compound' | 'building' | 'entrance' | 'door'> {
+    return {
+      kind: this.kind(),
+      floor: this.take('floor', floorCell),
+      address: this.text('address', 200) && this.written('address'),
+      ref: this.text('ref', 200),
+      at: this.position(),
+      lift: this.take('lift', yesNoCell),
+      people: this.take('people', peopleCell),
+      ...this.living(),
+      precaution: this.take('precaution', precautionCell),
+      householder: this.text('householder', 80),
+      phone: this.phone('phone'),
+      grid: {
+        general: this.text('generalGrid', 60),
+        micro: this.text('microGrid', 60),
+        head: this.text('head', 80),
+        headPhone: this.phone('headPhone'),
+        members: this.text('members', 300),
+      },
+    };
+  }
+
+  /** The text of a cell in one width, `''` for none; a date, an error, a formula and lost characters are faults. */
+  text(role: ColumnRole, mostLength = 120): string {
+    const cell = this.row.cells.get(role);
+    if (!cell) return '';
+    const text = oneWidth(cell.text);
+    const code = faultOf(cell, role, text, mostLength);
+    if (code) this.say(role, code);
+    return code ? '' : text;
+  }
+
+  /** As the file has it, only without blanks around: an address is kept as people write it. */
+  private written(role: ColumnRole): string {
+    return (this.row.cells.get(role)?.text ?? '').trim().slice(0, 200);
+  }
+
+  shown(role: ColumnRole): string {
+    const text = oneWidth(this.row.cells.get(role)?.text ?? '').replace(/\s+/g, ' ');
+    return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  }
+
+  private take<T>(role: ColumnRole, read: (text: string) => DoorCell<T>): T {
+    const cell = read(this.text(role));
+    if ('value' in cell) return cell.value;
+    this.say(role, cell.code);
+    return null as T;
+  }
+
+  /** 居住情况 says 自住, 租 or 空置: one column for both facts. */
+  private living(): { vacant: boolean | null; tenant: boolean | null } {
+    const vacant = this.take('vacant', vacantCell);
+    const said = vacantCell(this.text('tenant'));
+    const isEmpty = 'value' in said && said.value === true && 'code' in tenantCell(this.text('tenant'));
+    return isEmpty ? { vacant: true, tenant: null } : { vacant, tenant: this.take('tenant', tenantCell) };
+  }
+
+  private kind(): 'dwelling' | 'shop' {
+    const said = this.take('kind', kindCell);
+    const isShop = this.row.cells.has('shop') && !this.row.cells.has('kind');
+    return isShop ? 'shop' : (said ?? 'dwelling');
+  }
+
+  private position(): Position | null {
+    const [lon, lat] = [this.take('lon', degreesCell), this.take('lat', degreesCell)];
+    if (lon === null || lat === null) return null;
+    const at = this.context.place(lon, lat);
+    if (!at) this.say('lon', 'coordinates-outside-china');
+    return at;
+  }
+
+  private phone(role: 'phone' | 'headPhone'): string {
+    const text = this.text(role, 40).replace(/(?<=\d)[\s-]+(?=\d)/g, '');
+    const first = text.split(/[/、,;，；\s]/)[0] ?? '';
+    if (first === '' || /^\+?\d{5,15}$/.test(first))
+      return first === '' || isLikelyPhone(first) ? first : this.wrongPhone(role);
+    return this.wrongPhone(role);
+  }
+
+  private wrongPhone(role: ColumnRole): '' {
+    this.say(role, 'phone-not-a-number');
+    return '';
+  }
+
+  private say(role: ColumnRole, code: RowFaultCode | RefusalCode): void {
+    // A wrong precaution may be a reason in disguise: it is not repeated.
+    const value = code === 'precaution-unknown' ? '(not shown)' : this.shown(role);
+    this.fault ??= { column: this.context.headingOf(role), value, code };
+  }
+}
+
+/** A mobile number beginning with 1 has eleven digits: seven of them are a number that was cut off. */
+function isLikelyPhone(digits: string): boolean {
+  return !/^1[3-9]\d*$/.test(digits) || digits.length === 11;
+}
+
+function faultOf(cell: Cell, role: ColumnRole, text: string, mostLength: number): RowFaultCode | null {
+  if (cell.kind === 'formula') return 'formula-without-result';
+  if (cell.kind === 'error' || /^#(REF!|N\/A|NAME\?|VALUE!|DIV\/0!|NULL!|NUM!)/.test(text)) return 'cell-error';
+  if (cell.kind === 'date' && role !== 'date') return 'looks-like-date';
+  if (looksLost(text)) return 'mojibake';
+  return text.length > mostLength ? 'text-too-long' : null;
+}
+
+type Place =
+  | { readonly as: 'read'; readonly parts: AddressParts }
+  | { readonly as: 'asked'; readonly question: AddressQuestion; readonly column: ColumnRole }
+  | { readonly as: 'missing'; readonly code: RowFaultCode; readonly column: ColumnRole };
+
+/**
+ * Where the door is: by its own columns, each of which may hold more than its heading says (1栋1单元 in 楼栋, 2-601 in 房号),
+ * and by the address where they are silent. A column of its own outranks the address.
+ */
+function placeOf(reader: CellReader, kind: 'dwelling' | 'shop', context: DoorContext): Place {
+  const own = {
+    compound: reader.text('compound') || context.compound,
+    building: reader.text('building'),
+    entrance: reader.text('entrance'),
+    door: reader.text('door'),
+  };
+  const shop = reader.text('shop');
+  const address = reader.text('address', 200);
+  const house = splitBuilding(own.building, own.entrance);
+  if (kind === 'shop') return shopPlace({ ...own, ...house }, shop, address, context);
+  if (own.door !== '') {
+    const split = splitDoor(own.door, house, context.answers);
+    if (split.as !== 'read') return split;
+    const missing = split.parts.building === '' ? addressParts(address, context, kind) : null;
+    if (missing && missing.as !== 'read') return missing;
+    const building = split.parts.building || missing?.parts.building || '';
+    if (building === '') return { as: 'missing', code: 'value-missing', column: 'building' };
+    const compound = own.compound || missing?.parts.compound || '';
+    const entrance = split.parts.entrance || missing?.parts.entrance || '';
+    return { as: 'read', parts: { ...split.parts, compound, building, entrance } };
+  }
+  if (address === '') return { as: 'missing', code: 'value-missing', column: 'door' };
+  const read = addressParts(address, context, null);
+  if (read.as !== 'read') return read;
+  const parts = {
+    ...read.parts,
+    compound: read.parts.compound || own.compound,
+    building: read.parts.building || house.building,
+  };
+  if (parts.kind === 'dwelling' && (parts.building === '' || parts.door === ''))
+    return { as: 'missing', code: 'address-not-understood', column: 'address' };
+  return { as: 'read', parts: { ...parts, entrance: parts.entrance || house.entrance } };
+}
+
+function addressParts(address: string, context: DoorContext, kind: 'dwelling' | 'shop' | null): Place {
+  if (address === '') return { as: 'missing', code: 'value-missing', column: 'building' };
+  const read = readAddress(address, context.answers, kind);
+  if (read.as === 'asked') return { ...read, column: 'address' };
+  return read.as === 'read' ? read : { as: 'missing', code: 'address-not-understood', column: 'address' };
+}
+
+/** 1栋1单元 in one cell is both. */
+function splitBuilding(building: string, entrance: string): { building: string; entrance: string } {
+  if (entrance !== '' || building === '') return { building, entrance };
+  const read = readAddress(building);
+  const isBoth =
+    read.as === 'read' && read.parts.building !== '' && read.parts.entrance !== '' && read.parts.door === '';
+  return isBoth ? { building: read.parts.building, entrance: read.parts.entrance } : { building, entrance };
+}
+
+/** 3-2-601, 2-601 or 2单元601 in the door's cell: what its own columns do not say. A name that is no number stays whole. */
+function splitDoor(door: string, house: { building: string; entrance: string }, answers: AddressAnswers): Place {
+  const parts = (more: Partial<AddressParts>): Place => ({
+    as: 'read',
+    parts: { compound: '', ...house, floor: null, door, kind: 'dwelling', ...more },
+  });
+  if (!/[-－—–_/\\、栋幢座楼单元]/.test(door) || (/^[-\d]+$/.test(door) === false && !/\d/.test(door)))
+    return parts({});
+  const known = house.building !== '' && house.entrance === '' ? ({ 'two-numbers': 'entrance-door' } as const) : {};
+  const read = readAddress(door, { ...answers, ...known });
+  if (read.as === 'asked' && house.building !== '' && house.entrance !== '') return parts({});
+  if (read.as === 'asked') return { ...read, column: 'door' };
+  if (read.as === 'unread' || read.parts.compound !== '' || read.parts.door === '') return parts({});
+  const { building, entrance, floor } = read.parts;
+  return parts({
+    building: house.building || building,
+    entrance: house.entrance || entrance,
+    floor,
+    door: read.parts.door,
+  });
+}
+
+/** A shop is called by its sign, else by its number; it is in a building, in a compound, or on a street of its own. */
+function shopPlace(
+  own: { compound: string; building: string; entrance: string; door: string },
+  shop: string,
+  address: string,
+  context: DoorContext,
+): Place {
+  const read = address === '' ? null : readAddress(address, context.answers, 'shop');
+  if (read?.as === 'asked') return { ...read, column: 'address' };
+  const said = read?.as === 'read' ? read.parts : null;
+  // The compound of a street's shops is no compound: 海棠街60号附5号 stands on the street.
+  const compound = said ? said.compound : own.building === '' ? '' : own.compound;
+  const building = own.building || said?.building || '';
+  const name = shop || own.door || said?.door || '';
+  if (name === '') return { as: 'missing', code: 'value-missing', column: 'shop' };
+  return {
+    as: 'read',
+    parts: { compound, building, entrance: '', floor: said?.floor ?? null, door: name, kind: 'shop' },
+  };
+}
