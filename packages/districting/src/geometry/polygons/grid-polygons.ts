@@ -1,8 +1,8 @@
 import type { Ledger, Plan, PlannedGrid, Position, WalkingGraph } from '../../model.ts';
 import { type LocalPlane, localPlane, type Point } from '../plane.ts';
 import type { Corners } from '../ring.ts';
-import { nearestGround } from './cells.ts';
-import { dissolve, type Polygon } from './dissolve.ts';
+import { type Polygon, polygonsOfRings } from './ground-polygons.ts';
+import { type GroundRings, groundRings } from './ground-rings.ts';
 import { spotsOf } from './spots.ts';
 
 /** A grid's ground as a GeoJSON feature in WGS-84, outer rings counter-clockwise (RFC 7946). */
@@ -40,19 +40,19 @@ export function gridCode(index: number): string {
  * One feature a grid of a plan, in the plan's order: the ground nearest to its buildings, entrances and shops, up to the
  * wall of their compound. No two overlap. A grid contains the points of the entrances that are wholly its own; where
  * storeys of an entrance belong to several grids each gets a part of its stretch, and `floors` says which storeys.
- * Corners are rounded to 1e-7° before they are joined, so neighbours share their border to the last digit.
+ * Neighbours share their border to the last digit (1e-7°).
  */
 export function gridPolygons(ledger: Ledger, graph: WalkingGraph, plan: Pick<Plan, 'gridOf' | 'grids'>): GridFeature[] {
   const plane = localPlane(graph.origin);
   const spots = spotsOf(ledger, graph, plan.gridOf);
-  const ground = nearestGround(
-    spots.map(spot => spot.at),
+  const rings = groundRings(
+    Float64Array.from(spots, spot => spot.at[0]),
+    Float64Array.from(spots, spot => spot.at[1]),
+    Int32Array.from(spots, spot => spot.grid),
     REACH_METERS,
   );
-  const cellsOf = plan.grids.map((): Corners[] => []);
-  ground.forEach((cell, i) => {
-    cellsOf[spots[i]!.grid]?.push(cell.map(at => wholeNumbers(plane, at)));
-  });
+  const ringsOf = plan.grids.map((): Corners[] => []);
+  for (let ring = 0; ring < rings.count; ring++) ringsOf[rings.grid[ring]!]?.push(inWholeNumbers(plane, rings, ring));
   const shared = sharedStoreys(graph, plan.gridOf);
   return plan.grids.map((grid, i) => ({
     type: 'Feature',
@@ -64,13 +64,25 @@ export function gridPolygons(ledger: Ledger, graph: WalkingGraph, plan: Pick<Pla
       binding: grid.binding,
       ...(shared.has(i) && { floors: shared.get(i)! }),
     },
-    geometry: { type: 'MultiPolygon', coordinates: dissolve(cellsOf[i]!).map(polygon => degrees(plane, polygon)) },
+    geometry: {
+      type: 'MultiPolygon',
+      coordinates: polygonsOfRings(ringsOf[i]!).map(polygon => degrees(plane, polygon)),
+    },
   }));
 }
 
-/** Units of 1e-7° from the origin: exact to compare. */
-function wholeNumbers(plane: LocalPlane, [x, y]: Point): Point {
-  return [Math.round((x / plane.metersPerLon) * 1e7), Math.round((y / plane.metersPerLat) * 1e7)];
+/** A ring in units of 1e-7° from the origin, corners that fall together left out: exact to compare. */
+function inWholeNumbers(plane: LocalPlane, rings: GroundRings, ring: number): Corners {
+  const corners: Point[] = [];
+  for (let at = rings.start[ring]!; at < rings.start[ring + 1]!; at++) {
+    const x = Math.round((rings.x[at]! / plane.metersPerLon) * 1e7);
+    const y = Math.round((rings.y[at]! / plane.metersPerLat) * 1e7);
+    const before = corners.at(-1);
+    if (before?.[0] !== x || before[1] !== y) corners.push([x, y]);
+  }
+  const [first, last] = [corners[0], corners.at(-1)];
+  if (corners.length > 1 && first![0] === last![0] && first![1] === last![1]) corners.pop();
+  return corners;
 }
 
 function degrees(plane: LocalPlane, polygon: Polygon): Position[][] {
