@@ -17,18 +17,6 @@ UPDATE grid_version_grid g SET kind = m.kind, supersedes = m.supersedes
   FROM micro_grid m WHERE m.community_id = g.community_id AND m.grid_id = g.grid_id AND m.kind <> 'dedicated';
 ALTER TABLE micro_grid DROP COLUMN kind, DROP COLUMN supersedes;
 
--- General grids of a version that were given a name beside their code.
-CREATE TABLE grid_version_general (
-  community_id    uuid NOT NULL,
-  version_id      uuid NOT NULL,
-  general_grid_id uuid NOT NULL,
-  name            text NOT NULL,
-  PRIMARY KEY (community_id, version_id, general_grid_id),
-  FOREIGN KEY (community_id, version_id) REFERENCES grid_version (community_id, version_id),
-  FOREIGN KEY (community_id, general_grid_id) REFERENCES general_grid (community_id, general_grid_id)
-);
-SELECT linli_guard('grid_version_general');
-
 -- Versions that were planned and taken back before they began. They stand apart, so that nothing that reads versions can
 -- mistake one for a version in force; their numbers stay used.
 CREATE TABLE grid_version_cancelled (

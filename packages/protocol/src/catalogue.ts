@@ -4,6 +4,7 @@ import { auditCommands, auditViews } from './audit.ts';
 import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
+import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
@@ -27,6 +28,7 @@ export const commands = {
   ...callupsCommands,
   ...casesCommands,
   ...emergenciesCommands,
+  ...gridVersionCommands,
   ...gridsCommands,
   ...keepTrueCommands,
   ...noticesCommands,
@@ -51,6 +53,7 @@ export const views = {
   ...callupsViews,
   ...casesViews,
   ...emergenciesViews,
+  ...gridVersionViews,
   ...gridsViews,
   ...keepTrueViews,
   ...noticesViews,

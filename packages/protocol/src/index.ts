@@ -6,6 +6,7 @@ export * from './catalogue.ts';
 export * from './client.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
+export * from './grid-versions.ts';
 export * from './grids.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';

@@ -263,6 +263,17 @@ export const problemWords = words({
     en: 'The request could not be read; nothing was done. Reload the page.',
   },
   'problem.nothing-moves': { zh: '已经是这样了，没有改动。', en: 'It is so already: nothing was changed.' },
+  'problem.version-unknown': { zh: '没有这个版本，请刷新。', en: 'No such version: reload.' },
+  'problem.version-in-force': {
+    zh: '这一版已经生效，不能取消。要改，请再发布一版。',
+    en: 'This version is in force and cannot be taken back: publish another one instead.',
+  },
+  'problem.version-followed': {
+    zh: '后面还有一版是照它画的。请先取消后面那一版。',
+    en: 'A later version was drawn on this one: cancel the later one first.',
+  },
+  'problem.comment-exists': { zh: '这条意见已经记下了。', en: 'This comment is on record already.' },
+  'problem.comment-unknown': { zh: '没有这条意见，请刷新。', en: 'No such comment: reload.' },
   'problem.nothing-to-redo': { zh: '没有可以重做的了。', en: 'There is nothing left to redo.' },
   'problem.split-impossible': {
     zh: '这个网格拆不成这么多份：楼层和商铺不够，或拆开后不相连。请少拆几份，或手工挑选。',

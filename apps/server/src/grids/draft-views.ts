@@ -4,9 +4,10 @@ import { draftEdit, type ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
+import { cellsOf } from './draft-cells.ts';
 import { findDraft, newestSteps } from './draft-store.ts';
 import { workOutEdit } from './edit.ts';
-import { type LoadedLedger, loadLedger } from './ledger-store.ts';
+import { loadLedger } from './ledger-store.ts';
 import { loadNewestVersion, type StoredVersion } from './version-store.ts';
 
 /** `grids.drafts`: the drafts of a community, newest first; the hundred last. */
@@ -74,34 +75,6 @@ export const draft = defineView({
 });
 
 type DraftAnswer = ViewResponse<'grids.draft'>;
-
-/** Storeys and shops of the ledger, without any geometry. */
-function cellsOf({ ledger }: LoadedLedger): Cell[] {
-  const floors = ledger.entrances.flatMap(entrance =>
-    entrance.floors.map(
-      ({ floor, doors }): Cell => ({
-        id: `floor:${entrance.id}:${floor ?? '?'}`,
-        kind: 'floor',
-        entranceId: entrance.id,
-        buildingId: entrance.buildingId,
-        floor,
-        doors,
-      }),
-    ),
-  );
-  const shops = ledger.shops.map(
-    ({ id, buildingId }): Cell => ({
-      id: `shop:${id}`,
-      kind: 'shop',
-      shopId: id,
-      entranceId: null,
-      buildingId,
-      floor: null,
-      doors: 1,
-    }),
-  );
-  return [...floors, ...shops];
-}
 
 function total(cells: readonly Cell[], is: (index: number) => boolean): number {
   return cells.reduce((sum, cell, i) => sum + (is(i) ? cell.doors : 0), 0);

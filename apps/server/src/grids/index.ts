@@ -1,3 +1,7 @@
+export { cancelVersion } from './cancel-version.ts';
+export { comment, settleComment } from './comment.ts';
+export { comments } from './comments-view.ts';
+export { compare } from './compare.ts';
 export { currentVersion, nextVersion, type VersionRef } from './current-version.ts';
 export { current } from './current-view.ts';
 export { type DoorOfGrid, doorsOfGrids } from './doors-of-grids.ts';
@@ -8,3 +12,4 @@ export { labelOf } from './engine/measure.ts';
 export { type LoadedLedger, loadLedger } from './ledger-store.ts';
 export { publish } from './publish.ts';
 export { redo, undo } from './undo.ts';
+export { lineage, versions } from './versions-view.ts';

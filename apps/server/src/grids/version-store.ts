@@ -39,7 +39,8 @@ export async function loadNewestVersion(tx: Tx, communityId: string): Promise<St
   return { ...newest, grids, placement: await loadPlacement(tx, communityId, newest.versionId) };
 }
 
-async function loadPlacement(tx: Tx, communityId: string, versionId: string): Promise<Placement<string>> {
+/** Everything a version assigns. */
+export async function loadPlacement(tx: Tx, communityId: string, versionId: string): Promise<Placement<string>> {
   const rows = await tx.rows<{
     grid: string;
     entranceId: string | null;
@@ -112,14 +113,7 @@ export async function saveVersion(
       supersedes: numbered.get(grid.no)!.supersedes,
     })),
   );
-  const generalOf = new Map(event.generals.map(general => [general.no, general.generalGridId]));
-  await tx.insertMany(
-    'grid_version_general',
-    finished.names.flatMap(({ no, name }) => {
-      const id = generalOf.get(no);
-      return id ? [{ community_id: communityId, version_id: versionId, general_grid_id: id, name }] : [];
-    }),
-  );
+  await nameGenerals(tx, communityId, event, finished.names);
   await tx.insertMany(
     'grid_assignment',
     assignmentRows(communityId, versionId, finished.placement, no => numbered.get(no)!.gridId),
@@ -156,6 +150,20 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
       code: grid.code,
     })),
   );
+}
+
+/** What the planner called the general grids; one without a name in the draft keeps the name it has. */
+async function nameGenerals(
+  tx: Tx,
+  communityId: string,
+  event: VersionPublished,
+  names: Finished['names'],
+): Promise<void> {
+  const idOf = new Map(event.generals.map(general => [general.no, general.generalGridId]));
+  const named = names.flatMap(({ no, name }) => (idOf.has(no) ? [{ id: idOf.get(no), name }] : []));
+  await tx.run(sql`
+    UPDATE general_grid g SET name = n.name FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS n (id uuid, name text)
+     WHERE g.community_id = ${communityId} AND g.general_grid_id = n.id`);
 }
 
 function assignmentRows(

@@ -1,4 +1,7 @@
+export * from './cancel-version.ts';
 export type { CellsChanged } from './cells-changed.ts';
+export * from './comments.ts';
+export * from './compare-grids.ts';
 export {
   type Area,
   type BentRule,

@@ -10,7 +10,7 @@ import type { Tx } from '../postgres/database.ts';
  */
 
 /** Why personal data is kept: one key each. */
-export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held';
+export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held' | 'grids';
 
 /** Seals and opens text under one data key. */
 export interface Sealer {
