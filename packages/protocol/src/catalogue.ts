@@ -8,6 +8,7 @@ import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
+import { overlayCommands, overlayViews } from './overlays.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { printsCommands, printsViews } from './prints.ts';
 import { residentsCommands, residentsViews } from './residents.ts';
@@ -32,6 +33,7 @@ export const commands = {
   ...gridsCommands,
   ...keepTrueCommands,
   ...noticesCommands,
+  ...overlayCommands,
   ...placesCommands,
   ...printsCommands,
   ...residentsCommands,
@@ -57,6 +59,7 @@ export const views = {
   ...gridsViews,
   ...keepTrueViews,
   ...noticesViews,
+  ...overlayViews,
   ...placesViews,
   ...printsViews,
   ...residentsViews,

@@ -10,6 +10,7 @@ export * from './grid-versions.ts';
 export * from './grids.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
+export * from './overlays.ts';
 export * from './places.ts';
 export * from './prints.ts';
 export * from './problems.ts';

@@ -274,6 +274,15 @@ export const problemWords = words({
   },
   'problem.comment-exists': { zh: '这条意见已经记下了。', en: 'This comment is on record already.' },
   'problem.comment-unknown': { zh: '没有这条意见，请刷新。', en: 'No such comment: reload.' },
+  'problem.organisation-exists': { zh: '这个单位已经登记过了。', en: 'This organisation is on record already.' },
+  'problem.organisation-unknown': { zh: '没有这个单位，请先登记。', en: 'No such organisation: add it first.' },
+  'problem.overlay-taken': {
+    zh: '那里这段时间已有同类单位负责。请先结束原来那条。',
+    en: 'Another organisation of this kind answers for it in that time: end that one first.',
+  },
+  'problem.overlay-ends-first': { zh: '结束时间要晚于开始时间。', en: 'The end must be after the beginning.' },
+  'problem.overlay-ended': { zh: '这一条已经结束。', en: 'This has ended already.' },
+  'problem.overlay-unknown': { zh: '没有这一条，请刷新。', en: 'No such record: reload.' },
   'problem.nothing-to-redo': { zh: '没有可以重做的了。', en: 'There is nothing left to redo.' },
   'problem.split-impossible': {
     zh: '这个网格拆不成这么多份：楼层和商铺不够，或拆开后不相连。请少拆几份，或手工挑选。',

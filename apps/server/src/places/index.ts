@@ -3,6 +3,7 @@ export { addDivisions, loadDivisions } from './divisions.ts';
 export { type DoorFound, type DoorSaid, findDoors } from './find-doors.ts';
 export { placesRoutes } from './import/import-route.ts';
 export { importRows } from './import-rows.ts';
+export * from './overlays/index.ts';
 export { decideProposals, markChecked, reopenProposals } from './proposals/handlers.ts';
 export { markCheckedByRound, proposeFromRound } from './proposals/propose.ts';
 export { setDoors } from './proposals/store.ts';

@@ -2,6 +2,7 @@ export { addressTail, childKey, normaliseText, partKey, placeText, readNumeral, 
 export * from './entrance-code.ts';
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
+export * from './overlays/index.ts';
 export * from './proposals.ts';
 export * from './read-address.ts';
 export * from './record.ts';
