@@ -6,6 +6,7 @@ export type * from './model.ts';
 export { type GridMatch, type GridMembers, matchGrids } from './plan/match-grids.ts';
 export { type GridFigures, measureGrid } from './plan/measure-grid.ts';
 export { conflictReport } from './proof/conflict-report.ts';
+export { type BoundOptions, boundGrids, type GridBound } from './proof/strong-bound.ts';
 export * from './schematic/index.ts';
 export { type RepairedPlan, repairPlan } from './search/repair-plan.ts';
 export {

@@ -215,5 +215,9 @@ export interface ConflictReport {
 export interface Plan {
   readonly gridOf: readonly number[];
   readonly grids: readonly PlannedGrid[];
+  /** No division within the maximum of doors and minutes has fewer grids: by sums, at once; `boundGrids` finds a higher one. */
+  readonly bound: number;
+  /** Grids above the bound, as a share of it; 0 is proved to be the fewest. */
+  readonly gap: number;
   readonly conflicts: ConflictReport;
 }

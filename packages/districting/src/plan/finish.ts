@@ -9,5 +9,7 @@ export function finishPlan(tools: Toolkit, graph: WalkingGraph, settings: Divide
   const grids = assembleGrids(graph, settings, division);
   const gridOf = new Array<number>(graph.atoms.length).fill(-1);
   for (const grid of grids) for (const atom of grid.atoms) gridOf[atom] = grid.index;
-  return { gridOf, grids, conflicts: reportWith(tools, graph, settings, grids) };
+  const conflicts = reportWith(tools, graph, settings, grids);
+  const bound = conflicts.lowerBound;
+  return { gridOf, grids, bound, gap: bound === 0 ? 0 : Math.max(0, grids.length / bound - 1), conflicts };
 }

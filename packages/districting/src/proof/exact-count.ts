@@ -11,6 +11,7 @@
 import type { Instance } from '../graph/instance.ts';
 import { type Folding, foldingOrder } from './elimination.ts';
 import { createFolder, type FoldRules, type FoldState } from './fold-states.ts';
+import { hasAtomOver } from './limits.ts';
 import { leastWalkMeters } from './shortest-walk.ts';
 
 /** How good a cut is: fewest bent grids first, then fewest grids. */
@@ -59,13 +60,6 @@ function isWalkable(instance: Instance, grid: readonly number[]): boolean {
   const stops = [...new Set(grid.map(atom => instance.stopOf[atom]!))];
   const own = grid.reduce((sum, atom) => sum + instance.milliMinutes[atom]!, 0);
   return own + (leastWalkMeters(instance, stops) / walkMetersPerMinute) * 1000 <= milliMinutes + 1e-6;
-}
-
-function hasAtomOver({ size, doors, milliMinutes, limits }: Instance): boolean {
-  for (let i = 0; i < size; i++) {
-    if (doors[i]! > limits.maxDoors || milliMinutes[i]! > limits.milliMinutes) return true;
-  }
-  return false;
 }
 
 /** Doors a cut with one grid fewer than known could leave unused. */
