@@ -1,4 +1,5 @@
 export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from './plane.ts';
+export { type CoarseGroundOptions, coarseGround } from './polygons/coarse-ground.ts';
 export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygons.ts';
 export { floorAtomId, shopAtomId } from './walking/atoms.ts';
 export { buildWalkingGraph } from './walking/build-walking-graph.ts';

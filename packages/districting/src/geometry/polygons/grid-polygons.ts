@@ -1,8 +1,8 @@
 import type { Ledger, Plan, PlannedGrid, Position, WalkingGraph } from '../../model.ts';
-import { type LocalPlane, localPlane, type Point } from '../plane.ts';
-import type { Corners } from '../ring.ts';
-import { type Polygon, polygonsOfRings } from './ground-polygons.ts';
-import { type GroundRings, groundRings } from './ground-rings.ts';
+import { localPlane } from '../plane.ts';
+import { degreesOf, ringsInDegrees } from './degrees.ts';
+import { polygonsOfRings } from './ground-polygons.ts';
+import { groundRings } from './ground-rings.ts';
 import { spotsOf } from './spots.ts';
 
 /** A grid's ground as a GeoJSON feature in WGS-84, outer rings counter-clockwise (RFC 7946). */
@@ -51,8 +51,7 @@ export function gridPolygons(ledger: Ledger, graph: WalkingGraph, plan: Pick<Pla
     Int32Array.from(spots, spot => spot.grid),
     REACH_METERS,
   );
-  const ringsOf = plan.grids.map((): Corners[] => []);
-  for (let ring = 0; ring < rings.count; ring++) ringsOf[rings.grid[ring]!]?.push(inWholeNumbers(plane, rings, ring));
+  const ringsOf = ringsInDegrees(plane, rings, plan.grids.length);
   const shared = sharedStoreys(graph, plan.gridOf);
   return plan.grids.map((grid, i) => ({
     type: 'Feature',
@@ -66,28 +65,9 @@ export function gridPolygons(ledger: Ledger, graph: WalkingGraph, plan: Pick<Pla
     },
     geometry: {
       type: 'MultiPolygon',
-      coordinates: polygonsOfRings(ringsOf[i]!).map(polygon => degrees(plane, polygon)),
+      coordinates: polygonsOfRings(ringsOf[i]!).map(polygon => degreesOf(plane, polygon)),
     },
   }));
-}
-
-/** A ring in units of 1e-7° from the origin, corners that fall together left out: exact to compare. */
-function inWholeNumbers(plane: LocalPlane, rings: GroundRings, ring: number): Corners {
-  const corners: Point[] = [];
-  for (let at = rings.start[ring]!; at < rings.start[ring + 1]!; at++) {
-    const x = Math.round((rings.x[at]! / plane.metersPerLon) * 1e7);
-    const y = Math.round((rings.y[at]! / plane.metersPerLat) * 1e7);
-    const before = corners.at(-1);
-    if (before?.[0] !== x || before[1] !== y) corners.push([x, y]);
-  }
-  const [first, last] = [corners[0], corners.at(-1)];
-  if (corners.length > 1 && first![0] === last![0] && first![1] === last![1]) corners.pop();
-  return corners;
-}
-
-function degrees(plane: LocalPlane, polygon: Polygon): Position[][] {
-  const [lon, lat] = [Math.round(plane.origin[0] * 1e7), Math.round(plane.origin[1] * 1e7)];
-  return polygon.map(ring => [...ring, ring[0]!].map(([x, y]): Position => [(lon + x) / 1e7, (lat + y) / 1e7]));
 }
 
 /** For each grid, the entrances it shares with others and the storeys it has of them. */
