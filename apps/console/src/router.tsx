@@ -23,6 +23,7 @@ const tree = root.addChildren([
   frame.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
     screen('/import', () => import('./places/import-page.tsx'), 'ImportPage'),
+    screen('/ledger', () => import('./residents/ledger-page.tsx'), 'LedgerPage'),
     screen('/people', () => import('./roster/people-page.tsx'), 'PeoplePage'),
     screen('/emergency', () => import('./emergencies/emergencies-page.tsx'), 'EmergenciesPage'),
     screen('/emergency/$emergencyId', () => import('./emergencies/board-page.tsx'), 'BoardPage'),

@@ -5,6 +5,7 @@ export * from './emergency.ts';
 export * from './events.ts';
 export * from './field.ts';
 export * from './held.ts';
+export * from './ledger.ts';
 export * from './prints.ts';
 export * from './problems.ts';
 export * from './resident.ts';

@@ -5,6 +5,7 @@ import {
   emergencyWords,
   eventWords,
   heldWords,
+  ledgerWords,
   printsWords,
   problemWords,
   residentWords,
@@ -25,6 +26,7 @@ export const consoleCatalogue = {
   ...emergencyWords,
   ...eventWords,
   ...heldWords,
+  ...ledgerWords,
   ...settingsWords,
   ...consoleWords,
 };

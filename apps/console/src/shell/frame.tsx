@@ -13,6 +13,7 @@ const places = [
   { to: '/grids', key: 'nav.grids', needs: 'grids.current' },
   { to: '/draw', key: 'nav.draw', needs: 'grids.draw' },
   { to: '/import', key: 'nav.import', needs: 'places.importRows' },
+  { to: '/ledger', key: 'nav.ledger', needs: 'residents.ledger' },
   { to: '/people', key: 'nav.people', needs: 'roster.people' },
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },

@@ -1,0 +1,93 @@
+import type { ViewResponse } from '@linli/protocol';
+import { Button, Input } from 'antd';
+import { useState } from 'react';
+import { useLanguage } from '../shell/language.tsx';
+import { More } from '../shell/more.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { sayTime } from '../shell/time.ts';
+import { useCommand } from '../shell/use-command.ts';
+import { usePages } from '../shell/use-pages.ts';
+
+type Correction = ViewResponse<'residents.corrections'>['rows'][number];
+
+/** "What have residents asked us to put right, and who still waits for an answer?" */
+export function Corrections({ onOpen }: { onOpen(doorId: string): void }) {
+  const { t, locale } = useLanguage();
+  const me = useMe();
+  const { rows, pages } = usePages('residents.corrections', { communityId: me.communityId });
+  return (
+    <StateOf asked={pages} empty={rows.length === 0 && t('ledger.corrections-none')}>
+      <ul className="ledger-rows" style={{ marginTop: 12 }}>
+        {rows.map(one => (
+          <li key={one.id} className="ledger-card">
+            <div className="grow">
+              <strong>{one.door}</strong> · {t(`ledger.about-${one.about}`)} · {t(`ledger.state-${one.state}`)}
+              <div>{one.says}</div>
+              <small className="ledger-soft">
+                {sayTime(one.askedAt, locale)} {one.contact ? `· ${one.contact}` : ''}{' '}
+                {one.reason ? `· ${one.reason}` : ''}
+              </small>
+            </div>
+            <div className="ledger-tools">
+              <Button onClick={() => onOpen(one.doorId)}>{t('ledger.open-door')}</Button>
+              {one.state === 'open' ? <Decide correction={one} /> : <Answer correctionId={one.id} />}
+            </div>
+          </li>
+        ))}
+      </ul>
+      <More pages={pages} />
+    </StateOf>
+  );
+}
+
+function Decide({ correction }: { correction: Correction }) {
+  const { t } = useLanguage();
+  const [reason, setReason] = useState<string | null>(null);
+  const decide = useCommand('residents.decideCorrection');
+  const correctionId = correction.id;
+  if (reason === null)
+    return (
+      <>
+        <Button
+          type="primary"
+          loading={decide.isPending}
+          onClick={() => decide.mutate({ correctionId, decision: 'applied' })}
+        >
+          {t('ledger.applied')}
+        </Button>
+        <Button onClick={() => setReason('')}>{t('ledger.decline')}</Button>
+      </>
+    );
+  return (
+    <>
+      <Input
+        aria-label={t('ledger.why-not')}
+        placeholder={t('ledger.why-not')}
+        value={reason}
+        maxLength={400}
+        onChange={event => setReason(event.target.value)}
+        style={{ width: '16rem' }}
+      />
+      <Button
+        type="primary"
+        disabled={reason.trim() === ''}
+        loading={decide.isPending}
+        onClick={() => decide.mutate({ correctionId, decision: 'declined', reason })}
+      >
+        {t('ledger.save')}
+      </Button>
+      <Button onClick={() => setReason(null)}>{t('ledger.cancel')}</Button>
+    </>
+  );
+}
+
+function Answer({ correctionId }: { correctionId: string }) {
+  const { t } = useLanguage();
+  const answer = useCommand('residents.answerCorrection');
+  return (['telephone', 'counter'] as const).map(how => (
+    <Button key={how} loading={answer.isPending} onClick={() => answer.mutate({ correctionId, how })}>
+      {t(`ledger.answer-${how}`)}
+    </Button>
+  ));
+}
