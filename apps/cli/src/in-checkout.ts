@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { ExitCode, Terminal } from './verb.ts';
 
-/** Runs a program of the project's checkout with the verb's own streams; says so where there is only the package. */
+/** Runs a program of the project's checkout with the verb's own streams and exit code; says so where there is only the package. */
 export async function runInCheckout(program: string, args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const file = fileURLToPath(new URL(`../../../${program}`, import.meta.url));
   if (!existsSync(file)) {
@@ -18,6 +18,6 @@ export async function runInCheckout(program: string, args: readonly string[], te
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [file, ...args], { stdio: 'inherit' });
     child.once('error', fail);
-    child.once('exit', code => done(code === 0 ? 0 : 1));
+    child.once('exit', code => done(code === 0 || code === 2 ? code : 1));
   });
 }

@@ -37,6 +37,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'print',
+    {
+      summary: {
+        zh: '把网格图、入户单、电话名单等做成 PDF',
+        en: 'Make posters, door sheets, call lists, signs and badges as PDF',
+      },
+      load: async () => (await import('./print/verb.ts')).printVerb,
+    },
+  ],
+  [
     'scenario',
     {
       summary: {

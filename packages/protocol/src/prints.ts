@@ -10,6 +10,8 @@ export const printWhat = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('doors'), roundId: id, gridIds }),
   z.object({ kind: z.literal('calls'), callUpId: id }),
   z.object({ kind: z.literal('entrances'), gridIds }),
+  /** Badges that are good now, of some people or (none named) of all. */
+  z.object({ kind: z.literal('badges'), personIds: z.array(id).max(5000) }),
 ]);
 export type PrintWhat = z.infer<typeof printWhat>;
 
@@ -40,6 +42,8 @@ export const printsViews = {
     z.object({
       officePhone: z.string().nullable(),
       entrances: z.number(),
+      /** Badges that are good now. */
+      badges: z.number(),
       grids: z.array(
         z.object({
           gridId: id,

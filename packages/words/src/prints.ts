@@ -15,6 +15,10 @@ export const printsWords = words({
   'print.doors-for': { zh: '入户时打勾：按走的顺序', en: 'to tick at the doors, in walking order' },
   'print.calls-for': { zh: '一人最多打十个电话', en: 'ten calls at most for each person' },
   'print.entrances-for': { zh: '贴在单元门口：扫码报事', en: 'beside each stairwell’s door: scan to report' },
+  'print.badges-for': {
+    zh: '佩戴在身上：居民可扫码或打电话核对',
+    en: 'to be worn: a resident can scan it or ring to check',
+  },
   'print.what': { zh: '打印什么', en: 'What to print' },
   'print.emergency': { zh: '哪一次行动', en: 'Which emergency' },
   'print.no-emergency': { zh: '现在没有行动', en: 'None is on' },
@@ -58,6 +62,17 @@ export const printsWords = words({
     },
   },
   'print.has-entrances': { zh: '地址、二维码、单元码、网格编号', en: 'Address, QR code, place code, grid number' },
+  'print.has-badges': {
+    zh: '{n} 人的姓名、身份、网格、编号、核对码；没有电话和住址',
+    en: {
+      one: 'Name, role, grid, number, check code of {n} person; no telephone, no address',
+      other: 'Names, roles, grids, numbers, check codes of {n} people; no telephone, no address',
+    },
+  },
+  'print.badges-none': {
+    zh: '还没有发出有效的工作证。在“人员”里发。',
+    en: 'No badge is in force yet. Issue them under People.',
+  },
   'print.gone': {
     zh: '谁打印、做什么用、哪天前碎掉，都印在每一页上，并留痕',
     en: 'On every page: who printed it, what for, by when to shred it; it goes into the journal',
@@ -76,6 +91,7 @@ export const printsWords = words({
   'print.make-poster': { zh: '生成 {n} 张网格图', en: { one: 'Make {n} poster', other: 'Make {n} posters' } },
   'print.make-doors': { zh: '生成 {n} 份入户单', en: { one: 'Make {n} door sheet', other: 'Make {n} door sheets' } },
   'print.make-calls': { zh: '生成 {n} 份电话名单', en: { one: 'Make {n} call list', other: 'Make {n} call lists' } },
+  'print.make-badges': { zh: '生成 {n} 张工作证', en: { one: 'Make {n} badge', other: 'Make {n} badges' } },
   'print.make-entrances': { zh: '生成 {n} 个单元码', en: { one: 'Make {n} sign', other: 'Make {n} signs' } },
   'print.waiting': { zh: '正在准备…', en: 'Getting ready…' },
   'print.drawing': { zh: '已画到第 {page} 页', en: 'Drawn as far as page {page}' },
@@ -111,6 +127,13 @@ export const printsWords = words({
     en: 'The font lacks these characters; the paper shows their codes: {signs}',
   },
 
+  'poster.unreadable': { zh: '读不了 {file}（{code}）。', en: 'Cannot read {file} ({code}).' },
+  'poster.unwritable': { zh: '写不了 {file}（{code}）。', en: 'Cannot write {file} ({code}).' },
+  'poster.written': {
+    zh: '写好 {file}：{n} 页',
+    en: { one: 'Wrote {file}: {n} page', other: 'Wrote {file}: {n} pages' },
+  },
+  'poster.our-community': { zh: '本社区', en: 'Our community' },
   'poster.title': { zh: '{community} 微网格图', en: '{community}: micro-grids' },
   'poster.grids': { zh: '{n} 个微网格', en: { one: '{n} micro-grid', other: '{n} micro-grids' } },
   'poster.doors': { zh: '{n} 户', en: { one: '{n} door', other: '{n} doors' } },
@@ -167,6 +190,12 @@ export const printsWords = words({
   'calls.at': { zh: '几点', en: 'Time' },
   'calls.no-phone': { zh: '没有电话，上门找', en: 'no number: go and see' },
   'calls.nobody': { zh: '没有要打的电话。', en: 'Nobody to call.' },
+
+  'badges.no': { zh: '编号 {no}', en: 'No. {no}' },
+  'badges.until': { zh: '{date} 前有效', en: 'valid to {date}' },
+  'badges.check': { zh: '核对：扫码，或打社区电话 {phone}', en: 'Check: scan, or ring the office on {phone}' },
+  'badges.check-scan': { zh: '核对：扫码', en: 'Check: scan' },
+  'badges.none': { zh: '没有有效的工作证。', en: 'There are no badges in force.' },
 
   'entrances.scan': { zh: '扫码报事，不用注册', en: 'Scan to report. No account needed.' },
   'entrances.ring': { zh: '没有手机？打 {phone}', en: 'No smartphone? Ring {phone}' },

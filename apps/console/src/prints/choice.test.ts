@@ -6,6 +6,7 @@ const grid = (gridId: string, ...heads: ReturnType<typeof head>[]) => ({ gridId,
 const choices: Choices = {
   officePhone: null,
   entrances: 12,
+  badges: 5,
   grids: [grid('a', head('p1', true)), grid('b', head('p2', false)), grid('c')],
   emergencies: [
     {
@@ -35,10 +36,11 @@ it('counts what comes out of the printer: posters, sheets of the round’s own g
   expect(sheetsOf(choices, { ...choice, kind: 'doors' })).toBe(2);
   expect(sheetsOf(choices, { ...choice, kind: 'calls' })).toBe(2);
   expect(sheetsOf(choices, { ...choice, kind: 'entrances' })).toBe(12);
+  expect(sheetsOf(choices, { ...choice, kind: 'badges' })).toBe(5);
 });
 
 it('orders nothing when there is nothing: no grids, no emergency', () => {
-  const nothing = { ...choices, grids: [], emergencies: [], entrances: 0 };
-  for (const kind of ['poster', 'doors', 'calls', 'entrances'] as const)
+  const nothing = { ...choices, grids: [], emergencies: [], entrances: 0, badges: 0 };
+  for (const kind of ['poster', 'doors', 'calls', 'entrances', 'badges'] as const)
     expect(orderOf(nothing, { ...choice, kind }, 'zh')).toBeNull();
 });

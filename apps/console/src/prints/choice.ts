@@ -14,7 +14,7 @@ export interface Choice {
   readonly emergencyId: string | null;
 }
 
-export const kinds: readonly Kind[] = ['poster', 'doors', 'calls', 'entrances'];
+export const kinds: readonly Kind[] = ['poster', 'doors', 'calls', 'entrances', 'badges'];
 
 /** The emergency that is chosen, else the first that is on. */
 export function emergencyOf(choices: Choices, choice: Choice): Choices['emergencies'][number] | undefined {
@@ -38,6 +38,7 @@ export function namedHeads(choices: Choices, choice: Choice): readonly string[] 
 
 /** How many sheets, lists, posters or signs it makes; 0 when there is nothing to print. */
 export function sheetsOf(choices: Choices, choice: Choice): number {
+  if (choice.kind === 'badges') return choices.badges;
   if (choice.kind === 'calls') return emergencyOf(choices, choice)?.leads ?? 0;
   if (choice.kind === 'entrances' && choice.gridIds.length === 0) return choices.entrances;
   const grids = gridsOf(choices, choice);
@@ -53,6 +54,7 @@ export function orderOf(choices: Choices, choice: Choice, locale: 'zh' | 'en'): 
   const size = choice.kind === 'poster' ? choice.size : 'A4';
   const of = (what: What, purpose: string): Asked => ({ what, purpose, locale, size });
   if (choice.kind === 'entrances') return of({ kind: 'entrances', gridIds }, 'daily-service');
+  if (choice.kind === 'badges') return of({ kind: 'badges', personIds: [] }, 'badge');
   if (choice.kind === 'poster') {
     const purpose = namedHeads(choices, choice).length > 0 ? 'show-head' : 'daily-service';
     return of({ kind: 'poster', gridIds, names: choice.names }, purpose);

@@ -42,7 +42,9 @@ export function Choose({
             />
           </Labelled>
         ) : null}
-        {choice.kind === 'calls' ? null : <GridChoice choices={choices} choice={choice} set={set} />}
+        {choice.kind === 'calls' || choice.kind === 'badges' ? null : (
+          <GridChoice choices={choices} choice={choice} set={set} />
+        )}
         {choice.kind === 'poster' ? (
           <>
             <Labelled text={t('print.size')} id="print-size">

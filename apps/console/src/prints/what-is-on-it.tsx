@@ -67,6 +67,7 @@ function linesOf(choices: Choices, choice: Choice, t: T): string[] {
   if (choice.kind === 'doors') return [t('print.has-doors'), t('print.has-no-residents'), office, t('print.gone')];
   if (choice.kind === 'calls')
     return [t('print.has-calls', { n: emergencyOf(choices, choice)?.calls ?? 0 }), office, t('print.gone')];
+  if (choice.kind === 'badges') return [t('print.has-badges', { n: choices.badges }), office, t('print.gone')];
   return [t('print.has-entrances'), office, t('print.no-people')];
 }
 

@@ -144,6 +144,19 @@ test('a print is in the journal before it exists, and only who ordered it can fe
   expect((await fetchAs(it.officerId, printId)).status).toBe(404);
 });
 
+test('a badge sheet holds every badge that is good, with the address that checks it; a lost one is never printed again', async () => {
+  const [kept, lost] = [newId(), newId()];
+  const { url } = await it.command('roster.issueBadge', { badgeId: kept, personId: town.grids[0]!.headId! });
+  await it.command('roster.issueBadge', { badgeId: lost, personId: town.grids[1]!.headId! });
+  const text = await print({ kind: 'badges', personIds: [] }, 'badge');
+  expect(text.match(/编号\d+/g)).toHaveLength(2);
+  expect(text).toContain('微网格长·M001');
+  expect(text).toContain('或打社区电话028-0000-0000');
+  expect(url).toContain('/resident/');
+  await it.command('roster.withdrawBadge', { badgeId: lost, as: 'lost' });
+  expect((await print({ kind: 'badges', personIds: [] }, 'badge')).match(/编号\d+/g)).toHaveLength(1);
+});
+
 test('the sign at a door leads to the residents’ page with the place filled in; a worn or wrong code to the page itself', async () => {
   const entranceId = town.grids[1]!.entranceId;
   const text = await print({ kind: 'entrances', gridIds: [] }, 'daily-service');

@@ -12,7 +12,7 @@ export { endAssignment } from './assignments/end-assignment.ts';
 export { handOver } from './assignments/hand-over.ts';
 export { isPersonKnown } from './assignments/store.ts';
 export { issueBadge } from './badges/issue-badge.ts';
-export { badgeCheck, badges, myBadge } from './badges/views.ts';
+export { badgeCheck, badges, goodBadges, myBadge } from './badges/views.ts';
 export { withdrawBadge } from './badges/withdraw-badge.ts';
 export { issueEquipment } from './equipment/issue.ts';
 export { returnEquipment } from './equipment/return.ts';

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { namesOf } from '../../roster/index.ts';
+import { loadBadges } from '../load/badges.ts';
 import { loadEntranceSigns } from '../load/entrances.ts';
 import { loadPoster } from '../load/poster.ts';
 import { loadCallLists, loadDoorSheets } from '../load/round.ts';
@@ -59,5 +60,6 @@ function printOf(
   if (what.kind === 'poster') return loadPoster(tx, platform, { ...what, communityId, now });
   if (what.kind === 'doors') return loadDoorSheets(tx, platform, { ...what, communityId, frame, now });
   if (what.kind === 'calls') return loadCallLists(tx, platform, { ...what, communityId, frame });
+  if (what.kind === 'badges') return loadBadges(tx, platform, { ...what, communityId, frame, now });
   return loadEntranceSigns(tx, { ...what, communityId, now, publicUrl: platform.publicUrl() });
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { callFigures } from '../../callups/index.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView } from '../../platform/view.ts';
+import { goodBadges } from '../../roster/index.ts';
 import { loadGrids } from '../load/grids.ts';
 import { loadHeads } from '../load/heads.ts';
 
@@ -16,6 +17,7 @@ export const choices = defineView({
     const heads = await loadHeads(tx, platform, communityId, now);
     return {
       ...community,
+      badges: (await goodBadges(tx, platform, communityId, [], now)).length,
       grids: (version?.grids ?? []).map(({ id, code, doors }) => ({
         gridId: id,
         code,

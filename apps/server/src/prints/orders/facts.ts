@@ -6,6 +6,7 @@ import { findEmergency } from '../../emergencies/index.ts';
 import { currentVersion } from '../../grids/index.ts';
 import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { goodBadges } from '../../roster/index.ts';
 import { countEntrances } from '../load/entrances.ts';
 import { loadHeads } from '../load/heads.ts';
 
@@ -18,6 +19,10 @@ export async function findPrintFacts(
   const { communityId, what, now } = asked;
   if (what.kind === 'calls') return callFacts(tx, communityId, what.callUpId);
   if (what.kind === 'doors') return doorFacts(tx, communityId, what.roundId, what.gridIds);
+  if (what.kind === 'badges') {
+    const badges = await goodBadges(tx, platform, communityId, what.personIds, now);
+    return { kind: 'badges', hasPeople: true, sheets: badges.length, unknown: [], until: null };
+  }
   const inForce = await gridsInForce(tx, communityId, now);
   const unknown = what.gridIds.filter(id => !inForce.has(id));
   if (what.kind === 'entrances') {

@@ -1,4 +1,5 @@
 import { drawPosters } from '../poster/poster.ts';
+import { drawBadges } from '../sheets/badges.ts';
 import { drawCalls } from '../sheets/calls.ts';
 import { drawDoors } from '../sheets/doors.ts';
 import { drawEntrances } from '../sheets/entrances.ts';
@@ -32,6 +33,7 @@ export async function drawPrint(
   if (print.kind === 'poster') drawPosters(paper, print, frame);
   else if (print.kind === 'doors') drawDoors(paper, print, frame);
   else if (print.kind === 'calls') drawCalls(paper, print, frame);
+  else if (print.kind === 'badges') drawBadges(paper, print, frame);
   else drawEntrances(paper, print, frame);
   drawFeet(paper, frame, print.kind === 'poster' ? 'paper.take-down' : 'paper.shred');
   const { pages } = paper;

@@ -109,5 +109,21 @@ export interface EntrancesPrint {
   readonly signs: readonly EntranceSign[];
 }
 
+/** What somebody wears who comes to doors. */
+export interface BadgeCard {
+  readonly no: number;
+  readonly name: string;
+  /** Duties in words, each with its grid and place. */
+  readonly roles: readonly string[];
+  /** Address at which a resident can check it. */
+  readonly url: string;
+  /** ISO instant. */
+  readonly until: string;
+}
+export interface BadgesPrint {
+  readonly kind: 'badges';
+  readonly badges: readonly BadgeCard[];
+}
+
 /** Everything that can be printed. */
-export type Print = PosterPrint | DoorsPrint | CallsPrint | EntrancesPrint;
+export type Print = PosterPrint | DoorsPrint | CallsPrint | EntrancesPrint | BadgesPrint;

@@ -18,7 +18,7 @@ async function linesWhere(
   tx: Tx,
   community: PublicCommunity,
   condition: RawBuilder<unknown>,
-  limit: number,
+  limit: number | null,
   at: string,
   platform: Platform,
 ): Promise<BadgeLine[]> {
@@ -90,6 +90,20 @@ async function badgeRolesOf(
 /** Standing, by date; whether its holder has a duty as well is said by `good` of each line. */
 const standing = (at: string): RawBuilder<unknown> =>
   sql`withdrawn_at IS NULL AND issued_at <= ${at} AND valid_to > ${at}`;
+
+/** Badges that are good at an instant, by number: of some people, or of all when none is named. */
+export async function goodBadges(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  personIds: readonly string[],
+  at: string,
+): Promise<BadgeLine[]> {
+  const whose = personIds.length === 0 ? sql`true` : sql`person_id = ANY (${[...personIds]}::uuid[])`;
+  const community = await publicCommunity(tx, communityId);
+  const lines = await linesWhere(tx, community, sql`${standing(at)} AND ${whose}`, null, at, platform);
+  return lines.filter(line => line.good);
+}
 
 /** `roster.badges`: by number, for printing and for the telephone ("number 42 stands at my door"). */
 export const badges = defineView({
