@@ -6,9 +6,8 @@ ALTER TABLE entrance
   ALTER COLUMN lat DROP NOT NULL,
   ADD CHECK ((lon IS NULL) = (lat IS NULL));
 
--- What the office calls a grid, beside our code.
-ALTER TABLE micro_grid ADD COLUMN name text;
-ALTER TABLE general_grid ADD COLUMN name text;
+-- What the office calls a grid, beside our code. Of a version: a name that is planned changes nothing of today.
+ALTER TABLE grid_version_grid ADD COLUMN name text;
 
 -- The sheet that a draft was taken from; null for one that was drawn.
 ALTER TABLE grid_draft ADD COLUMN sheet_name text;
@@ -39,20 +38,6 @@ CREATE TABLE grid_sheet_person (
   PRIMARY KEY (community_id, draft_id, label, general_label, role, person_id)
 );
 SELECT linli_guard('grid_sheet_person');
-
--- What the grids and general grids of a draft are called. Their numbers stay through all edits of the draft.
-CREATE TABLE grid_draft_name (
-  community_id uuid NOT NULL,
-  draft_id     uuid NOT NULL,
-  level        text NOT NULL CHECK (level IN ('micro', 'general')),
-  no           integer NOT NULL,
-  -- As the sheet writes it; `name` differs where two grids share a label.
-  label        text NOT NULL,
-  name         text NOT NULL,
-  PRIMARY KEY (community_id, draft_id, level, no),
-  FOREIGN KEY (community_id, draft_id) REFERENCES grid_draft (community_id, draft_id)
-);
-SELECT linli_guard('grid_draft_name');
 
 -- Who is to answer for a grid of a draft once it is published.
 CREATE TABLE grid_draft_person (

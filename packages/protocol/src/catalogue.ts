@@ -6,6 +6,7 @@ import { casesCommands, casesViews } from './cases.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
+import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { overlayCommands, overlayViews } from './overlays.ts';
@@ -32,6 +33,7 @@ export const commands = {
   ...gridVersionCommands,
   ...gridsCommands,
   ...keepTrueCommands,
+  ...sheetCommands,
   ...noticesCommands,
   ...overlayCommands,
   ...placesCommands,
@@ -58,6 +60,7 @@ export const views = {
   ...gridVersionViews,
   ...gridsViews,
   ...keepTrueViews,
+  ...sheetViews,
   ...noticesViews,
   ...overlayViews,
   ...placesViews,

@@ -62,6 +62,8 @@ export const draftEdit = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('split'), grid: gridNo, parts: z.number().int().min(2).max(20) }),
   /** Into the first that is named. */
   z.object({ kind: z.literal('merge'), grids: gridNos }),
+  /** The least repair that `grids.repairPlan` shows: some of its pieces by their keys, or all. */
+  z.object({ kind: z.literal('repair'), pieces: z.union([z.literal('all'), gridNos]) }),
   z.object({ kind: z.literal('group'), grids: gridNos, toGeneral: z.union([gridNo, z.literal('new')]) }),
   /** An empty name takes it away. */
   z.object({ kind: z.literal('name-general'), general: gridNo, name: z.string().trim().max(60) }),
@@ -103,6 +105,9 @@ export const draftGrid = z.object({
   /** As the planner set it; by content where it is left out. */
   kind: gridKind.optional(),
   body: gridBody.optional(),
+  /** What the office calls it, and its label in the office's sheet. */
+  name: z.string().optional(),
+  sheetLabel: z.string().optional(),
   /** Published grid it continues, if most of its doors came from there. */
   continues: id.nullable(),
 });

@@ -8,6 +8,7 @@ export * from './emergencies.ts';
 export * from './envelope.ts';
 export * from './grid-versions.ts';
 export * from './grids.ts';
+export * from './grids-from-sheet.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
 export * from './overlays.ts';

@@ -17,6 +17,8 @@ export interface StoredDraft {
   readonly basedOn: string | null;
   readonly drawnAt: string;
   readonly publishedAs: string | null;
+  /** The office's sheet it was taken from; null for one that was drawn. */
+  readonly sheetName: string | null;
 }
 
 /** A draft; `lock` holds off other changes until the transaction ends. */
@@ -27,7 +29,8 @@ export function findDraft(
   lock = false,
 ): Promise<StoredDraft | undefined> {
   return tx.find<StoredDraft>(sql`
-    SELECT draft_id AS "draftId", revision, settings, plan, conflicts, based_on AS "basedOn", drawn_at AS "drawnAt", published_as AS "publishedAs"
+    SELECT draft_id AS "draftId", revision, settings, plan, conflicts, based_on AS "basedOn", drawn_at AS "drawnAt", published_as AS "publishedAs",
+           sheet_name AS "sheetName"
       FROM grid_draft WHERE community_id = ${communityId} AND draft_id = ${draftId} ${lock ? sql`FOR UPDATE` : sql``}`);
 }
 
@@ -42,16 +45,16 @@ export function findDraftState(
      WHERE community_id = ${communityId} AND draft_id = ${draftId} FOR UPDATE`);
 }
 
-/** Adds a draft that was just drawn, as revision 1. */
+/** Adds a draft that was just drawn or taken from a sheet, as revision 1. */
 export async function insertDraft(
   tx: Tx,
   communityId: string,
   draft: Omit<StoredDraft, 'revision' | 'publishedAs'>,
 ): Promise<void> {
   await tx.run(sql`
-    INSERT INTO grid_draft (community_id, draft_id, revision, settings, plan, conflicts, based_on, drawn_at)
+    INSERT INTO grid_draft (community_id, draft_id, revision, settings, plan, conflicts, based_on, drawn_at, sheet_name)
     VALUES (${communityId}, ${draft.draftId}, 1, ${JSON.stringify(draft.settings)}::jsonb, ${JSON.stringify(draft.plan)}::jsonb,
-            ${JSON.stringify(draft.conflicts)}::jsonb, ${draft.basedOn}, ${draft.drawnAt})`);
+            ${JSON.stringify(draft.conflicts)}::jsonb, ${draft.basedOn}, ${draft.drawnAt}, ${draft.sheetName})`);
 }
 
 /** Puts a new plan in place and keeps the one before for undo; what was undone before can then no longer be redone. */

@@ -60,7 +60,15 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
   async save(tx, { communityId, payload, now }, { drawn, basedOn, revision }) {
     const { plan, conflicts } = drawn as Drawn;
     const settings = engineSettings(payload.settings);
-    await insertDraft(tx, communityId, { draftId: payload.draftId, settings, plan, conflicts, basedOn, drawnAt: now });
+    await insertDraft(tx, communityId, {
+      draftId: payload.draftId,
+      settings,
+      plan,
+      conflicts,
+      basedOn,
+      drawnAt: now,
+      sheetName: null,
+    });
     return { draftId: payload.draftId, revision, grids: plan.grids.length };
   },
   journal: event => ({

@@ -11,5 +11,6 @@ export { edit } from './edit.ts';
 export { labelOf } from './engine/measure.ts';
 export { type LoadedLedger, loadLedger } from './ledger-store.ts';
 export { publish } from './publish.ts';
+export * from './sheet/index.ts';
 export { redo, undo } from './undo.ts';
 export { lineage, versions } from './versions-view.ts';

@@ -34,6 +34,10 @@ export interface DraftGrid {
   readonly kind?: GridKind;
   /** Who answers for a dedicated grid. */
   readonly body?: GridBody;
+  /** What the office calls it, beside our code. */
+  readonly name?: string;
+  /** Its label in the office's sheet; `name` differs where the sheet uses one label in two places. */
+  readonly sheetLabel?: string;
 }
 
 /** What one revision of a draft holds. */

@@ -14,6 +14,9 @@ const cells: Cell[] = Array.from({ length: 12 }, (_, i) => ({
 /** Cuts a list into runs of nearly equal length. */
 const inRuns = (list: readonly number[], parts: number) => list.map((_, k) => Math.floor((k * parts) / list.length));
 
+/** Nothing is to mend. */
+const engine = { divide: inRuns, repair: (noOf: readonly number[]) => noOf };
+
 const grid = (no: number, generalGridNo = 1) => ({
   no,
   doors: 40,
@@ -35,21 +38,23 @@ describe('splitting a grid', () => {
       cells,
       cells.map(() => 4),
       { kind: 'split', grid: 4, parts: 3 },
-      inRuns,
+      engine,
     );
     expect(split).toMatchObject({ noOf: [6, 6, 6, 6, 5, 5, 5, 5, 4, 4, 4, 4], touched: [5, 6, 4], doors: 36 });
   });
 
   it('is refused where the units are fewer than the parts, or the divider finds no way', () => {
     const one = cells.map((_, i) => (i === 0 ? 1 : 2));
-    expect(editCells(cells, one, { kind: 'split', grid: 1, parts: 2 }, inRuns)).toMatchObject({
+    expect(editCells(cells, one, { kind: 'split', grid: 1, parts: 2 }, engine)).toMatchObject({
       refused: 'split-impossible',
       facts: { units: 1 },
     });
-    expect(editCells(cells, one, { kind: 'split', grid: 2, parts: 2 }, () => null)).toMatchObject({
+    expect(
+      editCells(cells, one, { kind: 'split', grid: 2, parts: 2 }, { ...engine, divide: () => null }),
+    ).toMatchObject({
       refused: 'split-impossible',
     });
-    expect(editCells(cells, one, { kind: 'split', grid: 9, parts: 2 }, inRuns)).toMatchObject({
+    expect(editCells(cells, one, { kind: 'split', grid: 9, parts: 2 }, engine)).toMatchObject({
       refused: 'grid-unknown',
     });
   });
@@ -58,7 +63,7 @@ describe('splitting a grid', () => {
 describe('merging grids', () => {
   it('keeps the number of the first that is named, whatever its size', () => {
     const noOf = [1, 1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3];
-    expect(editCells(cells, noOf, { kind: 'merge', grids: [2, 3] }, inRuns)).toMatchObject({
+    expect(editCells(cells, noOf, { kind: 'merge', grids: [2, 3] }, engine)).toMatchObject({
       noOf: [1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2],
       touched: [3, 2],
     });
@@ -70,7 +75,7 @@ describe('merging grids', () => {
     [[1, 1], 'nothing-moves'],
   ])('of %j is refused: %s', (grids, refused) => {
     const noOf = cells.map((_, i) => (i % 2) + 1);
-    expect(editCells(cells, noOf, { kind: 'merge', grids }, inRuns)).toMatchObject({ refused });
+    expect(editCells(cells, noOf, { kind: 'merge', grids }, engine)).toMatchObject({ refused });
   });
 
   it('undoes a split: every cell is where it was, whatever was split into however many', () => {
@@ -80,9 +85,9 @@ describe('merging grids', () => {
         fc.integer({ min: 2, max: 12 }),
         fc.integer({ min: 1, max: 4 }),
         (noOf, parts, of) => {
-          const split = editCells(cells, noOf, { kind: 'split', grid: of, parts }, inRuns);
+          const split = editCells(cells, noOf, { kind: 'split', grid: of, parts }, engine);
           if (isRefusal(split)) return noOf.filter(no => no === of).length < parts || !noOf.includes(of);
-          const back = editCells(cells, split.noOf, { kind: 'merge', grids: [of, ...split.touched] }, inRuns);
+          const back = editCells(cells, split.noOf, { kind: 'merge', grids: [of, ...split.touched] }, engine);
           expect(back).toMatchObject({ noOf });
           return true;
         },

@@ -5,13 +5,15 @@ import type { GridBody, GridKind } from './grid-kind.ts';
 import { mergeGrids } from './merge-grids.ts';
 import { type MovableUnit, moveUnits } from './move-units.ts';
 import type { Cell } from './placement.ts';
+import { type Repairer, repairGrids } from './repair-grids.ts';
 import { type Divider, splitGrid } from './split-grid.ts';
 
 /** An edit that changes which grid storeys and shops are in. */
 export type CellEdit =
   | { readonly kind: 'move'; readonly units: readonly MovableUnit[]; readonly toGrid: number | 'new' }
   | { readonly kind: 'split'; readonly grid: number; readonly parts: number }
-  | { readonly kind: 'merge'; readonly grids: readonly number[] };
+  | { readonly kind: 'merge'; readonly grids: readonly number[] }
+  | { readonly kind: 'repair'; readonly pieces: readonly number[] | 'all' };
 
 /** An edit that changes what is said of grids, not what is in them. */
 export type LabelEdit =
@@ -31,23 +33,25 @@ export type DraftEdit = CellEdit | LabelEdit;
 
 /** Tells the two families apart. */
 export function isCellEdit(edit: DraftEdit): edit is CellEdit {
-  return edit.kind === 'move' || edit.kind === 'split' || edit.kind === 'merge';
+  return edit.kind === 'move' || edit.kind === 'split' || edit.kind === 'merge' || edit.kind === 'repair';
 }
 
-/** Moves, splits or merges. Refusals: see each; nothing is changed then. */
+/** Moves, splits, merges or repairs. Refusals: see each; nothing is changed then. */
 export function editCells(
   cells: readonly Cell[],
   noOf: readonly number[],
   edit: CellEdit,
-  divide: Divider,
+  engine: { readonly divide: Divider; readonly repair: Repairer },
 ): CellsChanged | Refusal {
   switch (edit.kind) {
     case 'move':
       return moveUnits(cells, noOf, edit.units, edit.toGrid);
     case 'split':
-      return splitGrid(cells, noOf, edit, divide);
+      return splitGrid(cells, noOf, edit, engine.divide);
     case 'merge':
       return mergeGrids(cells, noOf, edit.grids);
+    case 'repair':
+      return repairGrids(cells, noOf, edit.pieces, engine.repair);
   }
 }
 

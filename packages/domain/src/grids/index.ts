@@ -16,4 +16,6 @@ export * from './grid-kind.ts';
 export type { MovableUnit } from './move-units.ts';
 export * from './placement.ts';
 export * from './publish.ts';
+export type { Repairer } from './repair-grids.ts';
+export * from './sheet/index.ts';
 export type { Divider } from './split-grid.ts';

@@ -86,3 +86,9 @@ export function addressTail(typed: string): string {
     .filter(part => part !== '');
   return parts.length < 2 ? '' : `/${parts.join('/')}`;
 }
+
+/** Compares two names as people count: 第2网格 before 第10网格. For `sort`. */
+export function naturalOrder(a: string, b: string): number {
+  const [first, second] = [sortKey(normaliseText(a), null, a), sortKey(normaliseText(b), null, b)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

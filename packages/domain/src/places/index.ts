@@ -1,5 +1,15 @@
-export { addressTail, childKey, normaliseText, partKey, placeText, readNumeral, sortKey } from './address.ts';
+export {
+  addressTail,
+  childKey,
+  naturalOrder,
+  normaliseText,
+  partKey,
+  placeText,
+  readNumeral,
+  sortKey,
+} from './address.ts';
 export * from './entrance-code.ts';
+export { holdsIdentityNumber } from './identity-number.ts';
 export * from './import-rows.ts';
 export type * from './inventory-row.ts';
 export * from './overlays/index.ts';

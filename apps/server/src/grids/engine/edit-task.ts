@@ -15,6 +15,7 @@ import {
 import { dividerOf } from './divider.ts';
 import { areasOf, bindingOf, type Measured, measureOne, neighbourNos } from './measure.ts';
 import { atomsByNo, noOfAtoms } from './plan-atoms.ts';
+import { repairerOf } from './repairer.ts';
 import type { Edited, EditTask, MeasuredGrid } from './tasks.ts';
 
 /** One edit of a draft: what it makes of the plan, and the figures of every grid it touches before and after. */
@@ -24,7 +25,10 @@ export function edit(task: EditTask, graph: WalkingGraph): Edited | Refusal {
 
 function changeCells(task: EditTask, change: CellEdit, graph: WalkingGraph): Edited | Refusal {
   const noOf = noOfAtoms(graph, task.plan);
-  const changed = editCells(graph.atoms, noOf, change, dividerOf(graph, task.settings));
+  const changed = editCells(graph.atoms, noOf, change, {
+    divide: dividerOf(graph, task.settings),
+    repair: repairerOf(graph, task.settings),
+  });
   if (isRefusal(changed)) return changed;
   const known = new Map(task.plan.grids.map(grid => [grid.no, labelsOf(grid)]));
   const ofNew = labelsOfNew(task.plan, change, changed);
@@ -56,18 +60,22 @@ function changeLabels(task: EditTask, change: LabelEdit, graph: WalkingGraph): E
   return { plan: { ...changed, grids }, doors: 0, before: before.map(shown), after: after.map(shown), warnings: [] };
 }
 
-/** What a grid that comes to be takes over: all labels of the one it is split off, else the general grid of the one that gave to it. */
+/** What a grid that comes to be takes over: all labels but the name of the one it is split off, else the general grid of the one that gave to it. */
 function labelsOfNew(plan: DraftPlan, change: CellEdit, { touched }: CellsChanged): Labels {
   const giver = plan.grids.find(grid => grid.no === (change.kind === 'split' ? change.grid : touched[0]));
   const generalGridNo = giver?.generalGridNo ?? 1;
-  return change.kind === 'split' && giver ? labelsOf(giver) : { generalGridNo };
+  if (change.kind !== 'split' || !giver) return { generalGridNo };
+  const { name: _name, sheetLabel: _label, ...labels } = labelsOf(giver);
+  return labels;
 }
 
-type Labels = Pick<DraftGrid, 'kind' | 'body' | 'generalGridNo'>;
-const labelsOf = ({ kind, body, generalGridNo }: DraftGrid): Labels => ({
+type Labels = Pick<DraftGrid, 'kind' | 'body' | 'generalGridNo' | 'name' | 'sheetLabel'>;
+const labelsOf = ({ kind, body, generalGridNo, name, sheetLabel }: DraftGrid): Labels => ({
   generalGridNo,
   ...(kind ? { kind } : {}),
   ...(body ? { body } : {}),
+  ...(name ? { name } : {}),
+  ...(sheetLabel ? { sheetLabel } : {}),
 });
 
 const shown = ({ no, doors, minutes, members, bent }: Measured): MeasuredGrid => ({

@@ -13,6 +13,7 @@ export function finish(task: FinishTask, graph: WalkingGraph): Finished {
   const areas = areasOf(task.ledger, graph, noOf, nos);
   const ids = keptIds(task, graph, nos, lists);
   const around = neighbourNos(graph, noOf);
+  const namesBefore = new Map(task.previous?.grids.map(({ gridId, name }) => [gridId, name]));
   const measured = new Map(
     nos.map(no => [no, measureOne(graph, lists.get(no)!, task.settings, no, known.get(no)?.kind)]),
   );
@@ -25,6 +26,7 @@ export function finish(task: FinishTask, graph: WalkingGraph): Finished {
       ...figures,
       ...(before?.kind ? { kind: before.kind } : {}),
       ...(before?.body ? { body: before.body } : {}),
+      ...nameOf(before?.name ?? namesBefore.get(ids.kept[index] ?? '')),
       binding: isSame ? before.binding : bindingOf(figures, neighbours, task.settings),
       area: areas.get(no) ?? [],
       generalGridNo: before?.generalGridNo ?? 1,
@@ -45,6 +47,9 @@ export function finish(task: FinishTask, graph: WalkingGraph): Finished {
     orphans: sum(no => no === 0),
   };
 }
+
+/** A grid keeps its office's name where it goes on, also in a draft that was drawn. */
+const nameOf = (name: string | null | undefined): { name?: string } => (name ? { name } : {});
 
 /** Atoms in walking order as entrances and shops, each once. */
 function stopsOf(graph: WalkingGraph, tour: readonly number[]): FinishedGrid['tour'] {

@@ -19,7 +19,7 @@ import {
 import type { DraftSettings } from './tasks.ts';
 
 /** A grid's figures without its ground, and its stops in walking order. */
-export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo' | 'kind' | 'body'> {
+export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo' | 'kind' | 'body' | 'name' | 'sheetLabel'> {
   /** Atom indices in walking order. */
   readonly tour: readonly number[];
 }

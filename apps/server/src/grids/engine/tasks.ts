@@ -1,5 +1,14 @@
 import type { ConflictReport, DivideSettings, Ledger } from '@linli/districting';
-import type { Counting, DraftEdit, DraftGrid, DraftPlan, Placement, Position, Refusal } from '@linli/domain';
+import type {
+  Counting,
+  DraftEdit,
+  DraftGrid,
+  DraftPlan,
+  LabelledGrid,
+  Placement,
+  Position,
+  Refusal,
+} from '@linli/domain';
 
 /** What a draft is drawn and measured by: the engine's settings, and how each kind of grid is counted. */
 export interface DraftSettings extends DivideSettings {
@@ -29,13 +38,35 @@ export interface FinishTask extends EngineInput {
   readonly plan: DraftPlan;
   readonly previous: PreviousVersion | null;
 }
-export type EngineTask = DrawTask | EditTask | FinishTask;
+/** Makes a draft of an office's own grids. */
+export interface AdoptTask extends EngineInput {
+  readonly kind: 'adopt';
+  /** Number of the grid of each storey and shop, by the atom's id; what is missing is in none. */
+  readonly noOf: ReadonlyMap<string, number>;
+  readonly grids: readonly LabelledGrid[];
+}
+/** What the independent check says of a draft. */
+export interface CheckTask extends EngineInput {
+  readonly kind: 'check';
+  readonly plan: DraftPlan;
+}
+/** The least repair of a draft, shown and not taken. */
+export interface RepairTask extends EngineInput {
+  readonly kind: 'repair';
+  readonly plan: DraftPlan;
+}
+export type EngineTask = DrawTask | EditTask | FinishTask | AdoptTask | CheckTask | RepairTask;
 
 /** The newest published version, as far as ids are kept from it. */
 export interface PreviousVersion {
   readonly placement: Placement<string>;
   /** In the order of their numbers. */
-  readonly grids: readonly { readonly gridId: string; readonly generalGridId: string }[];
+  readonly grids: readonly {
+    readonly gridId: string;
+    readonly generalGridId: string;
+    /** What the office calls it. */
+    readonly name: string | null;
+  }[];
 }
 
 /** A task on its way to the thread; without its ledger when the thread should have it. */
@@ -94,8 +125,43 @@ export interface Finished {
   readonly orphans: number;
 }
 
-export type EngineAnswer<T extends EngineTask> = T extends DrawTask
+/** A broken rule by the atoms that show it; `no` 0: of atoms in no grid. */
+export interface CheckedRule {
+  readonly rule: DraftGrid['bent'][number];
+  readonly no: number;
+  readonly atomIds: readonly string[];
+  readonly value: number;
+  readonly limit: number;
+}
+export interface Checked {
+  readonly broken: readonly CheckedRule[];
+}
+
+/** A repair in pieces, with the figures of every grid it touches. */
+export interface Repair {
+  readonly pieces: readonly {
+    readonly key: number;
+    readonly doors: number;
+    readonly moves: readonly {
+      readonly from: number;
+      readonly to: number;
+      readonly doors: number;
+      readonly atomIds: readonly string[];
+    }[];
+    readonly before: readonly MeasuredGrid[];
+    readonly after: readonly MeasuredGrid[];
+  }[];
+  readonly doors: number;
+  /** Grids that would still bend a rule with all of it taken. */
+  readonly bentAfter: number;
+}
+
+export type EngineAnswer<T extends EngineTask> = T extends DrawTask | AdoptTask
   ? Drawn
   : T extends EditTask
     ? Edited | Refusal
-    : Finished;
+    : T extends CheckTask
+      ? Checked
+      : T extends RepairTask
+        ? Repair
+        : Finished;

@@ -1,0 +1,4 @@
+export * from './findings.ts';
+export * from './plan-from-sheet.ts';
+export * from './repair-pieces.ts';
+export type * from './sheet.ts';
