@@ -17,6 +17,7 @@ export {
   validateGraph,
   validateSettings,
 } from './settings.ts';
+export * from './tiles/index.ts';
 export {
   type DivisionToCheck,
   type Verdict,

@@ -1,0 +1,1 @@
+export { type TileLayer, type TileMaker, vectorTiles } from './vector-tiles.ts';
