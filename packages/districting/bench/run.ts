@@ -1,10 +1,11 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district [--effort N] [--json FILE]
+ *     npm run bench -- districting --size community|district|city [--effort N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
- * are counted in straight lines, as the instances define them. METIS is measured where `gpmetis` is installed.
+ * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
+ * bytes to checked grids (city/measure-city.ts; effort 0 unless given). METIS is measured where `gpmetis` is installed.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -12,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { divide } from '../src/divide.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../src/model.ts';
 import { defaultSettings } from '../src/settings.ts';
+import { measureCity } from './city/measure-city.ts';
 import { type Figures, figuresOf, round } from './figures.ts';
 import { hasMetis, metis } from './methods/metis.ts';
 import { snake } from './methods/snake.ts';
@@ -86,27 +88,38 @@ function measureInstance(instance: string, effort: number): Row[] {
   return rows;
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'community' },
-      effort: { type: 'string', default: '1' },
+      effort: { type: 'string' },
+      workers: { type: 'string', default: String(availableParallelism()) },
       json: { type: 'string' },
     },
   });
   const { size, json } = values;
+  const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
+  const report = (figures: object, rows: readonly object[]) => {
+    console.table(rows);
+    const whole = { bench: 'districting', size, machine, ...figures, rows };
+    if (json) writeFileSync(json, `${JSON.stringify(whole, null, 2)}\n`);
+  };
+  if (size === 'city') {
+    const row = await measureCity(settings, Number(values.effort ?? 0), Number(values.workers));
+    report(row, [row]);
+    return;
+  }
   if (size !== 'community' && size !== 'district') {
-    console.error(`--size ${size}: community or district`);
+    console.error(`--size ${size}: community, district or city`);
     process.exitCode = 1;
     return;
   }
   divide(readInstance('community-entrances')[0]!, settings);
-  const rows = [`${size}-floors`, `${size}-entrances`].flatMap(name => measureInstance(name, Number(values.effort)));
-  console.table(rows);
+  const rows = [`${size}-floors`, `${size}-entrances`].flatMap(name =>
+    measureInstance(name, Number(values.effort ?? 1)),
+  );
   const { instance: _, method: __, ...figures } = rows[0]!;
-  const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
-  if (json)
-    writeFileSync(json, `${JSON.stringify({ bench: 'districting', size, machine, ...figures, rows }, null, 2)}\n`);
+  report(figures, rows);
 }
 
-main();
+await main();

@@ -73,7 +73,8 @@ export function compileInstance(
   return { size: graph.atoms.length, ...atoms, ...edges, limits };
 }
 
-function limitsOf(settings: DivideSettings): Limits {
+/** The bounds that settings put on a grid. */
+export function limitsOf(settings: DivideSettings): Limits {
   return {
     minDoors: settings.minDoors,
     maxDoors: settings.maxDoors,

@@ -32,7 +32,7 @@ function bestCut(tools: Toolkit, division: Division, piece: Int32Array, weighing
   for (const thorough of [false, true]) {
     for (const style of STYLES) {
       const tree = tools.trees.draw(piece, style, tools.random);
-      const cut = { weighing, tourFactor: style.tourFactor, labels: 2, thorough };
+      const cut = { weighing, tourFactor: style.tourFactor, labels: thorough ? 2 : 1, thorough };
       const grids = cutTree(tools.instance, tools.partitioner, tree, cut).map(atoms => division.draft(atoms));
       const cost = grids.reduce((sum, grid) => sum + grid.cost + weighing.gridCost - division.weighing.gridCost, 0);
       if (cost >= bestCost) continue;
