@@ -1,6 +1,6 @@
 import { eventWords } from '@linli/words';
 import { App, Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -19,8 +19,13 @@ export function DoorPanel({ doorId, onBack, narrow }: { doorId: string; onBack()
   const me = useMe();
   const asked = useView('residents.door', { communityId: me.communityId, doorId });
   const found = asked.data;
+  // On a phone the door takes the list's place: it begins at its beginning, however far down the list was.
+  const top = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (narrow) top.current?.scrollIntoView();
+  }, [narrow]);
   return (
-    <section className={narrow ? 'ledger-panel' : ''} aria-live="polite">
+    <section ref={top} className={narrow ? 'ledger-panel' : ''} aria-live="polite">
       {narrow ? <Button onClick={onBack}>{t('ledger.back')}</Button> : null}
       <StateOf asked={asked}>
         {found ? (

@@ -1,4 +1,4 @@
-import { Segmented } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useMedia } from '../shell/text-scale.ts';
@@ -22,20 +22,24 @@ export function LedgerPage() {
     setPart('doors');
     setDoorId(id);
   };
+  const options = parts.map(value => ({ value, label: t(`ledger.show-${value}`) }));
   const panel = doorId ? (
     <DoorPanel key={doorId} doorId={doorId} onBack={() => setDoorId(null)} narrow={narrow} />
   ) : null;
   return (
     <div className="page">
       <h1>{t('ledger.title')}</h1>
-      <Segmented<Part>
-        aria-label={t('ledger.title')}
-        vertical={narrow}
-        block={narrow}
-        value={part}
-        onChange={setPart}
-        options={parts.map(value => ({ value, label: t(`ledger.show-${value}`) }))}
-      />
+      {narrow ? (
+        <Select<Part>
+          aria-label={t('ledger.title')}
+          value={part}
+          onChange={setPart}
+          style={{ width: '100%' }}
+          options={options}
+        />
+      ) : (
+        <Segmented<Part> aria-label={t('ledger.title')} value={part} onChange={setPart} options={options} />
+      )}
       {part === 'doors' ? (
         <div className="ledger">
           {/* On a phone the list stays where it was while a door covers it. */}

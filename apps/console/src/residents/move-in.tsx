@@ -60,7 +60,7 @@ export function MoveIn({ doorId, livedIn, onDone }: { doorId: string; livedIn: b
       <Form.Item name="phone" label={t('ledger.phone')}>
         <Input inputMode="tel" maxLength={20} />
       </Form.Item>
-      <Form.Item name="movedIn" label={t('ledger.on-day')}>
+      <Form.Item name="movedIn" label={t('ledger.moved-in-on')}>
         <Input type="date" max={today()} style={{ width: '11rem' }} />
       </Form.Item>
       <FigureFields />

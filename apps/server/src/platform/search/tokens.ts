@@ -4,8 +4,8 @@ import type { Sealer } from '../keys/vault.ts';
 import type { Tx } from '../postgres/database.ts';
 import { pinyinTable } from './pinyin.ts';
 
-/** Whom a token finds: people behind doors, or people of the roster. */
-export type Found = 'resident' | 'person';
+/** Whom a token finds. The roster is a thousand people at most and is opened instead. */
+export type Found = 'resident';
 
 /** Somebody to be found by name and number. */
 export interface Findable {

@@ -29,6 +29,18 @@ describe('the roster', () => {
     });
   });
 
+  it('finds somebody by characters, by pinyin with any reading, and by initials', async () => {
+    const zeng = newId();
+    await test.command('roster.addPeople', { people: [{ personId: zeng, name: '曾单一', kinds: [] }] });
+    for (const find of ['单一', 'zengshanyi', 'ceng', 'zsy', 'zdy']) {
+      const { rows } = await test.office.view('roster.people', { communityId: test.communityId, find });
+      expect(
+        rows.map(row => row.id),
+        find,
+      ).toEqual([zeng]);
+    }
+  });
+
   it('gives an appointed person the role at once', async () => {
     const planner = newId();
     await test.command('roster.addPeople', { people: [{ personId: planner, name: '赵三', kinds: [] }] });

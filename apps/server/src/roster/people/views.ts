@@ -1,9 +1,10 @@
-import { isFreeAt, maskPhone, normalisePhone, spareRoles } from '@linli/domain';
+import { isFreeAt, maskPhone, normalisePhone, readFind, spareRoles } from '@linli/domain';
 import type { Availability, PersonLine } from '@linli/protocol';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Sealer, Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { pinyinTable } from '../../platform/search/pinyin.ts';
 import { defineView, notFound } from '../../platform/view.ts';
 import { gridsOfDoors } from '../grids/store.ts';
 
@@ -140,7 +141,7 @@ async function rolesOf(
 
 /**
  * `roster.people`: everybody, paged in the order in which they were added. `find` is a whole telephone number (looked up by its
- * keyed hash), the end of one, or part of a name; `availableAt` leaves only who said they are free then. For these a request
+ * keyed hash), the end of one, part of a name, its pinyin or initials; `availableAt` leaves only who said they are free then. For these a request
  * opens at most 5,000 people and goes on with `next`.
  */
 export const people = defineView({
@@ -150,6 +151,7 @@ export const people = defineView({
     const after = decodeCursor(query.cursor, 1)?.[0] ?? null;
     const wanted = query.find?.trim() ?? '';
     const number = normalisePhone(wanted);
+    const find = readFind(wanted, pinyinTable);
     // From ten digits on it is a whole number; fewer may be its end.
     const exact =
       /^\+?[\d -]+$/.test(wanted) && number.length >= 10
@@ -172,6 +174,7 @@ export const people = defineView({
     const isWanted = (row: PersonRecord): boolean =>
       !wanted ||
       exact !== null ||
+      find.matches(nameOf(row, keys), phoneOf(row, keys)) ||
       nameOf(row, keys).includes(wanted) ||
       (number.length >= 3 && normalisePhone(phoneOf(row, keys) ?? '').endsWith(number));
     const isFree = (row: PersonRecord): boolean => {
