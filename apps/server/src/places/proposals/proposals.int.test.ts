@@ -52,6 +52,12 @@ describe('what a round sees', () => {
     expect(await door(doorAt(1))).toMatchObject({ source: 'ledger' });
   });
 
+  it('stands in the door’s own history with its time and who was there, and not what was found', async () => {
+    const { history } = await test.office.view('residents.door', { communityId: test.communityId, doorId: doorAt(0) });
+    expect(history.map(one => [one.event, one.byName])).toEqual([['visit-recorded', '试验干部']]);
+    expect(JSON.stringify(history)).not.toContain('vacant');
+  });
+
   it('is withdrawn with the result, and when a later result says otherwise', async () => {
     const visitId = await visit(doorAt(5), 'vacant');
     expect((await proposals()).rows.map(one => one.doorId)).toContain(doorAt(5));
