@@ -155,6 +155,12 @@ describe('awkward communities', () => {
     ]);
   });
 
+  test('what is over a limit by itself does not swallow the small grids around it', () => {
+    const row = drawnGraph('20 20 20 60 20 20 20', { doorMinutes: 6.5 });
+    const plan = divide(row, settings());
+    expect(plan.grids.map(grid => grid.doors)).toEqual([20, 20, 20, 60, 20, 20, 20]);
+  });
+
   test('islands are divided each for itself', () => {
     const islands = drawnGraph(`
       40 40 .. 30 30

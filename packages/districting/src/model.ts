@@ -178,7 +178,10 @@ export interface PlannedGrid {
   readonly tour: readonly number[];
 }
 
-/** Why a rule could not be kept: the ids that prove it. */
+/**
+ * Why a rule could not be kept: the atoms that prove it, none more than it takes. `doors` and `minutes` are theirs, except
+ * for `minutes-under-minimum-doors`: there the minimum of doors, and what so many take at least.
+ */
 export interface Certificate {
   readonly kind:
     | 'component-under-minimum'
@@ -186,6 +189,8 @@ export interface Certificate {
     | 'atom-over-minutes'
     | 'neighbourhood-over-maximum'
     | 'minutes-under-minimum-doors'
+    /** A whole connected piece of which every cut was tried. */
+    | 'piece-cannot-be-cut'
     | 'target-out-of-range';
   readonly atomIds: readonly string[];
   readonly doors: number;
@@ -197,10 +202,12 @@ export interface ConflictReport {
   readonly doors: number;
   readonly grids: number;
   readonly bentGrids: number;
+  /** Which rule holds how many grids back, the most first; each grid's own is in its `binding`. Empty before anything is drawn. */
+  readonly bindings: readonly { readonly rule: PlannedGrid['binding']; readonly grids: number }[];
   /** Fewest and most grids found that keep the door bounds, for the slider's range. */
   readonly fewest: number;
   readonly most: number;
-  /** Lower bound on the number of grids: ceil(doors ÷ max) per connected component. */
+  /** Lower bound on the number of grids: doors ÷ maximum and minutes ÷ limit, rounded up for each connected piece. */
   readonly lowerBound: number;
   readonly certificates: readonly Certificate[];
   /** Relaxations tried, in order, with how many grids each would still leave bent. */

@@ -115,6 +115,8 @@ export const conflicts = z.object({
   doors: z.number(),
   grids: z.number(),
   bentGrids: z.number(),
+  /** Which rule holds how many grids back, the most first; empty in drafts drawn before this was kept. */
+  bindings: z.array(z.object({ rule: z.string(), grids: z.number() })).default([]),
   fewest: z.number(),
   most: z.number(),
   lowerBound: z.number(),

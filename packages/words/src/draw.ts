@@ -53,6 +53,38 @@ export const drawWords = words({
     zh: '{n} 个网格达不到要求：',
     en: { one: '{n} grid cannot keep the rules:', other: '{n} grids cannot keep the rules:' },
   },
+  'draw.bindings': { zh: '卡在：{list}', en: 'Held back by: {list}' },
+  'draw.binding-grids': { zh: '{rule} {n} 格', en: '{rule} {n}' },
+  'draw.why': { zh: '为什么做不到', en: 'Why it cannot be done' },
+  'draw.why-more': { zh: '还有 {n} 处', en: '{n} more places' },
+  'why.component-under-minimum': {
+    zh: '走得到的范围里只有 {doors} 户，凑不满最少户数',
+    en: 'only {doors} doors can be reached on foot there, fewer than the minimum',
+  },
+  'why.atom-over-maximum': {
+    zh: '一层就有 {doors} 户，超过最多户数',
+    en: 'one storey alone has {doors} doors, more than the maximum',
+  },
+  'why.atom-over-minutes': {
+    zh: '一层就要走 {minutes} 分钟，超过一轮的时间',
+    en: 'one storey alone takes {minutes} minutes, longer than a round',
+  },
+  'why.neighbourhood-over-maximum': {
+    zh: '一处户数太少，和哪个邻居合起来又都太多（连邻居共 {doors} 户）',
+    en: 'a place too small alone, too large with any neighbour ({doors} doors with all of them)',
+  },
+  'why.minutes-under-minimum-doors': {
+    zh: '光是 {doors} 户就要 {minutes} 分钟，一轮走不完',
+    en: '{doors} doors alone take {minutes} minutes, longer than a round',
+  },
+  'why.piece-cannot-be-cut': {
+    zh: '这一片 {doors} 户，每一种切法都试过，都有格子不合标准',
+    en: 'these {doors} doors: every way to cut them was tried, each leaves a grid outside the standard',
+  },
+  'why.target-out-of-range': {
+    zh: '照现在的最少、最多户数，画不出这么多（或这么少）格',
+    en: 'the bounds of doors do not allow that count of grids',
+  },
   'draw.if-min': { zh: '最少户数放到 {value}：剩 {n} 个', en: 'minimum {value} doors: {n} left' },
   'draw.if-minutes': { zh: '时间放到 {value} 分钟：剩 {n} 个', en: '{value} minutes: {n} left' },
   'draw.if-members': { zh: '每格 {value} 人：剩 {n} 个', en: '{value} members a grid: {n} left' },

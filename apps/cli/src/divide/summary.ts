@@ -50,8 +50,8 @@ function refusedRows({ read }: Outcome, { locale }: DivideCommand): string[] {
 function verdict({ bent, plan }: Outcome, { locale }: DivideCommand): string[] {
   const say = translator(divideWords, locale);
   const { fewest, most, lowerBound } = plan.conflicts;
-  const range = say('plan.range', { fewest, most, bound: lowerBound });
-  if (bent.size === 0) return [say('plan.holds'), range];
+  const range = [say('plan.range', { fewest, most, bound: lowerBound }), ...bindings(plan, locale)];
+  if (bent.size === 0) return [say('plan.holds'), ...range];
   const shown = [...bent].slice(0, ROWS_SHOWN).map(([grid, rules]) => {
     const texts = rules.map(rule => say(`rule.${rule}`));
     return say('plan.bent.grid', {
@@ -68,8 +68,17 @@ function verdict({ bent, plan }: Outcome, { locale }: DivideCommand): string[] {
       const texts = { doors, minutes: Math.round(minutes) };
       return `  ${kind === 'target-out-of-range' ? say(`certificate.${kind}`) : say(`certificate.${kind}`, texts as never)}`;
     }),
-    range,
+    ...range,
   ];
+}
+
+/** Which rule holds how many grids back, in one line; none when nothing does. */
+function bindings({ conflicts }: Outcome['plan'], locale: DivideCommand['locale']): string[] {
+  const say = translator(divideWords, locale);
+  const parts = conflicts.bindings
+    .filter(({ rule }) => rule !== 'none')
+    .map(({ rule, grids }) => say('plan.binding', { rule: say(`binding.${rule}`), n: grids }));
+  return parts.length === 0 ? [] : [say('plan.bindings', { list: parts.join(locale === 'zh' ? '、' : ', ') })];
 }
 
 function assumed({ read }: Outcome, { locale }: DivideCommand): string[] {

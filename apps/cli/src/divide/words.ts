@@ -30,6 +30,8 @@ export const divideWords = words({
     zh: '满足户数界限的网格数：最少 {fewest}，最多 {most}（理论下限 {bound}）。',
     en: 'Grids that keep the door bounds: from {fewest} to {most} (no fewer than {bound} is possible).',
   },
+  'plan.bindings': { zh: '限制各网格大小的规则：{list}。', en: 'What holds the grids back: {list}.' },
+  'plan.binding': { zh: '{rule} {n} 个', en: '{rule} {n}' },
   'assumed.title': { zh: '推定：', en: 'Assumed:' },
   'assumed.line': { zh: '  {text}（{n}）', en: '  {text} ({n})' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
@@ -137,8 +139,12 @@ export const divideWords = words({
     en: 'one storey alone takes {minutes} minutes, longer than the longest round',
   },
   'certificate.minutes-under-minimum-doors': {
-    zh: '即使只有下限户数，一轮也要 {minutes} 分钟',
-    en: 'even the minimum of doors takes {minutes} minutes',
+    zh: '光是 {doors} 户就要 {minutes} 分钟，一轮走不完',
+    en: '{doors} doors alone take {minutes} minutes, longer than the longest round',
+  },
+  'certificate.piece-cannot-be-cut': {
+    zh: '这一片 {doors} 户，每一种切法都试过，都有网格不合规则',
+    en: 'these {doors} doors: every way to cut them was tried, each bends a rule',
   },
   'certificate.target-out-of-range': { zh: '指定的网格数做不到', en: 'the number of grids asked for cannot be had' },
 

@@ -2,7 +2,7 @@ import { Alert } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import type { Draft } from './draw-page.tsx';
 
-/** What binds, in one sentence, and what each relaxation would give. */
+/** What binds, why it cannot be otherwise, and what each relaxation would give. */
 export function Conflicts({ draft }: { draft: Draft }) {
   const { t } = useLanguage();
   const { conflicts, cover } = draft;
@@ -16,26 +16,76 @@ export function Conflicts({ draft }: { draft: Draft }) {
         </div>
       ) : null}
       <div>{t('draw.range', { fewest: conflicts.fewest, most: conflicts.most })}</div>
+      <Bindings bindings={conflicts.bindings} />
       <div>
         {cover.orphans + cover.twice === 0
           ? `✓ ${t('draw.cover', { covered: cover.covered, doors: cover.doors })}`
           : `! ${t('draw.cover-gap', { orphans: cover.orphans, twice: cover.twice })}`}
       </div>
-      {bent > 0 ? (
+      {bent > 0 || conflicts.relaxations.length > 0 ? (
         <Alert
           type="warning"
           style={{ marginTop: 6 }}
           title={<Sentences draft={draft} />}
           description={
-            <ul style={{ margin: 0, paddingInlineStart: 18 }}>
-              {conflicts.relaxations.map(each => (
-                <li key={`${each.rule}${each.value}`}>{relaxation(each, t)}</li>
-              ))}
-            </ul>
+            <>
+              <Reasons certificates={conflicts.certificates} />
+              <ul className="conflict-list">
+                {conflicts.relaxations.map(each => (
+                  <li key={`${each.rule}${each.value}`}>{relaxation(each, t)}</li>
+                ))}
+              </ul>
+            </>
           }
         />
       ) : null}
     </div>
+  );
+}
+
+/** Which rule holds how many grids back, in one line. */
+function Bindings({ bindings }: { bindings: Draft['conflicts']['bindings'] }) {
+  const { t, locale } = useLanguage();
+  const parts = bindings.flatMap(({ rule, grids }) =>
+    isBinding(rule) ? [t('draw.binding-grids', { rule: t(`binding.${rule}`), n: grids })] : [],
+  );
+  if (parts.length === 0) return null;
+  return <div>{t('draw.bindings', { list: parts.join(locale === 'zh' ? '、' : ', ') })}</div>;
+}
+
+type Binding = Exclude<Draft['grids'][number]['binding'], 'none'>;
+const isBinding = (rule: string): rule is Binding =>
+  ['min-doors', 'max-doors', 'max-minutes', 'connection'].includes(rule);
+
+const REASONS_SHOWN = 5;
+const reasons = [
+  'component-under-minimum',
+  'atom-over-maximum',
+  'atom-over-minutes',
+  'neighbourhood-over-maximum',
+  'minutes-under-minimum-doors',
+  'piece-cannot-be-cut',
+  'target-out-of-range',
+] as const;
+
+/** What proves that the rules cannot all be kept, a few of many. */
+function Reasons({ certificates }: { certificates: Draft['conflicts']['certificates'] }) {
+  const { t } = useLanguage();
+  const known = certificates.flatMap(({ kind, doors, minutes, atomIds }) => {
+    const reason = reasons.find(each => each === kind);
+    return reason ? [{ key: `${kind} ${atomIds[0]}`, reason, doors, minutes: Math.round(minutes) }] : [];
+  });
+  if (known.length === 0) return null;
+  return (
+    <>
+      <div>{t('draw.why')}</div>
+      <ul className="conflict-list">
+        {known.slice(0, REASONS_SHOWN).map(({ key, reason, doors, minutes }) => (
+          <li key={key}>{t(`why.${reason}`, { doors, minutes })}</li>
+        ))}
+        {known.length > REASONS_SHOWN ? <li>{t('draw.why-more', { n: known.length - REASONS_SHOWN })}</li> : null}
+      </ul>
+    </>
   );
 }
 

@@ -9,9 +9,10 @@ import { underDoors } from './under-doors.ts';
 /** Every hard rule that one grid can keep or bend by itself. Connection is kept by construction (subtrees). */
 export const gridConstraints: readonly GridConstraint[] = [underDoors, overDoors, overMinutes];
 
-/** Cost of one bent rule of weight 1; a thousandth of it for each door or minute outside. */
+/** Cost of one bent rule of weight 1. */
 export const BENT = 1e11;
-const AMOUNT = 1e8;
+/** Beyond so many doors or minutes outside, more cost no more: sums stay whole numbers. */
+const MOST_EXCESS = 10_000;
 
 /** The rules this grid bends, in registry order; empty when it keeps all. */
 export function bentRules(grid: GridMeasure, limits: Limits): HardRule[] {
@@ -21,11 +22,13 @@ export function bentRules(grid: GridMeasure, limits: Limits): HardRule[] {
 /** Cost of the rules bent, above every other objective; a whole number. */
 export function bentCost(grid: GridMeasure, limits: Limits): number {
   let cost = 0;
-  for (const constraint of gridConstraints) cost += excessCost(constraint.weight, constraint.excess(grid, limits));
+  for (const constraint of gridConstraints) cost += excessCost(constraint, constraint.excess(grid, limits));
   return cost;
 }
 
-/** Cost of being `excess` doors or minutes outside a rule of this weight. */
-export function excessCost(weight: number, excess: number): number {
-  return excess > 0 ? weight * (BENT + Math.ceil(Math.min(excess, 900)) * AMOUNT) : 0;
+/** Cost of being `excess` doors or minutes outside a rule. */
+export function excessCost(rule: Pick<GridConstraint, 'weight' | 'shareAUnit'>, excess: number): number {
+  if (excess <= 0) return 0;
+  const units = Math.ceil(Math.min(excess, MOST_EXCESS));
+  return rule.weight * Math.round(BENT * (1 + units * rule.shareAUnit));
 }

@@ -4,5 +4,6 @@ import type { GridConstraint } from './constraint.ts';
 export const underDoors: GridConstraint = {
   rule: 'under-doors',
   weight: 1,
+  shareAUnit: 0.001,
   excess: (grid, limits) => Math.max(0, limits.minDoors - grid.doors),
 };

@@ -1,11 +1,27 @@
 /** Proofs that a rule cannot be kept, each with the atoms that make it. */
 import { components } from '../graph/components.ts';
 import type { Instance } from '../graph/instance.ts';
+import { partOf } from '../graph/part-of.ts';
 import type { Certificate, DivideSettings, WalkingGraph } from '../model.ts';
+import { findBetterCut } from './exact-count.ts';
 import { lowerBound } from './lower-bound.ts';
+import { slowPlace } from './slow-places.ts';
 
-/** Every certificate that holds for this graph and these settings; empty when none of them rules a valid plan out. */
-export function certificates(graph: WalkingGraph, instance: Instance, settings: DivideSettings): Certificate[] {
+/** Pieces of which every cut is tried, and how much that may take. */
+const MOST_TRIED = 5;
+const MOST_ATOMS = 70;
+const MOST_STATES = 10_000;
+
+/**
+ * Every certificate that holds for this graph and these settings, none of them larger than it must be; empty when none
+ * rules a valid plan out. `isTroubled`: a rule is known to be bent, so that what no simple reason explains is looked into.
+ */
+export function certificates(
+  graph: WalkingGraph,
+  instance: Instance,
+  settings: DivideSettings,
+  isTroubled: boolean,
+): Certificate[] {
   const pieces = components(instance);
   const certify = (kind: Certificate['kind'], atoms: ArrayLike<number>): Certificate => ({
     kind,
@@ -13,7 +29,7 @@ export function certificates(graph: WalkingGraph, instance: Instance, settings: 
     doors: sum(instance.doors, atoms),
     minutes: sum(instance.milliMinutes, atoms) / 1000,
   });
-  return [
+  const simple = [
     ...atomsOver(instance, instance.doors, instance.limits.maxDoors).map(i => certify('atom-over-maximum', [i])),
     ...atomsOver(instance, instance.milliMinutes, instance.limits.milliMinutes).map(i =>
       certify('atom-over-minutes', [i]),
@@ -22,11 +38,43 @@ export function certificates(graph: WalkingGraph, instance: Instance, settings: 
       .filter(piece => sum(instance.doors, piece) < settings.minDoors)
       .map(piece => certify('component-under-minimum', piece)),
     ...enclosedAtoms(instance).map(around => certify('neighbourhood-over-maximum', around)),
-    ...pieces
-      .filter(piece => minutesRuleOut(instance, piece))
-      .map(piece => certify('minutes-under-minimum-doors', piece)),
+    ...pieces.flatMap(piece => slowCertificate(instance, piece, certify)),
+  ];
+  return [
+    ...simple,
+    ...(isTroubled ? uncuttable(graph, instance, pieces, simple).map(p => certify('piece-cannot-be-cut', p)) : []),
     ...(targetOutOfRange(instance, settings) ? [certify('target-out-of-range', [])] : []),
   ];
+}
+
+/** The smallest place where the minimum of doors takes longer than a round; the whole piece where only its sums say so. */
+function slowCertificate(
+  instance: Instance,
+  piece: Int32Array,
+  certify: (kind: Certificate['kind'], atoms: ArrayLike<number>) => Certificate,
+): Certificate[] {
+  const doors = sum(instance.doors, piece);
+  const { minDoors } = instance.limits;
+  if (doors < minDoors) return [];
+  const place = slowPlace(instance, piece);
+  if (!place && !minutesRuleOut(instance, piece)) return [];
+  const milliMinutes = place?.milliMinutes ?? (sum(instance.milliMinutes, piece) / doors) * minDoors;
+  const found = certify('minutes-under-minimum-doors', place?.atoms ?? piece);
+  return [{ ...found, doors: minDoors, minutes: milliMinutes / 1000 }];
+}
+
+/** Small pieces that no simple certificate touches and that no cut keeps within the rules: every cut is tried. */
+function uncuttable(
+  graph: WalkingGraph,
+  instance: Instance,
+  pieces: readonly Int32Array[],
+  simple: readonly Certificate[],
+): Int32Array[] {
+  const explained = new Set(simple.flatMap(certificate => certificate.atomIds));
+  return pieces
+    .filter(piece => piece.length <= MOST_ATOMS && !piece.some(atom => explained.has(graph.atoms[atom]!.id)))
+    .slice(0, MOST_TRIED)
+    .filter(piece => findBetterCut(partOf(instance, piece), { bent: 1, grids: 0 }, MOST_STATES).kind === 'best');
 }
 
 function sum(values: Int32Array, atoms: ArrayLike<number>): number {

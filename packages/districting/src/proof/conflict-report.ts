@@ -12,12 +12,12 @@ type QuickCounter = (
 /**
  * What binds in a community and what would give. `grids` are those of the plan at hand (empty: nothing drawn yet).
  * `fewest` and `most` are what one tidy cut finds, for a slider's range, not proved. Relaxations are tried only when a
- * rule is bent. About 30 ms for 1,800 atoms, some 20 ms more for each relaxation.
+ * rule is bent or the target is out of reach. About 30 ms for 1,800 atoms, some 20 ms more for each relaxation.
  */
 export function conflictReport(
   graph: WalkingGraph,
   settings: DivideSettings,
-  grids: readonly Pick<PlannedGrid, 'bent'>[] = [],
+  grids: readonly Pick<PlannedGrid, 'bent' | 'binding'>[] = [],
 ): ConflictReport {
   return reportWith(createToolkit(graph, settings), graph, settings, grids);
 }
@@ -27,7 +27,7 @@ export function reportWith(
   tools: Toolkit,
   graph: WalkingGraph,
   settings: DivideSettings,
-  grids: readonly Pick<PlannedGrid, 'bent'>[],
+  grids: readonly Pick<PlannedGrid, 'bent' | 'binding'>[],
 ): ConflictReport {
   const count = createQuickCounter(tools, settings);
   const quick = count('fewest');
@@ -42,15 +42,22 @@ export function reportWith(
     doors,
     grids: drawn,
     bentGrids,
+    bindings: bindingsOf(grids),
     fewest,
     most,
     lowerBound: lowerBound(tools.instance),
-    certificates: certificates(graph, tools.instance, settings),
+    certificates: certificates(graph, tools.instance, settings, troubled),
     relaxations: [
       ...(troubled ? relaxations(settings, count) : []),
       ...targetRelaxations(settings, count, doors, fewest, most),
     ],
   };
+}
+
+function bindingsOf(grids: readonly Pick<PlannedGrid, 'binding'>[]): ConflictReport['bindings'] {
+  const counts = new Map<PlannedGrid['binding'], number>();
+  for (const { binding } of grids) counts.set(binding, (counts.get(binding) ?? 0) + 1);
+  return [...counts].map(([rule, count]) => ({ rule, grids: count })).sort((a, b) => b.grids - a.grids);
 }
 
 /** In the order an office would give way: smaller grids, more members, a longer round; each up to the first value that bends nothing. */
@@ -99,18 +106,37 @@ function targetRelaxations(
   const target = settings.mode.grids;
   const nearest = Math.min(Math.max(target, fewest), most);
   if (nearest === target) return [];
-  const found: { rule: 'target' | 'min-doors'; value: number; bentGrids: number }[] = [
-    { rule: 'target', value: nearest, bentGrids: 0 },
-  ];
-  for (
-    let minDoors = Math.floor(doors / target);
-    target > most && minDoors > 0;
-    minDoors = Math.floor(minDoors * 0.8)
-  ) {
-    const { grids, bent } = count('most', { minDoors });
-    if (grids < target) continue;
-    found.push({ rule: 'min-doors', value: minDoors, bentGrids: bent });
-    break;
-  }
+  const found: ConflictReport['relaxations'][number][] = [{ rule: 'target', value: nearest, bentGrids: 0 }];
+  if (target > most) found.push(...minimumFor(target, settings, count, doors));
   return found;
+}
+
+/** The highest minimum of doors under which so many grids can be drawn, to a door; none when no minimum helps. */
+function minimumFor(
+  target: number,
+  settings: DivideSettings,
+  count: QuickCounter,
+  doors: number,
+): ConflictReport['relaxations'] {
+  let enough = 0;
+  let tooMuch = Math.min(settings.minDoors, Math.floor(doors / target) + 1);
+  let bentGrids = 0;
+  const reaches = (minDoors: number) => {
+    const { grids, bent } = count('most', { minDoors });
+    if (grids >= target) bentGrids = bent;
+    return grids >= target;
+  };
+  for (let guess = tooMuch - 1; guess > 0; guess = Math.floor(guess * 0.8)) {
+    if (reaches(guess)) {
+      enough = guess;
+      break;
+    }
+    tooMuch = guess;
+  }
+  while (enough > 0 && tooMuch - enough > 1) {
+    const middle = Math.floor((enough + tooMuch) / 2);
+    if (reaches(middle)) enough = middle;
+    else tooMuch = middle;
+  }
+  return enough > 0 ? [{ rule: 'min-doors', value: enough, bentGrids }] : [];
 }

@@ -1,4 +1,5 @@
 import { BENT, excessCost } from '../constraints/index.ts';
+import { underDoors } from '../constraints/under-doors.ts';
 import type { Instance, Limits } from '../graph/instance.ts';
 import { balanceCost } from '../objectives/balance.ts';
 import { edgeCosts } from '../objectives/edge-costs.ts';
@@ -55,7 +56,7 @@ function rulesFor(limits: Limits, style: CutStyle): PartitionRules {
   const { weighing } = style;
   const closeCost = new Float64Array(limits.maxDoors + 1);
   for (let d = 0; d <= limits.maxDoors; d++) {
-    closeCost[d] = weighing.gridCost + balanceCost(weighing, d) + excessCost(1, limits.minDoors - d);
+    closeCost[d] = weighing.gridCost + balanceCost(weighing, d) + excessCost(underDoors, limits.minDoors - d);
   }
   return {
     maxDoors: limits.maxDoors,

@@ -78,7 +78,7 @@ function placesOf({ ledger, graph }: Outcome, atoms: readonly number[]): string 
 /** What binds, why it cannot be done, what would help. */
 export function conflictsBlock({ plan, bent }: Outcome): string {
   const { fewest, most, lowerBound, certificates, relaxations } = plan.conflicts;
-  const parts = [`<p>${both('plan.range', { fewest, most, bound: lowerBound })}</p>`];
+  const parts = [`<p>${both('plan.range', { fewest, most, bound: lowerBound })}</p>`, bindingsLine(plan.conflicts)];
   if (bent.size === 0) parts.push(`<p>${both('report.noConflicts')}</p>`);
   else {
     const items = [...bent].map(([grid, rules]) => {
@@ -94,7 +94,7 @@ export function conflictsBlock({ plan, bent }: Outcome): string {
     });
     parts.push(`<h3>${both('report.reasons')}</h3><ul>${items.join('')}</ul>`);
   }
-  if (bent.size > 0 && relaxations.length > 0) {
+  if (relaxations.length > 0) {
     const items = relaxations.map(({ rule, value, bentGrids }) => {
       const text = (locale: 'zh' | 'en') =>
         divideWords[`relax.${rule}`][locale].replace('{value}', String(Math.round(value)));
@@ -105,6 +105,18 @@ export function conflictsBlock({ plan, bent }: Outcome): string {
     parts.push(`<h3>${both('report.relaxations')}</h3><ul>${items.join('')}</ul>`);
   }
   return parts.join('');
+}
+
+/** Which rule holds how many grids back; nothing when none does. */
+function bindingsLine({ bindings }: Outcome['plan']['conflicts']): string {
+  const held = bindings.filter(({ rule }) => rule !== 'none');
+  if (held.length === 0) return '';
+  const list = (locale: 'zh' | 'en') =>
+    held
+      .map(({ rule, grids }) => `${divideWords[`binding.${rule}`][locale]} ${grids}`)
+      .join(locale === 'zh' ? '、' : ', ');
+  const line = (locale: 'zh' | 'en') => divideWords['plan.bindings'][locale].replace('{list}', list(locale));
+  return `<p>${bothOf(line('zh'), line('en'))}</p>`;
 }
 
 /** What the reader filled in, with how often. */
