@@ -3,12 +3,15 @@ import { createRoot } from 'react-dom/client';
 import { ReportPage } from './cases/report.tsx';
 import { StatusPage } from './cases/status.tsx';
 import { HerePage, WhichCommunity } from './notices/here.tsx';
+import { BadgePage } from './roster/badge.tsx';
+import { JoinPage } from './roster/join.tsx';
+import { JoinedPage } from './roster/joined.tsx';
 import { useView } from './shell/api.ts';
 import { LanguageProvider, useLanguage } from './shell/language.tsx';
 import { useRoute } from './shell/router.ts';
 import './shell/resident.css';
 
-/** The residents' pages: what is going on, whom do I ask, report, where does it stand. */
+/** The residents' pages: what is going on, whom do I ask, report, where does it stand; who is at my door; offering to help. */
 function Resident() {
   const { t, locale, toggle } = useLanguage();
   const route = useRoute();
@@ -41,10 +44,15 @@ function Resident() {
         <>
           {route.page === 'here' ? <HerePage here={here.data} /> : null}
           {route.page === 'report' ? (
-            <ReportPage here={here.data} entranceId={route.entranceId} key={route.entranceId ?? ''} />
+            <ReportPage here={here.data} entranceId={route.about} key={route.about ?? ''} />
           ) : null}
           {route.page === 'status' ? (
-            <StatusPage here={here.data} receipt={route.receipt} key={route.receipt ?? ''} />
+            <StatusPage here={here.data} receipt={route.about} key={route.about ?? ''} />
+          ) : null}
+          {route.page === 'badge' ? <BadgePage here={here.data} code={route.about} key={route.about ?? ''} /> : null}
+          {route.page === 'join' ? <JoinPage here={here.data} code={route.about ?? ''} /> : null}
+          {route.page === 'joined' ? (
+            <JoinedPage here={here.data} receipt={route.about} key={route.about ?? ''} />
           ) : null}
         </>
       ) : null}

@@ -1,65 +1,46 @@
-import type { ViewResponse } from '@linli/protocol';
-import { type CandidateKind, candidateKinds } from '@linli/protocol/vocabulary';
-import { App, Button, Flex, Form, Input, Modal, Select, Table, Tag } from 'antd';
+import type { PersonLine as Person } from '@linli/protocol';
+import { type Skill, type Standing, skills, standings } from '@linli/protocol/vocabulary';
+import { Checkbox, Input, Select, Table, Tag } from 'antd';
 import { useState } from 'react';
-import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
-import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { AddPerson } from './add-person.tsx';
+import { LastContact } from './last-contact.tsx';
+import { PersonLink } from './person-link.tsx';
+import { SignInLinkButton } from './sign-in-link-button.tsx';
 
-type Person = ViewResponse<'roster.people'>['rows'][number];
-
-/** Everyone on the roster, masked; a sign-in link for whoever needs one. */
-export function PeopleList() {
+/**
+ * Everyone on the roster, masked; a sign-in link for whoever needs one. As `pool`: who answers for nothing yet, with what they can do,
+ * when they are free and when somebody last spoke with them.
+ */
+export function PeopleList({ pool = false }: { pool?: boolean }) {
   const { t } = useLanguage();
   const me = useMe();
-  const [find, setFind] = useState('');
-  const { rows, pages } = usePages('roster.people', { communityId: me.communityId, ...(find ? { find } : {}) });
+  const [filter, setFilter] = useState<Filter>({ find: '', freeNow: false });
+  // Asked to the minute, so that looking again does not start the list anew.
+  const [now] = useState(() => new Date().toISOString());
+  const { rows, pages } = usePages('roster.people', {
+    communityId: me.communityId,
+    ...(filter.find ? { find: filter.find } : {}),
+    ...(filter.state ? { state: filter.state } : {}),
+    ...(filter.skill ? { skill: filter.skill } : {}),
+    ...(filter.freeNow ? { availableAt: now } : {}),
+    ...(pool ? { free: '1' as const } : {}),
+  });
   return (
     <>
-      <Flex gap={8} wrap style={{ marginBottom: 12 }}>
-        <Input.Search
-          allowClear
-          placeholder={t('people.find')}
-          aria-label={t('people.find')}
-          onSearch={setFind}
-          style={{ maxWidth: 320 }}
-        />
-        <AddPerson />
-      </Flex>
-      <StateOf asked={pages}>
+      <Filters filter={filter} pool={pool} onChange={change => setFilter(before => ({ ...before, ...change }))} />
+      <StateOf asked={pages} empty={rows.length === 0 && !pages.hasNextPage && t('roster.nobody')}>
         <Table
           size="small"
           rowKey="id"
           pagination={false}
           dataSource={rows}
           scroll={{ x: true }}
-          columns={[
-            { title: t('people.name'), dataIndex: 'name' },
-            { title: t('people.phone'), dataIndex: 'phoneMasked' },
-            {
-              title: t('people.kind'),
-              dataIndex: 'kinds',
-              render: (held: Person['kinds']) => held.map(kind => <Tag key={kind}>{t(`kind.${kind}`)}</Tag>),
-            },
-            {
-              title: t('people.home'),
-              dataIndex: 'homeGridCode',
-              render: (code: string | null) => code?.slice(12) ?? '—',
-            },
-            {
-              title: t('people.roles'),
-              dataIndex: 'roles',
-              render: (roles: Person['roles']) =>
-                roles.map(role => (
-                  <Tag key={role.assignmentId}>{`${t(`role.${role.role}`)} ${role.gridCode?.slice(12) ?? ''}`}</Tag>
-                )),
-            },
-            { title: t('people.link'), render: (_, person) => <LinkButton person={person} /> },
-          ]}
+          columns={[...commonColumns(t), ...(pool ? poolColumns(t) : dutyColumns(t))]}
         />
         <More pages={pages} />
       </StateOf>
@@ -67,76 +48,107 @@ export function PeopleList() {
   );
 }
 
-function LinkButton({ person }: { person: Person }) {
+interface Filter {
+  readonly find: string;
+  readonly state?: Standing | undefined;
+  readonly skill?: Skill | undefined;
+  readonly freeNow: boolean;
+}
+
+function Filters(props: { filter: Filter; pool: boolean; onChange(change: Partial<Filter>): void }) {
   const { t } = useLanguage();
-  const { modal } = App.useApp();
-  const issue = useCommand('access.issueLink');
-  const desk = person.roles.some(role =>
-    ['community-staff', 'street-staff', 'planner', 'operator', 'auditor'].includes(role.role),
-  );
-  const show = () =>
-    issue.mutate(
-      { personId: person.id, app: desk ? 'console' : 'field' },
-      {
-        onSuccess: ({ url }) =>
-          void modal.info({
-            title: t('people.link-for', { name: person.name }),
-            content: <Input.TextArea readOnly autoSize value={url} />,
-            okText: t('people.copy'),
-            onOk: () => navigator.clipboard?.writeText(url),
-          }),
-      },
-    );
+  const { filter, onChange } = props;
   return (
-    <Button size="small" onClick={show} loading={issue.isPending}>
-      {t('people.link')}
-    </Button>
+    <div className="people-bar">
+      <Input.Search
+        allowClear
+        placeholder={t('people.find')}
+        aria-label={t('people.find')}
+        onSearch={find => onChange({ find })}
+        style={{ maxWidth: 320 }}
+      />
+      <Select
+        allowClear
+        aria-label={t('roster.standing')}
+        placeholder={t('roster.any-standing')}
+        value={filter.state ?? null}
+        onChange={state => onChange({ state: state ?? undefined })}
+        options={standings.map(value => ({ value, label: t(`standing.${value}`) }))}
+      />
+      {props.pool ? (
+        <>
+          <Select
+            allowClear
+            aria-label={t('roster.skills')}
+            placeholder={t('roster.any-skill')}
+            value={filter.skill ?? null}
+            onChange={skill => onChange({ skill: skill ?? undefined })}
+            options={skills.map(value => ({ value, label: t(`skill.${value}`) }))}
+          />
+          <Checkbox checked={filter.freeNow} onChange={event => onChange({ freeNow: event.target.checked })}>
+            {t('roster.free-now')}
+          </Checkbox>
+        </>
+      ) : null}
+      <AddPerson />
+    </div>
   );
 }
 
-interface Answers {
-  readonly name: string;
-  readonly phone?: string;
-  readonly kinds?: CandidateKind[];
-}
+type T = ReturnType<typeof useLanguage>['t'];
 
-function AddPerson() {
-  const { t } = useLanguage();
-  const [open, setOpen] = useState(false);
-  const add = useCommand('roster.addPeople');
-  const send = (answers: Answers) =>
-    add.mutate(
-      {
-        people: [
-          {
-            personId: newId(),
-            name: answers.name,
-            ...(answers.phone ? { phone: answers.phone } : {}),
-            kinds: answers.kinds ?? [],
-          },
-        ],
-      },
-      { onSuccess: () => setOpen(false) },
-    );
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('people.add')}</Button>
-      <Modal open={open} title={t('people.add')} footer={null} onCancel={() => setOpen(false)} destroyOnHidden>
-        <Form<Answers> layout="vertical" onFinish={send} requiredMark={false}>
-          <Form.Item name="name" label={t('people.name')} rules={[{ required: true }]}>
-            <Input maxLength={80} />
-          </Form.Item>
-          <Form.Item name="phone" label={t('people.phone')}>
-            <Input inputMode="tel" maxLength={20} />
-          </Form.Item>
-          <Form.Item name="kinds" label={t('people.kind')}>
-            <Select mode="multiple" options={candidateKinds.map(kind => ({ value: kind, label: t(`kind.${kind}`) }))} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" block loading={add.isPending}>
-            {t('people.add')}
-          </Button>
-        </Form>
-      </Modal>
-    </>
-  );
-}
+const commonColumns = (t: T) => [
+  {
+    title: t('people.name'),
+    key: 'name',
+    render: (_: unknown, person: Person) => <PersonLink personId={person.id} name={person.name} />,
+  },
+  { title: t('people.phone'), dataIndex: 'phoneMasked' },
+  {
+    title: t('people.kind'),
+    dataIndex: 'kinds',
+    render: (held: Person['kinds']) => held.map(kind => <Tag key={kind}>{t(`kind.${kind}`)}</Tag>),
+  },
+  {
+    title: t('people.home'),
+    key: 'home',
+    render: (_: unknown, person: Person) =>
+      person.memberType === 'mobile' ? t('member-type.mobile') : (person.homeGridCode?.slice(12) ?? '—'),
+  },
+  {
+    title: t('roster.standing'),
+    dataIndex: 'state',
+    render: (state: Person['state']) => t(`standing.${state}`),
+  },
+];
+
+const dutyColumns = (t: T) => [
+  {
+    title: t('people.roles'),
+    dataIndex: 'roles',
+    render: (roles: Person['roles']) =>
+      roles.map(role => (
+        <Tag key={role.assignmentId}>
+          {`${t(`role.${role.role}`)} ${role.gridCode?.slice(12) ?? role.teamName ?? ''}`}
+        </Tag>
+      )),
+  },
+  {
+    title: t('people.link'),
+    key: 'link',
+    render: (_: unknown, person: Person) => <SignInLinkButton person={person} />,
+  },
+];
+
+const poolColumns = (t: T) => [
+  {
+    title: t('roster.skills'),
+    dataIndex: 'skills',
+    render: (can: Person['skills']) => can.map(skill => <Tag key={skill}>{t(`skill.${skill}`)}</Tag>),
+  },
+  {
+    title: t('roster.last-contact'),
+    key: 'contact',
+    render: (_: unknown, person: Person) => <LastContact personId={person.id} at={person.lastContactAt} />,
+  },
+];

@@ -1,5 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Alert, App, Button, Flex, Table, Tag } from 'antd';
+import { Alert, App, Button, Table } from 'antd';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -7,6 +7,7 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { Suggested } from './suggested.tsx';
 
 type Row = ViewResponse<'roster.vacancies'>['rows'][number];
 
@@ -66,24 +67,13 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
       columns={[
         { title: t('draw.no'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
         { title: t('draw.col-doors'), dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
-        { title: t('people.suggested'), render: (_, row) => <Suggested row={row} /> },
+        {
+          title: t('people.suggested'),
+          render: (_, row) => (row.suggestion ? <Suggested suggestion={row.suggestion} /> : t('people.no-suggestion')),
+        },
         { title: t('people.appoint'), render: (_, row) => <AppointButton row={row} /> },
       ]}
     />
-  );
-}
-
-function Suggested({ row }: { row: Row }) {
-  const { t } = useLanguage();
-  if (!row.suggestion) return <span>{t('people.no-suggestion')}</span>;
-  return (
-    <Flex gap={6} wrap align="center">
-      {row.suggestion.name}
-      {row.suggestion.kinds.map(kind => (
-        <Tag key={kind}>{t(`kind.${kind}`)}</Tag>
-      ))}
-      {row.suggestion.livesHere ? <Tag color="blue">{t('people.lives-here')}</Tag> : null}
-    </Flex>
   );
 }
 

@@ -17,3 +17,12 @@ export function sayMinutes(minutes: number, locale: Locale): string {
   if (locale === 'zh') return hours ? `${hours} 小时 ${rest} 分` : `${rest} 分钟`;
   return hours ? `${hours} h ${String(rest).padStart(2, '0')} min` : `${rest} min`;
 }
+
+/** A day as people write it at a desk, with its year. */
+export function sayDay(instant: string, locale: Locale): string {
+  return new Date(instant).toLocaleDateString(locale === 'zh' ? 'zh-CN' : 'en-GB', {
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+  });
+}

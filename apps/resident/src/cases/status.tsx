@@ -1,34 +1,22 @@
 import { ProblemError } from '@linli/protocol/client';
 import { stepKey } from '@linli/words';
-import { useState } from 'react';
 import type { Here } from '../notices/here.tsx';
 import { useView } from '../shell/api.ts';
+import { CodeForm } from '../shell/code-form.tsx';
 import { sayTime, useLanguage } from '../shell/language.tsx';
 
 /** "Where does my report stand?" By its number, no name asked. */
 export function StatusPage({ here, receipt }: { here: Here; receipt: string | null }) {
   const { t } = useLanguage();
-  const [typed, setTyped] = useState(receipt ?? '');
   return (
     <>
-      <form
-        onSubmit={event => {
-          event.preventDefault();
-          if (typed.trim()) location.hash = `#/${here.code}/status/${encodeURIComponent(typed.trim().toUpperCase())}`;
-        }}
-      >
-        <label htmlFor="receipt">{t('resident.receipt-enter')}</label>
-        <input
-          id="receipt"
-          autoCapitalize="characters"
-          autoComplete="off"
-          value={typed}
-          onChange={event => setTyped(event.target.value)}
-        />
-        <button type="submit" className="big first">
-          {t('resident.look')}
-        </button>
-      </form>
+      <CodeForm
+        here={here}
+        page="status"
+        code={receipt}
+        label={t('resident.receipt-enter')}
+        action={t('resident.look')}
+      />
       {receipt ? <Standing receipt={receipt} /> : null}
     </>
   );

@@ -25,6 +25,9 @@ export function HerePage({ here }: { here: Here }) {
       <a className="big" href={`#/${here.code}/status`}>
         {t('resident.status')}
       </a>
+      <a className="big" href={`#/${here.code}/badge`}>
+        {t('badge.check')}
+      </a>
       <p className="soft">{t('resident.as-of', { time: sayTime(here.asOf, locale) })}</p>
     </>
   );

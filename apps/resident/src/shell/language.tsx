@@ -1,15 +1,18 @@
 import {
   casesWords,
+  joinWords,
   type Locale,
+  peopleWords,
   pickLocale,
   problemWords,
   residentWords,
+  rolesWords,
   type Translate,
   translator,
 } from '@linli/words';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
-const catalogue = { ...residentWords, ...casesWords, ...problemWords };
+const catalogue = { ...residentWords, ...casesWords, ...problemWords, ...joinWords, ...peopleWords, ...rolesWords };
 interface Language {
   readonly locale: Locale;
   readonly t: Translate<typeof catalogue>;

@@ -1,23 +1,24 @@
 import { useEffect, useState } from 'react';
 
-/** Where we are: `#/<community code>`, `#/<code>/report`, `#/<code>/report/<entrance id>` (from the sign at a door), `#/<code>/status/<receipt>`. */
+const pages = ['report', 'status', 'join', 'joined', 'badge'] as const;
+
+/**
+ * Where we are: `#/<community code>`, `#/<code>/report`, `#/<code>/report/<entrance id>` (from the sign at a door),
+ * `#/<code>/status/<receipt>`, `#/<code>/badge/<badge's code>`.
+ */
 export interface Route {
   readonly code: string | null;
-  readonly page: 'here' | 'report' | 'status';
-  readonly receipt: string | null;
-  /** The entrance whose sign was scanned. */
-  readonly entranceId: string | null;
+  readonly page: 'here' | (typeof pages)[number];
+  /** What the page is about: a receipt, the code of a badge or invitation, or the entrance whose sign was scanned. */
+  readonly about: string | null;
 }
 
-/** Reads the address. */
+/** Reads the address. A report is about an entrance by its id, or about nothing. */
 export function readRoute(hash: string): Route {
-  const [code = '', page = '', last = ''] = hash.replace(/^#\/?/, '').split('/');
-  return {
-    code: /^\d{12}$/.test(code) ? code : null,
-    page: page === 'report' || page === 'status' ? page : 'here',
-    receipt: last && page === 'status' ? decodeURIComponent(last) : null,
-    entranceId: page === 'report' && /^[0-9a-f-]{36}$/.test(last) ? last : null,
-  };
+  const [code = '', said = '', last = ''] = hash.replace(/^#\/?/, '').split('/');
+  const page = pages.find(each => each === said) ?? 'here';
+  const isAbout = last !== '' && (page !== 'report' || /^[0-9a-f-]{36}$/.test(last));
+  return { code: /^\d{12}$/.test(code) ? code : null, page, about: isAbout ? decodeURIComponent(last) : null };
 }
 
 /** The route in force, following the address. */
