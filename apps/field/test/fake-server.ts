@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { type FakeHandOver, makeBadge, makeHandOver, tickHandOver } from './fake-roster.ts';
 import type { AnyCommand, CallLine, SyncAnswer, SyncRequest } from './fake-types.ts';
 import {
   callUpId,
@@ -39,6 +40,8 @@ export interface FakeWorld {
   cases: Record<string, unknown>[];
   tasks: Record<string, unknown>[];
   letters: Record<string, unknown>[];
+  badge: Record<string, unknown> | null;
+  handOvers: FakeHandOver[];
   people: ReturnType<typeof makePerson>[];
   linkAnswers: string[];
   /** Whose session it is. */
@@ -61,6 +64,8 @@ export async function startFakeServer(dist: string) {
     cases: [],
     tasks: [],
     letters: [],
+    badge: null,
+    handOvers: [],
     people: [makePerson(200, '赵敏芳（虚构）', 'grid-head'), makePerson(210, '周大勇（虚构）', 'grid-member')],
     linkAnswers: [],
     meId: personId,
@@ -86,6 +91,7 @@ export async function startFakeServer(dist: string) {
         at: now(),
         byMe: true,
       } as never);
+    if (command.kind === 'roster.tickHandOver') tickHandOver(world.handOvers, command.payload as never, now());
     if (command.kind === 'callups.arrive') world.callState = 'arrived';
     if (command.kind === 'callups.answer') {
       const line = world.tree.find(it => it.callId === payload.callId);
@@ -140,6 +146,8 @@ export async function startFakeServer(dist: string) {
     '/api/cases/mine': () => ({ rows: world.cases }),
     '/api/cases/inbox': () => ({ rows: world.tasks }),
     '/api/thanks/mine': () => ({ rows: world.letters }),
+    '/api/roster/myBadge': () => ({ badge: world.badge }),
+    '/api/roster/myHandOvers': () => ({ rows: world.handOvers }),
     '/api/places/community': () => ({
       id: communityId,
       code: '910000000001',
@@ -319,6 +327,8 @@ export function fillWorld(world: FakeWorld, exercise = false): void {
       text: '三楼灯不亮',
     }),
   ];
+  world.badge = makeBadge();
+  world.handOvers = [makeHandOver()];
   world.letters = [
     {
       letterId: uuid(520),

@@ -27,6 +27,7 @@ export const heldWords = words({
   'held.kind.callups.answer': { zh: '叫应的回答', en: 'An answer to a call-up' },
   'held.kind.callups.arrive': { zh: '到岗', en: 'Arrived' },
   'held.kind.callups.recordAttempt': { zh: '打过的电话', en: 'A telephone call made' },
+  'held.kind.roster.tickHandOver': { zh: '交接单上的一勾', en: 'A tick of a hand-over' },
   'held.kind.other': { zh: '本版不认识的记录（{code}）', en: 'A record this version does not know ({code})' },
   'held.field.outcome': { zh: '结果', en: 'Result' },
   'held.field.note': { zh: '备注', en: 'Note' },

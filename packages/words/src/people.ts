@@ -46,6 +46,10 @@ export const peopleWords = words({
   'opening.limited': { zh: '部分营业', en: 'Partly open' },
   'opening.closed': { zh: '关门', en: 'Closed' },
   'opening.unknown': { zh: '不清楚', en: 'Not known' },
+});
+
+/** What goes from one head to the next. */
+export const handOverWords = words({
   'hand-over.keys': { zh: '钥匙、门禁', en: 'Keys and entry' },
   'hand-over.lists': { zh: '住户名单、本子', en: 'Lists and notebooks' },
   'hand-over.elders': { zh: '要常去看望的人', en: 'Whom to look in on' },

@@ -4,7 +4,7 @@ import { words } from './translate.ts';
 export const rosterWords = words({
   'roster.pages': { zh: '人员的各页', en: 'Pages about people' },
   'roster.page.vacancies': { zh: '缺人的网格', en: 'Vacancies' },
-  'roster.page.span': { zh: '一人管太多', en: 'Too much on too few' },
+  'roster.page.span': { zh: '担子太重', en: 'Too much on too few' },
   'roster.page.list': { zh: '名单', en: 'Everybody' },
   'roster.page.reserve': { zh: '储备', en: 'Reserve' },
   'roster.page.offers': { zh: '报名', en: 'Offers to help' },

@@ -12,6 +12,13 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   version: ['grids', 'roster'],
   person: ['roster'],
   assignment: ['roster', 'grids'],
+  application: ['roster'],
+  badge: ['roster'],
+  equipment: ['roster'],
+  'hand-over': ['roster'],
+  merchant: ['roster'],
+  recruitment: ['roster'],
+  team: ['roster'],
   import: ['places'],
   visit: ['emergencies', 'rounds'],
 };

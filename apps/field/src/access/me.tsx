@@ -12,7 +12,8 @@ const prints = ['normal', 'large', 'largest'] as const;
 /** Who am I here, and how large is the print? */
 export function MePage() {
   const { t } = useText();
-  const { me } = usePhoneState();
+  const { me, slices } = usePhoneState();
+  const hasHandOver = (slices.handOvers?.value.rows.length ?? 0) > 0;
   const { print } = useSettings();
   const [leaving, setLeaving] = useState(false);
   if (!me) return null;
@@ -29,6 +30,14 @@ export function MePage() {
           </li>
         ))}
       </ul>
+      <a className="button wide" href="#/badge">
+        {t('field.badge.title')}
+      </a>
+      {hasHandOver && (
+        <a className="button wide" href="#/hand-over">
+          {t('field.hand-over.title')}
+        </a>
+      )}
       <a className="button wide" href="#/letters">
         {t('field.me.letters')}
       </a>

@@ -8,7 +8,9 @@ const touched: Readonly<Record<string, readonly SliceName[]>> = {
   call: ['calls', 'trees', 'doors'],
   door: ['doors'],
   case: ['tasks', 'reports'],
-  assignment: ['grids'],
+  assignment: ['grids', 'badge', 'handOvers'],
+  badge: ['badge'],
+  'hand-over': ['handOvers'],
   'grid-version': ['grids'],
 };
 /** One download answers a burst; spread over this time, so that all phones of a community do not ask in the same instant. */

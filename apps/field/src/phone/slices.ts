@@ -25,6 +25,8 @@ export interface Slices {
   reports: ViewResponse<'cases.mine'>;
   tasks: ViewResponse<'cases.inbox'>;
   letters: ViewResponse<'thanks.mine'>;
+  badge: ViewResponse<'roster.myBadge'>;
+  handOvers: ViewResponse<'roster.myHandOvers'>;
   community: ViewResponse<'places.community'>;
   grids: { rows: MyGrid[] };
 }
@@ -43,6 +45,8 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
   reports: me => rows(client.view('cases.mine', { communityId: me.communityId, limit: 100 })),
   tasks: me => rows(client.view('cases.inbox', { communityId: me.communityId, show: 'mine', limit: 100 })),
   letters: me => rows(client.view('thanks.mine', { communityId: me.communityId })),
+  badge: me => checked(client.view('roster.myBadge', { communityId: me.communityId }), it => it.badge !== undefined),
+  handOvers: me => rows(client.view('roster.myHandOvers', { communityId: me.communityId })),
   community: me => checked(client.view('places.community', { communityId: me.communityId }), it => !!it.id),
   grids: async me => ({ rows: await Promise.all(myGridIds(me).map(grid => myGrid(me, grid))) }),
 };

@@ -11,6 +11,7 @@ const known = [
   'callups.answer',
   'callups.arrive',
   'callups.recordAttempt',
+  'roster.tickHandOver',
 ] as const;
 
 /** Says in one line what a record is: "Door 601 · Reached". */
@@ -25,7 +26,8 @@ function whatOf(t: T, state: PhoneState, payload: Record<string, string>): strin
   const outcome = payload.outcome && payload.doorId ? t(`outcome.${payload.outcome}` as 'outcome.reached') : '';
   const kind = payload.caseKind ? t(`field.kind.${payload.caseKind}` as 'field.kind.lift') : '';
   const answer = payload.answer ? t(`field.calls.${payload.answer}` as TextKey & 'field.calls.coming') : '';
-  return [door, outcome, kind, answer].filter(Boolean).join(' · ');
+  const item = payload.item ? t(`hand-over.${payload.item}` as 'hand-over.keys') : '';
+  return [door, outcome, kind, answer, item].filter(Boolean).join(' · ');
 }
 
 function doorName(state: PhoneState, doorId: string): string {

@@ -11,6 +11,8 @@ import { TasksPage } from '../cases/tasks.tsx';
 import { useLive } from '../phone/use-live.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
+import { BadgePage } from '../roster/badge-page.tsx';
+import { HandOverPage } from '../roster/hand-over-page.tsx';
 import { DoorsPage } from '../rounds/doors-page.tsx';
 import { LettersPage } from '../thanks/letters.tsx';
 import { Dock } from './dock.tsx';
@@ -75,6 +77,10 @@ function PageOf({ route }: { route: Route }) {
       return <RecordsPage />;
     case 'letters':
       return <LettersPage />;
+    case 'badge':
+      return <BadgePage />;
+    case 'hand-over':
+      return <HandOverPage />;
     case 'menu':
       return <Menu route={route} />;
     default:

@@ -9,6 +9,8 @@ const tabOf: Partial<Record<Page, (typeof tabs)[number]>> = {
   tasks: 'report',
   records: 'me',
   letters: 'me',
+  badge: 'me',
+  'hand-over': 'me',
 };
 
 /** What stays under the thumb: how many records are only here, and the four pages (one menu button in large print). */

@@ -1,6 +1,20 @@
 import { useSyncExternalStore } from 'react';
 
-const pages = ['doors', 'report', 'mine', 'tasks', 'calls', 'me', 'records', 'letters', 'menu', 'in', 'a'] as const;
+const pages = [
+  'doors',
+  'report',
+  'mine',
+  'tasks',
+  'calls',
+  'me',
+  'records',
+  'letters',
+  'badge',
+  'hand-over',
+  'menu',
+  'in',
+  'a',
+] as const;
 /** A page of this app. `in` redeems a sign-in link, `a` answers a call-up by a signed link. */
 export type Page = (typeof pages)[number];
 /** Where one is: `#/calls` → calls; `#/in/<token>` → in with the token; anything else → doors. */

@@ -1,7 +1,15 @@
-import { fieldWords, type Locale, rolesWords, roundsWords, type Translate, translator } from '@linli/words';
+import {
+  fieldWords,
+  handOverWords,
+  type Locale,
+  rolesWords,
+  roundsWords,
+  type Translate,
+  translator,
+} from '@linli/words';
 import { createContext, useContext } from 'react';
 
-const catalogue = { ...rolesWords, ...roundsWords, ...fieldWords };
+const catalogue = { ...rolesWords, ...roundsWords, ...handOverWords, ...fieldWords };
 /** Says a text of this app. */
 export type T = Translate<typeof catalogue>;
 /** Key of a text of this app. */

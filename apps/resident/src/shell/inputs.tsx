@@ -31,7 +31,7 @@ export function Choices<T extends string>(props: {
   onTap(each: T): void;
 }) {
   return (
-    <div className="choices">
+    <div className="choices chips">
       {props.all.map(each => (
         <button
           type="button"

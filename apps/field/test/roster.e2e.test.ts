@@ -1,0 +1,44 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { fillWorld } from './fake-server.ts';
+import { openPhone, type Page, signIn, startFieldApp } from './field-app.ts';
+
+let app: Awaited<ReturnType<typeof startFieldApp>>;
+beforeAll(async () => {
+  app = await startFieldApp();
+});
+afterAll(() => app.stop());
+beforeEach(() => fillWorld(app.world));
+afterEach(() => Promise.all(app.browser.contexts().map(it => it.close())));
+
+const go = (page: Page, name: string) =>
+  page.evaluate(to => {
+    location.hash = `#/${to}`;
+  }, name);
+
+test('my badge can be held up in a stairwell without a network', async () => {
+  const phone = await openPhone(app, { locale: 'en' });
+  await signIn(phone);
+  await phone.page.locator('.door').first().waitFor();
+  await phone.page.waitForLoadState('networkidle');
+  await phone.context.setOffline(true);
+  await go(phone.page, 'badge');
+  await phone.page.getByText('No. 42').waitFor();
+  expect(await phone.page.getByRole('img', { name: 'The code to scan' }).isVisible()).toBe(true);
+  expect(await phone.page.locator('main').innerText()).toContain('Grid head M017');
+});
+
+test('a tick of a hand-over made without a network is kept, shown, and sent once', async () => {
+  const phone = await openPhone(app, { locale: 'en' });
+  await signIn(phone);
+  await phone.page.locator('.door').first().waitFor();
+  await phone.page.waitForLoadState('networkidle');
+  await phone.context.setOffline(true);
+  await go(phone.page, 'hand-over');
+  const first = phone.page.locator('.hand-over-item').first();
+  await first.getByRole('button', { name: 'I gave it' }).tap();
+  await first.locator('[aria-pressed="true"]').waitFor();
+  expect(app.world.handOvers[0]?.items[0]?.givenAt).toBeNull();
+  await phone.context.setOffline(false);
+  await expect.poll(() => app.world.handOvers[0]?.items[0]?.givenAt, { timeout: 15_000 }).toBeTruthy();
+  expect(app.world.effects.filter(each => each.kind === 'roster.tickHandOver')).toHaveLength(1);
+});
