@@ -112,8 +112,8 @@ test('one person: found in the reserve by what they can do, trained, appointed, 
 });
 
 test('a number is shown only when asked for, and the journal says who looked', async () => {
-  await page.getByLabel('What for (it is written down)').click();
-  await page.getByTitle('A visit').click();
+  await button('Show the number').click();
+  await button('A visit').click();
   await page.getByRole('link', { name: '138 0011 2233' }).waitFor();
   await go('/journal');
   await page.getByText('Number looked at').first().waitFor();
@@ -175,7 +175,7 @@ const places: [hash: string, ready: string][] = [
 async function eachPage(window: Window, look: (name: string) => Promise<void>): Promise<void> {
   await window.page.goto(await screens.link());
   await window.page.locator('.people-pages, .today-list, main h1, main h2').first().waitFor();
-  for (const [hash, ready] of [...places, [new URL(page.url()).hash.slice(1), 'main h1'] as [string, string]]) {
+  for (const [hash, ready] of [...places, [new URL(page.url()).hash.slice(1), '.person-cards'] as [string, string]]) {
     await window.page.evaluate(to => {
       location.hash = to;
     }, hash);

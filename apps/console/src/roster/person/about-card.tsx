@@ -56,6 +56,7 @@ function Facts({ person }: { person: Person }) {
 /** Asks what for, then shows; the journal keeps who looked. */
 function Reveal({ person }: { person: Person }) {
   const { t } = useLanguage();
+  const [asking, setAsking] = useState(false);
   const reveal = useCommand('roster.revealPhone', ['audit']);
   if (!person.phoneMasked) return null;
   const shown = reveal.data?.phone;
@@ -66,26 +67,29 @@ function Reveal({ person }: { person: Person }) {
       </div>
     );
   return (
-    <div className="person-line">
-      ☎ {person.phoneMasked}
-      <Select
-        size="small"
-        aria-label={t('person.reveal-why')}
-        placeholder={t('person.reveal')}
-        value={null}
-        loading={reveal.isPending}
-        style={{ minWidth: 'min(12rem, 100%)' }}
-        onChange={(reason: (typeof phoneReasons)[number] | null) =>
-          reason && reveal.mutate({ personId: person.id, reason })
-        }
-        options={[
-          {
-            label: t('person.reveal-why'),
-            options: phoneReasons.map(value => ({ value, label: t(`person.reveal.${value}`) })),
-          },
-        ]}
-      />
-    </div>
+    <>
+      <div className="person-line">
+        ☎ {person.phoneMasked}
+        <Button size="small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
+          {t('person.reveal')}
+        </Button>
+      </div>
+      {asking ? (
+        <div className="person-line">
+          {t('person.reveal-why')}
+          {phoneReasons.map(reason => (
+            <Button
+              key={reason}
+              size="small"
+              loading={reveal.isPending && reveal.variables?.reason === reason}
+              onClick={() => reveal.mutate({ personId: person.id, reason })}
+            >
+              {t(`person.reveal.${reason}`)}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </>
   );
 }
 
