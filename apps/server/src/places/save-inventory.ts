@@ -11,6 +11,7 @@ import {
 } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { bringBack } from './doors-back.ts';
 
 /** Writes a batch's records, aliases and kept figures. A statement a kind, however many rows. @returns made-up doors that gave way */
 export async function saveInventory(
@@ -38,6 +39,7 @@ export async function saveInventory(
     'entrance_id',
     [...writes.entrances.values()].map(record => entranceRow(communityId, record)),
   );
+  const back = await bringBack(tx, communityId, [...writes.doors.keys()]);
   await upsert(
     tx,
     'door',
@@ -64,7 +66,11 @@ export async function saveInventory(
   const gone = await removeEstimated(tx, communityId, writes);
   const { compounds, buildings, entrances, doors, lines, aliases } = writes;
   const changes = [compounds, buildings, entrances, doors, lines].reduce((sum, records) => sum + records.size, 0);
-  const figures = { ...added, dwellings: added.dwellings - gone.dwellings, shops: added.shops - gone.shops };
+  const figures = {
+    ...added,
+    dwellings: added.dwellings + back.dwellings - gone.dwellings,
+    shops: added.shops + back.shops - gone.shops,
+  };
   const replaced = gone.dwellings + gone.shops;
   await addFigures(tx, communityId, figures, changes + aliases.length + replaced > 0, at, attribution);
   return replaced;
@@ -215,7 +221,6 @@ const doorRow = (communityId: string, record: Door) => ({
   estimated: record.estimated,
   precaution: record.precaution,
   address_key: record.key,
-  source: 'ledger',
 });
 const lineRow = (communityId: string, record: PlaceLine) => ({
   community_id: communityId,

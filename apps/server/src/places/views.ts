@@ -153,7 +153,7 @@ export const doors = defineView({
       SELECT d.door_id AS id, d.name, d.kind, d.floor, d.entrance_id AS "entranceId", d.place, d.vacant, d.precaution, d.people,
              d.sort_key AS "sortKey"
         FROM door d
-       WHERE d.community_id = ${communityId}
+       WHERE d.community_id = ${communityId} AND d.source IN ('ledger', 'round')
          ${after ? sql`AND (d.sort_key, d.door_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
          ${wanted ? sql`AND d.door_id IN (SELECT door_id FROM door_grid WHERE community_id = ${communityId} AND version_id = ${version?.id} AND grid_id = ANY (${[...wanted]}::uuid[]))` : sql``}
          ${query.entranceId ? sql`AND d.entrance_id = ${query.entranceId}` : sql``}

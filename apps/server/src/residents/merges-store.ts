@@ -23,7 +23,7 @@ export const residentSides = (tx: Tx, communityId: string, ids: readonly string[
 /** The same of doors. */
 export const doorSides = (tx: Tx, communityId: string, ids: readonly string[]): Promise<MergeSide[]> =>
   tx.rows(sql`
-    SELECT door_id AS id, source = 'ledger' AS stands, false AS "hasPhone" FROM door
+    SELECT door_id AS id, source = 'ledger' AND NOT estimated AS stands, false AS "hasPhone" FROM door
      WHERE community_id = ${communityId} AND door_id = ANY (${ids}::uuid[]) ORDER BY door_id FOR UPDATE`);
 
 /** One resident stands aside; the kept one may take over their number. */

@@ -107,6 +107,26 @@ describe('what a round sees', () => {
     expect((await proposals('declined')).rows).toHaveLength(4);
   });
 
+  it('comes back into the ledger when the list names the door anew', async () => {
+    const counted = (await figures()).dwellings;
+    const missing = (await proposals('declined')).rows.find(one => one.kind === 'not-found')!;
+    await test.command('places.reopenProposals', { proposalIds: [missing.id] });
+    await test.command('places.decideProposals', { proposalIds: [missing.id], decision: 'accept' });
+    expect((await figures()).dwellings).toBe(counted - 1);
+    const listed = await test.server.platform.database.read([test.communityId], tx =>
+      tx.get<{ ref: string; entrance: string; name: string; floor: number }>(sql`
+        SELECT d.source_ref AS ref, e.source_ref AS entrance, d.name, d.floor FROM door d
+          JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id WHERE d.door_id = ${missing.doorId}`),
+    );
+    const { ref, entrance, name, floor } = listed;
+    const rows = [
+      { type: 'door' as const, ref, name, kind: 'dwelling' as const, entranceRef: entrance, floor, people: 3 },
+    ];
+    await test.command('places.importRows', { importId: newId(), rows });
+    expect(await door(missing.doorId)).toMatchObject({ source: 'ledger', people: 3 });
+    expect((await figures()).dwellings).toBe(counted);
+  });
+
   it('marks the doors where somebody was spoken to as checked when it ends, and no others', async () => {
     await visit(doorAt(6), 'not-in');
     await test.command('emergencies.standDown', { emergencyId: episode.emergencyId, statement: '结束' });

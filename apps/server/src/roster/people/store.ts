@@ -80,8 +80,8 @@ async function findHomes(tx: Tx, communityId: string, rows: readonly PersonRow[]
   const byPlace = words.length
     ? await tx.rows<{ words: string; door_id: string }>(sql`
         SELECT words, door_id FROM (
-          SELECT regexp_replace(place || name, '[[:space:]-]', '', 'g') AS words, door_id FROM door WHERE community_id = ${communityId}
-        ) said WHERE words = ANY (${words})`)
+          SELECT regexp_replace(place || name, '[[:space:]-]', '', 'g') AS words, door_id FROM door
+           WHERE community_id = ${communityId} AND source IN ('ledger', 'round')) said WHERE words = ANY (${words})`)
     : [];
   const byWords = Map.groupBy([...byRef, ...byPlace], row => row.words);
   return {
