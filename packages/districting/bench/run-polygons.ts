@@ -10,31 +10,12 @@ import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Delaunay } from 'd3-delaunay';
-import { divide } from '../src/divide.ts';
-import { coarseGround, localPlane, toPosition } from '../src/geometry/index.ts';
-import type { Plan, WalkingGraph } from '../src/model.ts';
-import { defaultSettings } from '../src/settings.ts';
+import { coarseGround } from '../src/geometry/index.ts';
+import { cityOfGrids } from './city-of-grids.ts';
 import { round } from './figures.ts';
-import { readInstance } from './read-instance.ts';
 
 const { values } = parseArgs({ options: { grids: { type: 'string', default: '120000' }, json: { type: 'string' } } });
-const wanted = Number(values.grids);
-const plane = localPlane([104.06, 30.66]);
-/** Communities stand on a lattice of this many metres, more than any is wide. */
-const PITCH_METERS = 4000;
-
-const graphs = readInstance('district-entrances');
-const plans = graphs.map(graph => divide(graph, defaultSettings, { effort: 0 }));
-
-/** The city: one community after another until there are enough grids. */
-function* city(): Generator<{ graph: WalkingGraph; plan: Plan }> {
-  for (let n = 0, grids = 0; grids < wanted; n++) {
-    const plan = plans[n % plans.length]!;
-    grids += plan.grids.length;
-    const origin = toPosition(plane, [(n % 56) * PITCH_METERS, Math.floor(n / 56) * PITCH_METERS]);
-    yield { graph: { ...graphs[n % graphs.length]!, origin }, plan };
-  }
-}
+const city = cityOfGrids(Number(values.grids));
 
 function timed<T>(work: () => T) {
   const [start, cpu] = [performance.now(), process.cpuUsage()];
@@ -43,11 +24,11 @@ function timed<T>(work: () => T) {
   return { result, seconds: (performance.now() - start) / 1000, cpuSeconds: (user + system) / 1e6 };
 }
 
-for (const graph of graphs.slice(0, 10)) coarseGround(graph, plans[graphs.indexOf(graph)]!);
+for (const { graph, plan } of city.slice(0, 10)) coarseGround(graph, plan);
 const drawn = { seconds: 0, cpuSeconds: 0, grids: 0, empty: 0, corners: 0 };
 const written = { seconds: 0, cpuSeconds: 0, bytes: 0 };
 const baseline = { cpuSeconds: 0 };
-for (const { graph, plan } of city()) {
+for (const { graph, plan } of city) {
   const { result, seconds, cpuSeconds } = timed(() => coarseGround(graph, plan));
   drawn.seconds += seconds;
   drawn.cpuSeconds += cpuSeconds;
