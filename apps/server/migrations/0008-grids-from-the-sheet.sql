@@ -8,6 +8,7 @@ ALTER TABLE entrance
 
 -- What the office calls a grid, beside our code. Of a version: a name that is planned changes nothing of today.
 ALTER TABLE grid_version_grid ADD COLUMN name text;
+ALTER TABLE general_grid ADD COLUMN name text;
 
 -- The sheet that a draft was taken from; null for one that was drawn.
 ALTER TABLE grid_draft ADD COLUMN sheet_name text;
