@@ -3,6 +3,7 @@ import * as audit from './audit/index.ts';
 import * as callups from './callups/index.ts';
 import * as cases from './cases/index.ts';
 import * as emergencies from './emergencies/index.ts';
+import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
 import * as notices from './notices/index.ts';
 import * as places from './places/index.ts';
@@ -50,6 +51,7 @@ const handlers: readonly AnyHandler[] = [
   emergencies.destroyData,
   emergencies.open,
   emergencies.standDown,
+  exports.take,
   notices.setOfficePhone,
   places.addOrganisation,
   places.createCommunity,
@@ -194,6 +196,7 @@ export const routes: readonly Routes[] = [
   notices.noticeRoutes,
   callups.callupsRoutes,
   places.placesRoutes,
+  exports.exportsRoutes,
   prints.printsRoutes,
   sync.syncRoutes,
 ];

@@ -3,6 +3,7 @@ export * from './callups/index.ts';
 export * from './cases/index.ts';
 export * from './decision.ts';
 export * from './emergencies/index.ts';
+export * from './exports/index.ts';
 export * from './grids/index.ts';
 export * from './notices/index.ts';
 export * from './places/index.ts';

@@ -4,6 +4,7 @@ import { auditCommands, auditViews } from './audit.ts';
 import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
+import { exportsCommands } from './exports.ts';
 import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
@@ -31,6 +32,7 @@ export const commands = {
   ...casesCommands,
   ...emergenciesCommands,
   ...gridVersionCommands,
+  ...exportsCommands,
   ...gridsCommands,
   ...keepTrueCommands,
   ...sheetCommands,

@@ -6,6 +6,7 @@ export * from './catalogue.ts';
 export * from './client.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
+export * from './exports.ts';
 export * from './grid-versions.ts';
 export * from './grids.ts';
 export * from './grids-from-sheet.ts';

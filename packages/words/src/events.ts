@@ -30,6 +30,7 @@ export const eventWords = words({
   'event.merchant-opening-set': { zh: '改营业状态', en: 'Opening noted' },
   'event.hand-over-ticked': { zh: '勾交接单', en: 'Hand-over ticked' },
   'event.span-limits-set': { zh: '改负责范围提示线', en: 'Span limits set' },
+  'event.export-taken': { zh: '导出文件', en: 'File taken out' },
   'event.print-ordered': { zh: '打印', en: 'Printed' },
   'event.poster-name-agreed': { zh: '同意在网格图上署名', en: 'Agreed to be named on posters' },
   'event.poster-name-withdrawn': { zh: '取消在网格图上署名', en: 'Took the name off posters' },

@@ -3,6 +3,7 @@ export * from './console.ts';
 export * from './draw.ts';
 export * from './emergency.ts';
 export * from './events.ts';
+export * from './exports.ts';
 export * from './field.ts';
 export * from './held.ts';
 export * from './join.ts';

@@ -55,6 +55,14 @@ export const problemWords = words({
     zh: '有网格超出标准，请写明理由后再发布。',
     en: 'Some grids bend the standard: write the reason, then publish.',
   },
+  'problem.export-purpose-needed': {
+    zh: '文件里有人员信息：请选用途。什么都没有导出。',
+    en: 'People are in this file: choose what it is for. Nothing was taken out.',
+  },
+  'problem.export-empty': {
+    zh: '台账还是空的，没有可导出的。',
+    en: 'The ledger is empty: there is nothing to take out.',
+  },
   'problem.print-purpose-needed': {
     zh: '纸上有人员信息：请选打印用途。什么都没有打印。',
     en: 'People are on this paper: choose what it is for. Nothing was printed.',

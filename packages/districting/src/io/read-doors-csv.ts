@@ -81,7 +81,9 @@ function parseSheet(text: string, maxBytes: number): { header: SheetRow; rows: S
 
 /** One width, no control characters, no spaces around. */
 function tidy(cell: string): string {
+  // An apostrophe before what a spreadsheet would run is the writer's guard, not part of the text.
   return cell
+    .replace(/^'(?='*[=+\-@\t\r\n＝＋－＠])/, '')
     .normalize('NFKC')
     .replace(/\p{Cc}/gu, ' ')
     .trim();

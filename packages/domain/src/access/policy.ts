@@ -64,6 +64,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'emergencies.preview': { community: watchers },
   'emergencies.review': { community: watchers },
   'emergencies.standDown': { community: [...office, 'street-staff'] },
+  'exports.take': { community: office },
   'grids.cancelVersion': { community: planners },
   'grids.comment': { community: watchers },
   'grids.comments': { community: watchers },

@@ -1,6 +1,7 @@
 import { WorkbookFaultError } from '../faults.ts';
 import type { WorkbookLimits } from '../limits.ts';
 import { type Cell, emptyCell, type SheetRow } from '../model.ts';
+import { unguardText } from '../text/formula-guard.ts';
 
 const [quote, lineFeed, carriageReturn] = [34, 10, 13];
 const separators = [',', '\t', ';'] as const;
@@ -116,7 +117,7 @@ function separatorOf(text: string): number {
 /** `="601"` is how people keep a spreadsheet from changing a text; any other `=…` is a formula without its result. */
 function csvCell(text: string): Cell {
   if (text === '') return emptyCell;
-  if (text.charCodeAt(0) !== 61) return { text, kind: 'text' };
+  if (text.charCodeAt(0) !== 61) return { text: unguardText(text), kind: 'text' };
   const kept = /^="([^"]*)"$/.exec(text);
   return kept ? { text: kept[1] ?? '', kind: 'text' } : { text, kind: 'formula' };
 }

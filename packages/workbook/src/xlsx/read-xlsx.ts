@@ -12,6 +12,7 @@ import {
   type WorkbookNote,
 } from '../model.ts';
 import type { WorkbookPorts } from '../ports.ts';
+import { unguardText } from '../text/formula-guard.ts';
 import { checkSpan } from './check-span.ts';
 import { fillMerges } from './fill-merges.ts';
 import { storedZip, Zip } from './zip.ts';
@@ -100,7 +101,7 @@ function sheetOf(
 
 function cellOf(value: CellValue, isError: boolean, limits: WorkbookLimits): Cell {
   if (value === null || value === undefined || value === '') return emptyCell;
-  const text = value instanceof Date ? dateText(value) : String(value);
+  const text = value instanceof Date ? dateText(value) : unguardText(String(value));
   if (text.length > limits.maxCellLength)
     throw new WorkbookFaultError('cell-too-long', '', `> ${limits.maxCellLength}`);
   return { text, kind: isError ? 'error' : kindOf(value) };

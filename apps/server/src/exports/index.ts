@@ -1,0 +1,2 @@
+export { exportsRoutes } from './routes.ts';
+export { take } from './take.ts';

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { command, id } from './envelope.ts';
+
+/** What a file may hold besides doors: the grids in force; heads with their numbers; who lives behind each door. */
+export const exportContent = z.object({
+  format: z.enum(['csv', 'xlsx', 'geojson']),
+  locale: z.enum(['zh', 'en']).default('zh'),
+  grids: z.boolean().default(true),
+  heads: z.boolean().default(false),
+  residents: z.boolean().default(false),
+});
+export type ExportContent = z.infer<typeof exportContent>;
+
+export const exportsCommands = {
+  /**
+   * Writes down that data leaves; the file itself comes from `POST /api/exports/file`, which runs this command first. With heads or
+   * residents in it the envelope's purpose must be one of `hand-over`, `check-with-source`, `backup-on-paper`, `lawful-request`.
+   */
+  'exports.take': command(
+    exportContent.extend({ exportId: id }),
+    z.object({ exportId: id, rows: z.number(), hasPeople: z.boolean(), deleteBy: z.string().nullable() }),
+  ),
+};
