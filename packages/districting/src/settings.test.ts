@@ -39,12 +39,22 @@ test.each<[string, Partial<Atom>, string]>([
   ['half a door', { doors: 2.5 }, 'atom-doors-invalid'],
   ['endless minutes', { minutes: Number.POSITIVE_INFINITY }, 'atom-minutes-invalid'],
   ['no place', { x: Number.NaN }, 'atom-place-invalid'],
+  ['a place on another continent', { y: 4_400_000 }, 'atom-place-invalid'],
 ])('an atom with %s is refused with its id', (_, change, refused) => {
   expect(validateGraph(withAtom(change))).toEqual([{ refused, atomIds: ['0,1'] }]);
 });
 
 test('an id used twice is refused with the id', () => {
   expect(validateGraph(withAtom({ id: '0,0' }))).toEqual([{ refused: 'atom-id-twice', atomIds: ['0,0'] }]);
+});
+
+test.each([
+  ['of a kind nobody knows', { kind: 'tunnel' as never }],
+  ['of endless metres', { meters: Number.POSITIVE_INFINITY }],
+  ['of metres that are not a number', { meters: Number.NaN }],
+])('a way %s is refused with its number', (_, change) => {
+  const edges = graph.edges.map((edge, i) => (i === 1 ? { ...edge, ...change } : edge));
+  expect(validateGraph({ ...graph, edges })).toEqual([{ refused: 'edge-invalid', edges: [1] }]);
 });
 
 test('a way that leads nowhere is refused with its number', () => {

@@ -1,4 +1,4 @@
-import type { DivideSettings, Rates, WalkingGraph } from './model.ts';
+import type { DivideSettings, EdgeKind, Rates, WalkingGraph } from './model.ts';
 
 /** Rates of a house-to-house round used until a place has measured its own. */
 export const defaultRates: Rates = {
@@ -108,7 +108,24 @@ export type GraphRefusal =
   | { readonly refused: 'atom-id-twice'; readonly atomIds: readonly string[] }
   | { readonly refused: 'edge-invalid'; readonly edges: readonly number[] };
 
-/** Every reason why this graph cannot be divided (NaN, negative or fractional doors, unknown ends); empty when it can. */
+/** No community is wider: more metres are a mistake of units or of the origin. */
+const MOST_METERS = 1_000_000;
+const isNear = (meters: number) => Math.abs(meters) <= MOST_METERS;
+
+const EDGE_KINDS: ReadonlySet<string> = new Set<EdgeKind>([
+  'floor',
+  'lobby',
+  'building',
+  'compound',
+  'shop',
+  'shop-gate',
+  'cross',
+]);
+
+/**
+ * Every reason why this graph cannot be divided (not a number, negative or fractional doors, more than 1,000 km away,
+ * unknown ends or kinds of ways, an id twice); empty when it can.
+ */
 export function validateGraph(graph: WalkingGraph): readonly GraphRefusal[] {
   const { atoms, edges } = graph;
   const found: GraphRefusal[] = [];
@@ -128,12 +145,14 @@ export function validateGraph(graph: WalkingGraph): readonly GraphRefusal[] {
   );
   atomCheck(
     'atom-place-invalid',
-    atoms.filter(atom => !Number.isFinite(atom.x) || !Number.isFinite(atom.y)),
+    atoms.filter(atom => !isNear(atom.x) || !isNear(atom.y)),
   );
   const twice = repeated(atoms.map(atom => atom.id));
   if (twice.length > 0) found.push({ refused: 'atom-id-twice', atomIds: twice });
   const exists = (index: number) => Number.isInteger(index) && index >= 0 && index < atoms.length;
-  const bad = edges.flatMap((edge, i) => (exists(edge.a) && exists(edge.b) && edge.meters >= 0 ? [] : [i]));
+  const isSound = ({ a, b, meters, kind }: WalkingGraph['edges'][number]) =>
+    exists(a) && exists(b) && meters >= 0 && isNear(meters) && EDGE_KINDS.has(kind);
+  const bad = edges.flatMap((edge, i) => (isSound(edge) ? [] : [i]));
   if (bad.length > 0) found.push({ refused: 'edge-invalid', edges: bad });
   return found;
 }

@@ -3,6 +3,7 @@
  * there cannot hide here: own connectivity, own sums, own walking tours.
  */
 import type { Atom, DivideSettings, HardRule, WalkingGraph } from './model.ts';
+import { validateOrThrow } from './settings.ts';
 import { type Detours, detoursOf } from './verification/detours.ts';
 import { along, exactTour, greedyTour, type Hop, type Stop } from './verification/tours.ts';
 
@@ -53,7 +54,8 @@ interface Grid {
 /**
  * Checks cover (each atom in exactly one grid), door bounds, minutes, connection on the ways that `contiguity` allows.
  * Minutes are those of the shortest tour found here, or of the walking order handed in if that is shorter: an upper
- * bound on the best round, exact up to nine stops.
+ * bound on the best round, exact up to nine stops. Throws on a graph or settings that `validateGraph` or
+ * `validateSettings` refuse.
  */
 export function verify(
   graph: WalkingGraph,
@@ -61,14 +63,15 @@ export function verify(
   settings: DivideSettings,
   options: VerifyOptions = {},
 ): Verdict {
+  validateOrThrow(graph, settings);
   const given = gridsOf(graph, division);
   const links = linksOf(graph, settings);
-  const detours = detoursOf(graph);
+  const ground = groundOf(graph, settings, detoursOf(graph));
   const violations = coverViolations(graph, given);
   const grids = given.map(grid => ({ ...grid, atoms: grid.atoms.filter(i => graph.atoms[i]) }));
   const figures: VerifiedGrid[] = [];
   for (const grid of grids) {
-    const walkMeters = walked(graph, grid, settings, detours);
+    const walkMeters = walked(graph, grid, ground);
     const pieces = piecesOf(grid.atoms, links);
     const doors = total(grid.atoms, i => doorsOf(graph.atoms[i]!, settings));
     const own = total(grid.atoms, i => graph.atoms[i]!.minutes);
@@ -180,25 +183,36 @@ function piecesOf(atoms: readonly number[], links: readonly (readonly number[])[
   return pieces;
 }
 
-function walked(graph: WalkingGraph, grid: Grid, settings: DivideSettings, detours: Detours): number {
-  const stops = new Map<string, Stop>();
-  for (const i of grid.atoms) {
-    const { x, y } = graph.atoms[i]!;
-    stops.set(stopKey(graph.atoms[i]!), { x, y, precinct: detours.precinctOf[i]! });
+/** Where rounds stop, by key, and how far apart that is. An entrance stands where its first atom does. */
+interface Ground {
+  readonly places: ReadonlyMap<string, Stop>;
+  readonly hop: Hop;
+}
+
+function groundOf(graph: WalkingGraph, settings: DivideSettings, detours: Detours): Ground {
+  const places = new Map<string, Stop>();
+  for (const [i, atom] of graph.atoms.entries()) {
+    const key = stopKey(atom);
+    if (!places.has(key)) places.set(key, { x: atom.x, y: atom.y, precinct: detours.precinctOf[i]! });
   }
   const hop: Hop = (a, b) =>
     (Math.sqrt((a.x - b.x) ** 2 + (a.y - b.y) ** 2) + detours.between(a.precinct, b.precinct)) *
     settings.rates.detourFactor;
-  const list = [...stops.values()];
+  return { places, hop };
+}
+
+function walked(graph: WalkingGraph, grid: Grid, { places, hop }: Ground): number {
+  const keys = new Set(grid.atoms.map(i => stopKey(graph.atoms[i]!)));
+  const list = Array.from(keys, key => places.get(key)!);
   const found = list.length <= 9 ? exactTour(list, hop) : greedyTour(list, hop);
   if (!grid.tour) return found;
   const claimed = [...new Set(grid.tour.flatMap(i => (graph.atoms[i] ? [stopKey(graph.atoms[i])] : [])))];
-  const complete = claimed.length === stops.size && claimed.every(key => stops.has(key));
+  const complete = claimed.length === keys.size && claimed.every(key => keys.has(key));
   return complete
     ? Math.min(
         found,
         along(
-          claimed.map(key => stops.get(key)!),
+          claimed.map(key => places.get(key)!),
           hop,
         ),
       )
