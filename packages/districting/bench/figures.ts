@@ -20,6 +20,8 @@ export interface Figures {
   readonly cutWeighted: number;
   /** Share of buildings in more than one grid. */
   readonly buildingsSplit: number;
+  /** Compactness: metres from a door to the middle of its grid, root mean square over the doors. */
+  readonly spreadMeters: number;
 }
 
 /** What cutting a way of each kind counts in the weighted cut. */
@@ -64,6 +66,7 @@ export function figuresOf(
     cutUnweighted: cut.length,
     cutWeighted: sum(cut.map(edge => EDGE_WEIGHT[edge.kind])),
     buildingsSplit: round(splitShare(graphs, gridsOf), 4),
+    spreadMeters: round(spreadOf(graphs, gridsOf), 1),
   };
 }
 
@@ -77,6 +80,30 @@ function splitShare(graphs: readonly WalkingGraph[], gridsOf: GridsOf): number {
     }
   }
   return [...gridsAt.values()].filter(grids => grids.size > 1).length / gridsAt.size;
+}
+
+/** By Σ d(x − x̄)² = Σ dx² − (Σ dx)² ÷ Σ d, a grid at a time, for x and y. */
+function spreadOf(graphs: readonly WalkingGraph[], gridsOf: GridsOf): number {
+  let squares = 0;
+  let doors = 0;
+  for (const [c, { atoms }] of graphs.entries()) {
+    const sums = new Map<number, { doors: number; x: number; y: number; squares: number }>();
+    for (const [i, atom] of atoms.entries()) {
+      const grid = gridsOf[c]![i]!;
+      const at = sums.get(grid) ?? { doors: 0, x: 0, y: 0, squares: 0 };
+      sums.set(grid, at);
+      at.doors += atom.doors;
+      at.x += atom.doors * atom.x;
+      at.y += atom.doors * atom.y;
+      at.squares += atom.doors * (atom.x ** 2 + atom.y ** 2);
+    }
+    for (const at of sums.values()) {
+      if (at.doors === 0) continue;
+      doors += at.doors;
+      squares += at.squares - (at.x ** 2 + at.y ** 2) / at.doors;
+    }
+  }
+  return Math.sqrt(squares / Math.max(1, doors));
 }
 
 function sum(values: readonly number[]): number {

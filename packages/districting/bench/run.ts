@@ -1,11 +1,11 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district|city [--effort N] [--workers N] [--json FILE]
+ *     npm run bench -- districting --size community|district|city [--effort N] [--workers N] [--peers] [--seeds N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
- * bytes to checked grids (city/measure-city.ts; effort 0 unless given). METIS is measured where `gpmetis` is installed.
+ * bytes to checked grids (city/measure-city.ts; effort 0 unless given). `--peers` adds METIS and Scotch (peers.ts).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -15,8 +15,8 @@ import type { DivideSettings, Plan, WalkingGraph } from '../src/model.ts';
 import { defaultSettings } from '../src/settings.ts';
 import { measureCity } from './city/measure-city.ts';
 import { type Figures, figuresOf, round } from './figures.ts';
-import { hasMetis, metis } from './methods/metis.ts';
 import { snake } from './methods/snake.ts';
+import { measurePeers, type PeerRow } from './peers.ts';
 import { readInstance } from './read-instance.ts';
 
 interface Row extends Figures {
@@ -71,21 +71,14 @@ function measureBaseline(
   return { instance, method, seconds, cpuSeconds, peakMb: peakMb(), ...figuresOf(graphs, result, settings, bound) };
 }
 
-function measureInstance(instance: string, effort: number): Row[] {
+function measureInstance(instance: string, effort: number, peers: boolean, seeds: number): (Row | PeerRow)[] {
   const graphs = readInstance(instance);
   const { row, plans } = measureEngine(instance, graphs, effort);
-  const rows = [row, measureBaseline(instance, 'snake order', graphs, row.bound, graph => snake(graph, settings))];
-  if (!hasMetis()) {
-    console.log('skipped: METIS (gpmetis is not installed)');
-    return rows;
-  }
-  for (const kind of ['kway', 'rb'] as const) {
-    const grids = (community: number) => plans[community]!.grids.length;
-    rows.push(
-      measureBaseline(instance, `METIS ${kind}`, graphs, row.bound, (graph, i) => metis(graph, grids(i), kind)),
-    );
-  }
-  return rows;
+  const rows: (Row | PeerRow)[] = [
+    row,
+    measureBaseline(instance, 'snake order', graphs, row.bound, graph => snake(graph, settings)),
+  ];
+  return peers ? [...rows, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds)] : rows;
 }
 
 async function main(): Promise<void> {
@@ -94,6 +87,8 @@ async function main(): Promise<void> {
       size: { type: 'string', default: 'community' },
       effort: { type: 'string' },
       workers: { type: 'string', default: String(availableParallelism()) },
+      peers: { type: 'boolean', default: false },
+      seeds: { type: 'string', default: '5' },
       json: { type: 'string' },
     },
   });
@@ -116,7 +111,7 @@ async function main(): Promise<void> {
   }
   divide(readInstance('community-entrances')[0]!, settings);
   const rows = [`${size}-floors`, `${size}-entrances`].flatMap(name =>
-    measureInstance(name, Number(values.effort ?? 1)),
+    measureInstance(name, Number(values.effort ?? 1), values.peers, Number(values.seeds)),
   );
   const { instance: _, method: __, ...figures } = rows[0]!;
   report(figures, rows);
