@@ -20,6 +20,8 @@ export interface Figures {
   readonly cutWeighted: number;
   /** Share of buildings in more than one grid. */
   readonly buildingsSplit: number;
+  /** Share of buildings that no plan within the rules can keep whole: over the maximum of doors or minutes by themselves. */
+  readonly buildingsTooLarge: number;
   /** Compactness: metres from a door to the middle of its grid, root mean square over the doors. */
   readonly spreadMeters: number;
 }
@@ -66,6 +68,7 @@ export function figuresOf(
     cutUnweighted: cut.length,
     cutWeighted: sum(cut.map(edge => EDGE_WEIGHT[edge.kind])),
     buildingsSplit: round(splitShare(graphs, gridsOf), 4),
+    buildingsTooLarge: round(tooLargeShare(graphs, settings), 4),
     spreadMeters: round(spreadOf(graphs, gridsOf), 1),
   };
 }
@@ -80,6 +83,21 @@ function splitShare(graphs: readonly WalkingGraph[], gridsOf: GridsOf): number {
     }
   }
   return [...gridsAt.values()].filter(grids => grids.size > 1).length / gridsAt.size;
+}
+
+function tooLargeShare(graphs: readonly WalkingGraph[], settings: DivideSettings): number {
+  const sums = new Map<string, { doors: number; minutes: number }>();
+  for (const [c, { atoms }] of graphs.entries()) {
+    for (const { buildingId, doors, minutes } of atoms) {
+      if (buildingId === null) continue;
+      const key = `${c} ${buildingId}`;
+      const before = sums.get(key) ?? { doors: 0, minutes: 0 };
+      sums.set(key, { doors: before.doors + doors, minutes: before.minutes + minutes });
+    }
+  }
+  const longest = settings.maxMinutes * settings.membersPerGrid;
+  const tooLarge = [...sums.values()].filter(sum => sum.doors > settings.maxDoors || sum.minutes > longest);
+  return tooLarge.length / sums.size;
 }
 
 /** By Σ d(x − x̄)² = Σ dx² − (Σ dx)² ÷ Σ d, a grid at a time, for x and y. */

@@ -13,11 +13,17 @@ export function instanceText(name: string): string {
   return gunzipSync(readFileSync(new URL(`${name}.gz`, FOLDER))).toString('utf8');
 }
 
-/** The communities of `community-floors`, `community-entrances`, `district-floors` or `district-entrances`. */
-export function readInstance(name: string): WalkingGraph[] {
+/**
+ * The communities of `community-floors`, `community-entrances`, `district-floors` or `district-entrances`. With `lobby`,
+ * each storey of an entrance with a lift is also joined to the lowest.
+ */
+export function readInstance(name: string, contiguity: 'floors' | 'lobby' = 'floors'): WalkingGraph[] {
   const atoms: Atom[][] = [];
+  const lifts = new Set<string>();
   const home: [community: number, index: number][] = [];
-  for (const [atom, community] of rows(instanceText(`${name}.atoms.csv`)).map(toAtom)) {
+  for (const row of rows(instanceText(`${name}.atoms.csv`))) {
+    const [atom, community] = toAtom(row);
+    if (row[5] === '1' && atom.entranceId !== null) lifts.add(atom.entranceId);
     atoms[community] ??= [];
     home.push([community, atoms[community].length]);
     atoms[community].push(atom);
@@ -31,7 +37,20 @@ export function readInstance(name: string): WalkingGraph[] {
     const meters = Math.sqrt((at.x - other.x) ** 2 + (at.y - other.y) ** 2);
     edges[community]!.push({ a: from, b: to, meters, kind: kind as Edge['kind'] });
   }
+  if (contiguity === 'lobby') for (const [i, list] of atoms.entries()) edges[i]!.push(...liftsOf(list, lifts));
   return atoms.map((list, i) => ({ atoms: list, edges: edges[i]!, origin: [0, 0] }));
+}
+
+function liftsOf(atoms: readonly Atom[], lifts: ReadonlySet<string>): Edge[] {
+  const lowest = new Map<string, number>();
+  const found: Edge[] = [];
+  for (const [i, { entranceId }] of atoms.entries()) {
+    if (entranceId === null || !lifts.has(entranceId)) continue;
+    const lobby = lowest.get(entranceId);
+    if (lobby === undefined) lowest.set(entranceId, i);
+    else if (i > lobby + 1) found.push({ a: lobby, b: i, meters: 0, kind: 'lobby' });
+  }
+  return found;
 }
 
 function rows(text: string): string[][] {

@@ -1,7 +1,7 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district|city [--effort N] [--workers N] [--peers] [--seeds N] [--json FILE]
+ *     npm run bench -- districting --size community|district|city [--effort N] [--contiguity lobby] [--peers] [--seeds N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
@@ -28,7 +28,14 @@ interface Row extends Figures {
   readonly peakMb: number;
 }
 
-const settings: DivideSettings = defaultSettings;
+/** What is asked for on the command line. */
+interface Asked {
+  readonly settings: DivideSettings;
+  readonly effort: number | undefined;
+  readonly peers: boolean;
+  readonly seeds: number;
+  readonly workers: number;
+}
 
 function timed<T>(work: () => T): { result: T; seconds: number; cpuSeconds: number } {
   const start = performance.now();
@@ -46,7 +53,11 @@ function peakMb(): number {
   return Math.round(process.resourceUsage().maxRSS / 1024);
 }
 
-function measureEngine(instance: string, graphs: readonly WalkingGraph[], effort: number): { row: Row; plans: Plan[] } {
+function measureEngine(
+  instance: string,
+  graphs: readonly WalkingGraph[],
+  { settings, effort = 1 }: Asked,
+): { row: Row; plans: Plan[] } {
   const { result: plans, seconds, cpuSeconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
   const memory = peakMb();
   const bound = plans.reduce((sum, plan) => sum + plan.conflicts.lowerBound, 0);
@@ -60,25 +71,23 @@ function measureEngine(instance: string, graphs: readonly WalkingGraph[], effort
   return { row: { instance, method: 'linli', seconds, cpuSeconds, peakMb: memory, ...figures }, plans };
 }
 
-function measureBaseline(
-  instance: string,
-  method: string,
-  graphs: readonly WalkingGraph[],
-  bound: number,
-  run: (graph: WalkingGraph, community: number) => number[],
-): Row {
-  const { result, seconds, cpuSeconds } = timed(() => graphs.map(run));
-  return { instance, method, seconds, cpuSeconds, peakMb: peakMb(), ...figuresOf(graphs, result, settings, bound) };
+function measureSnake(instance: string, graphs: readonly WalkingGraph[], bound: number, settings: DivideSettings): Row {
+  const { result, seconds, cpuSeconds } = timed(() => graphs.map(graph => snake(graph, settings)));
+  const figures = figuresOf(graphs, result, settings, bound);
+  return { instance, method: 'snake order', seconds, cpuSeconds, peakMb: peakMb(), ...figures };
 }
 
-function measureInstance(instance: string, effort: number, peers: boolean, seeds: number): (Row | PeerRow)[] {
-  const graphs = readInstance(instance);
-  const { row, plans } = measureEngine(instance, graphs, effort);
-  const rows: (Row | PeerRow)[] = [
-    row,
-    measureBaseline(instance, 'snake order', graphs, row.bound, graph => snake(graph, settings)),
-  ];
-  return peers ? [...rows, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds)] : rows;
+function measureInstance(instance: string, asked: Asked): (Row | PeerRow)[] {
+  const { settings, peers, seeds } = asked;
+  const graphs = readInstance(instance, settings.contiguity);
+  const { row, plans } = measureEngine(instance, graphs, asked);
+  const own = [row, measureSnake(instance, graphs, row.bound, settings)];
+  return peers ? [...own, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds)] : own;
+}
+
+function measureFrozen(size: 'community' | 'district', asked: Asked): (Row | PeerRow)[] {
+  divide(readInstance('community-entrances')[0]!, asked.settings);
+  return [`${size}-floors`, `${size}-entrances`].flatMap(name => measureInstance(name, asked));
 }
 
 async function main(): Promise<void> {
@@ -86,35 +95,32 @@ async function main(): Promise<void> {
     options: {
       size: { type: 'string', default: 'community' },
       effort: { type: 'string' },
+      contiguity: { type: 'string', default: 'floors' },
       workers: { type: 'string', default: String(availableParallelism()) },
       peers: { type: 'boolean', default: false },
       seeds: { type: 'string', default: '5' },
       json: { type: 'string' },
     },
   });
-  const { size, json } = values;
-  const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
-  const report = (figures: object, rows: readonly object[]) => {
-    console.table(rows);
-    const whole = { bench: 'districting', size, machine, ...figures, rows };
-    if (json) writeFileSync(json, `${JSON.stringify(whole, null, 2)}\n`);
-  };
-  if (size === 'city') {
-    const row = await measureCity(settings, Number(values.effort ?? 0), Number(values.workers));
-    report(row, [row]);
-    return;
-  }
-  if (size !== 'community' && size !== 'district') {
-    console.error(`--size ${size}: community, district or city`);
+  const { size, json, contiguity } = values;
+  if ((size !== 'community' && size !== 'district' && size !== 'city') || !['floors', 'lobby'].includes(contiguity)) {
+    console.error('--size community, district or city; --contiguity floors or lobby');
     process.exitCode = 1;
     return;
   }
-  divide(readInstance('community-entrances')[0]!, settings);
-  const rows = [`${size}-floors`, `${size}-entrances`].flatMap(name =>
-    measureInstance(name, Number(values.effort ?? 1), values.peers, Number(values.seeds)),
-  );
+  const asked: Asked = {
+    settings: { ...defaultSettings, contiguity: contiguity as DivideSettings['contiguity'] },
+    effort: values.effort === undefined ? undefined : Number(values.effort),
+    peers: values.peers,
+    seeds: Number(values.seeds),
+    workers: Number(values.workers),
+  };
+  const rows = size === 'city' ? [await measureCity(asked)] : measureFrozen(size, asked);
+  console.table(rows);
   const { instance: _, method: __, ...figures } = rows[0]!;
-  report(figures, rows);
+  const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
+  const report = { bench: 'districting', size, contiguity, machine, ...figures, rows };
+  if (json) writeFileSync(json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
 await main();

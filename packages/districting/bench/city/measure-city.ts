@@ -34,7 +34,15 @@ export interface CityRow {
 }
 
 /** Draws the city (untimed, in a process of its own), then reads, divides, tours and checks it on `workers` threads. */
-export async function measureCity(settings: DivideSettings, effort: number, workers: number): Promise<CityRow> {
+export async function measureCity({
+  settings,
+  effort = 0,
+  workers,
+}: {
+  readonly settings: DivideSettings;
+  readonly effort: number | undefined;
+  readonly workers: number;
+}): Promise<CityRow> {
   const folder = mkdtempSync(join(tmpdir(), 'linli-city-'));
   try {
     const file = join(folder, 'doors.csv');

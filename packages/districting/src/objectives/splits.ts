@@ -2,7 +2,7 @@ import type { Instance } from '../graph/instance.ts';
 import type { GridMeasure } from '../plan/measure.ts';
 
 const ENTRANCE = 140;
-const BUILDING = 40;
+const BUILDING = 120;
 const COMPOUND = 20;
 
 /** Cost of what a grid touches: over all grids this counts each entrance, building and compound once for every grid it is in. */
