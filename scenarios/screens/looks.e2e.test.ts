@@ -52,6 +52,8 @@ async function sendWhatIsHeld(emergencyId: string): Promise<void> {
 const places = (): [hash: string, ready: string][] => [
   ['/', '.today-line'],
   ['/grids', '.map-canvas[data-ready], .map-impossible'],
+  ['/grids/compare', '[data-testid=compare-figures]'],
+  ['/grids/overlays', '.ant-table-row'],
   ['/draw', '.draw-publish'],
   ['/import', '.ant-upload'],
   ['/people', '.ant-alert'],

@@ -136,6 +136,7 @@ export const drawWords = words({
     zh: '{no}：{before} → {after} 分钟，{doorsBefore} → {doorsAfter} 户',
     en: '{no}: {before} → {after} min, {doorsBefore} → {doorsAfter} doors',
   },
+  'move.people': { zh: '{n} 人走', en: '{n} people walk it' },
   'move.ends': { zh: '移空，撤销这一格', en: 'left empty: this grid ends' },
   'move.breaks': { zh: '移走后会断开', en: 'this would cut a grid in two' },
   'publish.title': { zh: '发布', en: 'Publish' },

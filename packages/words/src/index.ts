@@ -1,6 +1,7 @@
 export * from './cases.ts';
 export * from './console.ts';
 export * from './draw.ts';
+export * from './editing.ts';
 export * from './emergency.ts';
 export * from './events.ts';
 export * from './exports.ts';
@@ -8,6 +9,7 @@ export * from './field.ts';
 export * from './held.ts';
 export * from './join.ts';
 export * from './ledger.ts';
+export * from './overlays.ts';
 export * from './people.ts';
 export * from './prints.ts';
 export * from './problems.ts';

@@ -1,18 +1,10 @@
 import type { ViewResponse } from '@linli/protocol';
 import { colorGrids, touching } from '../map/coloring.ts';
 import type { MapGrid } from '../map/features.ts';
-import type { Picked } from '../map/listen.ts';
 import { tints } from '../map/paper.ts';
 
 type Draft = ViewResponse<'grids.draft'>;
 type Current = ViewResponse<'grids.current'>;
-
-/** What a picked thing is to the server. */
-export function unitOf(picked: Picked) {
-  if (picked.kind === 'building') return { kind: 'building' as const, buildingId: picked.id };
-  if (picked.kind === 'shop') return { kind: 'shop' as const, doorId: picked.id };
-  return { kind: 'entrance' as const, entranceId: picked.id };
-}
 
 /** A draft's grids for the map, neighbours in different tints, and which grid each entrance and shop is in. */
 export function draftForMap(draft: Draft | undefined): { mapGrids: MapGrid[]; unitGrid: Map<string, number> } {

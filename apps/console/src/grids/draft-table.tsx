@@ -9,11 +9,16 @@ import type { Draft } from './draw-page.tsx';
 export function DraftTable({
   draft,
   selected,
+  chosen,
   onSelect,
+  onChoose,
 }: {
   draft: Draft;
   selected: number | null;
+  /** Ticked for an action. */
+  chosen: readonly number[];
   onSelect: (no: number) => void;
+  onChoose: (nos: readonly number[]) => void;
 }) {
   const { t } = useLanguage();
   const rows = useMemo(
@@ -25,16 +30,34 @@ export function DraftTable({
   );
   const pagination = usePageOf(rows.findIndex(row => row.no === selected));
   return (
-    <Table
+    <Table<Draft['grids'][number]>
       size="small"
       rowKey="no"
       pagination={pagination}
       dataSource={rows}
       scroll={{ x: true }}
+      {...(draft.published
+        ? {}
+        : {
+            rowSelection: {
+              preserveSelectedRowKeys: true,
+              selectedRowKeys: [...chosen],
+              onChange: keys => onChoose(keys.map(Number)),
+              getCheckboxProps: row => ({ 'aria-label': t('edit.pick-grid', { no: row.no }) }),
+            },
+          })}
       rowClassName={row => (row.no === selected ? 'ant-table-row-selected' : '')}
       onRow={row => ({ ...rowKeys(() => onSelect(row.no)), 'aria-selected': row.no === selected })}
       columns={[
-        { title: t('draw.no'), dataIndex: 'no' },
+        {
+          title: t('draw.no'),
+          render: (_, row) => (
+            <>
+              {row.no}
+              {row.body ? <small> {row.body.name}</small> : row.kind ? <small> {t(`kind.${row.kind}`)}</small> : null}
+            </>
+          ),
+        },
         { title: t('draw.col-doors'), dataIndex: 'doors', align: 'end' },
         {
           title: t('draw.col-minutes'),
@@ -43,6 +66,7 @@ export function DraftTable({
           render: (minutes: number) => Math.round(minutes),
         },
         { title: t('draw.col-members'), dataIndex: 'members', align: 'end' },
+        { title: t('edit.col-general'), dataIndex: 'generalGridNo', align: 'end' },
         {
           title: t('draw.col-binding'),
           render: (_, row) =>

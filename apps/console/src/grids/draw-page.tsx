@@ -1,6 +1,6 @@
 import type { DrawSettings, ViewResponse } from '@linli/protocol';
 import { Link } from '@tanstack/react-router';
-import { Checkbox, Empty } from 'antd';
+import { Checkbox, Empty, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Picked } from '../map/listen.ts';
 import { MapView } from '../map/map-view.tsx';
@@ -11,14 +11,18 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
+import { Comments } from './comments.tsx';
 import { Conflicts } from './conflicts.tsx';
-import { currentForMap, draftForMap, unitOf } from './draft-map.ts';
+import { currentForMap, draftForMap } from './draft-map.ts';
 import { DraftTable } from './draft-table.tsx';
 import { Figures } from './figures.tsx';
+import { GeneralsTable } from './generals-table.tsx';
 import { ModeControls } from './mode-controls.tsx';
 import { MovePanel } from './move-panel.tsx';
+import { PlaceTable } from './place-table.tsx';
 import { PublishPanel } from './publish-panel.tsx';
-import { useMovePreview } from './use-move-preview.ts';
+import { keyOf, positionsOf, unitOf } from './things.ts';
+import { useEditPreview } from './use-edit.ts';
 import { useUndo } from './use-undo.ts';
 import './draw.css';
 
@@ -76,6 +80,8 @@ function Board({
   const [settings, setSettings] = useState<DrawSettings>(standard);
   const [selected, setSelected] = useState<number | null>(null);
   const [compare, setCompare] = useState(false);
+  const [picked, setPicked] = useState<readonly Picked[]>([]);
+  const [chosen, setChosen] = useState<readonly number[]>([]);
   const draw = useCommand('grids.draw');
   const current = useView('grids.current', { communityId: me.communityId }, compare);
   const under = useMemo(() => (compare ? currentForMap(current.data) : undefined), [compare, current.data]);
@@ -102,7 +108,18 @@ function Board({
             <Checkbox checked={compare} onChange={event => setCompare(event.target.checked)}>
               {t('draw.compare')}
             </Checkbox>
-            {draft ? <DraftTable draft={draft} selected={selected} onSelect={setSelected} /> : null}
+            {draft ? (
+              <Side
+                draft={draft}
+                ground={ground}
+                selected={selected}
+                chosen={chosen}
+                picked={picked}
+                onSelect={setSelected}
+                onChoose={setChosen}
+                onPick={setPicked}
+              />
+            ) : null}
           </StateOf>
         )}
       </aside>
@@ -112,10 +129,64 @@ function Board({
         {...(under ? { under } : {})}
         asOf={new Date(asked.dataUpdatedAt || Date.now()).toISOString()}
         selected={selected}
+        picked={picked}
+        chosen={chosen}
         onSelect={setSelected}
+        onPick={setPicked}
+        onChoose={setChosen}
       />
       {draft ? <PublishPanel key={draft.draftId} draft={draft} /> : null}
     </div>
+  );
+}
+
+const sides = ['grids', 'places', 'generals', 'comments'] as const;
+
+/** Beside the map: the draft grid by grid, place by place, by general grids, or what is said of it. */
+function Side({
+  draft,
+  ground,
+  selected,
+  chosen,
+  picked,
+  onSelect,
+  onChoose,
+  onPick,
+}: {
+  draft: Draft;
+  ground: Ground;
+  selected: number | null;
+  chosen: readonly number[];
+  picked: readonly Picked[];
+  onSelect: (no: number) => void;
+  onChoose: (nos: readonly number[]) => void;
+  onPick: (picked: readonly Picked[]) => void;
+}) {
+  const { t } = useLanguage();
+  const [side, setSide] = useState<(typeof sides)[number]>('grids');
+  return (
+    <>
+      <Link to="/grids/compare" className="draw-compare">
+        {t('compare.open')}
+      </Link>
+      <Segmented
+        block
+        className="draw-sides"
+        aria-label={t('edit.side')}
+        value={side}
+        onChange={setSide}
+        options={sides.map(value => ({ value, label: t(`edit.side-${value}`) }))}
+      />
+      {side === 'grids' ? (
+        <>
+          {draft.published ? null : <p className="soft">{t('edit.grids-hint')}</p>}
+          <DraftTable draft={draft} selected={selected} chosen={chosen} onSelect={onSelect} onChoose={onChoose} />
+        </>
+      ) : null}
+      {side === 'places' ? <PlaceTable draft={draft} ground={ground} picked={picked} onPick={onPick} /> : null}
+      {side === 'generals' ? <GeneralsTable draft={draft} /> : null}
+      {side === 'comments' ? <Comments draft={draft} picked={picked} selected={selected} /> : null}
+    </>
   );
 }
 
@@ -126,20 +197,29 @@ function DraftMap({
   under,
   asOf,
   selected,
+  picked,
+  chosen,
   onSelect,
+  onPick,
+  onChoose,
 }: {
   draft: Draft | undefined;
   ground: Ground;
   under?: ReturnType<typeof currentForMap>;
   asOf: string;
   selected: number | null;
+  picked: readonly Picked[];
+  chosen: readonly number[];
   onSelect: (no: number | null) => void;
+  onPick: (picked: readonly Picked[]) => void;
+  onChoose: (nos: readonly number[]) => void;
 }) {
   const { t, locale } = useLanguage();
-  const [picked, setPicked] = useState<Picked | null>(null);
   const [over, setOver] = useState<{ picked: Picked; no: number } | null>(null);
   const move = useCommand('grids.edit');
-  const preview = useMovePreview(draft, over);
+  const preview = useEditPreview(draft, over ? { kind: 'move', units: [unitOf(over.picked)], toGrid: over.no } : null);
+  const marked = useMemo(() => positionsOf(ground, picked), [ground, picked]);
+  const pick = (found: readonly Picked[], more: boolean) => onPick(more ? toggled(picked, found) : found);
   const undo = useUndo(draft);
   const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
   const drop = (unit: Picked, no: number | null) => {
@@ -152,7 +232,7 @@ function DraftMap({
       });
   };
   const edit = {
-    onPick: setPicked,
+    onPick: pick,
     onDragOver: (unit: Picked, no: number | null) => setOver(no === null ? null : { picked: unit, no }),
     onDrop: drop,
   };
@@ -164,6 +244,7 @@ function DraftMap({
           grids={mapGrids}
           {...(under ? { under } : {})}
           unitGrid={unitGrid}
+          marked={marked}
           fills={tints}
           selected={selected}
           onGrid={onSelect}
@@ -176,7 +257,11 @@ function DraftMap({
         />
         {over ? (
           <div className="draw-held">
-            {preview ? <Figures preview={preview} /> : t('move.holding', { name: over.picked.name, no: over.no })}
+            {preview ? (
+              <Figures title={over.picked.name} preview={preview} />
+            ) : (
+              t('move.holding', { name: over.picked.name, no: over.no })
+            )}
           </div>
         ) : null}
       </div>
@@ -185,12 +270,23 @@ function DraftMap({
           draft={draft}
           ground={ground}
           picked={picked}
+          chosen={chosen.filter(no => draft.grids.some(grid => grid.no === no))}
           moving={move.isPending}
           undo={undo}
           locale={locale}
-          onPick={setPicked}
+          onPick={onPick}
+          onChoose={onChoose}
         />
       ) : null}
     </section>
   );
+}
+
+/** With Shift, what is picked already is let go, the rest comes to it. */
+function toggled(picked: readonly Picked[], found: readonly Picked[]): Picked[] {
+  const keys = new Set(found.map(keyOf));
+  const known = new Set(picked.map(keyOf));
+  if (found.length === 1)
+    return [...picked.filter(each => !keys.has(keyOf(each))), ...found.filter(each => !known.has(keyOf(each)))];
+  return [...picked, ...found.filter(each => !known.has(keyOf(each)))];
 }

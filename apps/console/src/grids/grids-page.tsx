@@ -14,6 +14,7 @@ import { rowKeys } from '../shell/table-keys.ts';
 import { sayTime } from '../shell/time.ts';
 import { usePageOf } from '../shell/use-page-of.ts';
 import { useView } from '../shell/use-view.ts';
+import { Lineage } from './compare/lineage.tsx';
 import { currentForMap } from './draft-map.ts';
 import './draw.css';
 
@@ -52,6 +53,7 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
   const [fillBy, setFillBy] = useState<FillBy>('grid');
   const grids = useMemo(() => forMap(current, fillBy), [current, fillBy]);
   const maySee = useMay('roster.grid');
+  const mayCompare = useMay('grids.compare');
   const chosen = selected === null ? undefined : current.grids[selected - 1];
   return (
     <div className="draw">
@@ -66,6 +68,12 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
           <div className="amber">
             {t('grids.next', { no: current.next.no, time: sayTime(current.next.effectiveFrom, locale) })}
           </div>
+        ) : null}
+        {mayCompare ? (
+          <span className="draw-links">
+            <Link to="/grids/compare">{t('compare.open')}</Link>
+            <Link to="/grids/overlays">{t('nav.overlays')}</Link>
+          </span>
         ) : null}
         <div>✓ {t('draw.cover', { covered: current.cover.covered, doors: current.cover.doors })}</div>
         <Flex gap={8} align="center" wrap style={{ marginBlock: 8 }}>
@@ -93,7 +101,10 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
         </div>
         <div className="draw-move">
           {chosen && maySee ? (
-            <GridPeople key={chosen.id} gridId={chosen.id} reason={chosen.reason} />
+            <>
+              <GridPeople key={chosen.id} gridId={chosen.id} reason={chosen.reason} />
+              <Lineage key={`line ${chosen.id}`} gridId={chosen.id} />
+            </>
           ) : (
             <span className="soft">{t('grids.pick')}</span>
           )}

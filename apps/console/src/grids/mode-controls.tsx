@@ -1,5 +1,5 @@
 import type { DrawSettings } from '@linli/protocol';
-import { Button, Flex, InputNumber, Segmented, Slider } from 'antd';
+import { Button, Flex, InputNumber, Segmented, Select, Slider } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 
 /** What the planner sets, and the button that draws. */
@@ -60,6 +60,7 @@ export function ModeControls({
           style={{ width: 'min(5em, 100%)' }}
         />
       </Flex>
+      <Counting settings={settings} onChange={counting => set({ counting })} />
       <output className="soft" data-testid="live-counts">
         {t('draw.by-doors', {
           doors,
@@ -87,6 +88,39 @@ export function ModeControls({
         {t(busy ? 'draw.drawing' : drawn ? 'draw.again' : 'draw.go')}
       </Button>
     </Flex>
+  );
+}
+
+const kinds = ['residential', 'street', 'mixed', 'dedicated'] as const;
+const counts = ['households', 'shops', 'both', 'nothing'] as const;
+/** As the standard has it: "30–100 households or shops". */
+const usual = { residential: 'households', street: 'shops', mixed: 'both', dedicated: 'nothing' } as const;
+
+/** What counts against the bounds in each kind of grid; folded away, for it is set once. */
+function Counting({
+  settings,
+  onChange,
+}: {
+  settings: DrawSettings;
+  onChange: (counting: NonNullable<DrawSettings['counting']>) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <details>
+      <summary>{t('count.title')}</summary>
+      {kinds.map(kind => (
+        <Flex key={kind} gap={8} wrap align="center" justify="space-between" style={{ marginTop: 6 }}>
+          <span>{t(`kind.${kind}`)}</span>
+          <Select
+            aria-label={t(`kind.${kind}`)}
+            value={settings.counting?.[kind] ?? usual[kind]}
+            onChange={value => onChange({ ...settings.counting, [kind]: value })}
+            style={{ minWidth: 'min(12em, 100%)' }}
+            options={counts.map(value => ({ value, label: t(`count.${value}`) }))}
+          />
+        </Flex>
+      ))}
+    </details>
   );
 }
 

@@ -3,14 +3,12 @@ import { useState } from 'react';
 import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { useMe } from '../shell/session.tsx';
-import { useCommand } from '../shell/use-command.ts';
-import { useView } from '../shell/use-view.ts';
-import { unitOf } from './draft-map.ts';
 import type { Draft } from './draw-page.tsx';
 import { Figures } from './figures.tsx';
+import { unitOf } from './things.ts';
+import { useEdit, useEditPreview } from './use-edit.ts';
 
-/** Which floors, to which grid; both grids' figures; then the move. */
+/** Which floors where one entrance is picked, to which grid; every grid's figures; then the move. */
 export function MoveForm({
   draft,
   ground,
@@ -19,27 +17,18 @@ export function MoveForm({
 }: {
   draft: Draft;
   ground: Ground;
-  picked: Picked;
+  picked: readonly Picked[];
   onDone: () => void;
 }) {
   const { t } = useLanguage();
-  const me = useMe();
-  const entrance = ground.entrances.find(each => each.id === picked.id);
+  const only = picked.length === 1 ? picked[0] : undefined;
+  const entrance = only?.floors ? undefined : ground.entrances.find(each => each.id === only?.id);
   const [floors, setFloors] = useState<readonly [number | null, number | null] | null>(null);
   const [toGrid, setToGrid] = useState<number | 'new' | null>(null);
-  const move = useCommand('grids.edit');
-  const unit =
-    floors && entrance
-      ? { kind: 'floors' as const, entranceId: entrance.id, floorFrom: floors[0], floorTo: floors[1] }
-      : unitOf(picked);
-  const edit = toGrid === null ? null : { kind: 'move' as const, units: [unit], toGrid };
-  const preview = useView(
-    'grids.previewEdit',
-    { communityId: me.communityId, draftId: draft.draftId, edit: JSON.stringify(edit) },
-    toGrid !== null,
-  );
-  const go = () =>
-    edit && move.mutate({ draftId: draft.draftId, revision: draft.revision, edit }, { onSuccess: onDone });
+  const editing = useEdit(draft);
+  const units = picked.map(each => unitOf(floors && entrance ? { ...each, floors } : each));
+  const edit = toGrid === null ? null : { kind: 'move' as const, units, toGrid };
+  const preview = useEditPreview(draft, edit);
   return (
     <>
       {entrance && entrance.floors.length > 1 ? (
@@ -57,10 +46,17 @@ export function MoveForm({
           { value: 'new' as const, label: t('move.new') },
         ]}
       />
-      <Button type="primary" disabled={toGrid === null} loading={move.isPending} onClick={go}>
+      <Button
+        type="primary"
+        disabled={edit === null}
+        loading={editing.busy}
+        onClick={() => edit && editing.apply(edit, onDone)}
+      >
         {t('move.go')}
       </Button>
-      {toGrid !== null && preview.data ? <Figures preview={{ ...preview.data, picked }} /> : null}
+      {preview ? (
+        <Figures title={only?.name ?? t('edit.chosen-places', { n: picked.length })} preview={preview} />
+      ) : null}
     </>
   );
 }

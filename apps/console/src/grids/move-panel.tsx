@@ -4,77 +4,102 @@ import { useMemo } from 'react';
 import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { useMedia } from '../shell/text-scale.ts';
 import type { Draft } from './draw-page.tsx';
+import { GridActions } from './grid-actions.tsx';
 import { MoveForm } from './move-form.tsx';
+import { keyOf, thingsOf } from './things.ts';
 import type { useUndo } from './use-undo.ts';
 
-/** Below the map: the keyboard's way to move a building, an entrance, some floors or a shop; and undo. */
+/** Below the map: the keyboard's way to move places, to split, merge and label grids; undo and redo. */
 export function MovePanel({
   draft,
   ground,
   picked,
+  chosen,
   moving,
   undo,
   locale,
   onPick,
+  onChoose,
 }: {
   draft: Draft;
   ground: Ground;
-  picked: Picked | null;
+  picked: readonly Picked[];
+  /** Numbers of the grids that are ticked. */
+  chosen: readonly number[];
   moving: boolean;
   undo: ReturnType<typeof useUndo>;
   locale: Locale;
-  onPick: (picked: Picked | null) => void;
+  onPick: (picked: readonly Picked[]) => void;
+  onChoose: (nos: readonly number[]) => void;
 }) {
   const { t } = useLanguage();
-  const things = useMemo(() => thingsOf(ground, locale), [ground, locale]);
+  const hasMouse = useMedia('(pointer: fine)');
   return (
     <div className="draw-move">
       <Flex gap={12} wrap align="center" justify="space-between">
         <Flex gap={8} wrap align="center" style={{ flex: '1 1 18em' }}>
-          <Select
-            className="draw-pick"
-            showSearch={{ optionFilterProp: 'label' }}
-            allowClear
-            aria-label={t('move.pick')}
-            placeholder={t('move.what')}
-            value={picked ? keyOf(picked) : null}
-            options={things}
-            onChange={(_, option) => onPick(option && !Array.isArray(option) ? option.picked : null)}
-          />
-          {picked ? (
-            <MoveForm key={keyOf(picked)} draft={draft} ground={ground} picked={picked} onDone={() => onPick(null)} />
+          <PickThings ground={ground} locale={locale} picked={picked} onPick={onPick} />
+          {picked.length > 0 ? (
+            <MoveForm
+              key={picked.map(keyOf).join()}
+              draft={draft}
+              ground={ground}
+              picked={picked}
+              onDone={() => onPick([])}
+            />
           ) : (
-            <span className="soft">{t(moving ? 'move.moving' : 'move.hint')}</span>
+            <span className="soft">
+              {t(moving ? 'move.moving' : 'move.hint')} {moving || !hasMouse ? null : t('edit.multi-hint')}
+            </span>
           )}
         </Flex>
-        <Button disabled={!undo.can} loading={undo.busy} onClick={undo.undo} title="Ctrl+Z">
-          ↶ {t('move.undo')}
-        </Button>
+        <Flex gap={8}>
+          <Button disabled={!undo.can} loading={undo.busy} onClick={undo.undo} title="Ctrl+Z">
+            ↶ {t('move.undo')}
+          </Button>
+          <Button disabled={!undo.canRedo} onClick={undo.redo} title="Ctrl+Shift+Z">
+            ↷ {t('edit.redo')}
+          </Button>
+        </Flex>
       </Flex>
+      {chosen.length > 0 ? (
+        <GridActions key={chosen.join()} draft={draft} chosen={chosen} onDone={() => onChoose([])} />
+      ) : null}
     </div>
   );
 }
 
-const keyOf = (picked: Picked): string => `${picked.kind}:${picked.id}`;
-
-/** All that can be moved, by the name people know it by: compound, building, entrance. */
-function thingsOf(ground: Ground, locale: Locale) {
-  const compounds = new Map(ground.compounds.map(each => [each.id, each.name]));
-  const buildings = new Map(
-    ground.buildings.map(each => [each.id, `${compounds.get(each.compoundId ?? '') ?? ''} ${each.name}`.trim()]),
+function PickThings({
+  ground,
+  locale,
+  picked,
+  onPick,
+}: {
+  ground: Ground;
+  locale: Locale;
+  picked: readonly Picked[];
+  onPick: (picked: readonly Picked[]) => void;
+}) {
+  const { t } = useLanguage();
+  const things = useMemo(() => thingsOf(ground, locale), [ground, locale]);
+  const known = useMemo(() => new Map([...things, ...picked].map(each => [keyOf(each), each])), [things, picked]);
+  return (
+    <Select
+      className="draw-pick"
+      mode="multiple"
+      maxTagCount={2}
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear
+      aria-label={t('move.pick')}
+      placeholder={t('move.what')}
+      value={picked.map(keyOf)}
+      options={[...known].map(([value, { name, floors }]) => ({
+        value,
+        label: floors ? `${name} ${floors.map(floor => floor ?? '?').join('–')}` : name,
+      }))}
+      onChange={keys => onPick(keys.flatMap(key => known.get(key) ?? []))}
+    />
   );
-  const thing = (kind: Picked['kind'], id: string, name: string) => {
-    const picked: Picked = { kind, id, name };
-    return { value: keyOf(picked), label: name, picked };
-  };
-  return [
-    ...ground.buildings.flatMap(each =>
-      each.listedOnly ? [] : [thing('building', each.id, buildings.get(each.id) ?? each.name)],
-    ),
-    ...ground.entrances.map(each =>
-      thing('entrance', each.id, `${buildings.get(each.buildingId) ?? ''} ${each.name}`.trim()),
-    ),
-    ...ground.shops.map(each => thing('shop', each.id, each.name)),
-  ].sort((a, b) => a.label.localeCompare(b.label, locale, { numeric: true }));
 }

@@ -2,7 +2,10 @@ import { Alert, App, Button, DatePicker, Flex, Input, Modal } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
 import { useCommand } from '../shell/use-command.ts';
+import { useView } from '../shell/use-view.ts';
+import { Effects } from './compare/effects.tsx';
 import type { Draft } from './draw-page.tsx';
 
 /** Publishing: the difference it makes, a reason for every bent bound, from which instant. */
@@ -15,6 +18,12 @@ export function PublishPanel({ draft }: { draft: Draft }) {
   // One id for every press: publishing twice publishes once.
   const [versionId] = useState(newId);
   const publish = useCommand('grids.publish', ['roster']);
+  const me = useMe();
+  const compared = useView(
+    'grids.compare',
+    { communityId: me.communityId, from: `version:${draft.publishedOver}`, to: `draft:${draft.draftId}` },
+    open && draft.publishedOver !== null && !draft.published,
+  );
   const bent = draft.grids.filter(grid => grid.bent.length > 0);
   const complete = bent.every(grid => (reasons[grid.no] ?? '').trim().length >= 2);
   const first = bent[0];
@@ -74,6 +83,7 @@ export function PublishPanel({ draft }: { draft: Draft }) {
               heads: diff.headsAffected,
             })}
           </span>
+          {compared.data ? <Effects effects={compared.data.effects} /> : null}
           <Flex gap={8} align="center" wrap>
             {t('publish.from')}
             <DatePicker

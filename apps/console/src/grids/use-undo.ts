@@ -2,20 +2,31 @@ import { useEffect } from 'react';
 import { useCommand } from '../shell/use-command.ts';
 import type { Draft } from './draw-page.tsx';
 
-/** Takes the last move back: by its button, or by Ctrl+Z outside a text field. */
-export function useUndo(draft: Draft | undefined): { readonly can: boolean; readonly busy: boolean; undo(): void } {
-  const command = useCommand('grids.undo');
-  const can = (draft?.canUndo ?? false) && !command.isPending && !draft?.published;
-  const undo = () => draft && command.mutate({ draftId: draft.draftId, revision: draft.revision });
+/** Takes the last edit back, or does it again: by button, or by Ctrl+Z and Ctrl+Shift+Z (Ctrl+Y) outside a text field. */
+export function useUndo(draft: Draft | undefined) {
+  const back = useCommand('grids.undo');
+  const forth = useCommand('grids.redo');
+  const busy = back.isPending || forth.isPending;
+  const isOpen = draft !== undefined && !draft.published && !busy;
+  const can = isOpen && draft.canUndo;
+  const canRedo = isOpen && draft.canRedo;
+  const seen = () => ({ draftId: draft?.draftId ?? '', revision: draft?.revision ?? 0 });
+  const undo = () => back.mutate(seen());
+  const redo = () => forth.mutate(seen());
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea');
-      if (!can || typing || event.key.toLowerCase() !== 'z' || !(event.ctrlKey || event.metaKey)) return;
+      const typing =
+        event.target instanceof HTMLElement && event.target.closest('input[type=text], input:not([type]), textarea');
+      const key = event.key.toLowerCase();
+      if (typing || !(event.ctrlKey || event.metaKey) || (key !== 'z' && key !== 'y')) return;
+      const forward = key === 'y' || event.shiftKey;
+      if (forward ? !canRedo : !can) return;
       event.preventDefault();
-      undo();
+      if (forward) redo();
+      else undo();
     };
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   });
-  return { can, busy: command.isPending, undo };
+  return { can, canRedo, busy, undo, redo };
 }

@@ -116,6 +116,11 @@ export function gridSources(grids: readonly MapGrid[]): Record<string, FeatureCo
   };
 }
 
+/** Points to draw a ring around: what is picked, or what changes. */
+export function markSource(points: readonly (readonly [number, number])[]): FeatureCollection {
+  return collection(points.map(at => feature({ type: 'Point', coordinates: [...at] }, {})));
+}
+
 /** Whole grids' outlines, but for the small parts: what is selected, or the version in force under a draft. */
 export function outlineSource(grids: readonly MapGrid[]): FeatureCollection {
   return collection(

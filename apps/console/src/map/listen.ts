@@ -1,11 +1,18 @@
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 
 /** Something on the map that can be picked or dragged. */
-export type Picked = { readonly kind: 'entrance' | 'building' | 'shop'; readonly id: string; readonly name: string };
+export interface Picked {
+  readonly kind: 'entrance' | 'building' | 'shop';
+  readonly id: string;
+  readonly name: string;
+  /** Of an entrance, only these storeys (closed; null–null the unknown one). */
+  readonly floors?: readonly [from: number | null, to: number | null];
+}
 
 /** What the drawing board wants to hear. */
 export interface Edit {
-  onPick(picked: Picked): void;
+  /** `more`: added to what is picked already. */
+  onPick(picked: readonly Picked[], more: boolean): void;
   /** While dragging: over which grid, or null; said again only when the grid changes. */
   onDragOver(picked: Picked, no: number | null): void;
   onDrop(picked: Picked, no: number | null): void;
@@ -51,12 +58,13 @@ export function listen(map: MapLibre, props: { readonly current: Wishes }): () =
     showDrag(map, null);
     dropped = was?.moved ?? false;
     if (was?.moved) props.current.edit?.onDrop(was.picked, gridAt(map, event));
-    else if (was) props.current.edit?.onPick(was.picked);
+    else if (was) props.current.edit?.onPick([was.picked], event.originalEvent.shiftKey);
   });
   map.on('click', event => {
     if (dropped) return;
     props.current.onGrid(gridAt(map, event));
   });
+  const noBox = pickInBox(map, props);
   const letGo = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !held) return;
     props.current.edit?.onDragOver(held.picked, null);
@@ -64,7 +72,66 @@ export function listen(map: MapLibre, props: { readonly current: Wishes }): () =
     showDrag(map, null);
   };
   window.addEventListener('keydown', letGo);
-  return () => window.removeEventListener('keydown', letGo);
+  return () => {
+    noBox();
+    window.removeEventListener('keydown', letGo);
+  };
+}
+
+/** With Shift held, dragging over bare ground draws a box; every entrance and shop in it is picked. */
+function pickInBox(map: MapLibre, props: { readonly current: Wishes }): () => void {
+  const canvas = map.getCanvasContainer();
+  const box = document.createElement('div');
+  box.className = 'map-box';
+  let from: { readonly x: number; readonly y: number } | null = null;
+  const at = (event: MouseEvent) => {
+    const { left, top } = canvas.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const move = (event: MouseEvent) => {
+    if (!from) return;
+    const to = at(event);
+    Object.assign(box.style, {
+      left: `${Math.min(from.x, to.x)}px`,
+      top: `${Math.min(from.y, to.y)}px`,
+      width: `${Math.abs(from.x - to.x)}px`,
+      height: `${Math.abs(from.y - to.y)}px`,
+    });
+    if (!box.isConnected) canvas.append(box);
+  };
+  const up = (event: MouseEvent) => {
+    const start = from;
+    from = null;
+    box.remove();
+    map.dragPan.enable();
+    if (start && Math.hypot(at(event).x - start.x, at(event).y - start.y) > tremble)
+      props.current.edit?.onPick(unitsIn(map, start, at(event)), true);
+  };
+  map.on('mousedown', event => {
+    if (!props.current.edit || !event.originalEvent.shiftKey || unitAt(map, event)) return;
+    event.preventDefault();
+    map.dragPan.disable();
+    from = event.point;
+  });
+  window.addEventListener('mousemove', move);
+  window.addEventListener('mouseup', up);
+  return () => {
+    window.removeEventListener('mousemove', move);
+    window.removeEventListener('mouseup', up);
+  };
+}
+
+type Point = { readonly x: number; readonly y: number };
+function unitsIn(map: MapLibre, a: Point, b: Point): Picked[] {
+  const corners: [[number, number], [number, number]] = [
+    [Math.min(a.x, b.x), Math.min(a.y, b.y)],
+    [Math.max(a.x, b.x), Math.max(a.y, b.y)],
+  ];
+  const found = map.queryRenderedFeatures(corners, { layers: ['entrances', 'shops'] }).map((each): Picked => {
+    const kind = each.layer.id === 'entrances' ? 'entrance' : 'shop';
+    return { kind, id: String(each.properties.id), name: String(each.properties.name) };
+  });
+  return [...new Map(found.map(each => [`${each.kind}:${each.id}`, each])).values()];
 }
 
 function unitAt(map: MapLibre, event: MapMouseEvent): Picked | null {

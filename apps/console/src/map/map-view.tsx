@@ -10,6 +10,7 @@ import {
   gridSources,
   groundSources,
   type MapGrid,
+  markSource,
   outlineSource,
 } from './features.ts';
 import { Legend, type LegendLine } from './legend.tsx';
@@ -24,6 +25,8 @@ interface Props {
   readonly grids: readonly MapGrid[];
   /** Grids drawn dashed on top: what is in force, under a draft. */
   readonly under?: readonly MapGrid[];
+  /** Points with a ring around: what is picked, or what changes. */
+  readonly marked?: readonly (readonly [number, number])[];
   /** Grid number of each entrance and shop. */
   readonly unitGrid: ReadonlyMap<string, number>;
   readonly fills: readonly string[];
@@ -38,6 +41,7 @@ interface Props {
 }
 
 const none: readonly MapGrid[] = [];
+const unmarked: readonly (readonly [number, number])[] = [];
 
 /** The community on quiet paper, drawn from our own geometry. Every act on it has a keyboard way beside the map. */
 export function MapView(props: Props) {
@@ -95,6 +99,8 @@ function makeMap(container: HTMLElement, props: Props, t: ReturnType<typeof useL
       style: paper(props.fills),
       attributionControl: false,
       dragRotate: false,
+      // Shift and drag picks several things on the drawing board.
+      boxZoom: !props.edit,
       pitchWithRotate: false,
       fadeDuration: 0,
       locale: {
@@ -127,6 +133,10 @@ function useData(map: MapLibre | null, props: Props): void {
   useEffect(() => {
     if (map) fillSources(map, { published: outlineSource(under) });
   }, [map, under]);
+  const marked = props.marked ?? unmarked;
+  useEffect(() => {
+    if (map) fillSources(map, { marked: markSource(marked) });
+  }, [map, marked]);
   useEffect(() => {
     map?.setPaintProperty('grid-fill', 'fill-color', fillColor(fills));
   }, [map, fills]);

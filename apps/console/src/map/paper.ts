@@ -13,6 +13,8 @@ export const tints = ['#cfe3f7', '#ffe2b8', '#d9d9d9', '#e4d4f4', '#cdeee6', '#f
 export const minuteFills = ['#eef5fc', '#cfe3f7', '#9fc5e8', '#5e97cf', '#f2a93b'] as const;
 /** For "head": there, vacant. */
 export const headFills = ['#cfe3f7', '#f2a93b'] as const;
+/** For a comparison: same, changed, new, ended; apart in lightness too, so that a print in black and white tells them. */
+export const changeFills = ['#ffffff', '#a9cbea', '#f2a93b', '#6f7a86'] as const;
 /** For what is left to do: nothing, something, something late or dangerous. */
 export const openFills = ['#f1f1ee', '#9fc5e8', '#f2a93b'] as const;
 /** For coverage: nobody yet, up to a third, two thirds, nearly all, all; the darker the more doors have a result. */
@@ -31,6 +33,7 @@ const sources = [
   'labels',
   'selected',
   'published',
+  'marked',
   'drag',
 ] as const;
 
@@ -135,6 +138,17 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 16, 0.5, 18, 1.5],
       },
       minzoom: 15,
+    },
+    {
+      id: 'marked',
+      type: 'circle',
+      source: 'marked',
+      paint: {
+        'circle-radius': ['interpolate', ['linear'], ['zoom'], 14, 4, 16.5, 8, 18, 14],
+        'circle-opacity': 0,
+        'circle-stroke-color': '#111111',
+        'circle-stroke-width': ['interpolate', ['linear'], ['zoom'], 14, 1.5, 18, 3],
+      },
     },
     {
       id: 'building-names',
