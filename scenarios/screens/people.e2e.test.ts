@@ -180,7 +180,7 @@ async function eachPage(window: Window, look: (name: string) => Promise<void>): 
       location.hash = to;
     }, hash);
     await window.page.locator(ready).first().waitFor();
-    await window.page.waitForLoadState('networkidle');
+    await window.page.locator('.ant-skeleton').waitFor({ state: 'detached' });
     await look(hash);
   }
   expect(window.faults).toEqual([]);
