@@ -1,6 +1,6 @@
 import type { PersonLine as Person } from '@linli/protocol';
 import { type Skill, type Standing, skills, standings } from '@linli/protocol/vocabulary';
-import { Checkbox, Input, Select, Table, Tag } from 'antd';
+import { Checkbox, Input, Select, Table } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -11,6 +11,7 @@ import { AddPerson } from './add-person.tsx';
 import { LastContact } from './last-contact.tsx';
 import { PersonLink } from './person-link.tsx';
 import { SignInLinkButton } from './sign-in-link-button.tsx';
+import { Tags } from './tags.tsx';
 
 /**
  * Everyone on the roster, masked; a sign-in link for whoever needs one. As `pool`: who answers for nothing yet, with what they can do,
@@ -107,7 +108,7 @@ const commonColumns = (t: T) => [
   {
     title: t('people.kind'),
     dataIndex: 'kinds',
-    render: (held: Person['kinds']) => held.map(kind => <Tag key={kind}>{t(`kind.${kind}`)}</Tag>),
+    render: (held: Person['kinds']) => <Tags texts={held.map(kind => t(`kind.${kind}`))} />,
   },
   {
     title: t('people.home'),
@@ -126,12 +127,9 @@ const dutyColumns = (t: T) => [
   {
     title: t('people.roles'),
     dataIndex: 'roles',
-    render: (roles: Person['roles']) =>
-      roles.map(role => (
-        <Tag key={role.assignmentId}>
-          {`${t(`role.${role.role}`)} ${role.gridCode?.slice(12) ?? role.teamName ?? ''}`}
-        </Tag>
-      )),
+    render: (roles: Person['roles']) => (
+      <Tags texts={roles.map(held => `${t(`role.${held.role}`)} ${held.gridCode?.slice(12) ?? held.teamName ?? ''}`)} />
+    ),
   },
   {
     title: t('people.link'),
@@ -144,7 +142,7 @@ const poolColumns = (t: T) => [
   {
     title: t('roster.skills'),
     dataIndex: 'skills',
-    render: (can: Person['skills']) => can.map(skill => <Tag key={skill}>{t(`skill.${skill}`)}</Tag>),
+    render: (can: Person['skills']) => <Tags texts={can.map(skill => t(`skill.${skill}`))} />,
   },
   {
     title: t('roster.last-contact'),

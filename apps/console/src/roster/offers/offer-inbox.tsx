@@ -1,6 +1,6 @@
 import type { ApplicationLine } from '@linli/protocol';
 import { readWeekly } from '@linli/protocol/usual-hours';
-import { Button, Input, Radio, Table, Tag } from 'antd';
+import { Button, Input, Radio, Table } from 'antd';
 import { useState } from 'react';
 import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
@@ -11,6 +11,7 @@ import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { usePages } from '../../shell/use-pages.ts';
 import { PersonLink } from '../person-link.tsx';
+import { Tags } from '../tags.tsx';
 
 const states = ['received', 'accepted', 'declined'] as const;
 type State = (typeof states)[number];
@@ -79,12 +80,9 @@ function Can({ offer }: { offer: ApplicationLine }) {
   const hours = readWeekly(offer.availability?.weekly ?? []).chosen;
   return (
     <>
-      {offer.kinds.map(kind => (
-        <Tag key={kind}>{t(`kind.${kind}`)}</Tag>
-      ))}
-      {offer.skills.map(skill => (
-        <Tag key={skill}>{t(`skill.${skill}`)}</Tag>
-      ))}
+      <Tags
+        texts={[...offer.kinds.map(kind => t(`kind.${kind}`)), ...offer.skills.map(skill => t(`skill.${skill}`))]}
+      />
       <div className="soft">{hours.map(name => t(`hours.${name}`)).join('、')}</div>
     </>
   );

@@ -1,6 +1,6 @@
 import type { MerchantLine } from '@linli/protocol';
 import { type Goods, goods, type Opening, openings } from '@linli/protocol/vocabulary';
-import { Select, Table, Tag } from 'antd';
+import { Select, Table } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
 import { More } from '../../shell/more.tsx';
@@ -10,6 +10,7 @@ import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { usePages } from '../../shell/use-pages.ts';
 import { PersonLink } from '../person-link.tsx';
+import { Tags } from '../tags.tsx';
 import { NewMerchant } from './new-merchant.tsx';
 
 /** "Who can supply what, are they open, whom do I ring?" */
@@ -46,7 +47,7 @@ export function Merchants() {
             {
               title: t('merchants.goods'),
               dataIndex: 'goods',
-              render: (held: Goods[]) => held.map(each => <Tag key={each}>{t(`goods.${each}`)}</Tag>),
+              render: (held: Goods[]) => <Tags texts={held.map(each => t(`goods.${each}`))} />,
             },
             { title: t('merchants.opening'), key: 'opening', render: (_, shop: MerchantLine) => <Now shop={shop} /> },
             {
