@@ -169,6 +169,8 @@ export const gridsViews = {
       grids: z.array(
         z.object({
           id,
+          /** What the office calls it. */
+          name: z.string().nullable(),
           code: z.string(),
           doors: z.number(),
           dwellings: z.number(),

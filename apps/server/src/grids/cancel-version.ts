@@ -2,6 +2,7 @@ import { type CancelState, cancelVersion as cancelRule, type VersionCancelled } 
 import { sql } from 'kysely';
 import { defineHandler } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { takeBackPeople } from './sheet/version-people.ts';
 import { lockForPublishing } from './version-store.ts';
 
 /** `grids.cancelVersion`: a planned version is taken back; today stays as it is and its draft is open again. Refusals: see the rule. */
@@ -51,6 +52,7 @@ async function remove(
   await tx.run(
     sql`UPDATE grid_draft SET published_as = NULL WHERE community_id = ${communityId} AND published_as = ${versionId}`,
   );
+  await takeBackPeople(tx, communityId, versionId);
   // Who was to answer for a grid that will never be: that duty never begins either.
   await tx.run(sql`
     UPDATE assignment a SET valid_to = a.valid_from

@@ -1,10 +1,25 @@
-import { draftRefusal, type PublishState, publish as publishRule, refuse, type VersionPublished } from '@linli/domain';
+import {
+  appointPlanned,
+  draftRefusal,
+  isRefusal,
+  type PeopleOfVersion,
+  type PublishState,
+  publish as publishRule,
+  refuse,
+  type VersionPublished,
+} from '@linli/domain';
 import { defineHandler, type Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { findDraft, findDraftState } from './draft-store.ts';
 import { type Finished, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
+import {
+  journalOfPeople,
+  loadPlannedForVersion,
+  type PlannedForVersion,
+  savePeopleOfVersion,
+} from './sheet/version-people.ts';
 import {
   countCover,
   highestVersionNo,
@@ -25,24 +40,32 @@ interface State {
   readonly rule: PublishState;
   readonly measured: Measured | null;
   readonly published: VersionPublished | null;
+  readonly planned: PlannedForVersion;
+  readonly people: PeopleOfVersion | null;
 }
 
 /**
  * `grids.publish`: a draft becomes a version. Everything is measured first, off the event loop and outside the transaction;
  * inside it the community's row is locked, so of two officers at once the second sees the first one's version and is
- * refused. After writing, the cover is counted door by door from what is stored. Refusals: see the rule.
+ * refused. After writing, the cover is counted door by door from what is stored. Heads and members that were planned with
+ * the draft answer from the version's first instant. Refusals: see the rules.
  */
-export const publish = defineHandler<'grids.publish', State, VersionPublished>({
+export const publish = defineHandler<'grids.publish', State, VersionPublished | PeopleOfVersion>({
   kind: 'grids.publish',
   prepare: ({ communityId, payload, platform }) => measure(platform, communityId, payload.draftId),
-  load: (tx, { communityId, payload }, prepared) =>
-    loadState(tx, communityId, payload.draftId, prepared as Measured | null),
-  decide({ rule, measured }, { payload, basedOn, now }) {
+  load: (tx, { communityId, payload, now }, prepared) =>
+    loadState(tx, communityId, payload.draftId, prepared as Measured | null, now),
+  decide({ rule, measured, planned }, { payload, basedOn, now }) {
     if (!measured) return draftRefusal(rule.draft, payload.revision) ?? refuse('draft-unknown');
-    return publishRule(rule, { ...payload, seen: basedOn, now, newId: name => childId(payload.versionId, name) });
+    const newId = (name: string) => childId(payload.versionId, name);
+    const published = publishRule(rule, { ...payload, seen: basedOn, now, newId });
+    if (isRefusal(published)) return published;
+    const people = appointPlanned(published[0], planned.planned, planned.standing, newId);
+    return isRefusal(people) ? people : [published[0], people];
   },
-  evolve: (state, published) => ({ ...state, published }),
-  async save(tx, { communityId, payload, actor, now }, { measured, published }) {
+  evolve: (state, event) =>
+    event.type === 'grid-version-published' ? { ...state, published: event } : { ...state, people: event },
+  async save(tx, { id, communityId, payload, actor, now }, { measured, published, people }) {
     await saveVersion(tx, communityId, published!, measured!.finished, {
       now,
       by: actor.personId,
@@ -51,20 +74,24 @@ export const publish = defineHandler<'grids.publish', State, VersionPublished>({
     await tx.refreshStatistics('grid_assignment', 'grid_version_grid', 'micro_grid');
     const cover = await countCover(tx, communityId, payload.versionId);
     if (cover.orphans > 0 || cover.twice > 0) throw new Error(`version does not cover: ${JSON.stringify(cover)}`);
+    await savePeopleOfVersion(tx, communityId, people!, { id, now });
     const codes = published!.grids.map(grid => grid.code).sort();
     return { versionId: payload.versionId, grids: published!.grids.length, codes };
   },
-  journal: (event, { payload }) => ({
-    event: event.type,
-    subjectKind: 'grid-version',
-    subjectId: event.versionId,
-    facts: {
-      no: event.no,
-      grids: event.grids.length,
-      newGrids: event.grids.filter(grid => grid.permanentNo !== null).length,
-      reasons: payload.reasons.length,
-    },
-  }),
+  journal: (event, { payload }) => {
+    if (event.type === 'version-people-appointed') return journalOfPeople(event);
+    return {
+      event: event.type,
+      subjectKind: 'grid-version',
+      subjectId: event.versionId,
+      facts: {
+        no: event.no,
+        grids: event.grids.length,
+        newGrids: event.grids.filter(grid => grid.permanentNo !== null).length,
+        reasons: payload.reasons.length,
+      },
+    };
+  },
 });
 
 async function measure({ database }: Platform, communityId: string, draftId: string): Promise<Measured | null> {
@@ -91,7 +118,13 @@ async function measure({ database }: Platform, communityId: string, draftId: str
   };
 }
 
-async function loadState(tx: Tx, communityId: string, draftId: string, measured: Measured | null): Promise<State> {
+async function loadState(
+  tx: Tx,
+  communityId: string,
+  draftId: string,
+  measured: Measured | null,
+  now: string,
+): Promise<State> {
   const { code, revision, highest, codeOf } = await lockForPublishing(tx, communityId);
   const draft = (await findDraftState(tx, communityId, draftId)) ?? null;
   const newest = (await newestVersion(tx, communityId)) ?? null;
@@ -104,6 +137,8 @@ async function loadState(tx: Tx, communityId: string, draftId: string, measured:
   return {
     measured,
     published: null,
+    planned: await loadPlannedForVersion(tx, communityId, draftId, now),
+    people: null,
     rule: {
       draft,
       newest,

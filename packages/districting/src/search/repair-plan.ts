@@ -1,7 +1,7 @@
 /**
  * Mends a plan and touches as little as it can: grids that keep every rule stay as they are unless a neighbour in
- * trouble needs them. Around each grid in trouble, small regions are re-solved first, on trees that follow the old
- * grids; of the results that bend least, the one that moves fewest doors is kept.
+ * trouble needs them. Around each grid in trouble, its edges with single neighbours are shifted and small regions are
+ * re-solved first, on trees that follow the old grids; of the results that bend least, the one that moves fewest doors is kept.
  */
 import { bentCost } from '../constraints/index.ts';
 import type { Instance } from '../graph/instance.ts';
@@ -14,6 +14,7 @@ import { cutTree } from './cut-tree.ts';
 import { createDivision, type Division, type DraftGrid } from './division.ts';
 import { bentSlots } from './improve.ts';
 import { growRegion } from './regions.ts';
+import { shiftsBetween } from './shift-boundary.ts';
 import { startFrom } from './starting-plan.ts';
 import { createToolkit, type Toolkit } from './toolkit.ts';
 
@@ -61,7 +62,7 @@ const WIDENING: readonly (readonly number[])[] = [[1, 2], [3], [4], [5, 6]];
 function mendAround(tools: Toolkit, division: Division, slot: number): void {
   for (const sizes of WIDENING) {
     if (!division.grids[slot] || bentOf(tools, [division.grids[slot]]) === 0) return;
-    let best: Candidate | undefined;
+    let best = sizes === WIDENING[0] ? leastShift(tools, division, slot) : undefined;
     for (let attempt = 0; attempt < ATTEMPTS * sizes.length; attempt++) {
       const size = sizes[attempt % sizes.length]!;
       const candidate = resolve(tools, division, growRegion(tools, division, slot, size));
@@ -69,6 +70,32 @@ function mendAround(tools: Toolkit, division: Division, slot: number): void {
     }
     if (best) division.replace(best.region, best.grids);
   }
+}
+
+/** The best shift of an edge between this grid and a neighbour, either way; nothing when none bends less. */
+function leastShift(tools: Toolkit, division: Division, slot: number): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const neighbour of division.neighbours(slot)) {
+    const region = [slot, neighbour];
+    const before = bentOf(
+      tools,
+      region.map(each => division.grids[each]!),
+    );
+    for (const [giver, receiver] of [region, [neighbour, slot]] as const) {
+      for (const shift of shiftsBetween(division, giver!, receiver!)) {
+        const grids = [division.draft(shift.giver), division.draft(shift.receiver)];
+        const bent = bentOf(tools, grids);
+        if (bent >= before) continue;
+        const cost = grids.reduce((sum, grid) => sum + grid.cost, 0);
+        const moved = movedDoors(tools.instance.doors, division.slotOf, grids);
+        const candidate = { region, grids, bent, moved, cost };
+        if (!best || isBetter(candidate, best)) best = candidate;
+        // A longer shift from the same start only moves more.
+        if (bent === 0) break;
+      }
+    }
+  }
+  return best;
 }
 
 function isBetter(a: Candidate, b: Candidate): boolean {

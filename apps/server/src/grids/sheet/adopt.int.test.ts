@@ -1,3 +1,4 @@
+import type { ProblemError } from '@linli/protocol';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
@@ -163,5 +164,117 @@ describe('an office’s own grids', () => {
       ['A', 18],
       ['B', 30],
     ]);
+  });
+});
+
+describe('an office’s grids that are wrong', () => {
+  const other = doorsOf({ 三号院: 4 });
+  let draftId: string;
+  beforeAll(async () => {
+    await importDoors(test, other);
+    const rest = doors.map(door => ({ door, ...careful(door) }));
+    // 第4网格 lacks a stairwell to be large enough, 第5网格 has one too many.
+    const all = [...doors, ...other];
+    const sheet = await adoptDoors(test, all, door => {
+      const known = rest.find(each => each.door === door);
+      if (known) return known;
+      const isFirst = door.building === 1;
+      return {
+        microGrid: isFirst ? '第4网格' : '第5网格',
+        generalGrid: '第一片区',
+        head: { name: isFirst ? '钱某' : '孙某' },
+      };
+    });
+    draftId = sheet.draftId;
+  });
+  const plan = () => test.office.view('grids.repairPlan', asked(draftId));
+
+  it('are mended by the least: the diff says what moves, from where to where, and whom it concerns', async () => {
+    const { pieces, doors: moved, bentAfter } = await plan();
+    expect(bentAfter).toBe(0);
+    expect(pieces).toHaveLength(1);
+    const [piece] = pieces;
+    expect(piece!.before.map(grid => [grid.name, grid.doors])).toEqual([
+      ['第4网格', 24],
+      ['第5网格', 72],
+    ]);
+    // Six doors would reach thirty, but half a stairwell cannot be walked to without the other half: a whole one goes.
+    expect(moved).toBe(12);
+    expect(piece!.moves.map(move => [move.from?.name, move.to.name, move.doors])).toEqual([['第5网格', '第4网格', 12]]);
+    expect(piece!.moves[0]!.places[0]).toMatch(/^三号院 2栋[12]单元$/);
+    expect(piece!.heads.map(head => head.name).sort()).toEqual(['孙某', '钱某']);
+  });
+
+  it('are mended in one step that can be undone', async () => {
+    const { revision, pieces } = await plan();
+    const edit = { kind: 'repair' as const, pieces: [pieces[0]!.key] };
+    await test.command('grids.edit', { draftId, revision, edit });
+    expect((await findings(draftId)).rows).toEqual([]);
+    const mended = await draftOf(draftId);
+    expect(mended.grids.map(grid => [grid.name, grid.doors]).slice(3)).toEqual([
+      ['第4网格', 36],
+      ['第5网格', 60],
+    ]);
+    await test.command('grids.undo', { draftId, revision: mended.revision });
+    expect((await plan()).doors).toBe(12);
+    await test.command('grids.redo', { draftId, revision: mended.revision + 1 });
+    expect((await plan()).pieces).toEqual([]);
+  });
+
+  it('are published with names, general grid, heads and members in force at once', async () => {
+    const { revision } = await draftOf(draftId);
+    const effectiveFrom = new Date(test.clock.now()).toISOString();
+    await test.command('grids.publish', { draftId, versionId: newId(), revision, effectiveFrom, reasons: [] });
+    const { grids, cover } = await test.office.view('grids.current', { communityId: test.communityId });
+    expect(cover).toEqual({ doors: 264, covered: 264, orphans: 0, twice: 0 });
+    expect(grids.map(grid => [grid.name, grid.headName, grid.memberCount])).toEqual([
+      ['第1网格', '长第1网格', 1],
+      ['第2网格', '长第2网格', 1],
+      ['第3网格', '长第3网格', 1],
+      ['第4网格', '钱某', 0],
+      ['第5网格', '孙某', 0],
+    ]);
+    expect((await test.office.view('grids.sheetDraft', { communityId: test.communityId })).draft?.draftId).not.toBe(
+      draftId,
+    );
+  });
+
+  it('keep names and heads through a version that is drawn; a planned change of heads can be taken back', async () => {
+    const sheet = await adoptDoors(test, [...doors, ...other], door => ({
+      microGrid: door.compound === '三号院' ? (door.building <= 2 ? '第4网格' : '第5网格') : careful(door).microGrid,
+      ...(door.compound === '三号院' && door.building === 1 ? { head: { name: '周某' } } : {}),
+    }));
+    const tomorrow = new Date(test.clock.now() + 86_400_000).toISOString();
+    const versionId = newId();
+    const draft = await draftOf(sheet.draftId);
+    await test.command('grids.publish', {
+      draftId: sheet.draftId,
+      versionId,
+      revision: 1,
+      effectiveFrom: tomorrow,
+      reasons: [],
+    });
+    expect(draft.grids).toHaveLength(5);
+    const heads = async (at?: string) =>
+      (await test.office.view('grids.current', { communityId: test.communityId, ...(at ? { at } : {}) })).grids.map(
+        g => g.headName,
+      );
+    const later = new Date(test.clock.now() + 2 * 86_400_000).toISOString();
+    expect((await heads())[3]).toBe('钱某');
+    expect((await heads(later))[3]).toBe('周某');
+    await test.command('grids.cancelVersion', { versionId });
+    expect((await heads(later))[3]).toBe('钱某');
+  });
+
+  it('ask which of two heads it shall be before they are published', async () => {
+    const { draftId } = await adoptDoors(test, [...doors, ...other], door => ({
+      microGrid: door.compound === '三号院' ? (door.building <= 2 ? '第4网格' : '第5网格') : careful(door).microGrid,
+      head: { name: door.no === 1 ? '吴某' : '郑某' },
+    }));
+    const effectiveFrom = new Date(test.clock.now() + 60_000).toISOString();
+    const refused = await test
+      .command('grids.publish', { draftId, versionId: newId(), revision: 1, effectiveFrom, reasons: [] })
+      .catch((error: ProblemError) => error.problem);
+    expect(refused).toMatchObject({ code: 'two-heads-planned', facts: { grids: [1, 2, 3, 4, 5] } });
   });
 });

@@ -1,4 +1,5 @@
 export * from './findings.ts';
+export * from './people-of-version.ts';
 export * from './plan-from-sheet.ts';
 export * from './repair-pieces.ts';
 export type * from './sheet.ts';
