@@ -37,6 +37,7 @@ const tree = root.addChildren([
     screen('/grids', () => import('./grids/grids-page.tsx'), 'GridsPage'),
     screen('/grids/compare', () => import('./grids/compare/compare-page.tsx'), 'ComparePage'),
     screen('/grids/overlays', () => import('./places/overlays/overlays-page.tsx'), 'OverlaysPage'),
+    screen('/our-grids', () => import('./grids/our-grids-page.tsx'), 'OurGridsPage'),
     screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),

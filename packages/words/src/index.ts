@@ -10,6 +10,7 @@ export * from './held.ts';
 export * from './join.ts';
 export * from './ledger.ts';
 export * from './overlays.ts';
+export * from './our-grids.ts';
 export * from './people.ts';
 export * from './prints.ts';
 export * from './problems.ts';

@@ -9,6 +9,7 @@ import {
   heldWords,
   ledgerWords,
   overlayWords,
+  ourGridsWords,
   peopleWords,
   printsWords,
   problemWords,
@@ -37,6 +38,7 @@ export const consoleCatalogue = {
   ...eventWords,
   ...heldWords,
   ...ledgerWords,
+  ...ourGridsWords,
   ...settingsWords,
   ...consoleWords,
 };

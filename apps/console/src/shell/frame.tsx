@@ -11,6 +11,7 @@ import { sayTime } from './time.ts';
 const places = [
   { to: '/', key: 'nav.today', needs: 'cases.inbox' },
   { to: '/grids', key: 'nav.grids', needs: 'grids.current' },
+  { to: '/our-grids', key: 'nav.our-grids', needs: 'grids.findings' },
   { to: '/draw', key: 'nav.draw', needs: 'grids.draw' },
   { to: '/import', key: 'nav.import', needs: 'places.importRows' },
   { to: '/ledger', key: 'nav.ledger', needs: 'residents.ledger' },

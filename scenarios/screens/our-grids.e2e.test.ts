@@ -1,0 +1,135 @@
+import type { Client } from '@linli/protocol';
+import type { Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { adoptDoors, doorsOf, importDoors, type ListedDoor } from '../../apps/server/src/grids/testing/office-sheet.ts';
+import type { TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { findCut, findViolations } from './looks.ts';
+import { openScreens, type Screens, type Window, type WindowOptions } from './open-screens.ts';
+
+/** An office of its own that has only a list: two compounds, 192 doors, nothing says where they stand. */
+let screens: Screens;
+let office: Client;
+let own: TestServer;
+let desk: Window;
+let page: Page;
+const doors = doorsOf({ 南园: 4, 北园: 4 });
+
+beforeAll(async () => {
+  screens = await openScreens();
+  const made = await screens.test.addCommunity('900000000077');
+  own = { ...screens.test, ...made };
+  office = made.office;
+  desk = await signedIn();
+  page = desk.page;
+});
+afterAll(() => screens.stop());
+afterEach(() => {
+  expect(desk.faults.splice(0)).toEqual([]);
+});
+
+async function signedIn(options: WindowOptions = {}): Promise<Window> {
+  const link = await office.command(
+    'access.issueLink',
+    { personId: own.officerId, app: 'console' },
+    { communityId: own.communityId },
+  );
+  const window = await screens.window(options);
+  await window.page.goto(`${screens.url}/console/${new URL(link.url).hash}`);
+  await window.page.getByRole('heading', { level: 1 }).first().waitFor();
+  return window;
+}
+const go = (window: Page, hash: string) =>
+  window.evaluate(to => {
+    location.hash = to;
+  }, hash);
+const picture = (window: Page, name: string) =>
+  process.env.LINLI_PICTURES
+    ? window.screenshot({ path: `${process.env.LINLI_PICTURES}/our-grids-${name}.png` })
+    : null;
+
+/** One grid too small beside one with room, two heads for a third, a stairwell in none. */
+function asTheOfficeHasIt({ compound, building, entrance, no }: ListedDoor) {
+  const generalGrid = `${compound}片区`;
+  if (compound === '南园')
+    return building === 1
+      ? { microGrid: '第1网格', generalGrid, head: { name: '甲一' } }
+      : { microGrid: '第2网格', generalGrid, head: { name: '乙二' } };
+  if (building === 4 && entrance === 2) return { microGrid: '' };
+  return building <= 2
+    ? { microGrid: '第3网格', generalGrid, head: { name: no === 1 ? '丙三' : '丁四' } }
+    : { microGrid: '第4网格', generalGrid, head: { name: '戊五' } };
+}
+
+test('without a sheet the page says what to do first', async () => {
+  await go(page, '/our-grids');
+  await page.getByText('No sheet of grids has been read yet').waitFor();
+  await page.getByRole('main').getByRole('link', { name: 'Import' }).waitFor();
+  await picture(page, 'empty-en');
+});
+
+test('an office’s sheet is checked, mended by the least and published, on a plan drawn from the list', async () => {
+  await importDoors(own, doors);
+  await adoptDoors(own, doors, asTheOfficeHasIt);
+  await page.reload();
+  await page
+    .getByText('8 to deal with')
+    .or(page.getByText(/\d+ to deal with/))
+    .first()
+    .waitFor();
+  await page.getByText('Drawn from the list, not from the ground', { exact: false }).first().waitFor();
+  await page.locator('.map-canvas[data-ready]').waitFor();
+  await page.getByRole('button', { name: '第1网格 has only 24 doors; at least 30' }).waitFor();
+  await page.getByText('第3网格 has 2 heads').waitFor();
+  await picture(page, 'full-en');
+
+  await page.getByRole('button', { name: 'Make 丙三 the head' }).click();
+  await page.getByText('第3网格 has 2 heads').waitFor({ state: 'detached' });
+
+  await page.getByRole('button', { name: 'Show the least repair' }).click();
+  await page.getByText('12 doors: 第2网格 → 第1网格').waitFor();
+  await picture(page, 'repair-en');
+  await page.getByRole('button', { name: 'Take all of it (12 doors)' }).click();
+  await page.getByText('Nothing is wrong: ready to publish').waitFor();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await page.getByRole('button', { name: '第1网格 has only 24 doors; at least 30' }).waitFor();
+  await page.getByRole('button', { name: 'Take this' }).click();
+  await page.getByText('Nothing is wrong: ready to publish').waitFor();
+
+  await page.getByRole('button', { name: /^Publish/ }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /4 grids/ })
+    .click();
+  await expect
+    .poll(async () =>
+      (await office.view('grids.current', { communityId: own.communityId })).grids.map(grid => grid.name),
+    )
+    .toEqual(['第1网格', '第2网格', '第3网格', '第4网格']);
+  const { grids } = await office.view('grids.current', { communityId: own.communityId });
+  expect(grids.map(grid => [grid.headName, grid.doors])).toEqual([
+    ['甲一', 36],
+    ['乙二', 60],
+    ['丙三', 48],
+    ['戊五', 48],
+  ]);
+});
+
+test('reads on a phone and at a desk in both languages, with nothing cut and nothing that axe minds', async () => {
+  await adoptDoors(own, doors, asTheOfficeHasIt);
+  for (const [name, options] of [
+    ['desk-zh', { locale: 'zh-CN' }],
+    ['phone-zh', { locale: 'zh-CN', width: 360, height: 740 }],
+    ['phone-en', { width: 360, height: 740 }],
+  ] as const) {
+    const window = await signedIn(options);
+    await go(window.page, '/our-grids');
+    await window.page.locator('.our-findings li').first().waitFor();
+    await window.page.getByRole('button', { name: /最省|least repair/ }).click();
+    await window.page.locator('.our-repair ol').waitFor();
+    await window.page.locator('.map-canvas[data-ready]').waitFor();
+    await picture(window.page, name);
+    expect(await findCut(window.page), name).toEqual([]);
+    expect(await findViolations(window.page), name).toEqual([]);
+    await window.context.close();
+  }
+});
