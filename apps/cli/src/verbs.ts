@@ -27,6 +27,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'grids',
+    {
+      summary: {
+        zh: '检查、调整办公室现有的网格（直接读自己的表）',
+        en: 'Check and mend the grids that an office has, from its own sheet',
+      },
+      load: async () => (await import('./grids/verb.ts')).gridsVerb,
+    },
+  ],
+  [
     'import',
     {
       summary: {

@@ -1,6 +1,7 @@
 import { rowCure, type SheetRefusal, type SheetsSeen } from '@linli/domain';
 import type { Locale } from '@linli/words';
 import type { Cell } from '@linli/workbook';
+import { csvLine } from '../csv-line.ts';
 
 /** Refused rows as a CSV that can be mended and imported again: the sheet's own columns, then the reason. */
 export class RefusedRows {
@@ -27,14 +28,4 @@ export class RefusedRows {
   text(): string {
     return `\ufeff${this.lines.map(line => `${line}\r\n`).join('')}`;
   }
-}
-
-/** A cell that would begin a formula gets a mark before it, so that opening the file runs nothing. */
-function csvLine(cells: readonly string[]): string {
-  return cells
-    .map(cell => {
-      const safe = /^[=+\-@\t\r＝＋－＠]/.test(cell) && !/^-?\d/.test(cell) ? `'${cell}` : cell;
-      return /[",\r\n;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-    })
-    .join(',');
 }

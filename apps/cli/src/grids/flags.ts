@@ -1,0 +1,87 @@
+import { parseArgs } from 'node:util';
+import { type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
+import type { Locale } from '@linli/words';
+
+/** Everything `linli grids` was asked to do. */
+export interface GridsCommand {
+  readonly act: 'verify' | 'repair';
+  readonly file: string;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly locale: Locale;
+  readonly settings: DivideSettings;
+}
+
+/** What cannot be used, and what is wanted instead. */
+export interface FlagFault {
+  readonly flag: string;
+  readonly given: string;
+  readonly wanted: string;
+}
+
+const options = {
+  out: { type: 'string' },
+  min: { type: 'string' },
+  max: { type: 'string' },
+  minutes: { type: 'string' },
+  members: { type: 'string' },
+  json: { type: 'boolean' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments: a command, a call for help, or every fault at once. */
+export function readFlags(args: readonly string[], locale: Locale): GridsCommand | 'help' | readonly FlagFault[] {
+  let parsed: ReturnType<typeof parse>;
+  try {
+    parsed = parse(args);
+  } catch (error) {
+    return [{ flag: '', given: (error as Error).message.split('.')[0] ?? '', wanted: 'linli grids --help' }];
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const [act = '', file = '', ...more] = positionals;
+  const faults: FlagFault[] = [];
+  if (act !== 'verify' && act !== 'repair') faults.push({ flag: 'grids', given: act, wanted: 'verify | repair' });
+  if (file === '' || more.length > 0)
+    faults.push({ flag: '<file>', given: [file, ...more].join(' '), wanted: 'one XLSX or CSV' });
+  if (values.out !== undefined && act !== 'repair')
+    faults.push({ flag: '--out', given: values.out, wanted: 'linli grids repair' });
+  const lang = values.lang ?? locale;
+  if (lang !== 'zh' && lang !== 'en') faults.push({ flag: '--lang', given: lang, wanted: 'zh | en' });
+  const settings: DivideSettings = {
+    ...defaultSettings,
+    minDoors: Number(values.min ?? defaultSettings.minDoors),
+    maxDoors: Number(values.max ?? defaultSettings.maxDoors),
+    maxMinutes: Number(values.minutes ?? defaultSettings.maxMinutes),
+    membersPerGrid: Number(values.members ?? defaultSettings.membersPerGrid),
+  };
+  for (const fault of validateSettings(settings)) {
+    const { refused, ...facts } = fault;
+    faults.push({
+      flag: 'field' in fault ? (flagOf[fault.field] ?? fault.field) : '--min',
+      given: refused,
+      wanted: JSON.stringify(facts),
+    });
+  }
+  if (faults.length > 0) return faults;
+  return {
+    act: act as GridsCommand['act'],
+    file,
+    out: values.out,
+    json: values.json ?? false,
+    locale: lang as Locale,
+    settings,
+  };
+}
+
+const flagOf: Readonly<Record<string, string>> = {
+  minDoors: '--min',
+  maxDoors: '--max',
+  maxMinutes: '--minutes',
+  membersPerGrid: '--members',
+};
+
+function parse(args: readonly string[]) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}
