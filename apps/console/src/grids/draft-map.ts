@@ -12,7 +12,8 @@ export function draftForMap(draft: Draft | undefined): { mapGrids: MapGrid[]; un
   const colors = colorGrids(touching(draft.grids), tints.length);
   const mapGrids = draft.grids.map(grid => ({
     no: grid.no,
-    label: String(grid.no),
+    // The office's own name where it has one: that is what people know.
+    label: grid.name ?? String(grid.no),
     area: grid.area,
     fill: colors.get(grid.no) ?? 0,
     bent: grid.bent.length > 0,

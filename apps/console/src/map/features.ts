@@ -61,6 +61,12 @@ export function groundSources(
           : [],
       ),
     ),
+    // Only on a plan from the list, where a building is drawn as its front.
+    floors: collection(
+      ground.floorsFromList.map(each =>
+        feature({ type: 'Polygon', coordinates: [each.outline] }, { id: each.entranceId, floor: each.floor }),
+      ),
+    ),
     entrances: collection(
       ground.entrances.map(each =>
         feature(

@@ -27,6 +27,7 @@ const sources = [
   'compounds',
   'gates',
   'buildings',
+  'floors',
   'entrances',
   'shops',
   'grids',
@@ -95,6 +96,7 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'fill-opacity': 0.85,
       },
     },
+    { id: 'floors', type: 'line', source: 'floors', minzoom: 16, paint: { 'line-color': '#cfc8b8', 'line-width': 1 } },
     outline('grid-line', ['!', ['get', 'small']], 0),
     outline('grid-line-small', ['get', 'small'], 17.5),
     {
