@@ -143,6 +143,10 @@ async function measure(offices: readonly Office[], app: ConnectionSettings): Pro
     { name: 'end of a number', act: find(one => one.phone?.slice(-4) ?? one.name) },
     { name: 'address (12-301)', act: find((_, n) => `${(n % 300) + 1}-301`) },
     {
+      name: 'people perhaps on record twice',
+      act: ({ client, communityId }) => client.view('residents.duplicates', { communityId, kind: 'resident' }),
+    },
+    {
       name: 'one door with its history',
       act: ({ client, communityId, people }, n) =>
         client.view('residents.door', { communityId, doorId: (people[n % people.length] as Known).doorId }),
@@ -175,6 +179,8 @@ const pinyinOf = (name: string): string => [...name].map(char => pinyinTable.rea
 /** Node's http and one SELECT by the primary key from 100,000 rows, nothing else. */
 async function bareServer(app: ConnectionSettings) {
   const pool = new pg.Pool({ ...app, user: 'linli_owner', max: 4 });
+  // Else a database that stops first would hide what went wrong.
+  pool.on('error', () => {});
   await pool.query(`CREATE TABLE bare AS SELECT n AS id, repeat('x', 200) AS text FROM generate_series(1, 100000) n`);
   await pool.query('ALTER TABLE bare ADD PRIMARY KEY (id)');
   const http = createServer(async (request, response) => {

@@ -25,6 +25,8 @@ export const pinyinTable: PinyinTable = {
 function allSyllables(): ReadonlySet<string> {
   const found = new Set<string>();
   for (let code = 0x4e00; code < 0x9fa6; code++)
-    for (const reading of pinyinTable.readings(String.fromCodePoint(code))) found.add(reading);
+    // Interjections without a vowel (m, ng) are in nobody's name and would cut every other syllable in two.
+    for (const reading of pinyinTable.readings(String.fromCodePoint(code)))
+      if (/[aeiouv]/.test(reading)) found.add(reading);
   return found;
 }

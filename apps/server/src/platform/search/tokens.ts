@@ -66,7 +66,7 @@ export async function removeTokens(tx: Tx, communityId: string, ids: readonly st
   await tx.run(sql`DELETE FROM search_token WHERE community_id = ${communityId} AND subject_id = ANY (${ids}::uuid[])`);
 }
 
-/** A question to the index: rows of one column `id`, to be checked with `matches` once names are open. */
+/** A question to the index: rows of `id` and `words`, how many of the words typed it has at most; to be checked with `matches` once names are open. */
 export interface Lookup {
   readonly candidates: RawBuilder<unknown>;
   readonly matches: Find['matches'];
@@ -78,9 +78,10 @@ export function lookUp(communityId: string, kind: Found, typed: string, sealer: 
   if (alternatives.length === 0) return null;
   const branches = alternatives.map(words => {
     const tokens = words.map(word => tokenOf(sealer, word));
-    return sql`SELECT subject_id AS id FROM search_token
+    return sql`SELECT subject_id AS id, count(*)::int AS words FROM search_token
       WHERE community_id = ${communityId} AND kind = ${kind} AND token = ANY (${tokens}::bigint[])
       GROUP BY subject_id HAVING count(*) = ${tokens.length}`;
   });
-  return { candidates: sql.join(branches, sql` UNION `), matches };
+  const candidates = sql`SELECT id, max(words) AS words FROM (${sql.join(branches, sql` UNION ALL `)}) any_of GROUP BY id`;
+  return { candidates, matches };
 }

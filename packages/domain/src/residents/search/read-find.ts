@@ -12,6 +12,9 @@ export interface Find {
 
 /** More ways to cut letters into syllables than this are not asked for. */
 const mostAlternatives = 16;
+const mostWhole = 8;
+/** So many are looked at: letters like ananan… can be cut in thousands. */
+const mostCuts = 500;
 const nothing: Find = { alternatives: [], matches: () => false };
 
 /**
@@ -43,44 +46,51 @@ function byCharacters(text: string, table: PinyinTable): Find {
 }
 
 function byLetters(text: string, table: PinyinTable): Find {
-  const letters = text
-    .replaceAll('ü', 'v')
-    .replace(/[\s'’-]+/g, '')
-    .replace(/(?<=[ln])yu/g, 'v');
+  const letters = text.replaceAll('ü', 'v').replace(/[\s'’-]+/g, '');
   if (letters.length < 2 || letters.length > 40) return nothing;
-  const sets = new Map<string, readonly string[]>();
-  const offer = (words: readonly string[]): void => {
-    if (words.length > 0 && sets.size < mostAlternatives) sets.set([...words].sort().join(' '), words);
+  // In passports 吕 is LYU; but chenyuan is 陈源, so both are asked for.
+  const spellings = [...new Set([letters, letters.replace(/(?<=[ln])yu/g, 'v')])];
+  const whole: (readonly string[])[] = [];
+  const begun: (readonly string[])[] = [];
+  for (const spelling of spellings) cut(spelling, table, [], whole, begun);
+  const byLength = (one: readonly string[], other: readonly string[]) => one.length - other.length;
+  const sets = [
+    ...(letters.length <= 4 ? [[`i:${letters}`]] : []),
+    text.split(/\s+/).map(word => `s:${word}`),
+    [`s:${letters}`],
+    // Few long syllables are likelier than many short ones; of what is only begun, the longer beginning says more.
+    ...whole.sort(byLength).slice(0, mostWhole),
+    ...begun.sort((one, other) => byLength(other, one)),
+  ];
+  const alternatives = new Map(sets.map(words => [[...new Set(words)].sort().join(' '), [...new Set(words)]]));
+  return {
+    alternatives: [...alternatives.values()].slice(0, mostAlternatives),
+    matches: name => spellings.some(spelling => isRead(name, spelling, table)),
   };
-  if (letters.length <= 4) offer([`i:${letters}`]);
-  for (const words of [text.split(/\s+/).map(word => `s:${word}`), [`s:${letters}`]]) offer([...new Set(words)]);
-  cut(letters, table, [], offer);
-  return { alternatives: [...sets.values()], matches: name => isRead(name, letters, table) };
 }
 
 /**
- * Every way to take whole syllables from the beginning. What is left over (the beginning of a syllable, initials) is not
- * looked up but checked afterwards.
+ * Every way to take whole syllables from the beginning: `whole` where nothing is left over, `begun` where the rest (the
+ * beginning of a syllable, initials) is not looked up but checked afterwards.
  */
 function cut(
   letters: string,
   table: PinyinTable,
   before: readonly string[],
-  offer: (words: readonly string[]) => void,
+  whole: (readonly string[])[],
+  begun: (readonly string[])[],
 ): void {
+  if (whole.length + begun.length >= mostCuts) return;
   if (letters === '') {
-    offer([...new Set(before)]);
+    whole.push(before);
     return;
   }
-  let taken = false;
+  // `wangxi` may be the beginning of 王小: the rest can be half a syllable even where it could be a whole one.
+  if (before.length > 0) begun.push(before);
   for (let length = Math.min(6, letters.length); length >= 1; length--) {
     const syllable = letters.slice(0, length);
-    if (!table.isSyllable(syllable)) continue;
-    taken = true;
-    cut(letters.slice(length), table, [...before, `s:${syllable}`], offer);
+    if (table.isSyllable(syllable)) cut(letters.slice(length), table, [...before, `s:${syllable}`], whole, begun);
   }
-  // `wangxi` may be the beginning of 王小: the rest can be half a syllable even where it could be a whole one.
-  if (!taken || letters.length <= 5) offer([...new Set(before)]);
 }
 
 /** Do the letters spell the name from one of its characters on: by whole readings, by initials, the last one perhaps half? */

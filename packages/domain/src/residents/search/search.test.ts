@@ -16,6 +16,8 @@ const readings: Record<string, string[]> = {
   吕: ['lv'],
   欧: ['ou'],
   阳: ['yang'],
+  陈: ['chen'],
+  源: ['yuan'],
 };
 const table: PinyinTable = {
   readings: character => readings[character] ?? [],
@@ -57,6 +59,7 @@ describe('finding somebody', () => {
   });
   it('takes ü, v and yu for one', () => {
     for (const typed of ['lü', 'lv', 'lyu', 'lvming']) expect(finds(typed, '吕明')).toBe(true);
+    expect(finds('chenyuan', '陈源')).toBe(true);
   });
   it('finds by the end of a number from four digits on, and by the whole of it', () => {
     for (const typed of ['1234', '01234', '138 0000 1234', '+86 138 0000 1234'])
