@@ -56,6 +56,7 @@ const places = (): [hash: string, ready: string][] => [
   ['/grids/overlays', '.ant-table-row'],
   ['/draw', '.draw-publish'],
   ['/import', '.ant-upload'],
+  ['/ledger', '.ledger-row'],
   ['/people', '.ant-alert'],
   ['/emergency', '.ant-card'],
   [emergency, '.board-number'],
