@@ -67,7 +67,7 @@ function Decide({ correction }: { correction: Correction }) {
         value={reason}
         maxLength={400}
         onChange={event => setReason(event.target.value)}
-        style={{ width: '16rem' }}
+        style={{ width: 'min(16rem, 100%)' }}
       />
       <Button
         type="primary"

@@ -40,7 +40,7 @@ export function Doors({ doorId, onOpen }: { doorId: string | null; onOpen(id: st
           aria-label={t('ledger.filter')}
           value={filter}
           onChange={setFilter}
-          style={{ minWidth: '13rem' }}
+          style={{ width: 'min(13rem, 100%)' }}
           options={(Object.keys(filters) as Filter[]).map(value => ({ value, label: t(`ledger.${value}`) }))}
         />
       </div>

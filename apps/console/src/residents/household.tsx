@@ -60,7 +60,7 @@ function MoveOut({ householdId, onDone }: { householdId: string; onDone(): void 
         value={on}
         max={today()}
         onChange={event => setOn(event.target.value)}
-        style={{ width: '11rem' }}
+        style={{ width: 'min(11rem, 100%)' }}
       />
       <Button type="primary" disabled={on === ''} loading={moveOut.isPending} onClick={send}>
         {t('ledger.move-out')}

@@ -61,7 +61,7 @@ export function MoveIn({ doorId, livedIn, onDone }: { doorId: string; livedIn: b
         <Input inputMode="tel" maxLength={20} />
       </Form.Item>
       <Form.Item name="movedIn" label={t('ledger.moved-in-on')}>
-        <Input type="date" max={today()} style={{ width: '11rem' }} />
+        <Input type="date" max={today()} style={{ width: 'min(11rem, 100%)' }} />
       </Form.Item>
       <FigureFields />
       {livedIn ? (

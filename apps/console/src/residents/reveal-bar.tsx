@@ -21,7 +21,7 @@ export function RevealBar({ doorId, until }: { doorId: string; until: string | n
           aria-label={t('ledger.reason')}
           value={reason}
           onChange={setReason}
-          style={{ minWidth: '10rem' }}
+          style={{ width: 'min(10rem, 100%)' }}
           options={revealReasons.map(value => ({ value, label: t(`ledger.reason-${value}`) }))}
         />
         <Button loading={reveal.isPending} onClick={() => reveal.mutate({ doorId, reason })}>
