@@ -153,6 +153,7 @@ test('called: coming, then "I am here"; the telephone tree takes answers on beha
   await phone.page.getByRole('button', { name: '我来' }).tap();
   await phone.page.getByRole('button', { name: '我到了' }).tap();
   await phone.page.getByRole('link', { name: '集结', exact: true }).tap();
+  await phone.page.getByRole('button', { name: /^没人接 钱桂兰/ }).waitFor();
   expect(await phone.page.locator('a[href^="tel:"]').count()).toBe(3);
   await phone.page.getByRole('button', { name: /^没人接 钱桂兰/ }).tap();
   await phone.page.getByText('打过 1 次').waitFor();
