@@ -1,0 +1,262 @@
+/**
+ * Cheapest matching of rows to columns where each row may go only to a few of them, or stay alone at a price.
+ *
+ * An auction settles most rows; for the rest, shortest augmenting paths with potentials (Jonker & Volgenant, *Computing* 38, 1987, on a sparse graph): a row at a time is
+ * brought in by the cheapest chain of exchanges, found by Dijkstra on reduced costs, which stay ≥ 0. Exact, and the
+ * potentials prove it: their sum bounds every matching from below. Whole costs, so the proof has no rounding. Deterministic. O(rows ×
+ * edges log columns) at worst; on a map each search stays in its neighbourhood.
+ */
+
+/** Rows' choices in one list: row `r` may take `column[start[r]] … column[start[r + 1] − 1]`. */
+export interface SparseCosts {
+  readonly rows: number;
+  readonly columns: number;
+  readonly start: Int32Array;
+  readonly column: Int32Array;
+  /** Whole, ≥ 0. */
+  readonly cost: Int32Array;
+  /** What it costs to leave a row alone; whole, ≥ 0. */
+  readonly aloneCost: Int32Array;
+}
+
+/** Column of each row (−1: alone), the total, and the price of each column: what proves that nothing is cheaper (`boundOf`). */
+export interface SparseMatching {
+  readonly columnOf: Int32Array;
+  readonly total: number;
+  readonly price: Float64Array;
+}
+
+/** Solves it. No rows: a total of 0. */
+export function cheapestMatching(costs: SparseCosts): SparseMatching {
+  const search = new PathSearch(costs);
+  for (const row of bidInTurn(costs, search)) search.bringIn(row);
+  return { columnOf: search.columnOf, total: totalOf(costs, search.columnOf), price: search.price };
+}
+
+/** Bids a row on average before the rest is left to the search for chains. */
+const BIDS_A_ROW = 60;
+
+/**
+ * Rows bid for their cheapest column: its price rises until their second choice is as good, and who held it bids again
+ * (Bertsekas' auction without a margin; the row reduction of Jonker & Volgenant). Whatever price comes of it, each row that
+ * has a column, or stays alone, has what is cheapest for it. Rows that are equally well off elsewhere push each other round
+ * without raising a price, so bids are counted. Returns the rows that are left over.
+ */
+function bidInTurn(costs: SparseCosts, state: PathSearch): number[] {
+  const queue = Array.from({ length: costs.rows }, (_, row) => row);
+  const left: number[] = [];
+  const most = costs.rows * BIDS_A_ROW;
+  for (let bid = 0; bid < queue.length; bid++) {
+    const row = queue[bid]!;
+    if (bid >= most) {
+      left.push(row);
+      continue;
+    }
+    const { column, raise } = bestBid(costs, state.price, row);
+    if (column < 0) continue;
+    const holder = state.rowOf[column]!;
+    state.price[column]! += holder >= 0 ? raise : 0;
+    state.give(row, column);
+    if (holder < 0) continue;
+    state.give(holder, -1);
+    queue.push(holder);
+  }
+  return left;
+}
+
+/** A row's cheapest column and how far its price may rise until another choice is as good; −1 where staying alone is cheapest. */
+function bestBid({ start, column, cost, aloneCost }: SparseCosts, price: Float64Array, row: number) {
+  let best = -1;
+  let least = aloneCost[row]!;
+  let second = Infinity;
+  for (let e = start[row]!; e < start[row + 1]!; e++) {
+    const pays = cost[e]! + price[column[e]!]!;
+    if (pays < least) {
+      second = least;
+      least = pays;
+      best = column[e]!;
+    } else if (pays < second) second = pays;
+  }
+  return { column: best, raise: second - least };
+}
+
+function totalOf(costs: SparseCosts, columnOf: Int32Array): number {
+  let total = 0;
+  for (let row = 0; row < costs.rows; row++) {
+    if (columnOf[row]! < 0) total += costs.aloneCost[row]!;
+    for (let e = costs.start[row]!; e < costs.start[row + 1]!; e++)
+      if (costs.column[e] === columnOf[row]) total += costs.cost[e]!;
+  }
+  return total;
+}
+
+/**
+ * What the prices of columns prove: each row pays at least the least of its costs with prices paid, and no column brings in
+ * more than its price once. Holds for any prices ≥ 0, whoever found them.
+ */
+export function boundOf(costs: SparseCosts, price: Float64Array): number {
+  let bound = 0;
+  for (let row = 0; row < costs.rows; row++) {
+    let least = costs.aloneCost[row]!;
+    for (let e = costs.start[row]!; e < costs.start[row + 1]!; e++)
+      least = Math.min(least, costs.cost[e]! + price[costs.column[e]!]!);
+    bound += least;
+  }
+  for (const each of price) bound -= each;
+  return bound;
+}
+
+class PathSearch {
+  readonly columnOf: Int32Array;
+  /** Price of each column, ≥ 0; 0 while it is free. */
+  readonly price: Float64Array;
+  private readonly costs: SparseCosts;
+  readonly rowOf: Int32Array;
+  /** Length of the shortest chain that reaches a column, valid where `seen` is this search's number. */
+  private readonly length: Float64Array;
+  private readonly seen: Int32Array;
+  private readonly settled: Int32Array;
+  /** Row from which a column was reached. */
+  private readonly via: Int32Array;
+  /** Cost of the column that a row has. */
+  private readonly paid: Int32Array;
+  private number = 0;
+  private end = { length: 0, row: -1, column: -1 };
+
+  constructor(costs: SparseCosts) {
+    this.costs = costs;
+    this.columnOf = new Int32Array(costs.rows).fill(-1);
+    this.rowOf = new Int32Array(costs.columns).fill(-1);
+    this.price = new Float64Array(costs.columns);
+    this.paid = new Int32Array(costs.rows);
+    this.length = new Float64Array(costs.columns);
+    this.seen = new Int32Array(costs.columns);
+    this.settled = new Int32Array(costs.columns);
+    this.via = new Int32Array(costs.columns);
+  }
+
+  /** Gives a row its place by the cheapest chain of exchanges: into a free column, or with some row of the chain left alone. */
+  bringIn(row: number): void {
+    this.number++;
+    this.end = { length: this.costs.aloneCost[row]!, row, column: -1 };
+    const heap = new ColumnHeap(this.length);
+    const reached: number[] = [];
+    this.reachFrom(row, 0, heap);
+    for (let column = heap.pop(); column >= 0; column = heap.pop()) {
+      if (this.settled[column] === this.number) continue;
+      const length = this.length[column]!;
+      if (length >= this.end.length) break;
+      this.settled[column] = this.number;
+      reached.push(column);
+      // From the holder on, lengths count what an exchange adds to what it pays now.
+      const holder = this.rowOf[column]!;
+      const base = length - (this.paid[holder]! + this.price[column]!);
+      const alone = base + this.costs.aloneCost[holder]!;
+      if (alone < this.end.length) this.end = { length: alone, row: holder, column: -1 };
+      this.reachFrom(holder, base, heap);
+    }
+    for (const column of reached) this.price[column]! += this.end.length - this.length[column]!;
+    this.exchange(row, this.end.row, this.end.column);
+  }
+
+  /** A free column ends a chain, so it is never looked beyond; the best end so far bounds what is worth reaching. */
+  private reachFrom(row: number, base: number, heap: ColumnHeap): void {
+    const { start, column, cost } = this.costs;
+    for (let e = start[row]!; e < start[row + 1]!; e++) {
+      const to = column[e]!;
+      const length = base + cost[e]! + this.price[to]!;
+      if (length >= this.end.length || this.settled[to] === this.number) continue;
+      if (this.rowOf[to]! < 0) {
+        this.end = { length, row, column: to };
+        continue;
+      }
+      if (this.seen[to] === this.number && this.length[to]! <= length) continue;
+      this.seen[to] = this.number;
+      this.length[to] = length;
+      this.via[to] = row;
+      heap.push(to, length);
+    }
+  }
+
+  /** Hands columns on along the chain, from its end back to the row that came in. */
+  private exchange(first: number, last: number, column: number): void {
+    let row = last;
+    let next = column;
+    for (;;) {
+      const before = this.columnOf[row]!;
+      this.give(row, next);
+      if (row === first) return;
+      next = before;
+      row = this.via[before]!;
+    }
+  }
+
+  /** Gives a row a column (−1: none). */
+  give(row: number, column: number): void {
+    this.columnOf[row] = column;
+    if (column < 0) return;
+    this.rowOf[column] = row;
+    const { start, column: columns, cost } = this.costs;
+    for (let e = start[row]!; e < start[row + 1]!; e++) if (columns[e] === column) this.paid[row] = cost[e]!;
+  }
+}
+
+/** Columns by length, then by number; a column may be in it several times, the shortest comes first. */
+class ColumnHeap {
+  private readonly keys: number[] = [];
+  private readonly columns: number[] = [];
+  private readonly length: Float64Array;
+
+  constructor(length: Float64Array) {
+    this.length = length;
+  }
+
+  push(column: number, key: number): void {
+    let at = this.keys.length;
+    this.keys.push(key);
+    this.columns.push(column);
+    while (at > 0) {
+      const up = (at - 1) >> 1;
+      if (!this.isBefore(key, column, up)) break;
+      this.keys[at] = this.keys[up]!;
+      this.columns[at] = this.columns[up]!;
+      at = up;
+    }
+    this.keys[at] = key;
+    this.columns[at] = column;
+  }
+
+  /** The next column, −1 when there is none. */
+  pop(): number {
+    for (;;) {
+      const column = this.columns[0];
+      if (column === undefined) return -1;
+      const key = this.keys[0]!;
+      this.removeFirst();
+      if (this.length[column] === key) return column;
+    }
+  }
+
+  private removeFirst(): void {
+    const key = this.keys.pop()!;
+    const column = this.columns.pop()!;
+    const size = this.keys.length;
+    if (size === 0) return;
+    let at = 0;
+    for (;;) {
+      let down = 2 * at + 1;
+      if (down >= size) break;
+      if (down + 1 < size && this.isBefore(this.keys[down + 1]!, this.columns[down + 1]!, down)) down++;
+      if (!this.isBefore(this.keys[down]!, this.columns[down]!, -1, key, column)) break;
+      this.keys[at] = this.keys[down]!;
+      this.columns[at] = this.columns[down]!;
+      at = down;
+    }
+    this.keys[at] = key;
+    this.columns[at] = column;
+  }
+
+  private isBefore(key: number, column: number, at: number, otherKey = this.keys[at]!, other = this.columns[at]!) {
+    return key < otherKey || (key === otherKey && column < other);
+  }
+}
