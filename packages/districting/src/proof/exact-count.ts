@@ -10,9 +10,9 @@
  */
 import type { Instance } from '../graph/instance.ts';
 import { type Folding, foldingOrder } from './elimination.ts';
-import { createFolder, type FoldRules, type FoldState } from './fold-states.ts';
+import { createFolder, type FoldRules, type FoldState, metersLeft } from './fold-states.ts';
 import { hasAtomOver } from './limits.ts';
-import { leastWalkMeters } from './shortest-walk.ts';
+import { walkOver } from './shortest-walk.ts';
 
 /** How good a cut is: fewest bent grids first, then fewest grids. */
 export interface CutValue {
@@ -56,10 +56,9 @@ function foldAll(rules: FoldRules, steps: readonly Folding[]): ExactAnswer {
 }
 
 function isWalkable(instance: Instance, grid: readonly number[]): boolean {
-  const { milliMinutes, walkMetersPerMinute } = instance.limits;
   const stops = [...new Set(grid.map(atom => instance.stopOf[atom]!))];
   const own = grid.reduce((sum, atom) => sum + instance.milliMinutes[atom]!, 0);
-  return own + (leastWalkMeters(instance, stops) / walkMetersPerMinute) * 1000 <= milliMinutes + 1e-6;
+  return walkOver(instance, stops).fits(metersLeft(instance, own));
 }
 
 /** Doors a cut with one grid fewer than known could leave unused. */

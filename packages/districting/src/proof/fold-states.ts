@@ -2,7 +2,7 @@
 import type { Instance } from '../graph/instance.ts';
 import type { Folding } from './elimination.ts';
 import type { CutValue } from './exact-count.ts';
-import { leastWalkMeters } from './shortest-walk.ts';
+import { type Walk, walkOver } from './shortest-walk.ts';
 
 /** What the folding may keep. */
 export interface FoldRules {
@@ -221,19 +221,25 @@ function withoutFirst(
   };
 }
 
-/** Whether a finished grid can be walked in time by the shortest walk there is; each set of stops is worked out once. */
+/** Whether a finished grid can be walked in time; each set of stops is worked out once. */
 function walkCheck(instance: Instance): (milliMinutes: number, stops: bigint) => boolean {
-  const known = new Map<bigint, number>();
-  const { milliMinutes: most, walkMetersPerMinute } = instance.limits;
+  const known = new Map<bigint, Walk>();
   return (milliMinutes, stops) => {
-    let meters = known.get(stops);
-    if (meters === undefined) {
-      const list = Array.from(instance.stopX.keys()).filter(stop => (stops >> BigInt(stop)) & 1n);
-      meters = leastWalkMeters(instance, list);
-      known.set(stops, meters);
+    let walk = known.get(stops);
+    if (!walk) {
+      walk = walkOver(
+        instance,
+        Array.from(instance.stopX.keys()).filter(stop => (stops >> BigInt(stop)) & 1n),
+      );
+      known.set(stops, walk);
     }
-    return milliMinutes + (meters / walkMetersPerMinute) * 1000 <= most + 1e-6;
+    return walk.fits(metersLeft(instance, milliMinutes));
   };
+}
+
+/** Metres that can be walked beside so many minutes at the doors, in one round. */
+export function metersLeft({ limits }: Instance, milliMinutes: number): number {
+  return ((limits.milliMinutes - milliMinutes + 1e-6) / 1000) * limits.walkMetersPerMinute;
 }
 
 /** States that no other beats, alike in blocks, doors and stops. */

@@ -1,17 +1,45 @@
 import { hopMeters, type Instance } from '../graph/instance.ts';
 
 /** Beyond this many stops the walk is bounded from below instead of solved. */
-const MOST_STOPS = 12;
+const MOST_STOPS = 11;
+
+/** Whether stops can be walked within some metres; the proof's own, so that a tour which the search misses rules nothing out. */
+export interface Walk {
+  /** True only if no longer walk rules it out: beyond eleven stops, true also where nobody knows. */
+  fits(meters: number): boolean;
+}
 
 /**
- * Metres no walk over these stops can be shorter than: the shortest open walk for up to twelve stops (Held and Karp
- * 1962), the least spanning tree for more (Prim 1957). None or one: 0. The proof's own, so that a tour
- * which the search misses rules nothing out.
+ * A walk over these stops, from any to any. Most questions are settled by a greedy walk (no longer than this: fits)
+ * or the least spanning tree (Prim 1957; no shorter: does not), the rest by the shortest walk (Held and Karp 1962), found once.
  */
-export function leastWalkMeters(instance: Instance, stops: readonly number[]): number {
-  if (stops.length <= 1) return 0;
+export function walkOver(instance: Instance, stops: readonly number[]): Walk {
+  if (stops.length <= 1) return { fits: meters => meters >= 0 };
   const between = stops.map(a => stops.map(b => hopMeters(instance, instance.limits, a, b)));
-  return stops.length <= MOST_STOPS ? shortestWalk(between) : leastTree(between);
+  const least = leastTree(between);
+  const most = greedyWalk(between);
+  let exact: number | undefined;
+  return {
+    fits(meters) {
+      if (meters >= most) return true;
+      if (meters < least) return false;
+      if (stops.length > MOST_STOPS) return true;
+      exact ??= shortestWalk(between);
+      return meters >= exact;
+    },
+  };
+}
+
+function greedyWalk(between: readonly (readonly number[])[]): number {
+  let meters = 0;
+  let at = 0;
+  const left = new Set(between.keys());
+  for (left.delete(0); left.size > 0; left.delete(at)) {
+    const from = at;
+    at = [...left].reduce((a, b) => (between[from]![b]! < between[from]![a]! ? b : a));
+    meters += between[from]![at]!;
+  }
+  return meters;
 }
 
 function shortestWalk(between: readonly (readonly number[])[]): number {
