@@ -32,11 +32,20 @@ function readKnown(root: string): Known {
   return {
     scripts: new Set(Object.keys(manifest.scripts ?? {})),
     benches: new Set([
-      ...packages.filter(name => existsSync(join(root, 'packages', name, 'bench', 'run.ts'))),
+      ...packages.flatMap(name => benchesOf(join(root, 'packages', name, 'bench'), name)),
       ...own.filter(name => name.endsWith('.ts')).map(name => name.slice(0, -3)),
     ]),
     top: new Set(readdirSync(root).filter(name => !skipped.has(name))),
   };
+}
+
+/** A package's benchmarks: `run.ts` has the package's name, `run-<part>.ts` that of the part. */
+function benchesOf(folder: string, name: string): string[] {
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return files.flatMap(file => {
+    const part = /^run(?:-(.+))?\.ts$/.exec(file);
+    return part ? [part[1] ?? name] : [];
+  });
 }
 
 function listDocs(root: string, folder = root): string[] {
