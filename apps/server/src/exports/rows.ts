@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { currentVersion } from '../grids/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -26,12 +26,16 @@ export interface LedgerRow {
   readonly generalCode: string | null;
 }
 
+/** Where a door is said to be: a dwelling where its stairwell is (the import takes a stairwell's place from its doors), a shop where it is itself. */
+const placeOf = (axis: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`CASE WHEN d.kind = 'dwelling' THEN coalesce(e.${axis}, d.${axis}) ELSE coalesce(d.${axis}, e.${axis}) END`;
+
 /** Every door of the office's ledger, in the order people look for them. One statement. */
 export async function loadLedgerRows(tx: Tx, communityId: string, at: string): Promise<LedgerRow[]> {
   const version = await currentVersion(tx, communityId, at);
   return tx.wholeCommunity<LedgerRow>(sql`
     SELECT d.door_id AS "doorId", c.name AS compound, b.name AS building, e.name AS entrance, d.floor, d.name, d.kind, e.lift, d.people,
-           d.vacant, d.tenant, d.precaution, d.address, coalesce(d.lon, e.lon) AS lon, coalesce(d.lat, e.lat) AS lat, d.source_ref AS ref,
+           d.vacant, d.tenant, d.precaution, d.address, ${placeOf(sql`lon`)} AS lon, ${placeOf(sql`lat`)} AS lat, d.source_ref AS ref,
            m.grid_id AS "gridId", coalesce(v.name, right(m.code, -12)) AS "gridCode", coalesce(n.name, right(n.code, -12)) AS "generalCode"
       FROM door d
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
