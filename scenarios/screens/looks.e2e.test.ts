@@ -65,6 +65,7 @@ const places = (): [hash: string, ready: string][] => [
   [`${emergency}/sheets`, '.sheet'],
   [`${emergency}/type-in`, 'input'],
   ['/held', '.ant-table-row'],
+  ['/prints', '.prints-on-it'],
   ['/journal', '.ant-table-row'],
   ['/settings', '#office-phone'],
 ];

@@ -1,6 +1,7 @@
 import { useSearch } from '@tanstack/react-router';
 import { Flex } from 'antd';
 import { useState } from 'react';
+import { TakeOut } from '../exports/take-out.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -25,6 +26,7 @@ export function PrintsPage() {
 }
 
 function Prints({ choices }: { choices: Choices }) {
+  const me = useMe();
   const asked = useSearch({ strict: false }) as { kind?: Choice['kind']; emergencyId?: string };
   const [choice, setChoice] = useState<Choice>({
     kind: kinds.find(kind => kind === asked.kind) ?? 'poster',
@@ -39,7 +41,10 @@ function Prints({ choices }: { choices: Choices }) {
         <Choose choices={choices} choice={choice} onChoose={setChoice} />
         {choice.kind === 'poster' && choice.names ? <NamesAgreed choices={choices} choice={choice} /> : null}
       </Flex>
-      <WhatIsOnIt choices={choices} choice={choice} />
+      <Flex vertical gap={16}>
+        <WhatIsOnIt choices={choices} choice={choice} />
+        {me.operations.includes('exports.take') ? <TakeOut /> : null}
+      </Flex>
     </div>
   );
 }
