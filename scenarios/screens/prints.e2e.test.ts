@@ -19,7 +19,7 @@ beforeAll(async () => {
   await desk.page.evaluate(() => {
     location.hash = '/prints';
   });
-  await desk.page.getByRole('heading', { name: 'Print, take out' }).waitFor();
+  await desk.page.getByRole('heading', { name: 'Print, or take a file out' }).waitFor();
 });
 afterAll(() => screens.stop());
 afterEach(() => {

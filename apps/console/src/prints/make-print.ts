@@ -1,6 +1,7 @@
 import type { PayloadInput, ViewResponse } from '@linli/protocol';
 import { ProblemError } from '@linli/protocol/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { client } from '../shell/api.ts';
 import { useMe } from '../shell/session.tsx';
 import { useView } from '../shell/use-view.ts';
@@ -27,17 +28,24 @@ export interface Made {
 export function useMakePrint() {
   const me = useMe();
   const queries = useQueryClient();
-  return useMutation<Made, unknown, { readonly printId: string; readonly asked: Asked }>({
+  // Its progress can be asked for only once the order is known to the server.
+  const [orderedId, setOrderedId] = useState<string | null>(null);
+  const make = useMutation<Made, unknown, { readonly printId: string; readonly asked: Asked }>({
     mutationFn: async ({ printId, asked: { purpose, ...order } }) => {
       const ordered = await client.command(
         'prints.order',
         { printId, ...order },
         { id: printId, communityId: me.communityId, purpose },
       );
+      setOrderedId(printId);
       return { ...(await fetchPrint(printId)), shredBy: ordered.shredBy };
     },
-    onSettled: () => void queries.invalidateQueries({ queryKey: ['audit'] }),
+    onSettled: () => {
+      setOrderedId(null);
+      void queries.invalidateQueries({ queryKey: ['audit'] });
+    },
   });
+  return { make, orderedId };
 }
 
 /** Fetches the PDF of an order. The document lives in this page's memory and goes with it. */

@@ -1,5 +1,4 @@
 import { useSearch } from '@tanstack/react-router';
-import { Flex } from 'antd';
 import { useState } from 'react';
 import { TakeOut } from '../exports/take-out.tsx';
 import { useLanguage } from '../shell/language.tsx';
@@ -19,7 +18,7 @@ export function PrintsPage() {
   const choices = useView('prints.choices', { communityId: me.communityId });
   return (
     <div className="page">
-      <h1>{t('nav.print')}</h1>
+      <h1>{t('print.page')}</h1>
       <StateOf asked={choices}>{choices.data ? <Prints choices={choices.data} /> : null}</StateOf>
     </div>
   );
@@ -37,14 +36,10 @@ function Prints({ choices }: { choices: Choices }) {
   });
   return (
     <div className="prints">
-      <Flex vertical gap={16}>
-        <Choose choices={choices} choice={choice} onChoose={setChoice} />
-        {choice.kind === 'poster' && choice.names ? <NamesAgreed choices={choices} choice={choice} /> : null}
-      </Flex>
-      <Flex vertical gap={16}>
-        <WhatIsOnIt choices={choices} choice={choice} />
-        {me.operations.includes('exports.take') ? <TakeOut /> : null}
-      </Flex>
+      <Choose choices={choices} choice={choice} onChoose={setChoice} />
+      <WhatIsOnIt choices={choices} choice={choice} />
+      {choice.kind === 'poster' && choice.names ? <NamesAgreed choices={choices} choice={choice} /> : null}
+      {me.operations.includes('exports.take') ? <TakeOut /> : null}
     </div>
   );
 }

@@ -11,7 +11,7 @@ export function WhatIsOnIt({ choices, choice }: { choices: Choices; choice: Choi
   const { t, locale } = useLanguage();
   const order = orderOf(choices, choice, locale);
   const [printId, setPrintId] = useState(newId);
-  const make = useMakePrint();
+  const { make, orderedId } = useMakePrint();
   const key = JSON.stringify(order);
   // Another choice is another print; the one that was made before is let go.
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` is the choice
@@ -42,7 +42,7 @@ export function WhatIsOnIt({ choices, choice }: { choices: Choices; choice: Choi
           {t(`print.make-${choice.kind}` as 'print.make-poster', { n: sheets })}
         </Button>
         <div aria-live="polite">
-          {make.isPending ? <Drawing printId={printId} /> : null}
+          {make.isPending ? <Drawing printId={orderedId} /> : null}
           {make.error ? <Alert type="warning" showIcon title={problemText(make.error, t)} /> : null}
           {make.data ? <Ready made={make.data} /> : null}
         </div>
@@ -71,7 +71,7 @@ function linesOf(choices: Choices, choice: Choice, t: T): string[] {
   return [t('print.has-entrances'), office, t('print.no-people')];
 }
 
-function Drawing({ printId }: { printId: string }) {
+function Drawing({ printId }: { printId: string | null }) {
   const { t } = useLanguage();
   const progress = useProgress(printId);
   return <p>{progress?.page ? t('print.drawing', { page: progress.page }) : t('print.waiting')}</p>;
