@@ -41,6 +41,7 @@ export function DraftTable({
         : {
             rowSelection: {
               preserveSelectedRowKeys: true,
+              hideSelectAll: true,
               selectedRowKeys: [...chosen],
               onChange: keys => onChoose(keys.map(Number)),
               getCheckboxProps: row => ({ 'aria-label': t('edit.pick-grid', { no: row.no }) }),

@@ -45,6 +45,7 @@ export function PlaceTable({
           : {
               rowSelection: {
                 preserveSelectedRowKeys: true,
+                hideSelectAll: true,
                 selectedRowKeys: picked.map(keyOf),
                 onChange: keys =>
                   onPick(keys.flatMap(key => known.get(String(key)) ?? picked.find(each => keyOf(each) === key) ?? [])),

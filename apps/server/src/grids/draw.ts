@@ -5,7 +5,7 @@ import { defineHandler } from '../platform/command.ts';
 import { findDraftState, insertDraft } from './draft-store.ts';
 import { type DraftSettings, type Drawn, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
-import { newestVersion } from './version-store.ts';
+import { loadNewestVersion, newestVersion } from './version-store.ts';
 
 interface DrawState {
   readonly drawn: Drawn | Refusal;
@@ -31,7 +31,7 @@ export const engineSettings = ({ counting, ...settings }: DrawSettings): DraftSe
   return { ...settings, rates: defaultRates, counting: each };
 };
 
-/** `grids.draw`: a new draft of the whole community, drawn beside the event loop. Refusals: `no-doors`, `draft-exists`, bad settings by field. */
+/** `grids.draw`: a new draft of the whole community, drawn beside the event loop; dedicated grids of the newest version stay. Refusals: `no-doors`, `draft-exists`, bad settings by field. */
 export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
   kind: 'grids.draw',
   async prepare({ communityId, payload, platform }): Promise<Drawn | Refusal> {
@@ -40,7 +40,9 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
     if (fault) return refuse(fault.refused, { ...fault });
     const loaded = await platform.database.read([communityId], tx => loadLedger(tx, communityId));
     if (!loaded || loaded.ledger.entrances.length + loaded.ledger.shops.length === 0) return refuse('no-doors');
-    return runEngine({ kind: 'draw', ledgerKey: loaded.key, ledger: loaded.ledger, settings });
+    const { ledger, key: ledgerKey } = loaded;
+    const previous = await platform.database.read([communityId], tx => loadNewestVersion(tx, communityId));
+    return runEngine({ kind: 'draw', ledgerKey, ledger, settings, previous });
   },
   async load(tx, { communityId, payload }, prepared) {
     return {

@@ -32,8 +32,9 @@ export async function highestVersionNo(tx: Tx, communityId: string): Promise<num
 export async function loadNewestVersion(tx: Tx, communityId: string): Promise<StoredVersion | null> {
   const newest = await newestVersion(tx, communityId);
   if (!newest) return null;
-  const grids = await tx.rows<{ gridId: string; generalGridId: string; name: string | null }>(sql`
-    SELECT g.grid_id AS "gridId", g.general_grid_id AS "generalGridId", g.name FROM grid_version_grid g
+  const grids = await tx.rows<StoredVersion['grids'][number]>(sql`
+    SELECT g.grid_id AS "gridId", g.general_grid_id AS "generalGridId", g.name,
+           CASE WHEN g.kind = 'dedicated' THEN jsonb_build_object('type', g.body_type, 'name', g.body_name) END AS body FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
      WHERE g.community_id = ${communityId} AND g.version_id = ${newest.versionId} ORDER BY m.no`);
   return { ...newest, grids, placement: await loadPlacement(tx, communityId, newest.versionId) };

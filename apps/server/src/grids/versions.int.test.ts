@@ -165,6 +165,39 @@ describe('a version from a date', () => {
   });
 });
 
+describe('a dedicated grid of the newest version', () => {
+  it('stays as it is when the community is drawn anew, with its body and its id', async () => {
+    const made = await test.addCommunity('900000000031');
+    const own = { communityId: made.communityId };
+    await upload({ ...test, ...made }, geojson(...row(8), street('s', [-10, -20], [-10, 260])));
+    const see = (draftId: string) => made.office.view('grids.draft', { ...own, draftId });
+    const draw = async () => {
+      const draftId = newId();
+      await made.office.command('grids.draw', { draftId, settings: {} }, own);
+      return see(draftId);
+    };
+    const first = await draw();
+    const body = { type: 'market', name: '试验市场' } as const;
+    const no = first.grids[0]!.no;
+    const edited = {
+      draftId: first.draftId,
+      revision: 1,
+      edit: { kind: 'set-kind', grids: [no], gridKind: 'dedicated', body },
+    } as const;
+    await made.office.command('grids.edit', { ...edited, edit: { ...edited.edit, grids: [no] } }, own);
+    const reasons = first.grids.map(grid => ({ no: grid.no, reason: '社区商定' }));
+    const payload = { draftId: first.draftId, versionId: newId(), revision: 2, effectiveFrom: instant(), reasons };
+    await made.office.command('grids.publish', payload, own);
+    const again = await draw();
+    const kept = again.grids.filter(grid => grid.kind === 'dedicated');
+    const { doors, minutes } = first.grids[0]!;
+    expect(kept).toMatchObject([{ body, doors, minutes, bent: [] }]);
+    expect(kept[0]?.continues).not.toBeNull();
+    expect(again.cover).toMatchObject({ orphans: 0, twice: 0 });
+    expect(again.grids.reduce((sum, grid) => sum + grid.doors, 0)).toBe(again.cover.doors);
+  });
+});
+
 const versionsOf = async () => (await test.office.view('grids.versions', ask())).rows.map(each => each.no);
 
 describe('what is said of a draft', () => {

@@ -7,9 +7,10 @@ export function Effects({ effects }: { effects: ViewResponse<'grids.compare'>['e
   const { t } = useLanguage();
   return (
     <div data-testid="compare-effects">
-      <div>
-        {t('compare.effects', { heads: effects.heads, members: effects.members, cases: effects.openCases })}{' '}
-        <Link to="/people">{t('nav.people')}</Link> · <Link to="/">{t('nav.today')}</Link>
+      <div>{t('compare.effects', { heads: effects.heads, members: effects.members, cases: effects.openCases })}</div>
+      <div className="draw-links">
+        <Link to="/people">{t('nav.people')}</Link>
+        <Link to="/">{t('nav.today')}</Link>
       </div>
       {effects.openRounds.length === 0 ? (
         <div className="soft">{t('compare.no-round')}</div>

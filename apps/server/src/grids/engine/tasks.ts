@@ -4,6 +4,7 @@ import type {
   DraftEdit,
   DraftGrid,
   DraftPlan,
+  GridBody,
   LabelledGrid,
   Placement,
   Position,
@@ -24,6 +25,8 @@ export interface EngineInput {
 
 export interface DrawTask extends EngineInput {
   readonly kind: 'draw';
+  /** Its dedicated grids stay as they are. */
+  readonly previous: PreviousVersion | null;
 }
 /** One step of an officer on a draft. `withAreas` false is the preview: figures only. */
 export interface EditTask extends EngineInput {
@@ -66,6 +69,8 @@ export interface PreviousVersion {
     readonly generalGridId: string;
     /** What the office calls it. */
     readonly name: string | null;
+    /** Who answers for it, of a dedicated grid. */
+    readonly body: GridBody | null;
   }[];
 }
 
