@@ -102,9 +102,9 @@ test('a draft is drawn; dragging an entrance shows both grids before letting go;
   expect(await button('Undo').isDisabled()).toBe(true);
   await page.mouse.up();
   await expect.poll(async () => (await draft()).revision).toBeGreaterThan(revision);
-  await expect.poll(() => button('Undo').isEnabled()).toBe(true);
+  await page.locator('button:enabled', { hasText: 'Undo' }).waitFor();
   await page.keyboard.press('Control+z');
-  await expect.poll(() => button('Undo').isDisabled()).toBe(true);
+  await page.locator('button:disabled', { hasText: 'Undo' }).waitFor();
 });
 
 test('without a mouse: an entrance is found by name and moved by the panel', async () => {
@@ -118,9 +118,9 @@ test('without a mouse: an entrance is found by name and moved by the panel', asy
   await page.keyboard.press('Enter');
   await page.getByTestId('move-figures').waitFor();
   await button('Move').click();
-  await expect.poll(() => button('Undo').isEnabled()).toBe(true);
+  await page.locator('button:enabled', { hasText: 'Undo' }).waitFor();
   await button('Undo').click();
-  await expect.poll(() => button('Undo').isDisabled()).toBe(true);
+  await page.locator('button:disabled', { hasText: 'Undo' }).waitFor();
   expect((await draft()).units.find(unit => unit.entranceId === entrance?.id)?.no).toBe(inGrid);
 });
 
