@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { AnyCommand, Client } from '@linli/protocol';
 import { v7 } from 'uuid';
 import { makeDataFolder, removeDataFolder } from '../apps/server/src/platform/postgres/testing/data-folder.ts';
 import { loadDemoCommunity } from '../scenarios/demo-community/load.ts';
+import { startProgram, stopProgram } from './programs/start.ts';
 
 /**
  * The write path against the barest durable write on the same machine in the same run: **B** = Node's http, `JSON.parse`,
@@ -38,16 +38,20 @@ async function main(): Promise<void> {
   const folder = makeDataFolder();
   const children: ChildProcess[] = [];
   try {
-    const { child, said } = await start('../apps/server/src/main.ts', ['--data', folder, '--port', String(port)], {});
+    const { child, said } = await startProgram(
+      '../../apps/server/src/main.ts',
+      ['--data', folder, '--port', String(port)],
+      {},
+    );
     children.push(child);
     const setUp = /set-up\/([\w-]+)/.exec(said)?.[1];
     if (!setUp) throw new Error(`no set-up link: ${said}`);
-    const base = await start('./baseline-server.ts', [`${folder}/postgres/socket`, String(port + 1)], {});
+    const base = await startProgram('../baseline-server.ts', [`${folder}/postgres/socket`, String(port + 1)], {});
     children.push(base.child);
     const figures = await measure(`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1}`, setUp);
     report(figures);
   } finally {
-    for (const child of children.reverse()) await stop(child);
+    for (const child of children.reverse()) await stopProgram(child);
     await removeDataFolder(folder);
   }
 }
@@ -164,31 +168,6 @@ function report(all: readonly Figure[][]): void {
   );
   console.table(rows);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(rows, null, 2)}\n`);
-}
-
-async function start(
-  file: string,
-  args: readonly string[],
-  env: Record<string, string>,
-): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url)), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...env },
-  });
-  let said = '';
-  child.stdout?.on('data', (text: Buffer) => {
-    said += text;
-  });
-  for (let tries = 0; !/stop: Ctrl-C|listening/.test(said); tries++) {
-    if (child.exitCode !== null || tries > 1200) throw new Error(`${file} did not start: ${said}`);
-    await new Promise(done => setTimeout(done, 50));
-  }
-  return { child, said };
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await new Promise(done => child.once('exit', done));
 }
 
 await main();

@@ -13,7 +13,7 @@ export interface SignedIn {
   readonly client: Client;
   readonly communityId: string;
   /** For addresses that are neither command nor view. */
-  fetch(path: string): Promise<Response>;
+  fetch(path: string, init?: RequestInit): Promise<Response>;
   /** To be kept in `LINLI_SESSION` by whoever calls again; the link is spent. */
   readonly session: string;
 }
@@ -33,7 +33,7 @@ export async function signIn({ server, link, session }: ServerFlags): Promise<Si
   };
   const client = makeClient(ports, 'console', server, headers);
   const { communityId } = await client.view('access.me', {});
-  return { client, communityId, session: token, fetch: path => fetch(server + path, { headers }) };
+  return { client, communityId, session: token, fetch: (path, init) => fetch(server + path, { ...init, headers }) };
 }
 
 /** The session of a link `…#/in/<token>` (or of the bare token); undefined when it is spent or none. */

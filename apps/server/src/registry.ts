@@ -5,6 +5,7 @@ import * as cases from './cases/index.ts';
 import * as emergencies from './emergencies/index.ts';
 import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
+import * as imports from './imports/index.ts';
 import * as notices from './notices/index.ts';
 import * as places from './places/index.ts';
 import type { AnyHandler } from './platform/command.ts';
@@ -54,6 +55,8 @@ const handlers: readonly AnyHandler[] = [
   exports.take,
   notices.setOfficePhone,
   places.addOrganisation,
+  imports.finish,
+  imports.undo,
   places.createCommunity,
   places.decideProposals,
   places.endOverlay,
@@ -141,6 +144,7 @@ const views: readonly AnyView[] = [
   grids.sheetDraft,
   grids.previewEdit,
   grids.versions,
+  imports.list,
   places.community,
   places.divisions,
   places.doors,
@@ -195,6 +199,7 @@ export const routes: readonly Routes[] = [
   access.accessRoutes,
   notices.noticeRoutes,
   callups.callupsRoutes,
+  imports.importsRoutes,
   places.placesRoutes,
   exports.exportsRoutes,
   prints.printsRoutes,

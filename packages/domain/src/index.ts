@@ -5,6 +5,7 @@ export * from './decision.ts';
 export * from './emergencies/index.ts';
 export * from './exports/index.ts';
 export * from './grids/index.ts';
+export * from './imports/index.ts';
 export * from './notices/index.ts';
 export * from './places/index.ts';
 export * from './prints/index.ts';

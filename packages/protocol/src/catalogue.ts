@@ -8,6 +8,7 @@ import { exportsCommands } from './exports.ts';
 import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
+import { importsCommands, importsViews } from './imports.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { overlayCommands, overlayViews } from './overlays.ts';
@@ -34,6 +35,7 @@ export const commands = {
   ...gridVersionCommands,
   ...exportsCommands,
   ...gridsCommands,
+  ...importsCommands,
   ...keepTrueCommands,
   ...sheetCommands,
   ...noticesCommands,
@@ -61,6 +63,7 @@ export const views = {
   ...emergenciesViews,
   ...gridVersionViews,
   ...gridsViews,
+  ...importsViews,
   ...keepTrueViews,
   ...sheetViews,
   ...noticesViews,

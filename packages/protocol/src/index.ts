@@ -10,6 +10,7 @@ export * from './exports.ts';
 export * from './grid-versions.ts';
 export * from './grids.ts';
 export * from './grids-from-sheet.ts';
+export * from './imports.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
 export * from './overlays.ts';

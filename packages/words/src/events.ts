@@ -35,6 +35,8 @@ export const eventWords = words({
   'event.poster-name-agreed': { zh: '同意在网格图上署名', en: 'Agreed to be named on posters' },
   'event.poster-name-withdrawn': { zh: '取消在网格图上署名', en: 'Took the name off posters' },
   'event.community-created': { zh: '建立社区', en: 'Community created' },
+  'event.import-finished': { zh: '导入完成', en: 'Import finished' },
+  'event.import-undone': { zh: '撤销导入', en: 'Import taken back' },
   'event.rows-imported': { zh: '导入台账', en: 'Ledger imported' },
   'event.grid-version-published': { zh: '发布网格', en: 'Grids published' },
   'event.grid-version-cancelled': { zh: '取消待生效网格', en: 'Planned grids cancelled' },

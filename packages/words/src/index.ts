@@ -7,6 +7,7 @@ export * from './events.ts';
 export * from './exports.ts';
 export * from './field.ts';
 export * from './held.ts';
+export * from './imports.ts';
 export * from './join.ts';
 export * from './ledger.ts';
 export * from './our-grids.ts';

@@ -23,6 +23,22 @@ export const problemWords = words({
     en: 'Your role cannot do this. Nothing was changed.',
   },
   'problem.not-found': { zh: '没有找到，可能已被移走。', en: 'Not found; it may have been moved.' },
+  'problem.import-unknown': {
+    zh: '没有找到这次导入。什么都没有改动。',
+    en: 'This import was not found. Nothing was changed.',
+  },
+  'problem.import-undone-already': {
+    zh: '这次导入已经撤销过了。',
+    en: 'This import was taken back before.',
+  },
+  'problem.import-not-last': {
+    zh: '之后又有导入改动了同样的地方。请先撤销后面的导入。什么都没有改动。',
+    en: 'A later import changed the same places. Take that one back first. Nothing was changed.',
+  },
+  'problem.import-in-use': {
+    zh: '这次导入带来的门户已经有人在用（走访、事件、住户、人员或已发布的网格），不能整体撤销。请逐户更正。什么都没有改动。',
+    en: 'Doors of this import are in use (visits, cases, households, people or published grids), so it cannot be taken back whole. Correct single doors instead. Nothing was changed.',
+  },
   'problem.too-large': {
     zh: '文件太大，没有读取。请分成几份再导入。',
     en: 'The file is too large and was not read. Split it and import the parts.',

@@ -1,4 +1,6 @@
 /** Workbooks as offices have them: read within limits, understood as tables. See README.md. */
+export { csvLine } from './csv/csv-line.ts';
+export { RefusedCsv } from './csv/refused-csv.ts';
 export * from './faults.ts';
 export { defaultLimits, type WorkbookLimits } from './limits.ts';
 export * from './model.ts';

@@ -1,6 +1,6 @@
 import type { Finding, RepairPiece } from '@linli/domain';
 import { type Locale, translator } from '@linli/words';
-import { csvLine } from '../csv-line.ts';
+import { csvLine } from '@linli/workbook';
 import type { CheckedSheet } from './check-sheet.ts';
 import type { ReadDoor } from './read-sheet.ts';
 import { gridsWords } from './words.ts';

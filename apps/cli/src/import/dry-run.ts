@@ -1,9 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { type ColumnRole, ImportCount, type SheetPlan, type SheetsSeen, type SheetTally } from '@linli/domain';
-import { defaultLimits, isWorkbookFault, type WorkbookFault } from '@linli/workbook';
+import { defaultLimits, isWorkbookFault, RefusedCsv, type WorkbookFault } from '@linli/workbook';
 import type { ImportCommand } from './flags.ts';
 import { readInThread } from './read-in-thread.ts';
-import { RefusedRows } from './refused-rows.ts';
 import { type ImportOutcome, withCure } from './report.ts';
 
 /** A trial that came to its end, or why there was none. */
@@ -12,7 +11,7 @@ export type Trial =
       readonly seen: SheetsSeen;
       readonly tally: SheetTally | null;
       readonly outcome: ImportOutcome;
-      readonly refused: RefusedRows;
+      readonly refused: RefusedCsv;
     }
   | { readonly fault: WorkbookFault }
   | { readonly unreadable: string };
@@ -25,7 +24,7 @@ export async function tryFile(command: ImportCommand): Promise<Trial> {
   if ('fault' in bytes || 'unreadable' in bytes) return bytes;
   const count = new ImportCount();
   const refusals: ImportOutcome['refusals'][number][] = [];
-  const refused = new RefusedRows(command.locale);
+  const refused = new RefusedCsv(command.locale === 'zh' ? '原因' : 'Reason');
   let seen: SheetsSeen | null = null;
   let tally: SheetTally | null = null;
   for await (const answer of readInThread(requestOf(command, bytes.bytes, 'read', plan))) {
@@ -36,8 +35,11 @@ export async function tryFile(command: ImportCommand): Promise<Trial> {
       for (const row of answer.rows) {
         const refusal = count.add(row, { as: 'stored' });
         if (!refusal) continue;
-        refusals.push(withCure(refusal, command.locale));
-        if ('all' in row) refused.add(row.sheet, row.all, refusal, seen!);
+        const said = withCure(refusal, command.locale);
+        refusals.push(said);
+        const headings = seen?.sheets.find(sheet => sheet.name === row.sheet)?.headings ?? [];
+        const cells = 'all' in row ? row.all.map(cell => cell.text) : [];
+        refused.add(headings, cells, `${said.column}: ${said.cure}`);
       }
   }
   const { rowsIn, listed, stored, merged } = count;
@@ -54,7 +56,7 @@ export async function tryFile(command: ImportCommand): Promise<Trial> {
 }
 
 /** The plan of the flags: corrections name headings, the plan wants columns, so the file is looked at first. */
-async function planOf(command: ImportCommand): Promise<SheetPlan | Exclude<Trial, { seen: SheetsSeen }>> {
+export async function planOf(command: ImportCommand): Promise<SheetPlan | Exclude<Trial, { seen: SheetsSeen }>> {
   const plain: SheetPlan = { columns: {}, ...command.plan };
   if (command.columns.size === 0) return plain;
   const bytes = await bytesOf(command.file);

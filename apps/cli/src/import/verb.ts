@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { ProblemError } from '@linli/protocol/client';
 import { type Locale, translator } from '@linli/words';
 import { type WorkbookFault, workbookCure } from '@linli/workbook';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
@@ -6,6 +7,7 @@ import { tryFile } from './dry-run.ts';
 import { type FlagFault, type ImportCommand, readFlags } from './flags.ts';
 import { help } from './help.ts';
 import { type ImportOutcome, outcomeLines, seenLines } from './report.ts';
+import { type Stored, storeFile } from './store-file.ts';
 import { importWords } from './words.ts';
 
 /** `linli import`: an office's own sheet into the ledger. Exit 0 all read, 2 some rows refused, 1 bad input. */
@@ -20,7 +22,7 @@ export const importVerb: Verb = {
       for (const line of faultLines(command, terminal.locale)) terminal.err(line);
       return 1;
     }
-    return tryIt(command, terminal);
+    return command.dryRun ? tryIt(command, terminal) : storeIt(command, terminal);
   },
 };
 
@@ -36,6 +38,41 @@ async function tryIt(command: ImportCommand, terminal: Terminal): Promise<ExitCo
   if (command.refusedFile && !(await writeRefused(command, refused.text(), terminal))) return 1;
   if (command.json) terminal.out(JSON.stringify(outcome));
   return outcome.refused > 0 ? 2 : 0;
+}
+
+/** Stores by way of a running server. What the server says no to, and no server at all, leave with 1 and nothing stored. */
+async function storeIt(command: ImportCommand, terminal: Terminal): Promise<ExitCode> {
+  const say = translator(importWords, command.locale);
+  const tell = command.json ? terminal.err : terminal.out;
+  let stored: Stored;
+  try {
+    stored = await storeFile(command, tell);
+  } catch (error) {
+    const problem = error instanceof ProblemError ? error.problem : null;
+    const cure = problem?.facts?.cure;
+    const title = typeof cure === 'string' ? cure : (problem?.title ?? '');
+    return sayNo(
+      command,
+      problem ? say('server.refused', { title }) : say('server.unreachable', { server: command.server }),
+      terminal,
+    );
+  }
+  if ('said' in stored) return sayNo(command, stored.said, terminal);
+  if (!('outcome' in stored)) return refuse(command, stored, terminal);
+  const { outcome, refused, session } = stored;
+  for (const line of outcomeLines(outcome, null, command.locale)) tell(line);
+  tell(say('server.session', { token: session }));
+  if (command.refusedFile && !(await writeRefused(command, refused.text(), terminal))) return 1;
+  if (command.json) terminal.out(JSON.stringify(outcome));
+  return outcome.refused > 0 ? 2 : 0;
+}
+
+const nothing: ImportOutcome = { rows: 0, stored: 0, refused: 0, merged: 0, refusals: [], listed: 0, questions: [] };
+
+function sayNo({ json }: ImportCommand, said: string, terminal: Terminal): ExitCode {
+  terminal.err(said);
+  if (json) terminal.out(JSON.stringify(nothing));
+  return 1;
 }
 
 async function writeRefused(
@@ -70,7 +107,6 @@ function refuse(
       .join('');
     terminal.err(say('fault', { path: file, cure: workbookCure(why.fault.refused, locale), code, where }));
   }
-  const nothing: ImportOutcome = { rows: 0, stored: 0, refused: 0, merged: 0, refusals: [], listed: 0, questions: [] };
   if (json) terminal.out(JSON.stringify({ ...nothing, file: code }));
   return 1;
 }

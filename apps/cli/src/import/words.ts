@@ -81,6 +81,10 @@ export const importWords = words({
     zh: '登录的社区是 {code}，不是 {wanted}。什么都没有改动。',
     en: 'The session is of community {code}, not {wanted}. Nothing was changed.',
   },
+  'server.broken-off': {
+    zh: '服务器中途断了。已存入的部分是完整的；再导入一次同一文件就会接着来。',
+    en: 'The server broke off. What was stored is whole; import the same file again and it goes on.',
+  },
   'server.refused': { zh: '服务器没有接受：{title}', en: 'The server did not accept it: {title}' },
   'server.session': {
     zh: '本次登录可再用：LINLI_SESSION={token}',

@@ -1,5 +1,6 @@
 import { type Inventory, importRows as importRowsRule, type RowsImported } from '@linli/domain';
 import { defineHandler } from '../platform/command.ts';
+import { beginImport } from './keep-before.ts';
 import { loadInventory, placeId } from './load-inventory.ts';
 import { saveInventory } from './save-inventory.ts';
 
@@ -18,9 +19,11 @@ export const importRows = defineHandler<'places.importRows', ImportState, RowsIm
     importRowsRule(known, payload.rows, (kind, ref) => placeId(communityId, kind, ref)),
   ],
   evolve: (state, imported) => ({ ...state, imported }),
-  async save(tx, { communityId, payload, now }, { imported }) {
+  async save(tx, { communityId, payload, actor, now }, { imported }) {
     if (!imported) throw new Error('nothing was decided');
-    const replaced = await saveInventory(tx, communityId, imported, now, payload.attribution);
+    const { importId, attribution } = payload;
+    await beginImport(tx, communityId, importId, actor.personId, now);
+    const replaced = await saveInventory(tx, communityId, imported, { importId, at: now, attribution });
     return {
       stored: imported.stored,
       merged: imported.merged,

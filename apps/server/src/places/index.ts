@@ -1,11 +1,16 @@
 export { createCommunity } from './create-community.ts';
+export { openCursor, sealCursor } from './cursor.ts';
 export { addDivisions, loadDivisions } from './divisions.ts';
 export { type DoorFound, type DoorSaid, findDoors } from './find-doors.ts';
 export { placesRoutes } from './import/import-route.ts';
+export { readUpload, type Upload } from './import/read-upload.ts';
 export { importRows } from './import-rows.ts';
+export { type PlaceTable, placeTables } from './keep-before.ts';
+export { loadInventory, loadRevision, placeId } from './load-inventory.ts';
 export * from './overlays/index.ts';
 export { decideProposals, markChecked, reopenProposals } from './proposals/handlers.ts';
 export { markCheckedByRound, proposeFromRound } from './proposals/propose.ts';
 export { setDoors } from './proposals/store.ts';
 export { proposals } from './proposals/views.ts';
+export { refreshPlaces } from './save-inventory.ts';
 export { community, divisions, doors, map } from './views.ts';

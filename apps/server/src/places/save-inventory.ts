@@ -12,15 +12,23 @@ import {
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import { bringBack } from './doors-back.ts';
+import { keepBefore } from './keep-before.ts';
+
+/** What is known of a batch beside its rows. */
+export interface BatchFacts {
+  readonly importId: string;
+  readonly at: string;
+  readonly attribution: string | undefined;
+}
 
 /** Writes a batch's records, aliases and kept figures. A statement a kind, however many rows. @returns made-up doors that gave way */
 export async function saveInventory(
   tx: Tx,
   communityId: string,
   { writes, added }: RowsImported,
-  at: string,
-  attribution: string | undefined,
+  { importId, at, attribution }: BatchFacts,
 ): Promise<number> {
+  await keepBefore(tx, communityId, importId, writes);
   await upsert(
     tx,
     'compound',
@@ -59,11 +67,12 @@ export async function saveInventory(
       kind: alias.kind,
       source_ref: alias.ref,
       place_id: alias.id,
+      import_id: importId,
     })),
     sql`ON CONFLICT DO NOTHING`,
   );
   await refreshPlaces(tx, communityId, [...writes.compounds.keys()], [...writes.buildings.keys()]);
-  const gone = await removeEstimated(tx, communityId, writes);
+  const gone = await removeEstimated(tx, communityId, importId, writes);
   const { compounds, buildings, entrances, doors, lines, aliases } = writes;
   const changes = [compounds, buildings, entrances, doors, lines].reduce((sum, records) => sum + records.size, 0);
   const figures = {
@@ -83,17 +92,24 @@ export async function saveInventory(
 async function removeEstimated(
   tx: Tx,
   communityId: string,
+  importId: string,
   { namedEntrances, namedBuildings }: RowsImported['writes'],
 ): Promise<{ dwellings: number; shops: number }> {
   const remove = async (kind: 'dwelling' | 'shop', column: 'entrance_id' | 'building_id', ids: ReadonlySet<string>) => {
     if (ids.size === 0) return 0;
-    return tx.run(sql`
-      DELETE FROM door d USING (
-        SELECT ${sql.ref(column)} AS above FROM door
-         WHERE community_id = ${communityId} AND kind = ${kind} AND source = 'ledger' AND ${sql.ref(column)} = ANY (${[...ids]}::uuid[])
-         GROUP BY 1 HAVING count(*) FILTER (WHERE NOT estimated) >= count(*) FILTER (WHERE estimated)) listed
-       WHERE d.community_id = ${communityId} AND d.kind = ${kind} AND d.source = 'ledger' AND d.estimated
-         AND ${sql.ref(`d.${column}`)} = listed.above`);
+    const { gone } = await tx.get<{ gone: number }>(sql`
+      WITH gone AS (
+        DELETE FROM door d USING (
+          SELECT ${sql.ref(column)} AS above FROM door
+           WHERE community_id = ${communityId} AND kind = ${kind} AND source = 'ledger' AND ${sql.ref(column)} = ANY (${[...ids]}::uuid[])
+           GROUP BY 1 HAVING count(*) FILTER (WHERE NOT estimated) >= count(*) FILTER (WHERE estimated)) listed
+         WHERE d.community_id = ${communityId} AND d.kind = ${kind} AND d.source = 'ledger' AND d.estimated
+           AND ${sql.ref(`d.${column}`)} = listed.above RETURNING d.*),
+      kept AS (
+        INSERT INTO place_import_change (community_id, import_id, kind, place_id, before)
+        SELECT ${communityId}, ${importId}, 'door', door_id, to_jsonb(gone) FROM gone ON CONFLICT DO NOTHING)
+      SELECT count(*) AS gone FROM gone`);
+    return gone;
   };
   return {
     dwellings: await remove('dwelling', 'entrance_id', namedEntrances),
@@ -102,7 +118,7 @@ async function removeEstimated(
 }
 
 /** A compound or building that was renamed gives its doors, in this file or not, the address as people say it now. */
-async function refreshPlaces(
+export async function refreshPlaces(
   tx: Tx,
   communityId: string,
   compounds: readonly string[],

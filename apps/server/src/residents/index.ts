@@ -2,6 +2,7 @@ export { amend } from './amend.ts';
 export { answerCorrection, askCorrection, corrections, decideCorrection } from './corrections.ts';
 export { duplicates } from './duplicates.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';
+export { forgetHouseholds } from './forget-store.ts';
 export { householders } from './householders.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';

@@ -18,7 +18,8 @@ import { viewRoutes } from './views.ts';
 
 const megabyte = 1024 * 1024;
 /** Uploads have their own limit, said in their own answer. */
-const isUpload = (path: string): boolean => path.startsWith('/api/places/import');
+const isUpload = (path: string): boolean =>
+  path.startsWith('/api/places/import') || path === '/api/imports/look' || path === '/api/imports/run';
 
 /** The whole HTTP surface: security at the door, commands, views, live stream, the capabilities' own routes, the three apps. */
 export function makeApp(

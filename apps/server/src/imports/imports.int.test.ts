@@ -1,0 +1,310 @@
+import { readFileSync } from 'node:fs';
+import { crc32, inflateRawSync } from 'node:zlib';
+import {
+  importLine,
+  type Problem,
+  type RefusedRow,
+  type SheetPlanOfWire,
+  type SheetReport,
+  sheetsSeen,
+} from '@linli/protocol';
+import { portsOf, toGb18030 } from '@linli/workbook';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../access/index.ts';
+import { newId } from '../platform/ids.ts';
+import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { knownUses } from './place-uses.ts';
+
+const ports = portsOf({ TextDecoder, inflateRawSync, crc32 });
+const root = new URL('../../../../', import.meta.url);
+const office = new Uint8Array(readFileSync(new URL('fixtures/messy-office/office.xlsx', root)));
+const court = new Uint8Array(readFileSync(new URL('fixtures/messy-office/tongyin-court-gb18030.csv', root)));
+const csv = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+let test: TestServer;
+let token: string;
+beforeAll(async () => {
+  test = await startTestServer();
+  const session = await test.server.platform.database.platform(tx =>
+    openSession(tx, { communityId: test.communityId, personId: test.officerId, app: 'console', now: test.clock.now() }),
+  );
+  token = session.token;
+});
+afterAll(() => test.stop());
+
+interface Options {
+  readonly dryRun?: boolean;
+  readonly plan?: SheetPlanOfWire;
+  readonly communityId?: string;
+}
+const post = (what: 'look' | 'run', body: Uint8Array, { dryRun, plan, communityId }: Options): Promise<Response> => {
+  const query = new URLSearchParams({
+    communityId: communityId ?? test.communityId,
+    dryRun: dryRun ? '1' : '0',
+    plan: JSON.stringify(plan ?? {}),
+    language: 'en',
+  });
+  const headers = { authorization: `Bearer ${token}` };
+  return fetch(`${test.server.url}/api/imports/${what}?${query}`, { method: 'POST', body, headers } as RequestInit);
+};
+async function look(body: Uint8Array, options: Options = {}) {
+  return sheetsSeen.parse(await (await post('look', body, options)).json());
+}
+async function run(body: Uint8Array, options: Options = {}) {
+  const answer = await post('run', body, options);
+  const lines = (await answer.text())
+    .trimEnd()
+    .split('\n')
+    .map(line => importLine.parse(JSON.parse(line)));
+  const refused: RefusedRow[] = lines.flatMap(line => ('refused' in line ? [line.refused] : []));
+  const report = lines.flatMap(line => ('report' in line ? [line.report] : []))[0] as SheetReport;
+  const fault = lines.flatMap(line => ('fault' in line ? [line.fault] : []))[0];
+  const progress = lines.flatMap(line => ('progress' in line ? [line.progress] : []));
+  return { report, refused, fault, progress };
+}
+const figures = () => test.office.view('places.community', { communityId: test.communityId });
+const undo = (importId: string) => test.command('imports.undo', { importId });
+/** Everything that the tables of places hold, for comparing before and after. */
+const ledger = () =>
+  test.server.platform.database.read([test.communityId], async tx => {
+    const tables = ['compound', 'building', 'entrance', 'door', 'place_alias', 'household', 'resident'];
+    const all: unknown[] = [];
+    for (const table of tables)
+      all.push(
+        await tx.rows(
+          sql`SELECT to_jsonb(t) AS row FROM ${sql.table(table)} t WHERE community_id = ${test.communityId} ORDER BY to_jsonb(t)::text`,
+        ),
+      );
+    return all;
+  });
+
+let first: SheetReport;
+
+describe('an office’s workbook', () => {
+  it('is shown as it was understood before anything is stored', async () => {
+    const seen = await look(office);
+    expect(seen.sheets.map(({ name, rows, isTaken }) => [name, rows, isTaken])).toContainEqual([
+      '海棠街60号院',
+      388,
+      true,
+    ]);
+    expect(seen.sheets[0]!.sample[0]!.cells[4]).toBe('101');
+    expect((await figures()).dwellings).toBe(0);
+  });
+
+  it('is tried first: the figures of the trial are those of the import, and nothing is stored', async () => {
+    const { report } = await run(office, { dryRun: true });
+    expect(report).toMatchObject({ dryRun: true, rowsIn: 991, stored: 933, merged: 1, listed: 47, refused: 10 });
+    expect(await figures()).toMatchObject({ dwellings: 0, shops: 0 });
+  });
+
+  it('comes in with doors, households and what it says of grids; refused rows carry their reason and their cells', async () => {
+    const { report, refused, progress } = await run(office);
+    first = report;
+    expect(report).toMatchObject({ rowsIn: 991, stored: 933, merged: 1, listed: 47, refused: 10 });
+    expect(report).toMatchObject({ dwellings: 873, shops: 60, compounds: 4 });
+    expect(await figures()).toMatchObject({ dwellings: 873, shops: 60, compounds: 4, buildings: report.buildings });
+    expect(report.households).toEqual({ stored: 873, merged: 0, refused: 0 });
+    expect(report.grids).toEqual({ micro: 11, general: 1, heads: 6 });
+    expect(refused).toHaveLength(10);
+    expect(refused[0]).toMatchObject({ row: 15, code: 'value-missing' });
+    expect(refused[0]!.cells[5]).not.toBe('');
+    expect(JSON.stringify(refused)).not.toContain('110101199003074233');
+    expect(progress.at(-1)).toBe(1);
+    const findings = await test.office.view('grids.findings', {
+      communityId: test.communityId,
+      draftId: report.gridDraftId!,
+    });
+    expect(findings.grids).toBe(11);
+    const { rows: planned } = await test.office.view('grids.plannedPeople', {
+      communityId: test.communityId,
+      draftId: report.gridDraftId!,
+    });
+    expect(planned.filter(person => person.role === 'grid-head')).toHaveLength(6);
+  });
+
+  it('sent again brings nothing twice', async () => {
+    const before = await ledger();
+    const { report } = await run(office);
+    expect(report).toMatchObject({
+      stored: 0,
+      merged: 934,
+      refused: 10,
+      households: { stored: 0, merged: 873, refused: 0 },
+    });
+    expect(await ledger()).toEqual(before);
+    await undo(report.importId);
+  });
+
+  it('asks where an address could mean two things, and takes all such rows by the answer', async () => {
+    expect(first.questions.map(({ question, rows }) => [question, rows])).toEqual([
+      ['two-numbers', 1],
+      ['attached-number', 1],
+    ]);
+    const plan = { answers: { 'two-numbers': 'building-door', 'attached-number': 'house' } } as const;
+    const { report } = await run(office, { plan, dryRun: true });
+    // Read as building 2, flat 102, the one is a door that another row has: that is said, not guessed.
+    expect(report).toMatchObject({ stored: 1, refused: 9, questions: [] });
+  });
+
+  it('keeps an address as the file writes it', async () => {
+    const { rows } = await test.server.platform.database.read([test.communityId], async tx => ({
+      rows: await tx.rows<{ address: string }>(
+        sql`SELECT address FROM door WHERE community_id = ${test.communityId} AND address LIKE '%１%'`,
+      ),
+    }));
+    expect(rows.length).toBeGreaterThan(10);
+    expect(rows[0]!.address).toMatch(/海棠街62号院[１-９]－?[-－]?/);
+  });
+});
+
+describe('undoing an import', () => {
+  it('takes away what it brought and puts back what it changed, in one step', async () => {
+    const before = await ledger();
+    const text =
+      '小区,楼栋,单元,房号,人数,户主\n海棠街60号院,1栋,1单元,101,9,新住户\n海棠街60号院,9栋,1单元,101,2,另一户\n';
+    const { report } = await run(csv(text));
+    expect(report).toMatchObject({ stored: 1, merged: 1, buildings: 1 });
+    expect(await ledger()).not.toEqual(before);
+    expect(await undo(report.importId)).toMatchObject({ removed: 3 });
+    expect(await ledger()).toEqual(before);
+    expect(await figures()).toMatchObject({ dwellings: 873, shops: 60 });
+    await expect(undo(report.importId)).rejects.toMatchObject({ problem: { code: 'import-undone-already' } });
+  });
+
+  it('is refused where a later import touched the same places, until that one is undone', async () => {
+    const one = await run(csv('小区,楼栋,单元,房号,人数\n丙苑,1,1,101,1\n'));
+    const two = await run(csv('小区,楼栋,单元,房号,人数\n丙苑,1,1,101,2\n'));
+    await expect(undo(one.report.importId)).rejects.toMatchObject({ problem: { code: 'import-not-last' } });
+    await undo(two.report.importId);
+    await undo(one.report.importId);
+  });
+
+  it('is refused where somebody relies on a door that it brought', async () => {
+    const { report } = await run(csv('小区,楼栋,单元,房号\n丁苑,1,1,101\n'));
+    const { rows } = await test.office.view('places.doors', { communityId: test.communityId, find: '丁苑' });
+    await test.command('residents.recordHouseholds', {
+      households: [
+        { householdId: newId(), doorId: rows[0]!.id, residents: [{ residentId: newId(), name: '后来的人' }] },
+      ],
+    });
+    await expect(undo(report.importId)).rejects.toMatchObject({
+      problem: { code: 'import-in-use', facts: { households: 1 } },
+    });
+  });
+
+  it('knows every column that names a place', async () => {
+    const columns = await test.server.platform.database.read([test.communityId], tx =>
+      tx.rows<{ name: string }>(sql`
+        SELECT c.relname || '.' || a.attname AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND a.attnum > 0
+           AND NOT a.attisdropped AND a.attname ~ '(door|entrance|building|compound)_id$'`),
+    );
+    const itself = ['door.door_id', 'entrance.entrance_id', 'building.building_id', 'compound.compound_id'];
+    // A statement of a draft and a look at a door's people fall away with the door.
+    const fallsAway = ['grid_sheet_door.door_id', 'reveal.door_id', 'household.door_id'];
+    const known = [...knownUses.map(({ table, column }) => `${table}.${column}`), ...itself, ...fallsAway];
+    expect(columns.map(({ name }) => name).filter(name => !known.includes(name))).toEqual([]);
+  });
+});
+
+describe('columns', () => {
+  it('that were corrected are known the next time the office brings the same headings', async () => {
+    const text = '楼栋,房号,称呼\n51,101,甲\n';
+    const seen = await look(csv(text));
+    expect(seen.sheets[0]).toMatchObject({ isRemembered: false, roles: ['building', 'door', 'ignore'] });
+    const columns = { [seen.sheets[0]!.signature]: ['building', 'door', 'householder'] };
+    await run(csv(text), { plan: { columns } });
+    expect((await look(csv('楼栋,房号,称呼\n52,102,乙\n'))).sheets[0]).toMatchObject({
+      isRemembered: true,
+      roles: ['building', 'door', 'householder'],
+    });
+  });
+
+  it('of no known role are refused at the door', async () => {
+    const answer = await post('run', csv('楼栋,房号\n1,1'), { plan: { columns: { x: ['__proto__'] } } });
+    expect(answer.status).toBe(422);
+  });
+});
+
+describe('rare characters', () => {
+  it('of the standard list and of GB 18030 come back as they went in, from UTF-8 and from GB18030', async () => {
+    const list = readFileSync(new URL('fixtures/characters/standard-8105.txt', root), 'utf8');
+    const characters = [...list.replace(/\s/g, '')].concat([...'䶮㛃㑇㕮𬱖𠅤𪨧﨎龴郎凉']);
+    const names = Array.from({ length: Math.ceil(characters.length / 20) }, (_, i) =>
+      characters.slice(i * 20, i * 20 + 20).join(''),
+    );
+    for (const [at, encode] of [csv, (text: string) => toGb18030(text, ports)].entries()) {
+      const rows = names.map((name, i) => `字库${at},${at + 70},1,${i + 1},${name}`);
+      const { report } = await run(
+        encode(`小区,楼栋,单元,房号,商铺名称,备注\n`.replace(',备注', '') + rows.join('\n')),
+      );
+      expect(report).toMatchObject({ stored: names.length, refused: 0 });
+      const stored = await test.server.platform.database.read([test.communityId], tx =>
+        tx.rows<{ name: string }>(sql`SELECT d.name FROM door d JOIN building b USING (community_id, building_id)
+          WHERE d.community_id = ${test.communityId} AND b.name = ${String(at + 70)}`),
+      );
+      expect(new Set(stored.map(row => row.name))).toEqual(new Set(names));
+    }
+  });
+
+  it('are found in the names of households', async () => {
+    const { report } = await run(court);
+    expect(report.households.stored).toBe(48);
+    const found = await test.office.view('residents.ledger', { communityId: test.communityId, find: '王䶮' });
+    expect(found.rows).toHaveLength(4);
+    expect(found.rows.every(row => row.place.startsWith('桐荫苑 1栋'))).toBe(true);
+  });
+});
+
+it('a file of several megabytes is read whole, in batches that tell how far it is', async () => {
+  const rows = Array.from({ length: 60_000 }, (_, i) => `长名单院落第${i % 40}区,,${i},没有楼栋的一行`);
+  const { report, progress } = await run(csv(`小区,楼栋,房号,备注\n${rows.join('\n')}`), { dryRun: true });
+  expect(report).toMatchObject({ rowsIn: 60_000, refused: 60_000 });
+  expect(progress.length).toBeGreaterThan(100);
+  expect(progress).toEqual(progress.toSorted((a, b) => a - b));
+});
+
+describe('a file that cannot be taken', () => {
+  it.each([
+    ['a photograph', Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 1, 2, 3), 'not-a-sheet'],
+    ['nothing', new Uint8Array(0), 'file-empty'],
+    ['a quotation mark without an end', csv(`楼栋,房号\n1,"2\n${'x'.repeat(40_000)}`), 'quote-not-closed'],
+  ])('that is %s is refused by name, and nothing is stored', async (_, bytes, code) => {
+    const before = await figures();
+    const { fault } = await run(bytes);
+    expect(fault).toMatchObject({ code });
+    expect(fault!.cure).not.toBe('');
+    const looked = (await (await post('look', bytes, {})).json()) as Problem;
+    expect(looked.code).toBe(code);
+    expect(await figures()).toEqual(before);
+  });
+
+  it('of another community is not taken, and nobody without sign-in may look', async () => {
+    expect((await post('run', court, { communityId: newId() })).status).toBe(404);
+    expect(
+      (
+        await fetch(`${test.server.url}/api/imports/look?communityId=${test.communityId}`, {
+          method: 'POST',
+          body: 'x',
+        })
+      ).status,
+    ).toBe(401);
+  });
+});
+
+it('the last imports are listed, newest first, page by page', async () => {
+  const page = await test.office.view('imports.list', { communityId: test.communityId, limit: 3 });
+  expect(page.rows).toHaveLength(3);
+  const rest = await test.office.view('imports.list', { communityId: test.communityId, limit: 50, cursor: page.next! });
+  const all = [...page.rows, ...rest.rows];
+  expect(all.map(row => row.at)).toEqual(
+    all
+      .map(row => row.at)
+      .toSorted()
+      .toReversed(),
+  );
+  for (const { rowsIn, stored, merged, listed, refused } of all.filter(row => row.rowsIn !== null))
+    expect(stored! + merged! + listed! + refused!).toBe(rowsIn);
+});

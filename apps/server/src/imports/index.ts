@@ -1,0 +1,4 @@
+export { finish } from './finish.ts';
+export { importsRoutes } from './routes.ts';
+export { undo } from './undo.ts';
+export { list } from './views.ts';

@@ -1,0 +1,117 @@
+import type { ImportToUndo } from '@linli/domain';
+import { sql } from 'kysely';
+import { type PlaceTable, placeTables, refreshPlaces } from '../places/index.ts';
+import { childId } from '../platform/ids.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { forgetHouseholds } from '../residents/index.ts';
+import { placeUses } from './place-uses.ts';
+
+/** The id of the household that an import brings with a door: always the same, so that it is known again when undone. */
+export const householdIdOf = (importId: string, doorRef: string): string => childId(importId, `household:${doorRef}`);
+
+/** What stands in the way of undoing an import, in some twenty statements whatever its size. */
+export async function loadUndo(
+  tx: Tx,
+  communityId: string,
+  importId: string,
+): Promise<ImportToUndo & { readonly households: readonly string[] }> {
+  const found = await tx.find<{ undoneAt: string | null }>(
+    sql`SELECT undone_at AS "undoneAt" FROM place_import WHERE community_id = ${communityId} AND import_id = ${importId} FOR UPDATE`,
+  );
+  if (!found) return { exists: false, isUndone: false, laterImports: 0, uses: {}, households: [] };
+  const { later } = await tx.get<{ later: number }>(sql`
+    SELECT count(DISTINCT after.import_id) AS later
+      FROM place_import_change mine
+      JOIN place_import_change after ON after.community_id = mine.community_id AND after.kind = mine.kind
+                                    AND after.place_id = mine.place_id AND after.import_id <> mine.import_id
+      JOIN place_import a ON a.community_id = after.community_id AND a.import_id = after.import_id AND a.undone_at IS NULL
+      JOIN place_import m ON m.community_id = mine.community_id AND m.import_id = mine.import_id
+     WHERE mine.community_id = ${communityId} AND mine.import_id = ${importId} AND (a.started_at, a.import_id) > (m.started_at, m.import_id)`);
+  const households = await householdsOf(tx, communityId, importId);
+  return {
+    exists: true,
+    isUndone: found.undoneAt !== null,
+    laterImports: later,
+    uses: await placeUses(tx, communityId, importId, households),
+    households,
+  };
+}
+
+/** Households of the community that this import brought, by their ids. */
+async function householdsOf(tx: Tx, communityId: string, importId: string): Promise<string[]> {
+  const rows = await tx.rows<{ householdId: string; ref: string }>(sql`
+    SELECT h.household_id AS "householdId", d.source_ref AS ref FROM household h
+      JOIN door d ON d.community_id = h.community_id AND d.door_id = h.door_id WHERE h.community_id = ${communityId}
+    UNION ALL
+    SELECT h.household_id, a.source_ref FROM household h
+      JOIN place_alias a ON a.community_id = h.community_id AND a.kind = 'door' AND a.place_id = h.door_id
+     WHERE h.community_id = ${communityId}`);
+  return rows.filter(row => row.householdId === householdIdOf(importId, row.ref)).map(row => row.householdId);
+}
+
+/** Children before parents when places go; parents before children when they come back. */
+const downwards: readonly PlaceTable[] = ['door', 'entrance', 'building', 'compound', 'place_line'];
+
+/** Takes an import back: its households and places go, what it changed or took away is as it was before. */
+export async function undoImport(
+  tx: Tx,
+  communityId: string,
+  importId: string,
+  households: readonly string[],
+  now: string,
+): Promise<{ removed: number; restored: number }> {
+  await forgetHouseholds(tx, communityId, households);
+  await tx.run(sql`DELETE FROM place_alias WHERE community_id = ${communityId} AND import_id = ${importId}`);
+  // What came back may stand under a parent that goes: first put back, then remove.
+  let restored = 0;
+  for (const table of [...downwards].reverse()) restored += await putBack(tx, table, communityId, importId);
+  let removed = 0;
+  for (const table of downwards) {
+    removed += await tx.run(sql`
+      DELETE FROM ${sql.table(table)} t USING place_import_change c
+       WHERE t.community_id = ${communityId} AND c.community_id = ${communityId} AND c.import_id = ${importId}
+         AND c.kind = ${table} AND c.before IS NULL AND c.place_id = ${sql.ref(`t.${placeTables[table]}`)}`);
+  }
+  const renamed = await tx.rows<{ kind: string; id: string }>(sql`
+    SELECT kind, place_id AS id FROM place_import_change
+     WHERE community_id = ${communityId} AND import_id = ${importId} AND before IS NOT NULL AND kind IN ('compound', 'building')`);
+  const ids = (kind: string): string[] => renamed.filter(row => row.kind === kind).map(row => row.id);
+  await refreshPlaces(tx, communityId, ids('compound'), ids('building'));
+  await tx.run(
+    sql`UPDATE place_import SET undone_at = ${now} WHERE community_id = ${communityId} AND import_id = ${importId}`,
+  );
+  await countAnew(tx, communityId);
+  return { removed, restored };
+}
+
+/** Every column of the table, from the row as it was kept; a column that is newer than the kept row keeps its default. */
+async function putBack(tx: Tx, table: PlaceTable, communityId: string, importId: string): Promise<number> {
+  const columns = await tx.rows<{ name: string }>(sql`
+    SELECT attname AS name FROM pg_attribute
+     WHERE attrelid = ${table}::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''`);
+  const names = columns.map(({ name }) => name);
+  const list = sql.join(names.map(name => sql.ref(name)));
+  const set = sql.join(
+    names
+      .filter(name => name !== 'community_id' && name !== placeTables[table])
+      .map(name => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`),
+  );
+  return tx.run(sql`
+    INSERT INTO ${sql.table(table)} (${list})
+    SELECT ${sql.join(names.map(name => sql`(kept.row).${sql.ref(name)}`))}
+      FROM (SELECT jsonb_populate_record(NULL::${sql.table(table)}, before) AS row FROM place_import_change
+             WHERE community_id = ${communityId} AND import_id = ${importId} AND kind = ${table} AND before IS NOT NULL) kept
+    ON CONFLICT (community_id, ${sql.ref(placeTables[table])}) DO UPDATE SET ${set}`);
+}
+
+/** Kept figures are counted anew here, once: an undo is rare, and a sum of differences could drift. */
+async function countAnew(tx: Tx, communityId: string): Promise<void> {
+  await tx.run(sql`
+    UPDATE community SET ledger_revision = ledger_revision + 1,
+      compounds = (SELECT count(*) FROM compound WHERE community_id = ${communityId}),
+      buildings = (SELECT count(*) FROM building WHERE community_id = ${communityId} AND NOT listed_only),
+      entrances = (SELECT count(*) FROM entrance WHERE community_id = ${communityId}),
+      dwellings = (SELECT count(*) FROM door WHERE community_id = ${communityId} AND kind = 'dwelling' AND source = 'ledger'),
+      shops = (SELECT count(*) FROM door WHERE community_id = ${communityId} AND kind = 'shop' AND source = 'ledger')
+    WHERE community_id = ${communityId}`);
+}
