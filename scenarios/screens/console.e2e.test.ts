@@ -68,13 +68,18 @@ test('a file is read first, its bad row explained, and stored only when the offi
   ];
   const file = { name: 'doors.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) };
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByText('What the file holds (nothing stored yet)').waitFor();
-  await page.getByText('not a floor').waitFor();
+  await page.getByLabel('Column “floor” is').waitFor();
+  await button('Try it (stores nothing)').click();
+  await page.getByText('What would happen (nothing is stored yet)').waitFor();
+  await page.getByRole('cell', { name: 'not a floor' }).last().waitFor();
   const before = await doors();
   await button(/^Store \d+ rows/).click();
   await page.getByText('Stored', { exact: true }).waitFor();
   expect(await doors()).toBe(before + 2);
-  await page.getByRole('link', { name: 'Next: draw the grids' }).waitFor();
+  await page.getByRole('link', { name: 'Next: the grids' }).waitFor();
+  await button('Take this import back').click();
+  await page.getByText(/^Taken back:/).waitFor();
+  expect(await doors()).toBe(before);
 });
 
 async function doors(): Promise<number> {

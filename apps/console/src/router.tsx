@@ -22,7 +22,7 @@ const tree = root.addChildren([
   setUp,
   frame.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
-    screen('/import', () => import('./places/import-page.tsx'), 'ImportPage'),
+    screen('/import', () => import('./imports/import-page.tsx'), 'ImportPage'),
     screen('/ledger', () => import('./residents/ledger-page.tsx'), 'LedgerPage'),
     screen('/people', () => import('./roster/people-page.tsx'), 'PeoplePage'),
     screen('/people/$page', () => import('./roster/people-page.tsx'), 'PeoplePage'),

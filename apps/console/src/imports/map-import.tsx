@@ -2,7 +2,7 @@ import type { ImportReport, Problem } from '@linli/protocol';
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Radio, Spin, Table, Typography, Upload } from 'antd';
+import { Alert, Button, Card, Flex, Radio, Spin, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
@@ -11,30 +11,27 @@ import { useMe } from '../shell/session.tsx';
 type Coordinates = 'wgs84' | 'gcj02' | 'bd09';
 const systems: readonly Coordinates[] = ['wgs84', 'gcj02', 'bd09'];
 
-/** The office's first hour: "does my own file come in?" Read first, explained, then stored. */
-export function ImportPage() {
+/** A map (GeoJSON) on its way in: read first, explained, then stored. */
+export function MapImport({ file, onAnother }: { file: File; onAnother: () => void }) {
   const { t } = useLanguage();
   const me = useMe();
   const queries = useQueryClient();
   const [coordinates, setCoordinates] = useState<Coordinates>('wgs84');
-  const [file, setFile] = useState<File | null>(null);
   const read = useMutation({
-    mutationFn: ({ chosen, dryRun }: { chosen: File; dryRun: boolean }) =>
-      upload(me.communityId, chosen, coordinates, dryRun),
+    mutationFn: (dryRun: boolean) => upload(me.communityId, file, coordinates, dryRun),
     onSuccess: report => {
       if (!report.dryRun) void queries.invalidateQueries();
     },
   });
-  const choose = (chosen: File) => {
-    setFile(chosen);
-    read.mutate({ chosen, dryRun: true });
-    return false;
-  };
   const report = read.data;
   return (
-    <div className="page">
-      <h1>{t('import.title')}</h1>
-      <Typography.Paragraph>{t('import.kinds')}</Typography.Paragraph>
+    <div>
+      <Flex gap={8} align="center" wrap style={{ marginBlock: 16 }}>
+        <strong>{file.name}</strong>
+        <Button type="link" onClick={onAnother}>
+          {t('imports.other-file')}
+        </Button>
+      </Flex>
       <Typography.Text strong>{t('import.coordinates')}</Typography.Text>
       <div style={{ marginBlock: 8 }}>
         <Radio.Group
@@ -43,29 +40,27 @@ export function ImportPage() {
           options={systems.map(value => ({ value, label: t(`import.${value}`) }))}
         />
       </div>
-      <Upload.Dragger
-        accept=".geojson,.json,.csv"
-        showUploadList={false}
-        beforeUpload={choose}
+      <Button
+        type={report ? 'default' : 'primary'}
+        size="large"
         disabled={read.isPending}
+        onClick={() => read.mutate(true)}
       >
-        <p style={{ fontSize: '1.125rem', margin: 24 }}>{t('import.drop')}</p>
-      </Upload.Dragger>
+        {t('imports.try')}
+      </Button>
       {read.isPending ? (
-        <Spin description={t('import.reading', { name: file?.name ?? '' })} style={{ display: 'block', margin: 24 }} />
+        <Spin description={t('imports.reading', { name: file.name })} style={{ display: 'block', margin: 24 }} />
       ) : null}
       {read.error ? (
         <Alert
           style={{ marginTop: 16 }}
           type="error"
           showIcon
-          title={cureOf(read.error) ? t('import.not-read') : problemText(read.error, t)}
+          title={cureOf(read.error) ? t('imports.not-read') : problemText(read.error, t)}
           description={cureOf(read.error)}
         />
       ) : null}
-      {report && !read.isPending ? (
-        <Report report={report} onStore={() => file && read.mutate({ chosen: file, dryRun: false })} />
-      ) : null}
+      {report && !read.isPending ? <Report report={report} onStore={() => read.mutate(false)} /> : null}
     </div>
   );
 }
@@ -127,8 +122,7 @@ async function upload(
   coordinates: Coordinates,
   dryRun: boolean,
 ): Promise<ImportReport> {
-  const format = file.name.toLowerCase().endsWith('.csv') ? 'csv' : 'geojson';
-  const query = new URLSearchParams({ communityId, format, coordinates, dryRun: dryRun ? '1' : '0' });
+  const query = new URLSearchParams({ communityId, format: 'geojson', coordinates, dryRun: dryRun ? '1' : '0' });
   const answer = await fetch(`/api/places/import?${query}`, {
     method: 'POST',
     body: file,
