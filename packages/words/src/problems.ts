@@ -241,6 +241,30 @@ export const problemWords = words({
     zh: '这扇门不在这一轮名单里。请用「名单上没有的门」记下。',
     en: 'This door is not in the round. Enter it as a door that is not on the list.',
   },
+  'problem.sheet-empty': {
+    zh: '表里没有一行能对上台账里的门。请先导入户门，再导入网格。',
+    en: 'No row of the sheet fits a door of the ledger. Import the doors first, then the grids.',
+  },
+  'problem.nothing-to-repair': {
+    zh: '没有可以自动调整的地方。请在图上手动调整，或写明理由后发布。',
+    en: 'There is nothing that can be mended by moving doors. Change it by hand, or give a reason and publish.',
+  },
+  'problem.piece-unknown': {
+    zh: '草案已经变了，这一处调整不再适用。请再看一遍。',
+    en: 'The draft has changed and this part of the repair no longer fits. Look again.',
+  },
+  'problem.label-missing': {
+    zh: '这一行没有写是哪个网格。',
+    en: 'The row names no grid.',
+  },
+  'problem.two-heads-planned': {
+    zh: '有网格写了两位网格长。请先选定一位，再发布。',
+    en: 'Some grids have two heads planned: choose one, then publish.',
+  },
+  'problem.identity-number-not-accepted': {
+    zh: '不能录入身份证号。请删去后再试。',
+    en: 'Identity numbers are not accepted. Remove it and try again.',
+  },
   'problem.draft-exists': { zh: '这份草案已经画好了，请刷新。', en: 'This draft exists already: reload.' },
   'problem.draft-published': {
     zh: '这份草案已经发布，不能再改。请重新画一份。',
