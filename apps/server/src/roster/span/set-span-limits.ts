@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@linli/domain';
 import { defineHandler } from '../../platform/command.ts';
-import { saveSpanLimits } from './store.ts';
+import { setPolicy } from '../dated-policy.ts';
 
 interface SpanLimitsSet extends DomainEvent {
   readonly type: 'span-limits-set';
@@ -13,7 +13,7 @@ export const setSpanLimits = defineHandler<'roster.setSpanLimits', null, SpanLim
   decide: () => [{ type: 'span-limits-set' }],
   evolve: state => state,
   async save(tx, { id, communityId, payload, now, kind }) {
-    await saveSpanLimits(tx, communityId, { limitId: id, limits: payload, from: now, source: kind });
+    await setPolicy(tx, 'span_limit', communityId, { id, policy: payload, from: now, source: kind });
     return {};
   },
   journal: ({ type }, { communityId, payload }) => ({

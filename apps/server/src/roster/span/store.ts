@@ -1,27 +1,12 @@
 import { type SpanDuty, type SpanGrid, type SpanLimits, standardSpan } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { policyInForce } from '../dated-policy.ts';
 import { versionInForce } from '../grids/store.ts';
 
 /** The limits that the community set, else the standard's. */
-export async function spanLimitsInForce(tx: Tx, communityId: string, at: string): Promise<SpanLimits> {
-  const row = await tx.find<{ policy: SpanLimits }>(sql`
-    SELECT policy FROM span_limit
-     WHERE community_id = ${communityId} AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
-     ORDER BY valid_from DESC LIMIT 1`);
-  return row?.policy ?? standardSpan;
-}
-
-/** Sets the limits from an instant on; those in force end there. */
-export async function saveSpanLimits(
-  tx: Tx,
-  communityId: string,
-  { limitId, limits, from, source }: { limitId: string; limits: SpanLimits; from: string; source: string },
-): Promise<void> {
-  await tx.run(sql`UPDATE span_limit SET valid_to = ${from} WHERE community_id = ${communityId} AND valid_to IS NULL`);
-  await tx.run(sql`INSERT INTO span_limit (community_id, limit_id, policy, valid_from, source)
-    VALUES (${communityId}, ${limitId}, ${JSON.stringify(limits)}::jsonb, ${from}, ${source})`);
-}
+export const spanLimitsInForce = async (tx: Tx, communityId: string, at: string): Promise<SpanLimits> =>
+  (await policyInForce<SpanLimits>(tx, 'span_limit', communityId, at)) ?? standardSpan;
 
 /** Grids in force and who has a duty over them now. Two queries over the whole community. */
 export async function loadSpan(

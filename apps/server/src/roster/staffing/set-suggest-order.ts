@@ -1,6 +1,6 @@
 import type { DomainEvent } from '@linli/domain';
 import { defineHandler } from '../../platform/command.ts';
-import { saveOrder } from './store.ts';
+import { setPolicy } from '../dated-policy.ts';
 
 interface OrderSet extends DomainEvent {
   readonly type: 'suggest-order-set';
@@ -13,7 +13,7 @@ export const setSuggestOrder = defineHandler<'roster.setSuggestOrder', null, Ord
   decide: () => [{ type: 'suggest-order-set' }],
   evolve: state => state,
   async save(tx, { id, communityId, payload, kind, now }) {
-    await saveOrder(tx, communityId, { orderId: id, order: payload, from: now, source: kind });
+    await setPolicy(tx, 'suggest_order', communityId, { id, policy: payload, from: now, source: kind });
     return {};
   },
   journal: (event, { id, payload }) => ({

@@ -8,6 +8,7 @@ import {
 } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { policyInForce } from '../dated-policy.ts';
 import { versionInForce } from '../grids/store.ts';
 
 /** A grid of the version in force with whom it has. `doors` is what its version says. */
@@ -36,26 +37,8 @@ export async function lockAllGrids(tx: Tx, communityId: string): Promise<void> {
 }
 
 /** The order of proposals that the community set, else the standard's. */
-export async function orderInForce(tx: Tx, communityId: string, at: string): Promise<SuggestOrder> {
-  const row = await tx.find<{ policy: SuggestOrder }>(sql`
-    SELECT policy FROM suggest_order
-     WHERE community_id = ${communityId} AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
-     ORDER BY valid_from DESC LIMIT 1`);
-  return row?.policy ?? standardOrder;
-}
-
-/** Sets the order from an instant on; the one in force ends there. */
-export async function saveOrder(
-  tx: Tx,
-  communityId: string,
-  { orderId, order, from, source }: { orderId: string; order: SuggestOrder; from: string; source: string },
-): Promise<void> {
-  await tx.run(
-    sql`UPDATE suggest_order SET valid_to = ${from} WHERE community_id = ${communityId} AND valid_to IS NULL`,
-  );
-  await tx.run(sql`INSERT INTO suggest_order (community_id, order_id, policy, valid_from, source)
-    VALUES (${communityId}, ${orderId}, ${JSON.stringify(order)}::jsonb, ${from}, ${source})`);
-}
+export const orderInForce = async (tx: Tx, communityId: string, at: string): Promise<SuggestOrder> =>
+  (await policyInForce<SuggestOrder>(tx, 'suggest_order', communityId, at)) ?? standardOrder;
 
 /** Grids of the version in force by number. A head who is to begin later counts: the place is promised. */
 async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRow[]> {
