@@ -29,7 +29,10 @@ export function ReportCard({
   const some = report.stored + report.merged;
   const card = useRef<HTMLDivElement>(null);
   // The columns above are long: what came of them is what is looked for now.
-  useEffect(() => card.current?.scrollIntoView({ block: 'start' }), []);
+  // Scrolling answers with a promise in newer browsers: an effect must not hand it on.
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'start' });
+  }, []);
   const namesHouseholds = households.stored + households.merged + households.refused > 0;
   return (
     <Card
