@@ -160,7 +160,7 @@ test('a property firm is recorded for a compound, shown, ended; a compound witho
   await go('/grids/overlays');
   const { compounds } = await screens.office.view('places.map', ask());
   await page.getByRole('heading', { name: 'Compounds without a property firm' }).waitFor();
-  await page.getByLabel('Organisation (write a new one’s name)').fill('Test Property Care');
+  await page.getByLabel('Organisation’s name').fill('Test Property Care');
   await page.getByLabel('Which places').fill(compounds[0]?.name ?? '');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');

@@ -34,7 +34,7 @@ export const overlayWords = words({
     en: 'Nothing is recorded. Add an organisation, then choose the places it answers for.',
   },
   'overlay.add': { zh: '登记', en: 'Record' },
-  'overlay.new-name': { zh: '单位名称（新单位直接写）', en: 'Organisation (write a new one’s name)' },
+  'overlay.new-name': { zh: '单位名称', en: 'Organisation’s name' },
   'overlay.contact': { zh: '联系电话（可不填）', en: 'Whom to ring (optional)' },
   'overlay.places': { zh: '管哪些地方', en: 'Which places' },
   'overlay.recorded': { zh: '已登记 {n} 处', en: { one: '{n} place recorded', other: '{n} places recorded' } },
