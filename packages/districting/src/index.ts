@@ -1,6 +1,7 @@
 /** Draws micro-grids: bounded, connected, walkable, explained. See README.md. */
 
 export * from './assign/index.ts';
+export * from './city/index.ts';
 export { type DivideOptions, divide } from './divide.ts';
 export * from './geometry/index.ts';
 export * from './io/index.ts';

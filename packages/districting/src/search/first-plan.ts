@@ -9,6 +9,7 @@ import { GRID, type Weighing } from '../objectives/index.ts';
 import type { Tree, TreeStyle } from '../tree/spanning.ts';
 import { cutTree } from './cut-tree.ts';
 import type { Division, DraftGrid } from './division.ts';
+import { draftsBelow } from './drafts-below.ts';
 import type { Toolkit } from './toolkit.ts';
 
 const STYLES: readonly (TreeStyle & { readonly tourFactor: number })[] = [
@@ -33,11 +34,12 @@ function bestCut(tools: Toolkit, division: Division, piece: Int32Array, weighing
     for (const style of STYLES) {
       const tree = tools.trees.draw(piece, style, tools.random);
       const cut = { weighing, tourFactor: style.tourFactor, labels: thorough ? 2 : 1, thorough };
-      const grids = cutTree(tools.instance, tools.partitioner, tree, cut).map(atoms => division.draft(atoms));
-      const cost = grids.reduce((sum, grid) => sum + grid.cost + weighing.gridCost - division.weighing.gridCost, 0);
-      if (cost >= bestCost) continue;
+      const lists = cutTree(tools.instance, tools.partitioner, tree, cut);
+      const extra = lists.length * (weighing.gridCost - division.weighing.gridCost);
+      const grids = draftsBelow(division, lists, bestCost - extra);
+      if (!grids) continue;
+      bestCost = grids.reduce((sum, grid) => sum + grid.cost, extra);
       best = grids;
-      bestCost = cost;
     }
     if (bestCost < BENT / 2) break;
   }

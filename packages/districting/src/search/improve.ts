@@ -6,7 +6,8 @@
 import { bentRules } from '../constraints/index.ts';
 import { GRID, type Weighing } from '../objectives/index.ts';
 import { cutTree } from './cut-tree.ts';
-import type { Division, DraftGrid } from './division.ts';
+import type { Division } from './division.ts';
+import { draftsBelow } from './drafts-below.ts';
 import { type CountDirection, growRegion, pickRegion } from './regions.ts';
 import type { Toolkit } from './toolkit.ts';
 
@@ -107,39 +108,10 @@ export function tryRegion(
     thorough,
   });
   const extra = offTarget(division.count + lists.length - region.length, target) - offTarget(division.count, target);
-  const grids = cheaper(division, lists, before - extra);
+  const grids = draftsBelow(division, lists, before - extra);
   if (!grids) return false;
   division.replace(region, grids);
   return true;
-}
-
-/**
- * The lists as grids if together they cost less than `limit`. Most do not, and that is seen before their walks are
- * worked out: from what they split and hold, and grids that are there already need no working out.
- */
-function cheaper(division: Division, lists: readonly Int32Array[], limit: number): DraftGrid[] | undefined {
-  const known = lists.map(list => sameGrid(division, list));
-  if (known.every(grid => grid)) return undefined;
-  const sketches = lists.map((list, k) => (known[k] ? undefined : division.sketch(list)));
-  let cost = 0;
-  for (const [k, sketch] of sketches.entries()) cost += sketch?.least ?? known[k]!.cost;
-  const grids: DraftGrid[] = [];
-  for (const [k, list] of lists.entries()) {
-    if (cost >= limit) return undefined;
-    const sketch = sketches[k];
-    const grid = sketch ? division.draftOf(list, sketch.sketch) : known[k]!;
-    if (sketch) cost += grid.cost - sketch.least;
-    grids.push(grid);
-  }
-  return cost < limit ? grids : undefined;
-}
-
-/** The grid of the division that has exactly these atoms. */
-function sameGrid(division: Division, atoms: Int32Array): DraftGrid | undefined {
-  const slot = division.slotOf[atoms[0]!]!;
-  const grid = division.grids[slot]!;
-  if (grid.atoms.length !== atoms.length) return undefined;
-  return atoms.every(atom => division.slotOf[atom] === slot) ? grid : undefined;
 }
 
 function offTarget(count: number, target: number | undefined): number {
