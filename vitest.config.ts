@@ -29,7 +29,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           globalSetup: database,
-          include: ['{apps,scenarios,scripts}/**/*.e2e.test.ts'],
+          include: ['{packages,apps,scenarios,scripts}/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
