@@ -53,7 +53,7 @@ export function ReportCard({
           </Button>
         ) : (
           <>
-            <Link to={report.gridDraftId === null ? '/draw' : '/grids'} className="button-link">
+            <Link to={report.gridDraftId === null ? '/draw' : '/our-grids'} className="button-link">
               {t('imports.next-grids')}
             </Link>
             <Link to="/ledger" className="button-link">
