@@ -17,6 +17,7 @@ export function NamesAgreed({ choices, choice }: { choices: Choices; choice: Cho
       <Table
         size="small"
         rowKey="key"
+        scroll={{ x: true }}
         dataSource={heads}
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
