@@ -1,16 +1,13 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeLink } from '../apps/server/src/access/index.ts';
 import { openEpisode } from '../apps/server/src/emergencies/testing/episode.ts';
 import { seedSmallCommunity } from '../apps/server/src/emergencies/testing/small-community.ts';
 import { textOfPdf } from '../apps/server/src/prints/testing/read-pdf.ts';
 import { startTestServer, type TestServer } from '../apps/server/src/testing/test-server.ts';
+import { officeLink, runLinli } from './command-line.ts';
 
-const main = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'linli-print-'));
 let it: TestServer;
 beforeAll(async () => {
@@ -23,32 +20,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function linli(args: readonly string[], session = '') {
-  const env = { ...process.env, LINLI_SERVER: it.server.url, LINLI_SESSION: session };
-  const child = spawn(process.execPath, [main, ...args, '--lang', 'zh'], { cwd: folder, env });
-  const said = { out: '', err: '' };
-  child.stdout.on('data', chunk => (said.out += chunk));
-  child.stderr.on('data', chunk => (said.err += chunk));
-  const status = await new Promise<number | null>(done => child.once('exit', done));
-  return { status, ...said };
-}
+const linli = (args: readonly string[], session?: string) => runLinli(it, folder, args, session);
 
 test('the office prints its doors, calls and a grid’s poster from the command line, by one link and then its session', async () => {
-  const { token } = await it.server.platform.database.platform(tx =>
-    makeLink(tx, {
-      purpose: 'sign-in',
-      communityId: it.communityId,
-      personId: it.officerId,
-      app: 'console',
-      now: it.clock.now(),
-      minutes: 30,
-    }),
-  );
-  const first = await linli(['print', 'doors', '--link', `${it.server.url}/console/#/in/${token}`, '--json']);
+  const link = await officeLink(it);
+  const first = await linli(['print', 'doors', '--link', link, '--json']);
   expect(first).toMatchObject({ status: 0 });
   expect(JSON.parse(first.out.trim())).toMatchObject({ file: 'doors.pdf', sheets: 3, missing: [] });
   const session = /LINLI_SESSION=(\S+)/.exec(first.err)?.[1] ?? '';
-  const spent = await linli(['print', 'doors', '--link', `${it.server.url}/console/#/in/${token}`]);
+  const spent = await linli(['print', 'doors', '--link', link]);
   expect(spent).toMatchObject({ status: 1 });
   expect(await linli(['print', 'calls'], session)).toMatchObject({ status: 0 });
   expect(await linli(['print', 'poster', '--grid', 'M002', '--size', 'A3'], session)).toMatchObject({ status: 0 });
