@@ -59,6 +59,7 @@ const handlers: readonly AnyHandler[] = [
   imports.undo,
   places.createCommunity,
   places.decideProposals,
+  places.drawBuilding,
   places.endOverlay,
   places.importRows,
   places.markChecked,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, flag, id, page, paged, position, view } from './envelope.ts';
+import { command, done, flag, id, page, paged, position, view } from './envelope.ts';
 
 const ring = z.array(position).min(4).max(20_000);
 const line = z.array(position).min(2).max(20_000);
@@ -100,6 +100,17 @@ export type ImportReport = z.infer<typeof importReport>;
 export const coordinateSystem = z.enum(['wgs84', 'gcj02', 'bd09']);
 
 export const placesCommands = {
+  /** Gives a building that is known by name only its ground; `corners` null takes such a drawing back. */
+  'places.drawBuilding': command(
+    z.object({
+      buildingId: id,
+      /** In order around it, the first not repeated. */
+      corners: z.array(position).min(3).max(200).nullable(),
+      /** The system the corners are given in. */
+      coordinates: coordinateSystem.default('wgs84'),
+    }),
+    done,
+  ),
   'places.createCommunity': command(
     z.object({
       code: z.string().regex(/^\d{12}$/),
@@ -184,6 +195,8 @@ export const placesViews = {
           compoundId: id.nullable(),
           outline: ring.nullable(),
           listedOnly: z.boolean(),
+          /** It stands where the plan from the list puts it, or nowhere: it can be drawn. */
+          fromList: z.boolean(),
         }),
       ),
       entrances: z.array(

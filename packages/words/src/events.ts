@@ -37,6 +37,8 @@ export const eventWords = words({
   'event.community-created': { zh: '建立社区', en: 'Community created' },
   'event.import-finished': { zh: '导入完成', en: 'Import finished' },
   'event.import-undone': { zh: '撤销导入', en: 'Import taken back' },
+  'event.building-drawn': { zh: '画楼', en: 'Building drawn' },
+  'event.building-undrawn': { zh: '撤回画的楼', en: 'Drawing of a building taken back' },
   'event.rows-imported': { zh: '导入台账', en: 'Ledger imported' },
   'event.grid-version-published': { zh: '发布网格', en: 'Grids published' },
   'event.grid-version-cancelled': { zh: '取消待生效网格', en: 'Planned grids cancelled' },

@@ -23,6 +23,35 @@ export const problemWords = words({
     en: 'Your role cannot do this. Nothing was changed.',
   },
   'problem.not-found': { zh: '没有找到，可能已被移走。', en: 'Not found; it may have been moved.' },
+  'problem.building-unknown': { zh: '没有这栋楼，请刷新。', en: 'No such building: reload.' },
+  'problem.building-has-ground': {
+    zh: '这栋楼的位置来自导入的图，不用手画。要改请重新导入。什么都没有改动。',
+    en: 'This building has its place from an imported map, so it is not drawn by hand: import again to change it. Nothing was changed.',
+  },
+  'problem.building-not-by-hand': {
+    zh: '这栋楼不是手画的，没有可撤回的。',
+    en: 'This building was not drawn by hand: there is nothing to take back.',
+  },
+  'problem.outline-crosses-itself': {
+    zh: '画的边互相交叉了。请按顺序一圈点楼角。什么都没有保存。',
+    en: 'The sides cross each other. Click the corners in order, once around. Nothing was stored.',
+  },
+  'problem.outline-too-small': {
+    zh: '画的只有 {squareMeters} 平方米，不像一栋楼。请核对楼角。什么都没有保存。',
+    en: 'This is only {squareMeters} m²: too small for a building. Check the corners. Nothing was stored.',
+  },
+  'problem.outline-too-large': {
+    zh: '画的有 {squareMeters} 平方米，大得不像一栋楼。请核对楼角。什么都没有保存。',
+    en: 'This is {squareMeters} m²: too large for a building. Check the corners. Nothing was stored.',
+  },
+  'problem.outline-far-away': {
+    zh: '离本社区有 {meters} 米远。请核对经纬度的先后和坐标系。什么都没有保存。',
+    en: 'This lies {meters} m from the community. Check the order of longitude and latitude, and the coordinate system. Nothing was stored.',
+  },
+  'problem.outline-on-plan': {
+    zh: '这里还没有一处实地位置，示意图上点不出地点。第一栋请输入楼角的经纬度。什么都没有保存。',
+    en: 'Nothing here has a real place yet, so a click on the plan means no place. Type the corners of the first building. Nothing was stored.',
+  },
   'problem.import-unknown': {
     zh: '没有找到这次导入。什么都没有改动。',
     en: 'This import was not found. Nothing was changed.',

@@ -1,6 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { colorGrids, touching } from '../map/coloring.ts';
-import type { MapGrid } from '../map/features.ts';
+import { floorKey, type Ground, type MapGrid } from '../map/features.ts';
 import { tints } from '../map/paper.ts';
 
 type Draft = ViewResponse<'grids.draft'>;
@@ -20,6 +20,23 @@ export function draftForMap(draft: Draft | undefined): { mapGrids: MapGrid[]; un
   }));
   return { mapGrids, unitGrid: new Map(draft.units.map(unit => [unit.shopId ?? unit.entranceId ?? '', unit.no])) };
 }
+
+/** On a plan from the list: each floor's fill is its grid's, so that a house that two grids share shows who has which floor. */
+export function floorFills(draft: Draft | undefined, ground: Ground, grids: readonly MapGrid[]): Map<string, number> {
+  const fillOf = new Map(grids.map(grid => [grid.no, grid.fill]));
+  const runs = Map.groupBy(draft?.units ?? [], unit => unit.entranceId);
+  return new Map(
+    ground.floorsFromList.flatMap(({ entranceId, floor }) => {
+      const unit = runs.get(entranceId)?.find(({ floorFrom, floorTo }) => isWithin(floor, floorFrom, floorTo));
+      const fill = unit && fillOf.get(unit.no);
+      return fill === undefined ? [] : [[floorKey(entranceId, floor), fill] as const];
+    }),
+  );
+}
+
+/** A run without bounds is the floor whose number nobody knows. */
+const isWithin = (floor: number | null, from: number | null, to: number | null): boolean =>
+  floor === null ? from === null : from !== null && to !== null && floor >= from && floor <= to;
 
 /** The version in force, for outlines and labels: numbered as it is listed, from 1. */
 export function currentForMap(

@@ -13,7 +13,7 @@ import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import { Comments } from './comments.tsx';
 import { Conflicts } from './conflicts.tsx';
-import { currentForMap, draftForMap } from './draft-map.ts';
+import { currentForMap, draftForMap, floorFills } from './draft-map.ts';
 import { DraftTable } from './draft-table.tsx';
 import { Figures } from './figures.tsx';
 import { GeneralsTable } from './generals-table.tsx';
@@ -222,6 +222,7 @@ function DraftMap({
   const pick = (found: readonly Picked[], more: boolean) => onPick(more ? toggled(picked, found) : found);
   const undo = useUndo(draft);
   const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
+  const floorFill = useMemo(() => floorFills(draft, ground, mapGrids), [draft, ground, mapGrids]);
   const drop = (unit: Picked, no: number | null) => {
     setOver(null);
     if (draft && no !== null && no !== unitGrid.get(unit.id))
@@ -244,6 +245,7 @@ function DraftMap({
           grids={mapGrids}
           {...(under ? { under } : {})}
           unitGrid={unitGrid}
+          floorFill={floorFill}
           marked={marked}
           fills={tints}
           selected={selected}

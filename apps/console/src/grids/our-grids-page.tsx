@@ -8,7 +8,8 @@ import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
-import { draftForMap } from './draft-map.ts';
+import { draftForMap, floorFills } from './draft-map.ts';
+import { cornersOf, DrawBuilding, type Tracing, takesClicks, withCorner } from './draw-building.tsx';
 import type { Draft } from './draw-page.tsx';
 import { Findings } from './findings.tsx';
 import { PublishPanel } from './publish-panel.tsx';
@@ -50,12 +51,16 @@ function Board({ draft, ground }: { draft: Draft; ground: Ground }) {
   const [repairing, setRepairing] = useState(false);
   const undo = useUndo(draft);
   const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
+  const [tracing, setTracing] = useState<Tracing | null>(null);
+  const floorFill = useMemo(() => floorFills(draft, ground, mapGrids), [draft, ground, mapGrids]);
+  const corners = useMemo(() => cornersOf(tracing), [tracing]);
   const isFromList = ground.entrances.some(entrance => entrance.fromList);
   return (
     <div className="draw">
       <aside className="draw-side">
         <h1>{t('our.title')}</h1>
         {isFromList ? <Alert type="info" showIcon title={t('our.from-list')} style={{ marginBottom: 8 }} /> : null}
+        <DrawBuilding ground={ground} tracing={tracing} onTrace={setTracing} />
         <Flex gap={8} wrap style={{ marginBottom: 8 }}>
           <Button type={repairing ? 'default' : 'primary'} onClick={() => setRepairing(!repairing)}>
             {t(repairing ? 'our.repair-hide' : 'our.repair')}
@@ -76,6 +81,11 @@ function Board({ draft, ground }: { draft: Draft; ground: Ground }) {
             ground={ground}
             grids={mapGrids}
             unitGrid={unitGrid}
+            floorFill={floorFill}
+            trace={corners}
+            {...(tracing && takesClicks(tracing, ground)
+              ? { onCorner: (at: readonly [number, number]) => setTracing(withCorner(tracing, at)) }
+              : {})}
             fills={tints}
             selected={selected}
             onGrid={setSelected}

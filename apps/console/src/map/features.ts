@@ -23,10 +23,14 @@ const feature = (geometry: Geometry, properties: Record<string, unknown>): Featu
   properties,
 });
 
+/** One key a floor of an entrance. */
+export const floorKey = (entranceId: string, floor: number | null): string => `${entranceId}:${floor ?? '?'}`;
+
 /** Streets, walls, gates, buildings, entrances and shops as one source each. */
 export function groundSources(
   ground: Ground,
   unitGrid: ReadonlyMap<string, number>,
+  floorFill: ReadonlyMap<string, number>,
 ): Record<string, FeatureCollection> {
   return {
     ways: collection(
@@ -64,7 +68,14 @@ export function groundSources(
     // Only on a plan from the list, where a building is drawn as its front.
     floors: collection(
       ground.floorsFromList.map(each =>
-        feature({ type: 'Polygon', coordinates: [each.outline] }, { id: each.entranceId, floor: each.floor }),
+        feature(
+          { type: 'Polygon', coordinates: [each.outline] },
+          {
+            id: each.entranceId,
+            floor: each.floor,
+            fill: floorFill.get(floorKey(each.entranceId, each.floor)) ?? -1,
+          },
+        ),
       ),
     ),
     entrances: collection(

@@ -18,6 +18,8 @@ export interface Edit {
   onDrop(picked: Picked, no: number | null): void;
 }
 interface Wishes {
+  /** While a building is drawn: each click is a corner and nothing else. */
+  onCorner?(at: readonly [number, number]): void;
   onGrid(no: number | null): void;
   readonly edit?: Edit;
 }
@@ -37,13 +39,19 @@ export function listen(map: MapLibre, props: { readonly current: Wishes }): () =
   let dropped = false;
   map.on('mousedown', event => {
     dropped = false;
-    const picked = props.current.edit ? unitAt(map, event) : null;
+    const picked = props.current.edit && !props.current.onCorner ? unitAt(map, event) : null;
     if (!picked) return;
     event.preventDefault();
     held = { picked, at: event.point, moved: false, over: undefined };
   });
   map.on('mousemove', event => {
-    map.getCanvas().style.cursor = held ? 'grabbing' : props.current.edit && unitAt(map, event) ? 'grab' : '';
+    map.getCanvas().style.cursor = props.current.onCorner
+      ? 'crosshair'
+      : held
+        ? 'grabbing'
+        : props.current.edit && unitAt(map, event)
+          ? 'grab'
+          : '';
     if (!held) return;
     held.moved ||= Math.hypot(event.point.x - held.at.x, event.point.y - held.at.y) > tremble;
     if (!held.moved) return;
@@ -62,6 +70,10 @@ export function listen(map: MapLibre, props: { readonly current: Wishes }): () =
   });
   map.on('click', event => {
     if (dropped) return;
+    if (props.current.onCorner) {
+      props.current.onCorner([event.lngLat.lng, event.lngLat.lat]);
+      return;
+    }
     props.current.onGrid(gridAt(map, event));
   });
   const noBox = pickInBox(map, props);

@@ -16,6 +16,7 @@ import {
 import { Legend, type LegendLine } from './legend.tsx';
 import { type Edit, listen } from './listen.ts';
 import { fillColor, paper } from './paper.ts';
+import { traceSource } from './trace.ts';
 import './map.css';
 
 setWorkerUrl(workerUrl);
@@ -29,10 +30,16 @@ interface Props {
   readonly marked?: readonly (readonly [number, number])[];
   /** Grid number of each entrance and shop. */
   readonly unitGrid: ReadonlyMap<string, number>;
+  /** Fill of each floor on the plan from the list, by `floorKey`; left out where they are not coloured. */
+  readonly floorFill?: ReadonlyMap<string, number>;
   readonly fills: readonly string[];
   readonly selected: number | null;
   /** Marks the selected grid without going to it. */
   readonly stay?: boolean;
+  /** Corners of a building that is being drawn. */
+  readonly trace?: readonly (readonly [number, number])[];
+  /** Given while one is drawn by clicks. */
+  onCorner?(at: readonly [number, number]): void;
   onGrid(no: number | null): void;
   /** Given where the plan may be edited. */
   readonly edit?: Edit;
@@ -41,6 +48,7 @@ interface Props {
 }
 
 const none: readonly MapGrid[] = [];
+const noFloors: ReadonlyMap<string, number> = new Map();
 const unmarked: readonly (readonly [number, number])[] = [];
 
 /** The community on quiet paper, drawn from our own geometry. Every act on it has a keyboard way beside the map. */
@@ -124,9 +132,10 @@ function makeMap(container: HTMLElement, props: Props, t: ReturnType<typeof useL
 function useData(map: MapLibre | null, props: Props): void {
   const { ground, unitGrid, grids, selected, fills } = props;
   const under = props.under ?? none;
+  const floorFill = props.floorFill ?? noFloors;
   useEffect(() => {
-    if (map) fillSources(map, groundSources(ground, unitGrid));
-  }, [map, ground, unitGrid]);
+    if (map) fillSources(map, groundSources(ground, unitGrid, floorFill));
+  }, [map, ground, unitGrid, floorFill]);
   useEffect(() => {
     if (map) fillSources(map, gridSources(grids));
   }, [map, grids]);
@@ -137,8 +146,12 @@ function useData(map: MapLibre | null, props: Props): void {
   useEffect(() => {
     if (map) fillSources(map, { marked: markSource(marked) });
   }, [map, marked]);
+  const trace = props.trace ?? unmarked;
   useEffect(() => {
-    map?.setPaintProperty('grid-fill', 'fill-color', fillColor(fills));
+    if (map) fillSources(map, { trace: traceSource(trace) });
+  }, [map, trace]);
+  useEffect(() => {
+    for (const layer of ['grid-fill', 'floor-fill']) map?.setPaintProperty(layer, 'fill-color', fillColor(fills));
   }, [map, fills]);
   useEffect(() => {
     if (map) fillSources(map, { selected: outlineSource(grids.filter(grid => grid.no === selected)) });

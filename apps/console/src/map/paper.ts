@@ -36,6 +36,7 @@ const sources = [
   'published',
   'marked',
   'drag',
+  'trace',
 ] as const;
 
 /** The style; `fills` are the colours that a grid's `fill` index points into. */
@@ -95,6 +96,13 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'fill-outline-color': '#a59e8f',
         'fill-opacity': 0.85,
       },
+    },
+    {
+      id: 'floor-fill',
+      type: 'fill',
+      source: 'floors',
+      filter: ['>=', ['get', 'fill'], 0],
+      paint: { 'fill-color': fillColor(fills), 'fill-antialias': false },
     },
     { id: 'floors', type: 'line', source: 'floors', minzoom: 16, paint: { 'line-color': '#cfc8b8', 'line-width': 1 } },
     outline('grid-line', ['!', ['get', 'small']], 0),
@@ -185,6 +193,20 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'text-color': ['case', ['get', 'bent'], '#6b4400', '#10263f'],
         'text-halo-color': '#ffffff',
         'text-halo-width': 1.6,
+      },
+    },
+    { id: 'trace-ground', type: 'fill', source: 'trace', paint: { 'fill-color': '#0b4f9c', 'fill-opacity': 0.2 } },
+    { id: 'trace-sides', type: 'line', source: 'trace', paint: { 'line-color': '#0b4f9c', 'line-width': 3 } },
+    {
+      id: 'trace-corners',
+      type: 'circle',
+      source: 'trace',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: {
+        'circle-radius': 6,
+        'circle-color': '#ffffff',
+        'circle-stroke-color': '#0b4f9c',
+        'circle-stroke-width': 3,
       },
     },
     {

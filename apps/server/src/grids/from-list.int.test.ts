@@ -82,4 +82,41 @@ describe('a list of doors that says not where they stand', () => {
     const { cover } = await test.office.view('grids.current', { communityId: test.communityId });
     expect(cover).toEqual({ doors: 144, covered: 144, orphans: 0, twice: 0 });
   });
+
+  it('takes the ground that somebody draws by hand, keeps its doors and its grids, and can be taken back', async () => {
+    const before = await map();
+    const building = before.buildings.find(each => each.name === '2栋' && each.fromList)!;
+    const corners: [number, number][] = [
+      [104.0608, 30.66],
+      [104.0612, 30.66],
+      [104.0612, 30.6601],
+      [104.0608, 30.6601],
+    ];
+    await expect(
+      test.command('places.drawBuilding', {
+        buildingId: building.id,
+        corners: [corners[0]!, corners[2]!, corners[1]!, corners[3]!],
+      }),
+    ).rejects.toMatchObject({ problem: { code: 'outline-crosses-itself' } });
+    const drawnOf = before.buildings.find(each => !each.fromList)!;
+    await expect(test.command('places.drawBuilding', { buildingId: drawnOf.id, corners })).rejects.toMatchObject({
+      problem: { code: 'building-has-ground' },
+    });
+    await test.command('places.drawBuilding', { buildingId: building.id, corners });
+    const after = await map();
+    expect(after.buildings.find(each => each.id === building.id)).toMatchObject({
+      fromList: false,
+      outline: [...corners, corners[0]],
+    });
+    const own = after.entrances.filter(entrance => entrance.buildingId === building.id);
+    expect(own.map(entrance => entrance.fromList)).toEqual([false, false]);
+    expect(own.every(({ at: [lon, lat] }) => lon > 104.0608 && lon < 104.0612 && lat > 30.6599 && lat < 30.6602)).toBe(
+      true,
+    );
+    expect(after.floorsFromList).toHaveLength(before.floorsFromList.length - 12);
+    const { cover } = await test.office.view('grids.current', { communityId: test.communityId });
+    expect(cover).toEqual({ doors: 144, covered: 144, orphans: 0, twice: 0 });
+    await test.command('places.drawBuilding', { buildingId: building.id, corners: null });
+    expect((await map()).buildings.find(each => each.id === building.id)).toMatchObject({ fromList: true });
+  });
 });

@@ -1,6 +1,7 @@
 export { createCommunity } from './create-community.ts';
 export { openCursor, sealCursor } from './cursor.ts';
 export { addDivisions, loadDivisions } from './divisions.ts';
+export { drawBuilding } from './draw-building.ts';
 export { type DoorFound, type DoorSaid, findDoors } from './find-doors.ts';
 export { placesRoutes } from './import/import-route.ts';
 export { readUpload, type Upload } from './import/read-upload.ts';

@@ -71,6 +71,8 @@ export const map = defineView({
     const lines = await tx.rows<{ kind: string; name: string; line: Position[] }>(
       sql`SELECT kind, name, line FROM place_line WHERE community_id = ${communityId} ORDER BY line_id`,
     );
+    const drawnIds = new Set(buildings.flatMap(each => (each.outline ? [each.id] : [])));
+    const isDrawn = (buildingId: string) => drawnIds.has(buildingId);
     const drawn = (kind: string) => lines.filter(line => line.kind === kind).map(({ name, line }) => ({ name, line }));
     return {
       compounds: compounds.map(compound => {
@@ -79,9 +81,13 @@ export const map = defineView({
       }),
       buildings: buildings.map(building => {
         const outline = schematic.buildings.get(building.id);
-        return outline ? { ...building, outline: pairs(outline) } : building;
+        return { ...building, fromList: !isDrawn(building.id), ...(outline ? { outline: pairs(outline) } : {}) };
       }),
-      entrances: placedBy(schematic.entrances, await entrancesOf(tx, communityId)),
+      // Along a building that is drawn a stairwell is a guess of a few metres, not of the plan.
+      entrances: placedBy(schematic.entrances, await entrancesOf(tx, communityId)).map(entrance => ({
+        ...entrance,
+        fromList: entrance.fromList && !isDrawn(entrance.buildingId),
+      })),
       shops: placedBy(schematic.shops, shops),
       floorsFromList: schematic.floors.map(({ outline, ...floor }) => ({ ...floor, outline: pairs(outline) })),
       ways: drawn('way'),

@@ -1,6 +1,8 @@
 export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from './plane.ts';
 export { type CoarseGroundOptions, coarseGround } from './polygons/coarse-ground.ts';
 export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygons.ts';
+export { signedArea } from './ring.ts';
+export { findSelfCrossing } from './self-crossing.ts';
 export { floorAtomId, shopAtomId } from './walking/atoms.ts';
 export { buildWalkingGraph } from './walking/build-walking-graph.ts';
 export { buildGraphArrays, type GraphArrays, walkingGraphOf } from './walking/graph-arrays.ts';

@@ -100,6 +100,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'places.decideProposals': { community: office },
   'places.divisions': { anyone: true },
   'places.doors': { community: planners, ownGrid: answerable },
+  'places.drawBuilding': { community: planners },
   'places.endOverlay': { community: office },
   'places.importRows': { community: planners },
   'places.map': { community: [...watchers, ...answerable] },

@@ -8,6 +8,7 @@ export {
   readNumeral,
   sortKey,
 } from './address.ts';
+export * from './draw-building.ts';
 export * from './entrance-code.ts';
 export { holdsIdentityNumber } from './identity-number.ts';
 export * from './import-rows.ts';
