@@ -39,6 +39,14 @@ describe('a CSV', () => {
     expect(texts(workbook).slice(-2)).toEqual(rows);
   });
 
+  it.each([
+    ['half a character at its end', [0xff, 0xfe, 0x00]],
+    ['half a character at its end, the other way round', [0xfe, 0xff, 0x4e, 0x00, 0x4e]],
+    ['half of a pair', [0xff, 0xfe, 0x00, 0xd8, 0x41, 0x00]],
+  ])('of UTF-16 that was cut off, with %s, is refused by name', async (_, bytes) => {
+    expect(await read(Uint8Array.from(bytes))).toMatchObject({ refused: 'encoding-unknown' });
+  });
+
   it('keeps rare names in GB18030, those of four bytes and those beyond the first plane', async () => {
     const names = ['王䶮', '赵㛃', '李𬱖', '陈𠅤', '﨎龴'];
     expect(texts(await taken(toGb18030(`户主\n${names.join('\n')}`, ports))).slice(1)).toEqual(
@@ -260,9 +268,13 @@ describe('an XLSX', () => {
 });
 
 describe('any file at all', () => {
-  const samples = ['office.xlsx', 'tongyin-court-gb18030.csv'].map(
-    name => new Uint8Array(readFileSync(new URL(`../../../fixtures/messy-office/${name}`, import.meta.url))),
-  );
+  const marks = [[], [0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf], [0x50, 0x4b, 3, 4]];
+  const samples = [
+    ...['office.xlsx', 'tongyin-court-gb18030.csv'].map(
+      name => new Uint8Array(readFileSync(new URL(`../../../fixtures/messy-office/${name}`, import.meta.url))),
+    ),
+    new Uint8Array(Buffer.from('\ufeff小区,房号\r\n桐荫苑,101\r\n'.repeat(9), 'utf16le')),
+  ];
 
   it('whose bytes are changed, cut or doubled ends in rows or in a named refusal, and touches no prototype', async () => {
     const before = JSON.stringify(Object.getOwnPropertyNames(Object.prototype));
@@ -286,10 +298,10 @@ describe('any file at all', () => {
     expect(JSON.stringify(Object.getOwnPropertyNames(Object.prototype))).toBe(before);
   });
 
-  it('of random bytes ends in rows or in a named refusal', async () => {
+  it('of random bytes, whatever kind they begin as, ends in rows or in a named refusal', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), async bytes => {
-        await expect(read(bytes)).resolves.toBeTypeOf('object');
+      fc.asyncProperty(fc.constantFrom(...marks), fc.uint8Array({ maxLength: 400 }), async (mark, bytes) => {
+        await expect(read(Uint8Array.from([...mark, ...bytes]))).resolves.toBeTypeOf('object');
       }),
       { numRuns: 300 },
     );

@@ -17,13 +17,13 @@ const pieceBytes = 1 << 18;
  */
 export function encodingOf(bytes: Uint8Array, ports: WorkbookPorts): Encoding {
   const is = (...mark: number[]): boolean => mark.every((byte, at) => bytes[at] === byte);
-  if (is(0xff, 0xfe)) return 'utf-16le';
-  if (is(0xfe, 0xff)) return 'utf-16be';
+  const marked = is(0xff, 0xfe) ? 'utf-16le' : is(0xfe, 0xff) ? 'utf-16be' : null;
   const unmarked = is(0xef, 0xbb, 0xbf) ? null : utf16Of(bytes);
-  for (const encoding of [unmarked, 'utf-8', 'gb18030'] as const) {
-    if (encoding && isValid(bytes, ports.textReader(encoding))) return encoding;
-  }
-  throw new WorkbookFaultError('encoding-unknown');
+  // A mark is only a claim: a file that was cut off bears it too.
+  const candidates = marked ? [marked] : ([unmarked, 'utf-8', 'gb18030'] as const);
+  const encoding = candidates.find(each => each !== null && isValid(bytes, ports.textReader(each)));
+  if (!encoding) throw new WorkbookFaultError('encoding-unknown');
+  return encoding;
 }
 
 /** UTF-16 without a mark: nearly every comma, digit and line end has a zero beside it, always on one side. */
