@@ -66,6 +66,26 @@ test('the seven other outcomes are behind More, one tap each', async () => {
   expect(app.world.effects.map(it => it.payload.outcome)).toEqual(['not-in', 'reached']);
 });
 
+test('how many live behind a door can be said under More, is never asked, and a slip is named before anything is recorded', async () => {
+  const phone = await openPhone(app);
+  await openDoors(phone);
+  await phone.page.getByRole('button', { name: '其他情况 ▾ 602' }).tap();
+  const sheet = phone.page.locator('dialog');
+  await sheet.getByText('住几个人（可不填）').tap();
+  await sheet.getByRole('textbox').fill('75');
+  await sheet.getByRole('button', { name: '见到了' }).tap();
+  await sheet.getByText('请写 0 到 60 的数字').waitFor();
+  await sheet.getByRole('textbox').fill('3');
+  await sheet.getByRole('button', { name: '见到了' }).tap();
+  await row(phone.page, '602').getByText('见到了').waitFor();
+  await reached(phone.page, '601').tap();
+  await until('both visits', () => kinds().length === 2);
+  expect(app.world.effects.map(it => [it.payload.outcome, it.payload.people])).toEqual([
+    ['reached', 3],
+    ['reached', undefined],
+  ]);
+});
+
 test('a door that is not on the list is added with its outcome; without a number it asks for one', async () => {
   const phone = await openPhone(app);
   await openDoors(phone);

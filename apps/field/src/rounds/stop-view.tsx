@@ -48,8 +48,8 @@ export function StopView({ stop, actions }: { stop: Stop; actions: RoundActions 
           door={open}
           onClose={close}
           onUnlisted={() => setOpen('unlisted')}
-          onChoose={outcome => {
-            actions.visit(open, outcome);
+          onChoose={(outcome, people) => {
+            actions.visit(open, outcome, { people });
             close();
             if (outcome === 'needs-help') setHelp(open);
           }}
@@ -60,7 +60,7 @@ export function StopView({ stop, actions }: { stop: Stop; actions: RoundActions 
           door={help}
           onClose={() => setHelp(null)}
           onSay={note => {
-            actions.visit(help, 'needs-help', note);
+            actions.visit(help, 'needs-help', { note });
             setHelp(null);
           }}
         />

@@ -5,10 +5,17 @@ import { usePhone } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { type Door, type MyRound, type Stop, unlistedStopId } from './round-overlay.ts';
 
+/** What may have been said at a door besides the result. */
+interface AlsoSaid {
+  readonly note?: string;
+  /** How many live there, 0–60. */
+  readonly people?: number | undefined;
+}
+
 /** What a person does on a round, each one tap; `said` is what a screen reader hears and a failure shows. */
 export interface RoundActions {
   readonly said: { readonly text: string; readonly failed: boolean };
-  visit(door: Door, outcome: Outcome, note?: string): void;
+  visit(door: Door, outcome: Outcome, also?: AlsoSaid): void;
   undo(door: Door): void;
   add(stop: Stop, name: string, outcome: Outcome): void;
 }
@@ -27,8 +34,9 @@ export function useRoundActions(round: MyRound): RoundActions {
   const { roundId } = round;
   return {
     said,
-    visit(door, outcome, note) {
-      const payload = { visitId: newId(), roundId, doorId: door.doorId, outcome, ...(note ? { note } : {}) };
+    visit(door, outcome, { note, people } = {}) {
+      const also = { ...(note ? { note } : {}), ...(people === undefined ? {} : { people }) };
+      const payload = { visitId: newId(), roundId, doorId: door.doorId, outcome, ...also };
       const text = t('field.doors.recorded', { name: door.name, outcome: t(`outcome.${outcome}`) });
       void keep(phone.record('rounds.recordVisit', payload, options), text);
     },

@@ -20,8 +20,8 @@ export function encodingOf(bytes: Uint8Array, ports: WorkbookPorts): Encoding {
   const marked = is(0xff, 0xfe) ? 'utf-16le' : is(0xfe, 0xff) ? 'utf-16be' : null;
   const unmarked = is(0xef, 0xbb, 0xbf) ? null : utf16Of(bytes);
   // A mark is only a claim: a file that was cut off bears it too.
-  const candidates = marked ? [marked] : ([unmarked, 'utf-8', 'gb18030'] as const);
-  const encoding = candidates.find(each => each !== null && isValid(bytes, ports.textReader(each)));
+  const candidates: readonly (Encoding | null)[] = marked ? [marked] : [unmarked, 'utf-8', 'gb18030'];
+  const encoding = candidates.find(each => each && isValid(bytes, ports.textReader(each)));
   if (!encoding) throw new WorkbookFaultError('encoding-unknown');
   return encoding;
 }
