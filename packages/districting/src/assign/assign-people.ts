@@ -12,10 +12,10 @@ export interface AssignRefusal {
 }
 
 /** Choices a grid that the first matching looks at; the others come in where its prices say that they could help. */
-const FIRST_CHOICES = 120;
+const FIRST_CHOICES = 48;
 const MOST_ROUNDS = 8;
-/** A proved distance from the best that is not worth another round: a two-thousandth. */
-const NEAR_ENOUGH = 1 / 2000;
+/** A proved distance from the best that is not worth another round: a thousandth. */
+const NEAR_ENOUGH = 1 / 1000;
 
 /** A post of a grid: 0 its head, k its k-th member. */
 export interface Post {
@@ -26,7 +26,7 @@ export interface Post {
 /**
  * Heads and members for grids at the least cost in points, each person in one post at most. The prices of a matching are tried
  * on every choice: they bound what any division could cost, and choices that could still help are let in and the matching is
- * made anew until the proved `gap` is under a two-thousandth (0: it is the best). Deterministic.
+ * made anew until the proved `gap` is under a thousandth (0: it is the best). Deterministic.
  */
 export function assignPeople(
   grids: readonly AssignGrid[],
@@ -85,8 +85,10 @@ function sparseCosts(
   const cost: number[] = [];
   posts.forEach(({ grid, post }, row) => {
     const points = post === 0 ? choices.headPoints : choices.memberPoints;
-    for (let at = choices.start[grid]!; at < choices.start[grid + 1]!; at++) {
-      if (!used[at]) continue;
+    const places: number[] = [];
+    for (let at = choices.start[grid]!; at < choices.start[grid + 1]!; at++) if (used[at]) places.push(at);
+    if (post > 0) places.sort((p, q) => points[p]! - points[q]! || p - q);
+    for (const at of places) {
       column.push(choices.candidate[at]!);
       cost.push(points[at]!);
     }

@@ -12,9 +12,9 @@ const problem = fc
   .map(({ rows, columns, costs, alone }): SparseCosts => {
     const [start, column, cost] = [[0], [] as number[], [] as number[]];
     for (let r = 0; r < rows; r++) {
-      for (let c = 0; c < columns; c++) {
-        const each = costs[r * 6 + c];
-        if (each === null || each === undefined) continue;
+      const row = Array.from({ length: columns }, (_, c) => ({ c, each: costs[r * 6 + c] ?? null }));
+      for (const { c, each } of row.sort((p, q) => (p.each ?? 0) - (q.each ?? 0))) {
+        if (each === null) continue;
         column.push(c);
         cost.push(each);
       }

@@ -7,7 +7,7 @@
  * edges log columns) at worst; on a map each search stays in its neighbourhood.
  */
 
-/** Rows' choices in one list: row `r` may take `column[start[r]] … column[start[r + 1] − 1]`. */
+/** Rows' choices in one list: row `r` may take `column[start[r]] … column[start[r + 1] − 1]`, the cheapest first. */
 export interface SparseCosts {
   readonly rows: number;
   readonly columns: number;
@@ -70,6 +70,7 @@ function bestBid({ start, column, cost, aloneCost }: SparseCosts, price: Float64
   let least = aloneCost[row]!;
   let second = Infinity;
   for (let e = start[row]!; e < start[row + 1]!; e++) {
+    if (cost[e]! >= second) break;
     const pays = cost[e]! + price[column[e]!]!;
     if (pays < least) {
       second = least;
@@ -164,6 +165,7 @@ class PathSearch {
     const { start, column, cost } = this.costs;
     for (let e = start[row]!; e < start[row + 1]!; e++) {
       const to = column[e]!;
+      if (base + cost[e]! >= this.end.length) return;
       const length = base + cost[e]! + this.price[to]!;
       if (length >= this.end.length || this.settled[to] === this.number) continue;
       if (this.rowOf[to]! < 0) {
