@@ -114,6 +114,52 @@ test('an office’s sheet is checked, mended by the least and published, on a pl
   ]);
 });
 
+test('a house of the list is drawn by its corners, typed first, then clicked, and taken back', async () => {
+  const map = () => office.view('places.map', { communityId: own.communityId });
+  const chooseFirst = async () => {
+    await page.getByRole('combobox', { name: 'Draw where a building stands' }).click();
+    await page.keyboard.press('Enter');
+    await page
+      .getByText('Its doors', { exact: false })
+      .or(page.getByText('Nothing here has a real place yet', { exact: false }))
+      .waitFor();
+  };
+  await adoptDoors(own, doors, asTheOfficeHasIt);
+  await page.reload();
+  await chooseFirst();
+  const corners = page.getByRole('textbox', { name: 'Corners, one a line' });
+  await corners.fill('104.0600, 30.6600\n104.0604, x');
+  await page.getByText('Line 2 cannot be read', { exact: false }).waitFor();
+  await corners.fill('104.0600, 30.6600\n104.0604, 30.6600\n104.0604, 30.6601\n104.0600, 30.6601\n104.0600, 30.66005');
+  await page.getByRole('button', { name: 'Undo last corner' }).click();
+  await picture(page, 'draw-typed-en');
+  await page.getByRole('button', { name: 'Finish (4 corners)' }).click();
+  await page.getByRole('status').filter({ hasText: 'is drawn' }).waitFor();
+  const drawn = (await map()).buildings.filter(each => !each.fromList);
+  expect(drawn.map(each => each.outline?.length)).toEqual([5]);
+
+  await page.reload();
+  await page.locator('.map-canvas[data-ready]').waitFor();
+  await chooseFirst();
+  const box = (await page.locator('.map-canvas').boundingBox())!;
+  const [x, y] = [box.x + box.width * 0.6, box.y + box.height * 0.25];
+  for (const [dx, dy] of [
+    [0, 0],
+    [60, 0],
+    [60, 30],
+    [0, 30],
+  ] as const)
+    await page.mouse.click(x + dx, y + dy, { delay: 400 });
+  await picture(page, 'draw-clicked-en');
+  await page.getByRole('button', { name: 'Finish (4 corners)' }).click();
+  await page.getByRole('status').filter({ hasText: 'is drawn' }).waitFor();
+  expect((await map()).buildings.filter(each => !each.fromList)).toHaveLength(2);
+  await picture(page, 'draw-done-en');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Take it back' }).waitFor({ state: 'detached' });
+  expect((await map()).buildings.filter(each => !each.fromList)).toEqual(drawn);
+});
+
 test('reads on a phone and at a desk in both languages, with nothing cut and nothing that axe minds', async () => {
   await adoptDoors(own, doors, asTheOfficeHasIt);
   for (const [name, options] of [
