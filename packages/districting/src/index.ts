@@ -3,6 +3,7 @@
 export * from './assign/index.ts';
 export * from './city/index.ts';
 export { type DivideOptions, divide } from './divide.ts';
+export * from './edits/index.ts';
 export * from './geometry/index.ts';
 export * from './io/index.ts';
 export type * from './model.ts';

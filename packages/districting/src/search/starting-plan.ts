@@ -37,7 +37,8 @@ function lists(size: number, gridOf: readonly number[]): [number, number[]][] {
   return [...found].sort((a, b) => a[0] - b[0]);
 }
 
-function settle(tools: Toolkit, division: Division, piece: Int32Array): void {
+/** Cuts a piece that is in no grid to size; each part joins the neighbour that suits best or stands alone. */
+export function settle(tools: Toolkit, division: Division, piece: Int32Array): void {
   for (const grid of cutToSize(tools, division, piece)) {
     division.replace([], [grid]);
     const slot = division.slotOf[grid.atoms[0]!]!;
