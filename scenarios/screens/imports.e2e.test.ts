@@ -49,6 +49,7 @@ test('a messy workbook: looked at, a question answered, tried, stored, and taken
   await page.getByLabel('一户独立的房屋').check();
   await page.getByRole('button', { name: '按回答再试一遍' }).click();
   await page.getByText(/新增 934 /).waitFor({ timeout: 60_000 });
+  await page.getByText('（不再显示）').first().waitFor();
   const before = await dwellings();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: /下载退回的 9 行/ }).click();

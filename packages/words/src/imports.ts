@@ -8,6 +8,7 @@ export const importsWords = words({
     en: 'The office’s own sheet (XLSX, CSV), however it is laid out; or a GeoJSON map. First look, then try, then store: nothing is stored before you press “Store”.',
   },
   'imports.drop': { zh: '把文件拖到这里，或点一下选择', en: 'Drop a file here, or click to choose' },
+  'imports.not-shown': { zh: '（不再显示）', en: '(not shown again)' },
   'imports.other-file': { zh: '换一个文件', en: 'Another file' },
   'imports.reading': { zh: '正在看 {name}…', en: 'Looking at {name}…' },
   'imports.sheets': { zh: '读哪些工作表', en: 'Which sheets to read' },

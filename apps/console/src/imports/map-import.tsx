@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
 import { useMe } from '../shell/session.tsx';
+import { shownValue } from './shown-value.ts';
 
 type Coordinates = 'wgs84' | 'gcj02' | 'bd09';
 const systems: readonly Coordinates[] = ['wgs84', 'gcj02', 'bd09'];
@@ -106,7 +107,7 @@ function Report({ report, onStore }: { report: ImportReport; onStore: () => void
             columns={[
               { title: t('import.row'), dataIndex: 'row' },
               { title: t('import.column'), dataIndex: 'column' },
-              { title: t('import.value'), dataIndex: 'value' },
+              { title: t('import.value'), dataIndex: 'value', render: (value: string) => shownValue(value, t) },
               { title: t('import.cure'), dataIndex: 'cure' },
             ]}
           />

@@ -5,6 +5,7 @@ import { Alert, Button, Card, Flex, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { consoleCatalogue } from '../shell/catalogue.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { shownValue } from './shown-value.ts';
 
 const shownRows = 200;
 
@@ -116,7 +117,7 @@ function Refused({ refused, seen }: { refused: readonly RefusedRow[]; seen: Shee
         {refused.slice(0, shownRows).map(({ sheet, row, column, value, cure }) => (
           <li key={`${sheet} ${row}`}>
             <strong>{[sheet, t('imports.row-no', { row }), column].filter(Boolean).join(' · ')}</strong>
-            {value === '' ? null : <span className="import-value">{value}</span>}
+            {value === '' ? null : <span className="import-value">{shownValue(value, t)}</span>}
             <div>{cure}</div>
           </li>
         ))}
