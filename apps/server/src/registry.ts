@@ -56,6 +56,7 @@ const handlers: readonly AnyHandler[] = [
   notices.setOfficePhone,
   places.addOrganisation,
   imports.finish,
+  imports.forgetBefore,
   imports.undo,
   places.createCommunity,
   places.decideProposals,
@@ -190,6 +191,7 @@ const views: readonly AnyView[] = [
 /** Work by the calendar. */
 export const cronJobs: readonly CronJob[] = [
   emergencies.sunset,
+  imports.forgetBeforeNightly,
   residents.forgetNightly,
   roster.forgetApplications,
   tidy,

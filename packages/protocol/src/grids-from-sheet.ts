@@ -106,6 +106,8 @@ export const sheetCommands = {
             generalGrid: label.default(''),
             role: sheetRole,
             personId: id,
+            /** The roster did not know them before this sheet: they go with it when it is taken back. */
+            isNew: z.boolean().default(false),
           }),
         )
         .min(1)

@@ -102,8 +102,16 @@ export const importsCommands = {
     }),
     z.object({}),
   ),
-  /** Takes an import back as one step: what it brought goes, what it changed is as before. */
-  'imports.undo': command(z.object({ importId: id }), z.object({ removed: count, restored: count })),
+  /**
+   * Takes an import back as one step: what it brought goes (places, households, the draft of its grids, people on whom nothing was
+   * built since), what it changed is as before. `withDraft`: also where the draft was worked on.
+   */
+  'imports.undo': command(
+    z.object({ importId: id, withDraft: z.boolean().default(false) }),
+    z.object({ removed: count, restored: count, draftRemoved: z.boolean(), peopleRemoved: count, peopleKept: count }),
+  ),
+  /** Deletes how places were before imports that are too old to be undone, and before those that were undone. */
+  'imports.forgetBefore': command(z.object({}), z.object({ imports: count })),
 };
 
 export const importsViews = {
@@ -121,6 +129,8 @@ export const importsViews = {
         listed: z.number().nullable(),
         refused: z.number().nullable(),
         undoneAt: z.string().nullable(),
+        /** How places were before is no longer kept: it can no longer be undone. */
+        isForgotten: z.boolean(),
       }),
     ),
   ),

@@ -67,6 +67,10 @@ export const consoleWords = words({
   'case-do.say': { zh: '写一句', en: 'One sentence' },
   'case-do.contact': { zh: '回电', en: 'Ring back' },
   'import.coordinates': { zh: '文件里的坐标系', en: 'Coordinate system in the file' },
+  'import.coordinates-why': {
+    zh: '选错会偏几百米。不知道就看点位取自哪个地图。',
+    en: 'The wrong one moves everything by some hundred metres. If unsure: from which map were the points taken?',
+  },
   'import.wgs84': { zh: 'WGS-84 / CGCS2000（测绘、GPS、OSM）', en: 'WGS-84 / CGCS2000 (survey, GPS, OSM)' },
   'import.gcj02': { zh: 'GCJ-02（高德、腾讯）', en: 'GCJ-02 (AMap, Tencent)' },
   'import.bd09': { zh: 'BD-09（百度）', en: 'BD-09 (Baidu)' },

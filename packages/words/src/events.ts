@@ -36,6 +36,7 @@ export const eventWords = words({
   'event.poster-name-withdrawn': { zh: '取消在网格图上署名', en: 'Took the name off posters' },
   'event.community-created': { zh: '建立社区', en: 'Community created' },
   'event.import-finished': { zh: '导入完成', en: 'Import finished' },
+  'event.import-before-forgotten': { zh: '旧导入的原样已删除', en: 'State before old imports deleted' },
   'event.import-undone': { zh: '撤销导入', en: 'Import taken back' },
   'event.building-drawn': { zh: '画楼', en: 'Building drawn' },
   'event.building-undrawn': { zh: '撤回画的楼', en: 'Drawing of a building taken back' },

@@ -161,9 +161,19 @@ export const importsWords = words({
   },
   'imports.undo': { zh: '撤销', en: 'Take back' },
   'imports.undo-this': { zh: '撤销这次导入', en: 'Take this import back' },
+  'imports.undo-with-draft': { zh: '连同改过的草案一起撤销', en: 'Take back with the draft as edited' },
+  'imports.too-old': { zh: '已过 90 天，不能整体撤销', en: 'over 90 days: can no longer be taken back whole' },
   'imports.undone': { zh: '已撤销', en: 'taken back' },
   'imports.undone-now': {
     zh: '已撤销：去掉 {removed} 处，恢复 {restored} 处。',
     en: 'Taken back: {removed} places removed, {restored} put back as they were.',
+  },
+  'imports.undone-people-gone': {
+    zh: '它带来的 {n} 人也已移出名册。',
+    en: 'The {n} people it brought left the register too.',
+  },
+  'imports.undone-people-kept': {
+    zh: '它带来的 {n} 人已有职责或记录，留在名册。',
+    en: '{n} people it brought have duties or records by now and stay.',
   },
 });

@@ -64,6 +64,14 @@ export const problemWords = words({
     zh: '之后又有导入改动了同样的地方。请先撤销后面的导入。什么都没有改动。',
     en: 'A later import changed the same places. Take that one back first. Nothing was changed.',
   },
+  'problem.import-too-old': {
+    zh: '这次导入已过 90 天，导入前的原样已按规定删除，不能整体撤销。请逐户更正。什么都没有改动。',
+    en: 'This import is more than 90 days old; what was there before it has been deleted, so it cannot be taken back whole. Correct single doors instead. Nothing was changed.',
+  },
+  'problem.import-draft-edited': {
+    zh: '这份表的网格草案之后被改过，或有人留了意见。撤销会连同这些一起去掉。什么都没有改动。',
+    en: 'The draft made of this sheet’s grids was worked on since. Taking the import back takes that work too. Nothing was changed.',
+  },
   'problem.import-in-use': {
     zh: '这次导入带来的门户已经有人在用（走访、事件、住户、人员或已发布的网格），不能整体撤销。请逐户更正。什么都没有改动。',
     en: 'Doors of this import are in use (visits, cases, households, people or published grids), so it cannot be taken back whole. Correct single doors instead. Nothing was changed.',

@@ -2,15 +2,13 @@ import type { ImportReport, Problem } from '@linli/protocol';
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Radio, Spin, Table, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Spin, Table, Typography } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
 import { useMe } from '../shell/session.tsx';
+import { type Coordinates, CoordinatesChoice } from './coordinates-choice.tsx';
 import { shownValue } from './shown-value.ts';
-
-type Coordinates = 'wgs84' | 'gcj02' | 'bd09';
-const systems: readonly Coordinates[] = ['wgs84', 'gcj02', 'bd09'];
 
 /** A map (GeoJSON) on its way in: read first, explained, then stored. */
 export function MapImport({ file, onAnother }: { file: File; onAnother: () => void }) {
@@ -33,14 +31,7 @@ export function MapImport({ file, onAnother }: { file: File; onAnother: () => vo
           {t('imports.other-file')}
         </Button>
       </Flex>
-      <Typography.Text strong>{t('import.coordinates')}</Typography.Text>
-      <div style={{ marginBlock: 8 }}>
-        <Radio.Group
-          value={coordinates}
-          onChange={event => setCoordinates(event.target.value)}
-          options={systems.map(value => ({ value, label: t(`import.${value}`) }))}
-        />
-      </div>
+      <CoordinatesChoice value={coordinates} onChange={setCoordinates} />
       <Button
         type={report ? 'default' : 'primary'}
         size="large"

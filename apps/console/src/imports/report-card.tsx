@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import type { consoleCatalogue } from '../shell/catalogue.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { shownValue } from './shown-value.ts';
+import { UndoImport } from './undo-import.tsx';
 
 const shownRows = 200;
 
@@ -16,14 +17,14 @@ export function ReportCard({
   seen,
   questions,
   onStore,
-  onUndo,
+  onUndone,
 }: {
   report: SheetReport;
   refused: readonly RefusedRow[];
   seen: SheetsSeenOfWire;
   questions: ReactNode;
   onStore: () => void;
-  onUndo: () => void;
+  onUndone: () => void;
 }) {
   const { t } = useLanguage();
   const { dryRun, households, grids } = report;
@@ -60,9 +61,7 @@ export function ReportCard({
             <Link to="/ledger" className="button-link">
               {t('imports.next-ledger')}
             </Link>
-            <Button size="large" onClick={onUndo}>
-              {t('imports.undo-this')}
-            </Button>
+            <UndoImport importId={report.importId} size="large" label={t('imports.undo-this')} onUndone={onUndone} />
           </>
         )}
       </Flex>

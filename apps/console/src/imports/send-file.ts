@@ -1,12 +1,13 @@
 import type { ImportLine, Problem, RefusedRow, SheetPlanOfWire, SheetReport, SheetsSeenOfWire } from '@linli/protocol';
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
+import type { Coordinates } from './coordinates-choice.tsx';
 
 /** A file on its way to the server, and what the officer has said of it. */
 export interface FileToImport {
   readonly communityId: string;
   readonly file: File;
   readonly plan: SheetPlanOfWire;
-  readonly coordinates: 'wgs84' | 'gcj02' | 'bd09';
+  readonly coordinates: Coordinates;
   readonly language: 'zh' | 'en';
 }
 

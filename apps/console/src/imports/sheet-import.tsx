@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
 import { useMe } from '../shell/session.tsx';
-import { useUndoImport } from './past-imports.tsx';
+import { type Coordinates, CoordinatesChoice, hasCoordinates } from './coordinates-choice.tsx';
 import { Questions } from './questions.tsx';
 import { ReportCard } from './report-card.tsx';
 import { FileFault, type Imported, lookAt, runImport } from './send-file.ts';
@@ -19,14 +19,14 @@ export function SheetImport({ file, onAnother }: { file: File; onAnother: () => 
   const { t, locale } = useLanguage();
   const { communityId } = useMe();
   const [plan, setPlan] = useState<Plan>(noPlan);
+  const [coordinates, setCoordinates] = useState<Coordinates>('wgs84');
   const look = useQuery({
     queryKey: ['imports', 'look', file.name, file.size, file.lastModified, locale],
     queryFn: () => lookAt({ communityId, file, plan: noPlan, coordinates: 'wgs84', language: locale }),
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const run = useRun(file, look.data, plan);
-  const undo = useUndoImport();
+  const run = useRun(file, look.data, plan, coordinates);
   const change = (next: Partial<Plan>): void => {
     setPlan({ ...plan, ...next });
     run.reset();
@@ -51,6 +51,15 @@ export function SheetImport({ file, onAnother }: { file: File; onAnother: () => 
             onTake={(name, take) => change({ sheets: { ...plan.sheets, [name]: take ? 'take' : 'leave' } })}
             onColumns={(signature, roles) => change({ columns: { ...plan.columns, [signature]: roles } })}
           />
+          {hasCoordinates(sheets) ? (
+            <CoordinatesChoice
+              value={coordinates}
+              onChange={next => {
+                setCoordinates(next);
+                run.reset();
+              }}
+            />
+          ) : null}
           <Button
             type={report ? 'default' : 'primary'}
             size="large"
@@ -70,7 +79,7 @@ export function SheetImport({ file, onAnother }: { file: File; onAnother: () => 
           refused={run.data.refused}
           seen={look.data}
           onStore={() => run.start(false)}
-          onUndo={() => undo(run.data!.report.importId, onAnother)}
+          onUndone={onAnother}
           questions={
             run.data.report.dryRun ? (
               <Questions
@@ -103,7 +112,7 @@ function asPlanned(sheet: SheetsSeenOfWire['sheets'][number], plan: Plan): Sheet
 }
 
 /** Running a trial or an import with its progress; `stop` ends it after the batch at hand. */
-function useRun(file: File, seen: SheetsSeenOfWire | undefined, plan: Plan) {
+function useRun(file: File, seen: SheetsSeenOfWire | undefined, plan: Plan, coordinates: Coordinates) {
   const { locale } = useLanguage();
   const { communityId } = useMe();
   const queries = useQueryClient();
@@ -115,7 +124,7 @@ function useRun(file: File, seen: SheetsSeenOfWire | undefined, plan: Plan) {
       abort.current = new AbortController();
       setShare(0);
       setStopped(false);
-      const sent = { communityId, file, plan: wholePlan(seen, plan), coordinates: 'wgs84' as const, language: locale };
+      const sent = { communityId, file, plan: wholePlan(seen, plan), coordinates, language: locale };
       return runImport(sent, dryRun, setShare, abort.current.signal);
     },
     onSettled: (_, __, dryRun) => {

@@ -1,5 +1,6 @@
 import type { SheetRowRead } from '@linli/domain';
 import { childId } from '../platform/ids.ts';
+import { draftIdOf } from './import-ids.ts';
 import { type ImportJob, NotAccepted } from './job.ts';
 
 type DoorRead = Extract<SheetRowRead, { as: 'door' }>;
@@ -28,7 +29,7 @@ export class GridsOfFile {
 
   constructor(job: ImportJob) {
     this.job = job;
-    this.draftId = childId(job.importId, 'grids');
+    this.draftId = draftIdOf(job.importId);
   }
 
   /** Keeps in which grid the office has each of these doors. */
@@ -88,9 +89,11 @@ export class GridsOfFile {
     const idInRoster = new Map(people.map(({ personId }) => [personId, personId]));
     for (const { index, personId } of added.mergedInto) idInRoster.set(people[index]!.personId, personId);
     for (const { index } of added.refusals) idInRoster.delete(people[index]!.personId);
+    const known = new Set(added.mergedInto.map(({ personId }) => personId));
     const kept = named.flatMap(({ microGrid, generalGrid, role, sheet, row }, index) => {
       const personId = idInRoster.get(ids[index]!);
-      return personId === undefined ? [] : [{ microGrid, generalGrid, role, sheet, row, personId }];
+      if (personId === undefined) return [];
+      return [{ microGrid, generalGrid, role, sheet, row, personId, isNew: !known.has(personId) }];
     });
     if (kept.length > 0)
       await this.job.send('grids.keepSheetPeople', `grid-people:${batch}`, { draftId: this.draftId, people: kept });

@@ -1,7 +1,7 @@
 import type { SheetRowRead } from '@linli/domain';
 import { childId } from '../platform/ids.ts';
+import { householdIdOf } from './import-ids.ts';
 import type { ImportJob } from './job.ts';
-import { householdIdOf } from './undo-store.ts';
 
 /** What became of the households that rows name. */
 export interface HouseholdFigures {

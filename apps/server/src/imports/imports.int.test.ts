@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSession } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
+import { forgetBeforeNightly } from './forget-before.ts';
 import { knownUses } from './place-uses.ts';
 
 const ports = portsOf({ TextDecoder, inflateRawSync, crc32 });
@@ -24,12 +25,16 @@ const csv = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 let test: TestServer;
 let token: string;
-beforeAll(async () => {
-  test = await startTestServer();
+/** A session of the office as of now: sessions end, and one test lets months pass. */
+async function signIn(): Promise<void> {
   const session = await test.server.platform.database.platform(tx =>
     openSession(tx, { communityId: test.communityId, personId: test.officerId, app: 'console', now: test.clock.now() }),
   );
   token = session.token;
+}
+beforeAll(async () => {
+  test = await startTestServer();
+  await signIn();
 });
 afterAll(() => test.stop());
 
@@ -37,13 +42,19 @@ interface Options {
   readonly dryRun?: boolean;
   readonly plan?: SheetPlanOfWire;
   readonly communityId?: string;
+  readonly coordinates?: 'wgs84' | 'gcj02' | 'bd09';
 }
-const post = (what: 'look' | 'run', body: Uint8Array, { dryRun, plan, communityId }: Options): Promise<Response> => {
+const post = (
+  what: 'look' | 'run',
+  body: Uint8Array,
+  { dryRun, plan, communityId, coordinates }: Options,
+): Promise<Response> => {
   const query = new URLSearchParams({
     communityId: communityId ?? test.communityId,
     dryRun: dryRun ? '1' : '0',
     plan: JSON.stringify(plan ?? {}),
     language: 'en',
+    coordinates: coordinates ?? 'wgs84',
   });
   const headers = { authorization: `Bearer ${token}` };
   return fetch(`${test.server.url}/api/imports/${what}?${query}`, { method: 'POST', body, headers } as RequestInit);
@@ -171,6 +182,82 @@ describe('undoing an import', () => {
     expect(await ledger()).toEqual(before);
     expect(await figures()).toMatchObject({ dwellings: 873, shops: 60 });
     await expect(undo(report.importId)).rejects.toMatchObject({ problem: { code: 'import-undone-already' } });
+  });
+
+  describe('that named grids and people', () => {
+    const sheet = (compound: string, extra = '') =>
+      csv(
+        `小区,楼栋,单元,房号,微网格,网格长,电话\n${[101, 102, 201]
+          .map(door => `${compound},1,1,${door},${compound}一格,${compound}长,${extra}`)
+          .join('\n')}\n`,
+      );
+    const rows = (table: string) =>
+      test.server.platform.database.read([test.communityId], async tx => {
+        const { n } = await tx.get<{ n: number }>(
+          sql`SELECT count(*) AS n FROM ${sql.table(table)} WHERE community_id = ${test.communityId}`,
+        );
+        return n;
+      });
+    const tables = [
+      'person',
+      'grid_draft',
+      'grid_draft_person',
+      'grid_sheet_person',
+      'grid_sheet_door',
+      'search_token',
+    ];
+    const all = async () => Object.fromEntries(await Promise.all(tables.map(async name => [name, await rows(name)])));
+
+    it('takes the draft and the people with it, and nobody whom the roster knew before', async () => {
+      const known = newId();
+      await test.command('roster.addPeople', {
+        people: [{ personId: known, name: '早就在册', phone: '15400000071', kinds: [] }],
+      });
+      const before = await all();
+      const { report } = await run(sheet('戊苑', '15400000071'));
+      const other = await run(sheet('己苑'));
+      expect(await all()).toMatchObject({ person: before.person! + 1, grid_draft: before.grid_draft! + 2 });
+      expect(await undo(report.importId)).toMatchObject({ draftRemoved: true, peopleRemoved: 0 });
+      expect(await undo(other.report.importId)).toMatchObject({ draftRemoved: true, peopleRemoved: 1, peopleKept: 0 });
+      expect(await all()).toEqual(before);
+      expect(await test.office.view('roster.person', { communityId: test.communityId, personId: known })).toMatchObject(
+        {
+          name: '早就在册',
+        },
+      );
+    });
+
+    it('keeps whom somebody has given a duty since, and says how many', async () => {
+      const { report } = await run(sheet('庚苑', '15400000072'));
+      const { rows: planned } = await test.office.view('grids.plannedPeople', {
+        communityId: test.communityId,
+        draftId: report.gridDraftId!,
+      });
+      await test.command('roster.appoint', {
+        assignmentId: newId(),
+        personId: planned[0]!.personId,
+        role: 'community-staff',
+      });
+      expect(await undo(report.importId)).toMatchObject({ peopleRemoved: 0, peopleKept: 1, draftRemoved: true });
+    });
+
+    it('says what was done to the draft since, and takes it only when that is meant', async () => {
+      const { report } = await run(sheet('辛苑'));
+      const draftId = report.gridDraftId!;
+      await test.command('grids.comment', {
+        draftId,
+        commentId: newId(),
+        about: { kind: 'draft' },
+        text: '这一格太小',
+      });
+      await expect(undo(report.importId)).rejects.toMatchObject({
+        problem: { code: 'import-draft-edited', facts: { edits: 0, comments: 1 } },
+      });
+      await test.command('imports.undo', { importId: report.importId, withDraft: true });
+      await expect(test.office.view('grids.draft', { communityId: test.communityId, draftId })).rejects.toMatchObject({
+        problem: { code: 'not-found' },
+      });
+    });
   });
 
   it('is refused where a later import touched the same places, until that one is undone', async () => {
@@ -307,4 +394,47 @@ it('the last imports are listed, newest first, page by page', async () => {
   );
   for (const { rowsIn, stored, merged, listed, refused } of all.filter(row => row.rowsIn !== null))
     expect(stored! + merged! + listed! + refused!).toBe(rowsIn);
+});
+
+it('coordinates of a sheet are taken for what the officer says they are', async () => {
+  const text = '小区,楼栋,单元,房号,经度,纬度\n壬苑,1,1,101,104.100000,30.640000\n';
+  const place = async (coordinates: 'wgs84' | 'gcj02') => {
+    const { report } = await run(csv(text), { coordinates });
+    const [entrance] = await test.server.platform.database.read([test.communityId], tx =>
+      tx.rows<{ lon: number; lat: number }>(sql`
+        SELECT e.lon, e.lat FROM entrance e JOIN place_import_change c ON c.community_id = e.community_id AND c.place_id = e.entrance_id
+         WHERE e.community_id = ${test.communityId} AND c.import_id = ${report.importId} AND e.lon IS NOT NULL`),
+    );
+    await undo(report.importId);
+    return entrance!;
+  };
+  const survey = await place('wgs84');
+  expect(survey).toEqual({ lon: 104.1, lat: 30.64 });
+  const mapped = await place('gcj02');
+  // In Chengdu the Chinese map system lies some 250 m east of and 230 m south of the surveyed point.
+  expect((survey.lon - mapped.lon) * 95_800).toBeGreaterThan(150);
+  expect((survey.lon - mapped.lon) * 95_800).toBeLessThan(350);
+});
+
+it('the state before an import is deleted after 90 days; it can then no longer be taken back, later ones can', async () => {
+  const old = await run(csv('小区,楼栋,单元,房号\n癸苑,1,1,101\n'));
+  test.clock.driveTo(test.clock.now() + 60 * 86_400_000);
+  await signIn();
+  const young = await run(csv('小区,楼栋,单元,房号\n癸苑,1,1,102\n'));
+  test.clock.driveTo(test.clock.now() + 31 * 86_400_000);
+  await forgetBeforeNightly.run({ platform: test.server.platform, execute: test.server.execute });
+  const office = await test.clientOf(test.officerId);
+  const takeBack = (importId: string) =>
+    office.command('imports.undo', { importId }, { communityId: test.communityId });
+  const { rows } = await office.view('imports.list', { communityId: test.communityId, limit: 50 });
+  expect(rows.find(row => row.importId === old.report.importId)).toMatchObject({ isForgotten: true, undoneAt: null });
+  expect(rows.find(row => row.importId === young.report.importId)).toMatchObject({ isForgotten: false });
+  await expect(takeBack(old.report.importId)).rejects.toMatchObject({ problem: { code: 'import-too-old' } });
+  expect(await takeBack(young.report.importId)).toMatchObject({ removed: 1 });
+  const kept = await test.server.platform.database.read([test.communityId], tx =>
+    tx.rows(
+      sql`SELECT 1 FROM place_import_change WHERE community_id = ${test.communityId} AND import_id = ${old.report.importId}`,
+    ),
+  );
+  expect(kept).toEqual([]);
 });

@@ -1,24 +1,27 @@
 import type { ImportToUndo } from '@linli/domain';
 import { sql } from 'kysely';
+import { forgetSheet, loadSheetDraftSince } from '../grids/index.ts';
 import { type PlaceTable, placeTables, refreshPlaces } from '../places/index.ts';
-import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { forgetHouseholds } from '../residents/index.ts';
+import { forgetUnusedPeople } from '../roster/index.ts';
+import { draftIdOf, householdIdOf } from './import-ids.ts';
 import { placeUses } from './place-uses.ts';
 
-/** The id of the household that an import brings with a door: always the same, so that it is known again when undone. */
-export const householdIdOf = (importId: string, doorRef: string): string => childId(importId, `household:${doorRef}`);
+/** What the rule sees, and the households that go with the import. */
+export interface UndoState extends ImportToUndo {
+  readonly households: readonly string[];
+}
 
 /** What stands in the way of undoing an import, in some twenty statements whatever its size. */
-export async function loadUndo(
-  tx: Tx,
-  communityId: string,
-  importId: string,
-): Promise<ImportToUndo & { readonly households: readonly string[] }> {
-  const found = await tx.find<{ undoneAt: string | null }>(
-    sql`SELECT undone_at AS "undoneAt" FROM place_import WHERE community_id = ${communityId} AND import_id = ${importId} FOR UPDATE`,
-  );
-  if (!found) return { exists: false, isUndone: false, laterImports: 0, uses: {}, households: [] };
+export async function loadUndo(tx: Tx, communityId: string, importId: string): Promise<UndoState> {
+  const found = await tx.find<{ undoneAt: string | null; isForgotten: boolean }>(sql`
+    SELECT undone_at AS "undoneAt", before_forgotten_at IS NOT NULL AS "isForgotten" FROM place_import
+     WHERE community_id = ${communityId} AND import_id = ${importId} FOR UPDATE`);
+  const nothing = { laterImports: 0, uses: {}, draft: null, households: [] };
+  if (!found) return { exists: false, isUndone: false, isForgotten: false, ...nothing };
+  const state = { exists: true, isUndone: found.undoneAt !== null, isForgotten: found.isForgotten };
+  if (state.isUndone || state.isForgotten) return { ...state, ...nothing };
   const { later } = await tx.get<{ later: number }>(sql`
     SELECT count(DISTINCT after.import_id) AS later
       FROM place_import_change mine
@@ -28,13 +31,10 @@ export async function loadUndo(
       JOIN place_import m ON m.community_id = mine.community_id AND m.import_id = mine.import_id
      WHERE mine.community_id = ${communityId} AND mine.import_id = ${importId} AND (a.started_at, a.import_id) > (m.started_at, m.import_id)`);
   const households = await householdsOf(tx, communityId, importId);
-  return {
-    exists: true,
-    isUndone: found.undoneAt !== null,
-    laterImports: later,
-    uses: await placeUses(tx, communityId, importId, households),
-    households,
-  };
+  const draft = await loadSheetDraftSince(tx, communityId, draftIdOf(importId));
+  const uses = await placeUses(tx, communityId, importId, households);
+  const published = draft?.isPublished ? { grids: (uses.grids ?? 0) + 1 } : {};
+  return { ...state, laterImports: later, uses: { ...uses, ...published }, draft, households };
 }
 
 /** Households of the community that this import brought, by their ids. */
@@ -52,14 +52,26 @@ async function householdsOf(tx: Tx, communityId: string, importId: string): Prom
 /** Children before parents when places go; parents before children when they come back. */
 const downwards: readonly PlaceTable[] = ['door', 'entrance', 'building', 'compound', 'place_line'];
 
-/** Takes an import back: its households and places go, what it changed or took away is as it was before. */
+/** What taking an import back came to. */
+interface Undone {
+  readonly removed: number;
+  readonly restored: number;
+  readonly draftRemoved: boolean;
+  readonly peopleRemoved: number;
+  /** People whom it brought and whom somebody relies on by now. */
+  readonly peopleKept: number;
+}
+
+/** Takes an import back: its draft, people, households and places go, what it changed or took away is as it was before. */
 export async function undoImport(
   tx: Tx,
   communityId: string,
   importId: string,
-  households: readonly string[],
+  { households, draft }: UndoState,
   now: string,
-): Promise<{ removed: number; restored: number }> {
+): Promise<Undone> {
+  const brought = await forgetSheet(tx, communityId, draftIdOf(importId));
+  const peopleRemoved = await forgetUnusedPeople(tx, communityId, brought);
   await forgetHouseholds(tx, communityId, households);
   await tx.run(sql`DELETE FROM place_alias WHERE community_id = ${communityId} AND import_id = ${importId}`);
   // What came back may stand under a parent that goes: first put back, then remove.
@@ -81,7 +93,8 @@ export async function undoImport(
     sql`UPDATE place_import SET undone_at = ${now} WHERE community_id = ${communityId} AND import_id = ${importId}`,
   );
   await countAnew(tx, communityId);
-  return { removed, restored };
+  const peopleKept = brought.length - peopleRemoved;
+  return { removed, restored, draftRemoved: draft !== null, peopleRemoved, peopleKept };
 }
 
 /** Every column of the table, from the row as it was kept; a column that is newer than the kept row keeps its default. */

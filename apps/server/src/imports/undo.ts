@@ -1,18 +1,13 @@
-import { decideUndoImport, type ImportToUndo, type ImportUndone } from '@linli/domain';
+import { decideUndoImport, type ImportUndone } from '@linli/domain';
 import { defineHandler } from '../platform/command.ts';
-import { loadUndo, undoImport } from './undo-store.ts';
+import { loadUndo, type UndoState, undoImport } from './undo-store.ts';
 
 /** `imports.undo`: an import as one step back; refused where something relies on what it brought. */
-export const undo = defineHandler<
-  'imports.undo',
-  ImportToUndo & { readonly households: readonly string[] },
-  ImportUndone
->({
+export const undo = defineHandler<'imports.undo', UndoState, ImportUndone>({
   kind: 'imports.undo',
   load: (tx, { communityId, payload }) => loadUndo(tx, communityId, payload.importId),
-  decide: (state, { payload }) => decideUndoImport(state, payload.importId),
+  decide: (state, { payload }) => decideUndoImport(state, payload),
   evolve: state => ({ ...state, isUndone: true }),
-  save: (tx, { communityId, payload, now }, { households }) =>
-    undoImport(tx, communityId, payload.importId, households, now),
+  save: (tx, { communityId, payload, now }, state) => undoImport(tx, communityId, payload.importId, state, now),
   journal: event => ({ event: event.type, subjectKind: 'import', subjectId: event.importId }),
 });

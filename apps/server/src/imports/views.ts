@@ -17,8 +17,10 @@ export const list = defineView({
       listed: number | null;
       refused: number | null;
       undoneAt: string | null;
+      isForgotten: boolean;
     }>(sql`
-      SELECT import_id AS "importId", started_at AS at, rows_in AS "rowsIn", stored, merged, listed, refused, undone_at AS "undoneAt"
+      SELECT import_id AS "importId", started_at AS at, rows_in AS "rowsIn", stored, merged, listed, refused, undone_at AS "undoneAt",
+             before_forgotten_at IS NOT NULL AS "isForgotten"
         FROM place_import
        WHERE community_id = ${communityId} AND ${key ? sql`(started_at, import_id) < (${key[0]}::timestamptz, ${key[1]}::uuid)` : sql`true`}
        ORDER BY started_at DESC, import_id DESC LIMIT ${limit + 1}`);

@@ -90,6 +90,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'grids.undo': { community: planners },
   'grids.versions': { community: watchers },
   'imports.finish': { community: planners },
+  'imports.forgetBefore': { community: ['operator'] },
   'imports.list': { community: planners },
   'imports.undo': { community: planners },
   'notices.setOfficePhone': { community: office },

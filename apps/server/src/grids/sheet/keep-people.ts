@@ -1,7 +1,7 @@
-import { holdsIdentityNumber, type SheetPerson } from '@linli/domain';
+import { holdsIdentityNumber } from '@linli/domain';
 import { sql } from 'kysely';
 import { defineHandler } from '../../platform/command.ts';
-import { saveSheetPeople } from './sheet-store.ts';
+import { type KeptPerson, saveSheetPeople } from './sheet-store.ts';
 
 interface PeopleState {
   readonly known: ReadonlySet<string>;
@@ -9,7 +9,7 @@ interface PeopleState {
 }
 interface SheetPeopleKept {
   readonly type: 'grid-sheet-people-kept';
-  readonly people: readonly SheetPerson[];
+  readonly people: readonly KeptPerson[];
   readonly refusals: readonly { readonly index: number; readonly code: string }[];
 }
 
@@ -28,8 +28,8 @@ export const keepSheetPeople = defineHandler<'grids.keepSheetPeople', PeopleStat
   },
   decide({ known }, { payload }) {
     const refusals: { index: number; code: string }[] = [];
-    const people = payload.people.flatMap((person, index): SheetPerson[] => {
-      const { sheet, row, microGrid: label, generalGrid: generalLabel, role, personId } = person;
+    const people = payload.people.flatMap((person, index): KeptPerson[] => {
+      const { sheet, row, microGrid: label, generalGrid: generalLabel, role, personId, isNew } = person;
       const named = role === 'general-grid-member' ? generalLabel : label;
       const code = holdsIdentityNumber(`${label} ${generalLabel}`)
         ? 'identity-number-not-accepted'
@@ -39,7 +39,7 @@ export const keepSheetPeople = defineHandler<'grids.keepSheetPeople', PeopleStat
             ? 'label-missing'
             : null;
       if (code) refusals.push({ index, code });
-      return code ? [] : [{ sheet, row, label, generalLabel, role, personId }];
+      return code ? [] : [{ sheet, row, label, generalLabel, role, personId, isNew }];
     });
     return [{ type: 'grid-sheet-people-kept', people, refusals }];
   },

@@ -72,16 +72,21 @@ export async function saveSheetDoors(
   );
 }
 
+/** Somebody whom a row names; `isNew`: the sheet brought them into the roster. */
+export interface KeptPerson extends SheetPerson {
+  readonly isNew: boolean;
+}
+
 /** Keeps whom rows name; the same person named twice for one grid is kept once, with the first row. */
 export async function saveSheetPeople(
   tx: Tx,
   communityId: string,
   draftId: string,
-  people: readonly SheetPerson[],
+  people: readonly KeptPerson[],
 ): Promise<void> {
   await tx.insertMany(
     'grid_sheet_person',
-    people.map(({ sheet, row, label, generalLabel, role, personId }) => ({
+    people.map(({ sheet, row, label, generalLabel, role, personId, isNew }) => ({
       community_id: communityId,
       draft_id: draftId,
       label,
@@ -90,6 +95,7 @@ export async function saveSheetPeople(
       person_id: personId,
       sheet,
       row_no: row,
+      brought: isNew,
     })),
     sql`ON CONFLICT DO NOTHING`,
   );
