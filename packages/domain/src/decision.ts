@@ -24,13 +24,16 @@ export interface Actor {
   readonly personId: string | null;
   readonly communityId: string;
   readonly roles: readonly ActorRole[];
+  /** The break-glass that this person took and that is in force now: its id goes into the journal. Absent: none. */
+  readonly breakGlassId?: string;
 }
 
-/** One role in force. `gridId` is set for roles that answer for one micro-grid. */
+/** One role in force, and what it is held over: one micro-grid, one general grid, one compound; the whole community where none of them is set. */
 export interface ActorRole {
   readonly role: string;
   readonly gridId: string | null;
   readonly generalGridId: string | null;
+  readonly compoundId?: string | null;
 }
 
 /** What a decider may know besides state and payload. Instants are ISO 8601 UTC. */

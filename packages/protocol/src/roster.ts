@@ -23,6 +23,10 @@ export const role = z.enum([
   'team-leader',
   'team-member',
   'post-holder',
+  'volunteer',
+  'seconded-official',
+  'district-staff',
+  'security-admin',
 ]);
 export type Role = z.infer<typeof role>;
 export const personName = z.string().trim().min(1).max(80);

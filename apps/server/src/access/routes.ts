@@ -51,7 +51,8 @@ export const accessRoutes: Routes = (app, { platform, execute }) => {
     const communityId = newId();
     const personId = newId();
     // The set-up link speaks for the operator once: it makes the community, its first officer and that officer's role.
-    const operator = { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] };
+    const roles = ['operator', 'community-staff'].map(role => ({ role, gridId: null, generalGridId: null }));
+    const operator = { personId: null, communityId, roles };
     const envelope = {
       communityId,
       status: 'actual' as const,

@@ -108,6 +108,7 @@ export async function actorOf(tx: Tx, communityId: string, personId: string, at:
       role: row.role,
       gridId: row.object_kind === 'micro-grid' ? row.object_id : null,
       generalGridId: row.object_kind === 'general-grid' ? row.object_id : null,
+      compoundId: row.object_kind === 'compound' ? row.object_id : null,
     })),
   };
 }

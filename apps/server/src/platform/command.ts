@@ -73,11 +73,15 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   /** Work that needs no transaction and may take long (drawing grids); its answer is passed to `load`. */
   prepare?(context: CommandContext<K>): Promise<unknown>;
   load(tx: Tx, context: CommandContext<K>, prepared: unknown): Promise<S>;
-  /** Grids the command touches, for the own-grid check; `null` when it reaches beyond any grid. Personal ids for `self`. */
+  /** Grids (or compounds) the command touches, for the check against one's own; none when it reaches beyond any. Personal ids for `self`. */
   scope?(
     state: S,
     context: CommandContext<K>,
-  ): { readonly gridIds?: readonly string[]; readonly personId?: string | null };
+  ): {
+    readonly gridIds?: readonly string[];
+    readonly compoundIds?: readonly string[];
+    readonly personId?: string | null;
+  };
   decide(state: S, context: CommandContext<K>): readonly E[] | Refusal;
   evolve(state: S, event: E): S;
   save(tx: Tx, context: CommandContext<K>, next: S, before: S): Promise<Result<K>>;

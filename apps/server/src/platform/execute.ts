@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
-import { type Actor, type DomainEvent, isRefusal, ownGridIds, type Refusal, reach } from '@linli/domain';
+import {
+  type Actor,
+  type DomainEvent,
+  isRefusal,
+  ownCompoundIds,
+  ownGridIds,
+  type Refusal,
+  reach,
+  type Situation,
+} from '@linli/domain';
 import { type AnyCommand, anyCommand, type CommandKind, commands, type FieldFault } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { iso } from './clock.ts';
 import type { AnyHandler, CommandContext, JournalEntry, OutboxItem, Platform } from './command.ts';
 import { routineEmergency } from './ids.ts';
+import { situationOf } from './mode.ts';
 import type { Tx } from './postgres/database.ts';
 
 /** How a command ended. `repeated` tells that it had been done before and this is the stored answer. */
@@ -31,7 +41,10 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     if (!outer.success) return { outcome: 'invalid', faults: faultsOf(outer.error) };
     const handler = handlers.get(outer.data.kind);
     if (!handler) return { outcome: 'unknown-command' };
-    const within = reach(actor, outer.data.kind);
+    const { kind, communityId, purpose, emergencyId } = outer.data;
+    const asked = { operation: kind, communityId, purpose, emergencyId };
+    const situation = await situationOf(platform.database, actor, asked);
+    const within = reach(actor, kind, situation);
     if (within === null) return { outcome: actor ? 'not-allowed' : 'not-signed-in' };
     const payload = commands[outer.data.kind as CommandKind].payload.safeParse(outer.data.payload);
     if (!payload.success) return { outcome: 'invalid', faults: faultsOf(payload.error, 'payload') };
@@ -45,7 +58,7 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     );
     const prepared = await handler.prepare?.(context);
     return platform.database.write([context.communityId], tx =>
-      run(tx, handler, context, within, prepared, fingerprintOf(outer.data)),
+      run(tx, handler, context, { within, situation }, prepared, fingerprintOf(outer.data)),
     );
   };
 }
@@ -55,14 +68,14 @@ async function run(
   tx: Tx,
   handler: AnyHandler,
   context: CommandContext,
-  within: string,
+  allowed: Allowed,
   prepared: unknown,
   fingerprint: Buffer,
 ): Promise<Answer> {
   const stored = await claimReceipt(tx, handler, context, fingerprint);
   if (stored) return stored;
   const before = await handler.load(tx, context, prepared);
-  if (!(await inScope(tx, handler, before, context, within))) return rollback({ outcome: 'not-allowed' });
+  if (!(await inScope(tx, handler, before, context, allowed))) return rollback({ outcome: 'not-allowed' });
   const decided = handler.decide(before, context);
   if (isRefusal(decided)) return rollback({ outcome: 'refused', refusal: decided });
   const events = decided as readonly DomainEvent[];
@@ -78,6 +91,12 @@ async function run(
     sql`UPDATE command_receipt SET answer = ${JSON.stringify(handler.keep?.(result) ?? result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
   );
   return { outcome: 'accepted', result, repeated: false };
+}
+
+/** What the policy table said, and in which situation it was asked. */
+interface Allowed {
+  readonly within: string;
+  readonly situation: Situation;
 }
 
 /** Leaves the transaction without a trace, with an answer. */
@@ -166,14 +185,18 @@ async function inScope(
   handler: AnyHandler,
   state: unknown,
   context: CommandContext,
-  within: string,
+  { within, situation }: Allowed,
 ): Promise<boolean> {
   if (within === 'community' || within === 'anyone') return true;
   const scope = handler.scope?.(state, context) ?? {};
   if (scope.personId !== undefined && scope.personId === context.actor.personId) return true;
   if (within === 'self' && !scope.gridIds) return scope.personId === undefined;
+  if (within === 'own-compound') {
+    const mine = new Set(ownCompoundIds(context.actor, context.kind, situation));
+    return (scope.compoundIds?.length ?? 0) > 0 && (scope.compoundIds ?? []).every((each: string) => mine.has(each));
+  }
   const generals = await gridsByGeneral(tx, context);
-  const own = new Set(ownGridIds(context.actor, context.kind, general => generals.get(general) ?? []));
+  const own = new Set(ownGridIds(context.actor, context.kind, general => generals.get(general) ?? [], situation));
   return (scope.gridIds?.length ?? 0) > 0 && (scope.gridIds ?? []).every((gridId: string) => own.has(gridId));
 }
 
@@ -194,9 +217,15 @@ async function gridsByGeneral(
 }
 
 /** Grids an actor reaches with `own-grid` for an operation, including those of a general grid. */
-export async function reachedGrids(tx: Tx, actor: Actor, operation: string, now: string): Promise<readonly string[]> {
+export async function reachedGrids(
+  tx: Tx,
+  actor: Actor,
+  operation: string,
+  now: string,
+  situation: Situation = {},
+): Promise<readonly string[]> {
   const generals = await gridsByGeneral(tx, { communityId: actor.communityId, now, actor });
-  return ownGridIds(actor, operation, general => generals.get(general) ?? []);
+  return ownGridIds(actor, operation, general => generals.get(general) ?? [], situation);
 }
 
 async function writeJournal(tx: Tx, context: CommandContext, entries: readonly JournalEntry[]): Promise<void> {

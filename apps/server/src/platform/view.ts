@@ -11,6 +11,10 @@ export interface ViewContext<V extends ViewName = ViewName> {
   readonly within: Within;
   /** Grids the actor answers for under this operation; empty when `within` is `community`. */
   readonly gridIds: readonly string[];
+  /** Compounds the actor answers for; empty unless `within` is `own-compound`. */
+  readonly compoundIds: readonly string[];
+  /** What it is read for: as the request says, else the usual purpose of its row. */
+  readonly purpose: string;
   /** The actor's community; for open views what the view itself finds out. */
   readonly communityId: string | null;
   readonly now: string;

@@ -1,23 +1,40 @@
-import type { Actor } from '../decision.ts';
+import type { PolicyRole, Purpose } from './dimensions.ts';
 
 /**
- * Who may do what: one readable table, default deny. `within` says how far the role reaches: the whole community, or only
- * the grids (or general grid) that a dated assignment names. An operation without a row can be done by nobody.
+ * Who may do what: one readable table, default deny. A row names an operation and who may do it: how far a role reaches, for which purposes, in which
+ * modes. What no row names can be done by nobody. `permits` in `permits.ts` is the one reading of it.
  */
 
-/** Reach of a permission. `anyone` needs no sign-in. */
-export type Within = 'community' | 'own-grid' | 'self' | 'anyone';
-
-/** Row of the table: one operation, the roles that may do it in the whole community, and those that may within their own grid. */
-export interface PolicyRow {
-  readonly community?: readonly string[];
-  readonly ownGrid?: readonly string[];
-  /** Any person who is signed in, about themself only; the command or view narrows it to them. */
-  readonly self?: boolean;
-  readonly anyone?: boolean;
+/** Roles by how far they reach. */
+export interface Grant {
+  /** The whole community, whatever the role is held over. */
+  readonly community?: readonly PolicyRole[];
+  /** Only the grids (or the grids of the general grid) that the role is held over. */
+  readonly ownGrid?: readonly PolicyRole[];
+  /** Only the compounds that the role is held over (a property firm's, a guard's). */
+  readonly ownCompound?: readonly PolicyRole[];
 }
 
-const office = ['community-staff', 'operator'] as const;
+/** Row of the table: one operation. */
+export interface PolicyRow extends Grant {
+  /** Any person who is signed in, about themself only; the command or view narrows it to them. */
+  readonly self?: boolean;
+  /** Needs no sign-in. */
+  readonly anyone?: boolean;
+  /** Besides the row's own: only while an emergency (or a drill) is open. Ends with it, no job having run. */
+  readonly duringEmergency?: Grant;
+  /** Besides the row's own: only under break-glass, in the whole community. */
+  readonly breakGlass?: readonly PolicyRole[];
+  /** What it may be asked for; `usualPurposes` of its capability when left out. The first is the one meant when nothing is said. */
+  readonly purposes?: readonly Purpose[];
+  /** Not on an emergency that has ended: such a row is for the time in which it runs. */
+  readonly onlyBeforeEnd?: boolean;
+}
+
+/**
+ * The office. Who runs the machine (`operator`) is not in it: such a person sees no personal data in clear, unless they hold a role of the office too.
+ */
+const office = ['community-staff'] as const;
 const planners = [...office, 'planner'] as const;
 const watchers = [...planners, 'street-staff'] as const;
 const answerable = ['grid-head', 'acting-head', 'deputy-head', 'grid-member', 'general-grid-member'] as const;
@@ -28,17 +45,20 @@ const heads = ['grid-head', 'acting-head', 'deputy-head', 'general-grid-member']
 /** Who goes from door to door: those who answer for the grid, and reserves assigned to it. */
 const atDoors = [...answerable, 'reserve'] as const;
 
+/** An official on secondment knocks with the others for as long as the emergency is open. */
+const secondedAtDoors: Grant = { ownGrid: ['seconded-official'] };
+
 /** Operation (command kind or view name) → who may. */
 export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.communities': { anyone: true },
   'access.me': { self: true },
-  'access.issueLink': { community: office },
+  'access.issueLink': { community: [...office, 'security-admin'] },
   'audit.journal': { community: [...office, 'auditor'] },
   'callups.answer': { self: true, community: office, ownGrid: heads },
   'callups.arrive': { self: true, community: office, ownGrid: heads },
   'callups.byLink': { anyone: true },
   'callups.calls': { community: office },
-  'callups.escalate': { community: office },
+  'callups.escalate': { community: [...office, 'operator'] },
   'callups.mine': { self: true },
   'callups.recordAttempt': { self: true, community: office },
   'callups.tree': { self: true },
@@ -56,13 +76,16 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'cases.sendBack': { community: office },
   'cases.setLimit': { community: office },
   'cases.status': { anyone: true },
-  'emergencies.board': { community: [...watchers, 'general-grid-member'] },
+  'emergencies.board': { community: [...watchers, 'general-grid-member', 'district-staff'] },
   'emergencies.destroyData': { community: ['operator'] },
-  'emergencies.list': { community: [...watchers, ...answerable] },
+  'emergencies.list': {
+    community: [...watchers, ...answerable, 'district-staff'],
+    duringEmergency: { community: ['seconded-official'] },
+  },
   'emergencies.open': { community: [...office, 'street-staff'] },
   'emergencies.playbooks': { community: watchers },
   'emergencies.preview': { community: watchers },
-  'emergencies.review': { community: watchers },
+  'emergencies.review': { community: [...watchers, 'district-staff'] },
   'emergencies.standDown': { community: [...office, 'street-staff'] },
   'exports.take': { community: office },
   'grids.cancelVersion': { community: planners },
@@ -70,7 +93,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'grids.comments': { community: watchers },
   'grids.compare': { community: watchers },
   'grids.adopt': { community: planners },
-  'grids.current': { community: [...watchers, ...answerable] },
+  'grids.current': { community: [...watchers, ...answerable, 'district-staff'] },
   'grids.draft': { community: watchers },
   'grids.drafts': { community: watchers },
   'grids.draw': { community: planners },
@@ -96,7 +119,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'notices.setOfficePhone': { community: office },
   'notices.public': { anyone: true },
   'places.addOrganisation': { community: office },
-  'places.community': { community: [...watchers, ...answerable] },
+  'places.community': { community: [...watchers, ...answerable, 'district-staff', 'auditor'] },
   'places.createCommunity': { community: ['operator'] },
   'places.decideProposals': { community: office },
   'places.divisions': { anyone: true },
@@ -104,7 +127,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'places.drawBuilding': { community: planners },
   'places.endOverlay': { community: office },
   'places.importRows': { community: planners },
-  'places.map': { community: [...watchers, ...answerable] },
+  'places.map': { community: [...watchers, ...answerable, 'district-staff'] },
   'places.markChecked': { community: office },
   'places.proposals': { community: office },
   'places.reopenProposals': { community: office },
@@ -169,7 +192,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.setOpening': { community: office },
   'roster.setSpanLimits': { community: office },
   'roster.setSuggestOrder': { community: office },
-  'roster.span': { community: watchers },
+  'roster.span': { community: [...watchers, 'district-staff'] },
   'roster.suggestOrder': { community: watchers },
   'roster.team': { community: office },
   'roster.teams': { community: watchers },
@@ -178,45 +201,15 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.vacancies': { community: watchers },
   'roster.vetApplication': { community: office },
   'roster.withdrawBadge': { community: office },
-  'rounds.addDoor': { community: office, ownGrid: atDoors },
+  'rounds.addDoor': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
   'rounds.myDoors': { self: true },
   'rounds.notReached': { community: [...office, 'street-staff'], ownGrid: answerable },
-  'rounds.recordSheet': { community: office, ownGrid: atDoors },
-  'rounds.recordVisit': { community: office, ownGrid: atDoors },
-  'rounds.sheet': { community: office, ownGrid: atDoors },
-  'rounds.undoVisit': { community: office, ownGrid: atDoors },
+  'rounds.recordSheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.recordVisit': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.sheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.undoVisit': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
   'sync.held': { community: office },
   'sync.settleHeld': { community: office },
   'thanks.mine': { self: true },
   'thanks.sent': { community: watchers },
 };
-
-/**
- * Widest reach the actor has for an operation, or `null` for none.
- * `own-grid` and `self` must be narrowed by the caller with `ownGridIds` or the person's id.
- */
-export function reach(actor: Actor | null, operation: string): Within | null {
-  const row = policy[operation];
-  if (!row) return null;
-  if (actor?.roles.some(held => row.community?.includes(held.role))) return 'community';
-  if (actor?.roles.some(held => row.ownGrid?.includes(held.role))) return 'own-grid';
-  if (actor?.personId && row.self) return 'self';
-  return row.anyone ? 'anyone' : null;
-}
-
-/** Grids the actor answers for with a role that the operation accepts. General-grid members reach every grid of theirs through `gridsOfGeneral`. */
-export function ownGridIds(
-  actor: Actor,
-  operation: string,
-  gridsOfGeneral: (generalGridId: string) => readonly string[],
-): readonly string[] {
-  const row = policy[operation];
-  return actor.roles
-    .filter(held => row?.ownGrid?.includes(held.role))
-    .flatMap(held => (held.gridId ? [held.gridId] : held.generalGridId ? gridsOfGeneral(held.generalGridId) : []));
-}
-
-/** Operations the actor may do at all: what a screen shows or hides by. */
-export function operationsOf(actor: Actor): readonly string[] {
-  return Object.keys(policy).filter(operation => reach(actor, operation) !== null);
-}

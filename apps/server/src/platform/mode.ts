@@ -1,0 +1,39 @@
+import { type Actor, type Mode, modes, reach, type Situation } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Database, Tx } from './postgres/database.ts';
+
+/** What an act says about itself, before its mode is known. */
+export interface Asked {
+  readonly operation: string;
+  readonly communityId: string | null;
+  readonly purpose?: string | undefined;
+  /** The emergency it names, where it names one. */
+  readonly emergencyId?: string | undefined;
+}
+
+/**
+ * The situation of an act for the policy table. The mode is looked up only where it could change the answer for this actor: the hot ways (a visit by a
+ * grid member) cost no query. It is read afresh for every act, so the end of an emergency takes powers with it at once.
+ */
+export async function situationOf(database: Database, actor: Actor | null, asked: Asked): Promise<Situation> {
+  const { communityId, purpose } = asked;
+  if (!actor || !communityId || !modeMatters(actor, asked)) return { purpose };
+  return { purpose, mode: await database.read([communityId], tx => findMode(tx, communityId, asked.emergencyId)) };
+}
+
+function modeMatters(actor: Actor, { operation, purpose }: Asked): boolean {
+  return new Set(modes.map(mode => reach(actor, operation, { purpose, mode }))).size > 1;
+}
+
+/** The mode of a named emergency; where none is named, the strongest of those open in the community. An unknown one is `normal`. */
+export async function findMode(tx: Tx, communityId: string, emergencyId: string | undefined): Promise<Mode> {
+  const rows = await tx.rows<{ state: string; status: string }>(sql`
+    SELECT state, status FROM emergency
+     WHERE community_id = ${communityId}
+       AND ${emergencyId ? sql`emergency_id = ${emergencyId}` : sql`state = 'open'`}
+     ORDER BY status LIMIT 1`);
+  const [found] = rows;
+  if (!found) return 'normal';
+  if (found.state !== 'open') return 'ended';
+  return found.status === 'exercise' ? 'drill' : 'emergency';
+}
