@@ -39,6 +39,7 @@ const tree = root.addChildren([
     screen('/grids/overlays', () => import('./places/overlays/overlays-page.tsx'), 'OverlaysPage'),
     screen('/our-grids', () => import('./grids/our-grids-page.tsx'), 'OurGridsPage'),
     screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
+    screen('/approvals', () => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),

@@ -1,4 +1,5 @@
 import * as access from './access/index.ts';
+import * as approvals from './approvals/index.ts';
 import * as audit from './audit/index.ts';
 import * as callups from './callups/index.ts';
 import * as cases from './cases/index.ts';
@@ -24,6 +25,9 @@ import * as thanks from './thanks/index.ts';
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
 const handlers: readonly AnyHandler[] = [
   access.issueLink,
+  approvals.confirm,
+  approvals.decline,
+  approvals.withdraw,
   grids.cancelVersion,
   grids.comment,
   grids.adopt,
@@ -118,6 +122,7 @@ const handlers: readonly AnyHandler[] = [
 const views: readonly AnyView[] = [
   access.me,
   access.communities,
+  approvals.list,
   callups.byLink,
   callups.calls,
   callups.mine,

@@ -1,4 +1,5 @@
 export * from './access/index.ts';
+export * from './approvals/index.ts';
 export * from './callups/index.ts';
 export * from './cases/index.ts';
 export * from './decision.ts';

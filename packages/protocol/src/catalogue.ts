@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accessCommands, accessViews } from './access.ts';
+import { approvalsCommands, approvalsViews } from './approvals.ts';
 import { auditCommands, auditViews } from './audit.ts';
 import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
@@ -28,6 +29,7 @@ import { thanksCommands, thanksViews } from './thanks.ts';
 /** Every command kind with its wire schemas. One line a capability. */
 export const commands = {
   ...accessCommands,
+  ...approvalsCommands,
   ...auditCommands,
   ...callupsCommands,
   ...casesCommands,
@@ -57,6 +59,7 @@ export const commands = {
 /** Every read with its wire schemas; `places.map` is `GET /api/places/map`. */
 export const views = {
   ...accessViews,
+  ...approvalsViews,
   ...auditViews,
   ...callupsViews,
   ...casesViews,

@@ -2,6 +2,9 @@ import { words } from './translate.ts';
 
 /** What the journal says happened, by event. */
 export const eventWords = words({
+  'event.approval-confirmed': { zh: '第二人确认', en: 'Confirmed by a second person' },
+  'event.approval-declined': { zh: '第二人不同意', en: 'Declined by a second person' },
+  'event.approval-withdrawn': { zh: '撤回请求', en: 'Request taken back' },
   'event.appointed': { zh: '任命', en: 'Appointed' },
   'event.appointed-by-order': { zh: '按推荐任命', en: 'Appointed by the suggested order' },
   'event.assignment-ended': { zh: '卸任', en: 'Assignment ended' },

@@ -1,3 +1,4 @@
+export * from './approvals.ts';
 export * from './cases.ts';
 export * from './console.ts';
 export * from './draw.ts';

@@ -23,6 +23,23 @@ export const problemWords = words({
     en: 'Your role cannot do this. Nothing was changed.',
   },
   'problem.not-found': { zh: '没有找到，可能已被移走。', en: 'Not found; it may have been moved.' },
+  'problem.approval-unknown': { zh: '没有这个请求，请刷新。', en: 'No such request: reload.' },
+  'problem.approval-settled': {
+    zh: '这个请求已经办结了。什么都没有改动。',
+    en: 'This request is settled already. Nothing was changed.',
+  },
+  'problem.approval-lapsed': {
+    zh: '这个请求没人及时确认，已作废。需要的话请重新提出。',
+    en: 'Nobody confirmed this in time, so it has lapsed. Ask again if it is still needed.',
+  },
+  'problem.approval-own': {
+    zh: '自己提出的，自己不能确认。请另一位同事来确认。',
+    en: 'You asked for this yourself: a colleague has to confirm it.',
+  },
+  'problem.approval-not-yours': {
+    zh: '这一类要由别的岗位来办。什么都没有改动。',
+    en: 'Another role has to do this. Nothing was changed.',
+  },
   'problem.building-unknown': { zh: '没有这栋楼，请刷新。', en: 'No such building: reload.' },
   'problem.building-has-ground': {
     zh: '这栋楼的位置来自导入的图，不用手画。要改请重新导入。什么都没有改动。',

@@ -1,8 +1,9 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
+import { SayWhy } from '../shell/say-why.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
@@ -43,10 +44,10 @@ export function Corrections({ onOpen }: { onOpen(doorId: string): void }) {
 
 function Decide({ correction }: { correction: Correction }) {
   const { t } = useLanguage();
-  const [reason, setReason] = useState<string | null>(null);
+  const [refusing, setRefusing] = useState(false);
   const decide = useCommand('residents.decideCorrection');
   const correctionId = correction.id;
-  if (reason === null)
+  if (!refusing)
     return (
       <>
         <Button
@@ -56,29 +57,18 @@ function Decide({ correction }: { correction: Correction }) {
         >
           {t('ledger.applied')}
         </Button>
-        <Button onClick={() => setReason('')}>{t('ledger.decline')}</Button>
+        <Button onClick={() => setRefusing(true)}>{t('ledger.decline')}</Button>
       </>
     );
   return (
-    <>
-      <Input
-        aria-label={t('ledger.why-not')}
-        placeholder={t('ledger.why-not')}
-        value={reason}
-        maxLength={400}
-        onChange={event => setReason(event.target.value)}
-        style={{ width: 'min(16rem, 100%)' }}
-      />
-      <Button
-        type="primary"
-        disabled={reason.trim() === ''}
-        loading={decide.isPending}
-        onClick={() => decide.mutate({ correctionId, decision: 'declined', reason })}
-      >
-        {t('ledger.save')}
-      </Button>
-      <Button onClick={() => setReason(null)}>{t('ledger.cancel')}</Button>
-    </>
+    <SayWhy
+      label={t('ledger.why-not')}
+      send={t('ledger.save')}
+      cancel={t('ledger.cancel')}
+      pending={decide.isPending}
+      onSend={reason => decide.mutate({ correctionId, decision: 'declined', reason })}
+      onCancel={() => setRefusing(false)}
+    />
   );
 }
 

@@ -1,4 +1,5 @@
 import {
+  approvalsWords,
   casesWords,
   consoleWords,
   drawWords,
@@ -24,6 +25,7 @@ import {
 
 /** Every text the console says. */
 export const consoleCatalogue = {
+  ...approvalsWords,
   ...casesWords,
   ...residentWords,
   ...rolesWords,

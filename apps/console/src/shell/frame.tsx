@@ -17,6 +17,7 @@ const places = [
   { to: '/ledger', key: 'nav.ledger', needs: 'residents.ledger' },
   { to: '/people', key: 'nav.people', needs: 'roster.people' },
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
+  { to: '/approvals', key: 'nav.approvals', needs: 'approvals.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },

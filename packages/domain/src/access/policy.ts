@@ -39,6 +39,9 @@ const planners = [...office, 'planner'] as const;
 const watchers = [...planners, 'street-staff'] as const;
 const answerable = ['grid-head', 'acting-head', 'deputy-head', 'grid-member', 'general-grid-member'] as const;
 
+/** Who may be the second person for something; `approvalKinds` says for what. */
+const secondPersons = [...office, 'street-staff', 'auditor'] as const;
+
 /** Who speaks for a grid when it must be one. */
 const heads = ['grid-head', 'acting-head', 'deputy-head', 'general-grid-member'] as const;
 
@@ -53,6 +56,10 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.communities': { anyone: true },
   'access.me': { self: true },
   'access.issueLink': { community: [...office, 'security-admin'] },
+  'approvals.confirm': { community: secondPersons },
+  'approvals.decline': { community: secondPersons },
+  'approvals.list': { community: secondPersons },
+  'approvals.withdraw': { self: true },
   'audit.journal': { community: [...office, 'auditor'] },
   'callups.answer': { self: true, community: office, ownGrid: heads },
   'callups.arrive': { self: true, community: office, ownGrid: heads },
