@@ -1,9 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import type { ImportLine, SheetReport } from '@linli/protocol';
 import { v7 } from 'uuid';
 import { makeDataFolder, removeDataFolder } from '../apps/server/src/platform/postgres/testing/data-folder.ts';
+import { peakMegabytes } from './import/memory.ts';
+import { openOffice } from './import/office.ts';
 import { startProgram, stopProgram } from './programs/start.ts';
 
 /**
@@ -46,7 +46,7 @@ async function main(): Promise<void> {
     children.push(server.child);
     const base = await startProgram('../baseline-server.ts', [`${folder}/postgres/socket`, String(port + 1)], {});
     children.push(base.child);
-    const office = await setUp(`http://127.0.0.1:${port}`, server.said);
+    const office = await openOffice(`http://127.0.0.1:${port}`, server.said);
     const bare = await bareInserts(`http://127.0.0.1:${port + 1}`);
     const text = new Blob([...list(households)]);
     const first = await timed(() => office.run(text, false));
@@ -74,49 +74,6 @@ async function main(): Promise<void> {
   }
 }
 
-async function setUp(url: string, said: string) {
-  const token = /set-up\/([\w-]+)/.exec(said)?.[1];
-  const answer = await fetch(`${url}/api/access/set-up`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-linli-app': 'console' },
-    body: JSON.stringify({
-      token,
-      community: { code: '900000000001', name: '量一量', synthetic: true },
-      person: { name: '试验' },
-    }),
-  });
-  const { communityId } = (await answer.json()) as { communityId: string };
-  const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
-  const headers = { cookie, 'x-linli-app': 'console' };
-  return {
-    async run(body: Blob, dryRun: boolean): Promise<SheetReport> {
-      const query = new URLSearchParams({ communityId, dryRun: dryRun ? '1' : '0' });
-      const lines = await fetch(`${url}/api/imports/run?${query}`, { method: 'POST', headers, body });
-      let rest = '';
-      const decoder = new TextDecoder();
-      for await (const piece of lines.body!) {
-        const parts = (rest + decoder.decode(piece as Uint8Array, { stream: true })).split('\n');
-        rest = parts.pop()!;
-        for (const part of parts) {
-          const line = JSON.parse(part) as ImportLine;
-          if ('report' in line) return line.report;
-          if ('fault' in line) throw new Error(line.fault.code);
-        }
-      }
-      throw new Error(`no report: ${rest.slice(0, 300)}`);
-    },
-    async undo(importId: string): Promise<void> {
-      const command = { id: v7(), communityId, capturedAt: new Date().toISOString(), payload: { importId } };
-      const answered = await fetch(`${url}/api/commands/imports.undo`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(command),
-      });
-      if (!answered.ok) throw new Error(await answered.text());
-    },
-  };
-}
-
 async function timed<T>(work: () => Promise<T>): Promise<{ result: T; seconds: number }> {
   const from = performance.now();
   const result = await work();
@@ -137,12 +94,6 @@ async function bareInserts(url: string): Promise<number> {
   };
   await Promise.all(Array.from({ length: 20 }, worker));
   return done / 3;
-}
-
-/** Most memory that a process ever had, megabytes (Linux). */
-function peakMegabytes(pid: number): number {
-  const found = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'));
-  return Math.round(Number(found?.[1] ?? 0) / 1024);
 }
 
 await main();
