@@ -47,6 +47,9 @@ export const sheetsSeen = z.object({
 });
 export type SheetsSeenOfWire = z.infer<typeof sheetsSeen>;
 
+/** Stands in `value` and `cells` of a refused row for what must not be repeated; screens say it in words. The readers' own mark. */
+export const withheld = '***';
+
 /** A row that was refused, with its cells as the file has them (what must not be repeated is left out). */
 export const refusedRow = z.object({
   sheet: z.string(),

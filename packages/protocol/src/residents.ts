@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { command, flag, id, page, paged, view } from './envelope.ts';
-import { phone } from './roster.ts';
 import { correctionKinds, revealReasons, tenancies } from './vocabulary.ts';
 
 /** A day of the community's calendar, `YYYY-MM-DD`. */
 export const day = z.iso.date();
 const tenancy = z.enum(tenancies);
 const count = z.number().int().min(0).max(60);
+
+/**
+ * One to three telephone numbers of one person as people write them; whatever stands between them becomes `、`. The first is the one to ring, and
+ * the one by which records are compared.
+ */
+const phone = z
+  .string()
+  .trim()
+  .max(70)
+  .overwrite(text => text.replace(/\s*[、,，;；/]\s*/g, '、'))
+  .regex(/^\+?[\d -]{5,20}(、\+?[\d -]{5,20}){0,2}$/);
 
 /** Somebody of a household: a name, a number, nothing else. Children under 14 are not named. */
 export const newResident = z.object({

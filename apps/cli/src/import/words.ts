@@ -34,6 +34,10 @@ export const importWords = words({
     zh: '{count} 户的楼层由房号推出。',
     en: 'The floor of {count} doors was worked out from their numbers.',
   },
+  'tally.phonePartsLeft': {
+    zh: '{count} 个电话格有一部分没有存（网格长只存第一个号码，号码旁的字不存）。',
+    en: 'Of {count} telephone cells a part is not kept (a head’s first number only, no words beside numbers).',
+  },
   'tally.compoundsFromSheetNames': {
     zh: '{count} 张表以表名作为小区名。',
     en: '{count} sheets name their compound by their own name.',

@@ -7,6 +7,7 @@ import {
   type SheetPlanOfWire,
   type SheetReport,
   sheetsSeen,
+  withheld,
 } from '@linli/protocol';
 import { portsOf, toGb18030 } from '@linli/workbook';
 import { sql } from 'kysely';
@@ -122,6 +123,7 @@ describe('an office’s workbook', () => {
     expect(refused[0]).toMatchObject({ row: 15, code: 'value-missing' });
     expect(refused[0]!.cells[5]).not.toBe('');
     expect(JSON.stringify(refused)).not.toContain('110101199003074233');
+    expect(refused.some(row => row.value === withheld)).toBe(true);
     expect(progress.at(-1)).toBe(1);
     const findings = await test.office.view('grids.findings', {
       communityId: test.communityId,
@@ -312,6 +314,26 @@ describe('columns', () => {
   it('of no known role are refused at the door', async () => {
     const answer = await post('run', csv('楼栋,房号\n1,1'), { plan: { columns: { x: ['__proto__'] } } });
     expect(answer.status).toBe(422);
+  });
+});
+
+describe('telephone numbers', () => {
+  it('that stand two in one cell are both kept: each finds the household, and both are shown masked', async () => {
+    const text =
+      '小区,楼栋,单元,房号,户主,电话\n子苑,1,1,101,两号,15477770081、154 7777 0082\n子苑,1,1,102,带字,15400000083 儿子\n';
+    const { report } = await run(csv(text));
+    expect(report).toMatchObject({ stored: 2, refused: 0, households: { stored: 2 } });
+    expect(report.assumptions).toContainEqual({ code: 'phonePartsLeft', count: 1 });
+    for (const end of ['77770081', '15477770082']) {
+      const found = await test.office.view('residents.ledger', { communityId: test.communityId, find: end });
+      expect(found.rows.map(row => row.households[0]?.residents[0]?.phone)).toEqual(['154****0081、154****0082']);
+    }
+    await undo(report.importId);
+  });
+
+  it('of which one cannot be a number refuse their row', async () => {
+    const { refused } = await run(csv('小区,楼栋,单元,房号,户主,电话\n子苑,1,1,103,断号,15400000081、1540000\n'));
+    expect(refused).toMatchObject([{ code: 'phone-not-a-number' }]);
   });
 });
 

@@ -2,6 +2,7 @@ import {
   type Household,
   type HouseholdRow,
   normalisePhone,
+  phonesOf,
   plainName,
   type RecordHouseholdsEvent,
   type ResidentKeys,
@@ -27,9 +28,9 @@ export interface Batch {
 /** Keyed hash of a name for equality: spaces, width and case do not count. */
 export const nameKey = (sealer: Sealer, name: string): string =>
   sealer.blindIndex(`name:${plainName(name).replace(/\s+/g, '')}`).toString('hex');
-/** Keyed hash of a number for equality. */
+/** Keyed hash of a number for equality: of several, the first. */
 export const phoneKey = (sealer: Sealer, phone: string | undefined): string | null =>
-  phone ? sealer.blindIndex(normalisePhone(phone)).toString('hex') : null;
+  phone ? sealer.blindIndex(normalisePhone(phonesOf(phone)[0] ?? '')).toString('hex') : null;
 
 /** Which doors are meant and who lives there now. Five statements a batch, whatever its size. */
 export async function loadBatch(

@@ -2,7 +2,7 @@ import type { Position } from '../model.ts';
 import { type CoordinateSystem, commonFault, faultOf, medianOf, toWgs84 } from './coordinates.ts';
 import type { RefusalCode } from './cures.ts';
 import type { RawFeature } from './parse-features.ts';
-import { holdsIdentityNumber, personalHeading } from './personal-data.ts';
+import { holdsIdentityNumber, personalHeading, withheld } from './personal-data.ts';
 import { refuseFile, refuseRow } from './refuse.ts';
 import type { FileRefusal, RowRefusal } from './result.ts';
 import { type RawShape, rawShapeOf } from './shape.ts';
@@ -36,7 +36,7 @@ export function locate(
   for (const { feature, shape } of shaped) {
     const personal = personalFault(feature.tags);
     if (personal) {
-      refusals.push(refuseRow(feature.row, personal.column, '(not shown)', personal.code));
+      refusals.push(refuseRow(feature.row, personal.column, withheld, personal.code));
     } else if ('code' in shape) {
       refusals.push(refuseRow(feature.row, 'geometry', shape.given, shape.code));
     } else {

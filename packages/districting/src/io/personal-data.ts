@@ -5,6 +5,9 @@ const IDENTITY_HEADER =
 const HEALTH_HEADER =
   /健康|疾病|病史|病情|患病|慢性病|诊断|残疾|失能|孕|精神|核酸|阳性|疫苗|抗原|health[\s_-]?(status|fact|state|condition)|^health$|disease|diagnos|disab|medical|illness|pregnan|vaccin|infect/i;
 
+/** Stands for a value that must not be repeated: a list of refusals must not become the register that was refused. The same in any language. */
+export const withheld = '***';
+
 /** What a column's heading says that must not be read: identity numbers, facts about health; `null` for any other. */
 export function personalHeading(heading: string): RefusalCode | null {
   if (IDENTITY_HEADER.test(heading)) return 'identity-number-not-accepted';

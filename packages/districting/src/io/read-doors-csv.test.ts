@@ -148,7 +148,7 @@ A,6,,,,,x,,
     expect(codes(result)).toEqual([
       [3, 'vacant', 'half', 'yes-no-unknown'],
       [4, 'tenant', 'a bit', 'yes-no-unknown'],
-      [5, 'precaution', '(not shown)', 'precaution-unknown'],
+      [5, 'precaution', '***', 'precaution-unknown'],
       [6, 'address', `${'长'.repeat(79)}…`, 'text-too-long'],
       [7, 'ref', 'x', 'ref-twice'],
     ]);
@@ -166,10 +166,10 @@ A,104,,,高血压,104.06,30.66
 A,106,tel 13800001234567890123,,,104.06,30.66
 `);
     expect(codes(result)).toEqual([
-      [3, 'remark', '(not shown)', 'identity-number-not-accepted'],
-      [4, '身份证号', '(not shown)', 'identity-number-not-accepted'],
-      [5, '慢性病', '(not shown)', 'health-fact-not-accepted'],
-      [6, 'building', '(not shown)', 'identity-number-not-accepted'],
+      [3, 'remark', '***', 'identity-number-not-accepted'],
+      [4, '身份证号', '***', 'identity-number-not-accepted'],
+      [5, '慢性病', '***', 'health-fact-not-accepted'],
+      [6, 'building', '***', 'identity-number-not-accepted'],
     ]);
     expect(JSON.stringify(result)).not.toMatch(/19900307|高血压|anything/);
   });

@@ -17,7 +17,7 @@ import {
 } from './door-cells.ts';
 import { type DoorDraft, ledgerOfDoors } from './ledger-of-doors.ts';
 import { DEFAULT_MAX_BYTES } from './parse-features.ts';
-import { holdsIdentityNumber } from './personal-data.ts';
+import { holdsIdentityNumber, withheld } from './personal-data.ts';
 import { refuseFile, refuseRow } from './refuse.ts';
 import { AssumptionCount, type FileRefusal, type ReadResult, type RowRefusal } from './result.ts';
 
@@ -123,7 +123,7 @@ function readRow({ line, cells }: SheetRow, columns: ColumnPlan): DoorDraft | Ce
     const cell = read(value);
     if ('value' in cell) return cell.value;
     // A wrong precaution may be a reason in disguise: it is not repeated either.
-    const given = cell.code === 'precaution-unknown' ? '(not shown)' : value;
+    const given = cell.code === 'precaution-unknown' ? withheld : value;
     fault ??= { column: columns.headings[index!]!, value: given, code: cell.code };
     return undefined as T;
   };
@@ -161,11 +161,11 @@ function missingCell(draft: DoorDraft, columns: ColumnPlan): CellFault | null {
 /** The value is not repeated: a refusal list must not become the register that was refused. */
 function personalFault(cells: readonly string[], columns: ColumnPlan): CellFault | null {
   for (const { index, heading, code } of columns.personal) {
-    if ((cells[index] ?? '') !== '') return { column: heading, value: '(not shown)', code };
+    if ((cells[index] ?? '') !== '') return { column: heading, value: withheld, code };
   }
   const index = cells.findIndex(holdsIdentityNumber);
   if (index < 0) return null;
-  return { column: columns.headings[index] ?? '', value: '(not shown)', code: 'identity-number-not-accepted' };
+  return { column: columns.headings[index] ?? '', value: withheld, code: 'identity-number-not-accepted' };
 }
 
 /** Checks and converts positions in place; a fault that most rows share refuses the file. */

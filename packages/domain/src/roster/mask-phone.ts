@@ -1,6 +1,15 @@
-/** A telephone number as lists show it: `138****1234`; of a short one only the last two digits. `null` stays `null`. */
+/** What stands between the numbers of somebody who has several. */
+export const phoneSeparator = '、';
+
+/** The numbers of a text that may hold several, the one to ring first in front; none in an empty one. */
+export const phonesOf = (phone: string): string[] => phone.split(phoneSeparator).filter(one => one.trim() !== '');
+
+/** Telephone numbers as lists show them: `138****1234`; of a short one only the last two digits. `null` stays `null`. */
 export function maskPhone(phone: string | null): string | null {
-  if (phone === null) return null;
+  return phone === null ? null : phone.split(phoneSeparator).map(maskOne).join(phoneSeparator);
+}
+
+function maskOne(phone: string): string {
   const digits = phone.replace(/[^\d+]/g, '');
   return digits.length >= 8 ? `${digits.slice(0, 3)}****${digits.slice(-4)}` : `****${digits.slice(-2)}`;
 }

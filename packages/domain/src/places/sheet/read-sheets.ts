@@ -1,4 +1,4 @@
-import { type CoordinateSystem, holdsIdentityNumber, toWgs84 } from '@linli/districting';
+import { type CoordinateSystem, holdsIdentityNumber, toWgs84, withheld } from '@linli/districting';
 import type { Cell } from '@linli/workbook';
 import type { InventoryRow, Position } from '../inventory-row.ts';
 import type { AddressAnswers, AddressQuestion } from '../read-address.ts';
@@ -29,6 +29,8 @@ export interface SheetTally {
   filledDown: number;
   floorsWorkedOut: number;
   compoundsFromSheetNames: number;
+  /** Cells with telephone numbers of which a part is not kept. */
+  phonePartsLeft: number;
 }
 
 /** How a file is read. */
@@ -89,6 +91,7 @@ function readRow(
     return { as: 'refused', fault, all: shownCells(row.all, context) };
   }
   if (read.floorWorkedOut) tally.floorsWorkedOut++;
+  tally.phonePartsLeft += read.phonePartsLeft;
   return { as: 'door', door, ref, inventory: rows.of(door) };
 }
 
@@ -119,7 +122,7 @@ function contextOf(sheet: SheetFound, { answers, coordinates }: ReadOptions): Do
   };
 }
 
-const notShown: Cell = { text: '(not shown)', kind: 'text' };
+const notShown: Cell = { text: withheld, kind: 'text' };
 
 /** The row's cells for a file of refused rows, without what must not be repeated. */
 function shownCells(all: readonly Cell[], context: DoorContext): readonly Cell[] {

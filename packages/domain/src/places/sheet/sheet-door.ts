@@ -9,9 +9,11 @@ import {
   type RefusalCode,
   tenantCell,
   vacantCell,
+  withheld,
   yesNoCell,
 } from '@linli/districting';
 import { type Cell, looksLost } from '@linli/workbook';
+import { phoneSeparator } from '../../roster/index.ts';
 import type { Position, Precaution } from '../inventory-row.ts';
 import {
   type AddressAnswers,
@@ -23,6 +25,7 @@ import {
 } from '../read-address.ts';
 import type { ColumnRole } from './column-role.ts';
 import type { RowFaultCode, SheetRowFault } from './cures.ts';
+import { phonesInCell } from './phones-in-cell.ts';
 import type { TableRow } from './read-table.ts';
 
 /** One door as a row of an office's sheet says it, with the people and the grid that the row names. */
@@ -44,6 +47,7 @@ export interface SheetDoor {
   readonly tenant: boolean | null;
   readonly precaution: Precaution | 'none' | null;
   readonly householder: string;
+  /** One number, or several split by `、`; `''` for none. */
   readonly phone: string;
   readonly grid: SheetGrid;
 }
@@ -59,7 +63,13 @@ export interface SheetGrid {
 
 /** A row was read as a door, or is refused, or asks something. */
 export type DoorReading =
-  | { readonly as: 'door'; readonly door: SheetDoor; readonly floorWorkedOut: boolean }
+  | {
+      readonly as: 'door';
+      readonly door: SheetDoor;
+      readonly floorWorkedOut: boolean;
+      /** Cells with telephone numbers of which a part is not kept: words, a head's second number. */
+      readonly phonePartsLeft: number;
+    }
   | { readonly as: 'refused'; readonly fault: SheetRowFault }
   | { readonly as: 'asked'; readonly question: AddressQuestion; readonly fault: SheetRowFault };
 
@@ -100,6 +110,7 @@ export function readSheetDoor(row: TableRow, context: DoorContext): DoorReading 
     as: 'door',
     door: { row: row.row, ...facts, ...parts, floor },
     floorWorkedOut: facts.floor === null && floor !== null,
+    phonePartsLeft: reader.phonePartsLeft,
   };
 }
 
@@ -108,16 +119,17 @@ function personalFault(all: readonly Cell[], context: DoorContext): SheetRowFaul
   for (const { column, heading, role } of context.forbidden) {
     if ((all[column]?.text.trim() ?? '') === '') continue;
     const code = role === 'identity' ? 'identity-number-not-accepted' : 'health-fact-not-accepted';
-    return { column: heading, value: '(not shown)', code };
+    return { column: heading, value: withheld, code };
   }
   const at = all.findIndex(cell => holdsIdentityNumber(cell.text));
   if (at < 0) return null;
-  return { column: context.headings[at] ?? '', value: '(not shown)', code: 'identity-number-not-accepted' };
+  return { column: context.headings[at] ?? '', value: withheld, code: 'identity-number-not-accepted' };
 }
 
 /** Reads the cells of one row and keeps the first fault. */
 class CellReader {
   fault: SheetRowFault | null = null;
+  phonePartsLeft = 0;
   private readonly row: TableRow;
   private readonly context: DoorContext;
 
@@ -138,12 +150,12 @@ class CellReader {
       ...this.living(),
       precaution: this.take('precaution', precautionCell),
       householder: this.text('householder', 80),
-      phone: this.phone('phone'),
+      phone: this.phone('phone', 3),
       grid: {
         general: this.text('generalGrid', 60),
         micro: this.text('microGrid', 60),
         head: this.text('head', 80),
-        headPhone: this.phone('headPhone'),
+        headPhone: this.phone('headPhone', 1),
         members: this.text('members', 300),
       },
     };
@@ -198,29 +210,19 @@ class CellReader {
     return at;
   }
 
-  private phone(role: 'phone' | 'headPhone'): string {
-    const text = this.text(role, 40).replace(/(?<=\d)[\s-]+(?=\d)/g, '');
-    const first = text.split(/[/、,;，；\s]/)[0] ?? '';
-    if (first === '' || /^\+?\d{5,15}$/.test(first))
-      return first === '' || isLikelyPhone(first) ? first : this.wrongPhone(role);
-    return this.wrongPhone(role);
-  }
-
-  private wrongPhone(role: ColumnRole): '' {
-    this.say(role, 'phone-not-a-number');
-    return '';
+  /** The numbers of a cell, at most so many; words beside them are left and counted. */
+  private phone(role: 'phone' | 'headPhone', most: number): string {
+    const { numbers, isWrong, hasMore } = phonesInCell(this.text(role, 60));
+    if (isWrong) this.say(role, 'phone-not-a-number');
+    if (hasMore || numbers.length > most) this.phonePartsLeft++;
+    return isWrong ? '' : numbers.slice(0, most).join(phoneSeparator);
   }
 
   private say(role: ColumnRole, code: RowFaultCode | RefusalCode): void {
     // A wrong precaution may be a reason in disguise: it is not repeated.
-    const value = code === 'precaution-unknown' ? '(not shown)' : this.shown(role);
+    const value = code === 'precaution-unknown' ? withheld : this.shown(role);
     this.fault ??= { column: this.context.headingOf(role), value, code };
   }
-}
-
-/** A mobile number beginning with 1 has eleven digits: seven of them are a number that was cut off. */
-function isLikelyPhone(digits: string): boolean {
-  return !/^1[3-9]\d*$/.test(digits) || digits.length === 11;
 }
 
 function faultOf(cell: Cell, role: ColumnRole, text: string, mostLength: number): RowFaultCode | null {

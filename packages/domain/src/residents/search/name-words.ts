@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../roster/index.ts';
+import { normalisePhone, phonesOf } from '../../roster/index.ts';
 import type { PinyinTable } from './pinyin-table.ts';
 
 /**
@@ -45,8 +45,8 @@ export function nameWords(name: string, table: PinyinTable): string[] {
   return [...words];
 }
 
-/** The word of a telephone number: its last four digits; none for shorter ones. */
+/** The words of telephone numbers: the last four digits of each; none for shorter ones. */
 export function phoneWords(phone: string | null): string[] {
-  const digits = phone === null ? '' : normalisePhone(phone);
-  return digits.length >= 4 ? [`p:${digits.slice(-4)}`] : [];
+  const numbers = phonesOf(phone ?? '').map(normalisePhone);
+  return numbers.flatMap(digits => (digits.length >= 4 ? [`p:${digits.slice(-4)}`] : []));
 }

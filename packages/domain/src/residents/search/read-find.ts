@@ -1,4 +1,4 @@
-import { normalisePhone } from '../../roster/index.ts';
+import { normalisePhone, phonesOf } from '../../roster/index.ts';
 import { nameUnits, plainName } from './name-words.ts';
 import type { PinyinTable } from './pinyin-table.ts';
 
@@ -32,7 +32,7 @@ function byPhone(digits: string): Find {
   if (digits.length < 4) return nothing;
   return {
     alternatives: [[`p:${digits.slice(-4)}`]],
-    matches: (_, phone) => phone !== null && normalisePhone(phone).endsWith(digits),
+    matches: (_, phone) => phonesOf(phone ?? '').some(one => normalisePhone(one).endsWith(digits)),
   };
 }
 
