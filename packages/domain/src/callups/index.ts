@@ -2,3 +2,4 @@ export * from './answer.ts';
 export * from './arrive.ts';
 export * from './call.ts';
 export * from './escalate.ts';
+export * from './waves/index.ts';
