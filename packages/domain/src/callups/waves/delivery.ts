@@ -7,19 +7,25 @@ export interface DeliveryMoment {
   readonly onRoster: boolean;
   /** The person has answered, arrived, or was released: the call has done its work. */
   readonly answered: boolean;
-  /** How often this message was taken up for sending, this time included. At least 1; counted before the work. */
-  readonly claims: number;
+  /** Earlier tries of this message of which nobody knows whether it left: taken up, and neither sent nor refused since. */
+  readonly unknownTries: number;
   /** The worker still holds the lease under which it took the message. */
   readonly holdsLease: boolean;
 }
 
 /**
- * `send`; `leave`: somebody else has the message, do and mark nothing; `drop`: mark as not sent, with the reason;
- * `drop-and-cancel`: as `drop`, but an earlier try may have reached the person, so the cancellation goes to them.
+ * `send`; `leave`: somebody else has the message, do and mark nothing; `drop`: mark as not sent now, with the reason.
+ * `mayHaveReached`: an earlier try may have got through, so the message counts as one that went out; `cancel`: and the
+ * person is told that they need not come.
  */
 export type Delivery =
   | { readonly act: 'send' | 'leave' }
-  | { readonly act: 'drop' | 'drop-and-cancel'; readonly reason: 'cancelled' | 'left-roster' | 'answered-already' };
+  | {
+      readonly act: 'drop';
+      readonly reason: 'cancelled' | 'left-roster' | 'answered-already';
+      readonly mayHaveReached: boolean;
+      readonly cancel: boolean;
+    };
 
 /**
  * Whether a queued message still goes out. A worker that lost its lease sends nothing more (F27); after a cancel no call
@@ -27,11 +33,20 @@ export type Delivery =
  */
 export function decideDelivery(moment: DeliveryMoment): Delivery {
   if (!moment.holdsLease) return { act: 'leave' };
-  if (moment.kind !== 'call') return { act: 'send' };
-  const mayHaveReached = moment.claims > 1;
-  if (moment.ended) return { act: mayHaveReached ? 'drop-and-cancel' : 'drop', reason: 'cancelled' };
-  if (!moment.onRoster) return { act: mayHaveReached ? 'drop-and-cancel' : 'drop', reason: 'left-roster' };
-  return moment.answered ? { act: 'drop', reason: 'answered-already' } : { act: 'send' };
+  const reason = moment.kind === 'call' ? whyDrop(moment) : null;
+  if (!reason) return { act: 'send' };
+  const mayHaveReached = moment.unknownTries > 0;
+  return { act: 'drop', reason, mayHaveReached, cancel: mayHaveReached && reason !== 'answered-already' };
+}
+
+function whyDrop({
+  ended,
+  onRoster,
+  answered,
+}: DeliveryMoment): 'cancelled' | 'left-roster' | 'answered-already' | null {
+  if (ended) return 'cancelled';
+  if (!onRoster) return 'left-roster';
+  return answered ? 'answered-already' : null;
 }
 
 /** What a worker says of a message when it is done with it. */

@@ -332,16 +332,23 @@ test('quiet hours: any instant maps to itself or to the end of the very hours it
 });
 
 test('F27, F32: a message leaves only under a lease, never after a cancel, and whoever it may have reached gets the cancel', () => {
-  const moment = { kind: 'call', ended: false, onRoster: true, answered: false, claims: 1, holdsLease: true } as const;
+  const moment = {
+    kind: 'call',
+    ended: false,
+    onRoster: true,
+    answered: false,
+    unknownTries: 0,
+    holdsLease: true,
+  } as const;
   expect(decideDelivery(moment)).toEqual({ act: 'send' });
   expect(decideDelivery({ ...moment, holdsLease: false, ended: true })).toEqual({ act: 'leave' });
-  expect(decideDelivery({ ...moment, ended: true })).toEqual({ act: 'drop', reason: 'cancelled' });
-  expect(decideDelivery({ ...moment, ended: true, claims: 2 })).toEqual({
-    act: 'drop-and-cancel',
-    reason: 'cancelled',
-  });
-  expect(decideDelivery({ ...moment, onRoster: false })).toEqual({ act: 'drop', reason: 'left-roster' });
-  expect(decideDelivery({ ...moment, answered: true })).toEqual({ act: 'drop', reason: 'answered-already' });
+  const drop = { act: 'drop', mayHaveReached: false, cancel: false };
+  expect(decideDelivery({ ...moment, ended: true })).toEqual({ ...drop, reason: 'cancelled' });
+  expect(decideDelivery({ ...moment, onRoster: false })).toEqual({ ...drop, reason: 'left-roster' });
+  expect(decideDelivery({ ...moment, answered: true })).toEqual({ ...drop, reason: 'answered-already' });
+  const perhaps = { ...moment, unknownTries: 1 };
+  expect(decideDelivery({ ...perhaps, ended: true })).toMatchObject({ mayHaveReached: true, cancel: true });
+  expect(decideDelivery({ ...perhaps, answered: true })).toMatchObject({ mayHaveReached: true, cancel: false });
   expect(decideDelivery({ ...moment, kind: 'cancel', ended: true })).toEqual({ act: 'send' });
   expect(needsCancelAfter({ ...moment, ended: true }, 'unknown')).toBe(true);
   expect(needsCancelAfter({ ...moment, ended: true }, 'failed')).toBe(false);

@@ -1,0 +1,29 @@
+import type { StoredCall } from './store.ts';
+
+/** The secret part of a call's link. */
+export const tokenOf = (personId: string, ask: number): string => `link/${personId}/${ask}`;
+
+/** A link of this call or of an earlier one to the same person. */
+export const isLinkOf = (personId: string, ask: number, token: string | undefined): boolean =>
+  Array.from({ length: ask }, (_, index) => tokenOf(personId, index + 1)).includes(token ?? '');
+
+/** A stored call as the decision about an answer knows it; to somebody released or silent an answer is still open. */
+export function asSlice(personId: string, call: StoredCall, status: 'actual' | 'exercise') {
+  const state = call.state === 'released' || call.state === 'unreachable' ? ('silent' as const) : call.state;
+  return {
+    callUp: { callUpId: 'u', emergencyId: 'e', status, endedAt: null },
+    call: {
+      callId: personId,
+      personId,
+      role: 'grid-member',
+      gridIds: [call.gridId],
+      headOf: [],
+      generalGridId: null,
+      callerId: null,
+      state,
+      step: 'first' as const,
+      laterAt: call.laterAt,
+      escalatedTo: null,
+    },
+  };
+}
