@@ -10,6 +10,7 @@ export * from './imports/index.ts';
 export * from './notices/index.ts';
 export * from './places/index.ts';
 export * from './prints/index.ts';
+export * from './privacy/index.ts';
 export * from './residents/index.ts';
 export * from './roster/index.ts';
 export * from './rounds/index.ts';

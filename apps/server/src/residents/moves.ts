@@ -2,7 +2,7 @@ import {
   decideMoveOut,
   decideUndoMoveOut,
   evolveMove,
-  keepDaysOf,
+  keepDays,
   type MovedOut,
   type MoveOutUndone,
   type MoveState,
@@ -40,7 +40,7 @@ export const moveOut = defineHandler<'residents.moveOut', MoveState, MovedOut>({
   kind: 'residents.moveOut',
   load,
   decide: (state, { payload, now }) =>
-    decideMoveOut(state, payload.on, now.slice(0, 10), keepDaysOf('household.moved_out')),
+    decideMoveOut(state, payload.on, now.slice(0, 10), keepDays('household-facts')),
   evolve: evolveMove,
   async save(tx, context, next) {
     await save(tx, context, next);

@@ -1,6 +1,5 @@
 export * from './amend.ts';
 export * from './correction.ts';
-export * from './field-register.ts';
 export * from './household.ts';
 export * from './mask-name.ts';
 export * from './merge.ts';

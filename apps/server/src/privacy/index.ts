@@ -1,0 +1,1 @@
+export { viewersByDatum } from './viewers.ts';

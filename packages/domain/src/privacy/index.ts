@@ -1,0 +1,4 @@
+export * from './columns.ts';
+export * from './datum.ts';
+export * from './elsewhere.ts';
+export * from './register.ts';

@@ -1,0 +1,2 @@
+export { datumOf } from './datum-of.ts';
+export { listWireFields, type WireField } from './wire-fields.ts';
