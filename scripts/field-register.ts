@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findUndeclared } from './field-register/undeclared.ts';
 import { writeImpactAssessment } from './field-register/impact-assessment.ts';
 import { writeReference } from './field-register/reference.ts';
+import { findUndeclared } from './field-register/undeclared.ts';
 
 /**
  * The field register, held against what there is: every column of `apps/server/schema.txt`, every field of the wire, every store of the

@@ -1,5 +1,4 @@
 import { bases, columns, type DatumId, datumIds, exportColumns, phoneStores, prints, register } from '@linli/domain';
-import { datumOf, listWireFields } from '@linli/protocol/personal';
 import { viewersByDatum } from '../../apps/server/src/privacy/index.ts';
 
 /** `docs/reference/field-register.md`, from the register alone: the same register, the same text. */
@@ -42,8 +41,6 @@ photographs, names of children.
 
 function section(id: DatumId, viewers: readonly string[]): string {
   const { what, purpose, basis, sensitive, owner, form, clearBecause, keep } = register[id];
-  const fields = listWireFields().filter(field => datumOf(field) === id);
-  const wire = [...new Set(fields.map(field => field.operation))].sort();
   const days = keep.days === null ? keep.after.en : `${keep.days} days ${keep.after.en}`;
   return `## ${id}
 
@@ -59,15 +56,21 @@ ${what.en} · ${what.zh}
 | kept | ${days}; ended by ${keep.by} |
 | proof | ${keep.test ? `*${keep.test.name}* in \`${keep.test.file}\`` : `none yet: ${keep.gap?.en}`} |
 | seen by | ${viewers.join(', ') || 'nobody through a view'} |
-| columns | ${columnsOf(id).map(name => `\`${name}\``).join(', ') || 'none'} |
-| on the wire | ${wire.map(name => `\`${name}\``).join(', ') || 'no'} |
+| columns | ${
+    columnsOf(id)
+      .map(name => `\`${name}\``)
+      .join(', ') || 'none'
+  } |
 `;
 }
 
 /** Columns of a kind, as \`table.column\`. */
 export function columnsOf(id: DatumId): string[] {
   return Object.entries(columns).flatMap(([table_, kinds]) =>
-    (kinds[id] ?? '').split(' ').filter(Boolean).map(name => `${table_}.${name}`),
+    (kinds[id] ?? '')
+      .split(' ')
+      .filter(Boolean)
+      .map(name => `${table_}.${name}`),
   );
 }
 

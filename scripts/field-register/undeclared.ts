@@ -28,17 +28,22 @@ export function findUndeclared(root: string): string[] {
 export function undeclaredColumns(schema: string, declared: typeof columns): string[] {
   const real = [...schema.matchAll(/^column (\w+)\.(\w+) /gm)].map(match => `${match[1]}.${match[2]}`);
   const said = Object.entries(declared).flatMap(([table, kinds]) =>
-    Object.entries(kinds).flatMap(([kind, names]) => names.split(' ').map(name => ({ kind, column: `${table}.${name}` }))),
+    Object.entries(kinds).flatMap(([kind, names]) =>
+      names.split(' ').map(name => ({ kind, column: `${table}.${name}` })),
+    ),
   );
   const count = Map.groupBy(said, one => one.column);
   const where = 'packages/domain/src/privacy/columns.ts';
   return [
-    ...real
-      .filter(column => !count.has(column))
-      .map(
-        column =>
-          `column ${column} is not in the field register: add it to ${where}, under \`plain\` when it says nothing about a person, else under its kind of datum (packages/domain/src/privacy/data)`,
+    ...[
+      ...Map.groupBy(
+        real.filter(column => !count.has(column)),
+        column => column.split('.')[0],
       ),
+    ].map(
+      ([table, missing]) =>
+        `not in the field register: ${missing.join(', ')}. Add them to ${where} under ${table}: to \`plain\` what says nothing about a person, the rest to its kind of datum (packages/domain/src/privacy/data), then node scripts/field-register.ts --write`,
+    ),
     ...said.filter(one => !real.includes(one.column)).map(one => `${where}: there is no column ${one.column}`),
     ...said.filter(one => !known.has(one.kind)).map(one => `${where}: ${one.column} has the unknown kind ${one.kind}`),
     ...[...count].filter(([, all]) => all.length > 1).map(([column]) => `${where}: ${column} stands there twice`),
@@ -46,20 +51,31 @@ export function undeclaredColumns(schema: string, declared: typeof columns): str
 }
 
 function undeclaredFields(): string[] {
-  return listWireFields().flatMap(field => {
-    const datum = datumOf(field);
-    const name = `field ${field.path} of ${field.operation} (${field.direction === 'in' ? 'request' : 'answer'})`;
-    if (datum === undefined)
-      return `${name} is not in the field register: add its name to packages/protocol/src/personal/by-name.ts, or a line to by-path.ts where the name alone does not say what it is`;
-    return known.has(datum) ? [] : `${name} has the unknown kind ${datum}`;
-  });
+  const fields = listWireFields().map(field => ({
+    ...field,
+    datum: datumOf(field),
+    name: field.path.split('.').at(-1),
+  }));
+  const missing = Map.groupBy(
+    fields.filter(field => field.datum === undefined),
+    field => field.name,
+  );
+  return [
+    ...[...missing].map(
+      ([name, at]) =>
+        `not in the field register: the wire field \`${name}\` (${at.map(one => `${one.operation} ${one.path}`).join(', ')}). Add the name to packages/protocol/src/personal/by-name.ts (to \`plain\` when it never says anything about a person), or lines to by-path.ts where the name alone does not say what it is, then node scripts/field-register.ts --write`,
+    ),
+    ...fields
+      .filter(field => field.datum !== undefined && !known.has(field.datum))
+      .map(field => `${field.operation} ${field.path} has the unknown kind ${field.datum}`),
+  ];
 }
 
 function phone(read: (path: string) => string): string[] {
   const where = 'packages/domain/src/privacy/elsewhere.ts';
   const stores = /\.stores\(\{([^}]*)\}\)/.exec(read('apps/field/src/phone/dexie-store.ts'))?.[1] ?? '';
   const names = [...stores.matchAll(/(\w+): '/g)].map(match => match[1] as string).filter(name => name !== 'slices');
-  const body = /export interface Slices \{([^]*?)\n\}/.exec(read('apps/field/src/phone/slices.ts'))?.[1] ?? '';
+  const body = /export interface Slices \{([\s\S]*?)\n\}/.exec(read('apps/field/src/phone/slices.ts'))?.[1] ?? '';
   const slices = [...body.matchAll(/^ {2}(\w+):/gm)].map(match => `slices.${match[1]}`);
   return listed('store of the phone', Object.keys(phoneStores), [...names, ...slices], where);
 }
@@ -70,7 +86,9 @@ function printKinds(): string[] {
 
 function listed(what: string, declared: readonly string[], real: readonly string[], where: string): string[] {
   return [
-    ...real.filter(name => !declared.includes(name)).map(name => `${what} ${name} is not in the field register: add it to ${where}`),
+    ...real
+      .filter(name => !declared.includes(name))
+      .map(name => `${what} ${name} is not in the field register: add it to ${where}`),
     ...declared.filter(name => !real.includes(name)).map(name => `${where}: there is no ${what} ${name}`),
   ];
 }

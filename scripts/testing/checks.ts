@@ -20,6 +20,7 @@ const checks: readonly Check[] = [
   },
   { name: 'lint and format', args: ['node_modules/@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.'] },
   { name: 'architecture rules', args: ['scripts/architecture/check.ts'] },
+  { name: 'every personal field is in the register', args: ['scripts/field-register.ts'] },
   { name: 'paths and commands in the documents', args: ['scripts/docs-check.ts'] },
 ];
 

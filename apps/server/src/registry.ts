@@ -16,6 +16,7 @@ import { tidy } from './platform/jobs/tidy.ts';
 import type { OutboxWorker } from './platform/outbox.ts';
 import type { AnyView } from './platform/view.ts';
 import * as prints from './prints/index.ts';
+import * as privacy from './privacy/index.ts';
 import * as residents from './residents/index.ts';
 import * as roster from './roster/index.ts';
 import * as rounds from './rounds/index.ts';
@@ -70,6 +71,7 @@ const handlers: readonly AnyHandler[] = [
   places.markChecked,
   places.recordOverlays,
   places.reopenProposals,
+  privacy.forgetExpired,
   residents.amend,
   residents.answerCorrection,
   residents.askCorrection,
@@ -197,6 +199,7 @@ const views: readonly AnyView[] = [
 export const cronJobs: readonly CronJob[] = [
   emergencies.sunset,
   imports.forgetBeforeNightly,
+  privacy.forgetNightly,
   residents.forgetNightly,
   roster.forgetApplications,
   tidy,
@@ -211,6 +214,7 @@ export const routes: readonly Routes[] = [
   places.placesRoutes,
   exports.exportsRoutes,
   prints.printsRoutes,
+  privacy.privacyRoutes,
   sync.syncRoutes,
 ];
 

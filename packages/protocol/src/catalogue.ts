@@ -15,6 +15,7 @@ import { noticesCommands, noticesViews } from './notices.ts';
 import { overlayCommands, overlayViews } from './overlays.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { printsCommands, printsViews } from './prints.ts';
+import { privacyCommands, privacyViews } from './privacy.ts';
 import { residentsCommands, residentsViews } from './residents.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
 import { applicationCommands, applicationViews } from './roster-applications.ts';
@@ -44,6 +45,7 @@ export const commands = {
   ...overlayCommands,
   ...placesCommands,
   ...printsCommands,
+  ...privacyCommands,
   ...residentsCommands,
   ...rosterCommands,
   ...applicationCommands,
@@ -73,6 +75,7 @@ export const views = {
   ...overlayViews,
   ...placesViews,
   ...printsViews,
+  ...privacyViews,
   ...residentsViews,
   ...rosterViews,
   ...applicationViews,

@@ -17,6 +17,7 @@ export * from './notices.ts';
 export * from './overlays.ts';
 export * from './places.ts';
 export * from './prints.ts';
+export * from './privacy.ts';
 export * from './problems.ts';
 export * from './residents.ts';
 export * from './roster.ts';

@@ -96,6 +96,7 @@ export const eventWords = words({
   'event.door-checked': { zh: '核对无误', en: 'Checked' },
   'event.household-amended': { zh: '更正住户', en: 'Household put right' },
   'event.resident-forgotten': { zh: '按本人要求删除', en: 'Deleted at their request' },
+  'event.privacy-forgotten': { zh: '到期删除个人信息', en: 'Expired personal data ended' },
   'event.residents-forgotten': { zh: '到期删除住户记录', en: 'Expired households deleted' },
   'event.residents-merged': { zh: '合并重复的人', en: 'Two records of a person merged' },
   'event.doors-merged': { zh: '合并重复的门户', en: 'Two records of a door merged' },

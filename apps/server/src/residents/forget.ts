@@ -1,4 +1,4 @@
-import { daysLater, keepDays } from '@linli/domain';
+import { daysLater, registeredDays } from '@linli/domain';
 import { iso } from '../platform/clock.ts';
 import { defineHandler } from '../platform/command.ts';
 import { newId } from '../platform/ids.ts';
@@ -24,8 +24,8 @@ export const forgetExpired = defineHandler<
     await forgetHouseholds(tx, communityId, expired);
     const today = now.slice(0, 10);
     const requests = await forgetRequests(tx, communityId, {
-      answered: daysLater(today, -keepDays('request-words')),
-      seen: daysLater(today, -keepDays('access-note')),
+      answered: daysLater(today, -registeredDays('request-words')),
+      seen: daysLater(today, -registeredDays('access-note')),
     });
     return { households: expired.length, requests };
   },

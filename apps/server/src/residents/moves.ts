@@ -2,10 +2,10 @@ import {
   decideMoveOut,
   decideUndoMoveOut,
   evolveMove,
-  keepDays,
   type MovedOut,
   type MoveOutUndone,
   type MoveState,
+  registeredDays,
 } from '@linli/domain';
 import { sql } from 'kysely';
 import { type CommandContext, defineHandler } from '../platform/command.ts';
@@ -40,7 +40,7 @@ export const moveOut = defineHandler<'residents.moveOut', MoveState, MovedOut>({
   kind: 'residents.moveOut',
   load,
   decide: (state, { payload, now }) =>
-    decideMoveOut(state, payload.on, now.slice(0, 10), keepDays('household-facts')),
+    decideMoveOut(state, payload.on, now.slice(0, 10), registeredDays('household-facts')),
   evolve: evolveMove,
   async save(tx, context, next) {
     await save(tx, context, next);

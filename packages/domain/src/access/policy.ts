@@ -147,6 +147,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'prints.choices': { community: office },
   'prints.order': { community: office },
   'prints.progress': { community: office },
+  'privacy.forgetExpired': { community: ['operator'] },
   'residents.door': { community: office },
   'residents.duplicates': { community: office },
   'residents.forgetExpired': { community: ['operator'] },

@@ -1,2 +1,3 @@
 export * from './here.ts';
+export * from './html.ts';
 export * from './page.ts';

@@ -1,5 +1,6 @@
 import { markTitle } from '../emergencies/index.ts';
 import type { Here, HereNow } from './here.ts';
+import { htmlPage, inHtml } from './html.ts';
 
 /**
  * The page of a community as one HTML file: no script, no other file, both languages, a telephone number first, so that it shows in
@@ -9,20 +10,17 @@ import type { Here, HereNow } from './here.ts';
 export function renderHere(here: Here, timeZone: string): string {
   const name = inHtml(here.name);
   const nameEn = here.nameEn ? ` · <span lang="en">${inHtml(here.nameEn)}</span>` : '';
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
-<title>${name} · 这里在发生什么 · What is going on here</title>
-<style>${style}</style></head>
-<body><main>
-${here.synthetic ? '<p class="mark">演示数据，不是真的 · <span lang="en">Invented data, not real</span></p>' : ''}
+  return htmlPage(
+    `${name} · 这里在发生什么 · What is going on here`,
+    `${here.synthetic ? '<p class="mark">演示数据，不是真的 · <span lang="en">Invented data, not real</span></p>' : ''}
 <h1>${name}${nameEn}</h1>
 ${phone(here.officePhone)}
 ${here.now.length ? here.now.map(one => section(one, timeZone)).join('\n') : calm}
 <p><a class="big" href="/resident/#/${here.code}/report">反映问题 · <span lang="en">Report something</span></a></p>
 <p><a class="big" href="/resident/#/${here.code}/status">查办理进度 · <span lang="en">Where does my report stand</span></a></p>
-<p class="soft">写于 · <span lang="en">Written</span> ${say(here.asOf, timeZone)}；有变化就重写 · <span lang="en">rewritten when something changes</span></p>
-</main></body></html>
-`;
+<p><a href="/here/${here.code}/privacy">我们怎么对待你的个人信息 · <span lang="en">What we do with your personal data</span></a></p>
+<p class="soft">写于 · <span lang="en">Written</span> ${say(here.asOf, timeZone)}；有变化就重写 · <span lang="en">rewritten when something changes</span></p>`,
+  );
 }
 
 /** Served when no page has been written yet and the database cannot be asked. */
@@ -48,29 +46,8 @@ function section(one: HereNow, timeZone: string): string {
 <p class="soft">${since} 开始 · <span lang="en">since ${since}</span></p></section>`;
 }
 
-/** Text as it stands in HTML. */
-function inHtml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-  };
-  return text.replace(/[&<>"']/g, each => entities[each] ?? each);
-}
-
 /** An instant as both languages read it: `2024-12-01 08:00`. */
 function say(instant: string, timeZone: string): string {
   const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
   return `<time datetime="${instant}">${parts.format(new Date(instant))}</time>`;
 }
-
-const style = `body{font:1.25rem/1.7 system-ui,"Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;margin:0;background:#f6f5f1;color:#1d2733;overflow-wrap:anywhere}
-main{max-width:36rem;margin:0 auto;padding:1rem 1.1rem 3rem}h1{font-size:1.6rem;margin:.4rem 0}h2{font-size:1.3rem;margin:.2rem 0}
-section{background:#fff;border:1px solid #cdd5dd;border-radius:14px;padding:.8rem 1.1rem;margin:1rem 0}
-.big{display:block;padding:1rem 1.1rem;border:2px solid #0b4f9c;border-radius:14px;color:#0b4f9c;font-weight:700;text-decoration:none;background:#fff;overflow-wrap:anywhere}
-.big:focus,.big:hover{outline:3px solid #0b4f9c}.mark{border:2px dashed currentColor;border-radius:10px;padding:.2rem .8rem;font-weight:700}
-.soft{color:#46525f;font-size:1rem}.whole{font-size:1.2em}
-@media(prefers-color-scheme:dark){body{background:#12181f;color:#e8edf2}section,.big{background:#1b242e;border-color:#5d7186}.big{color:#8cc1ff}.soft{color:#b4c0cc}}
-@media print{body{background:#fff;color:#000}.big{border-color:#000;color:#000}}`;

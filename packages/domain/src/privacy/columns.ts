@@ -3,64 +3,203 @@
  * a person. Ids of rows are plain; ids that point at a person who did something are a `trace`. A column that stands nowhere fails the build.
  */
 export const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  application: { application: 'receipt_hash state name phone home employer availability reason kinds skills member_type person_id', trace: 'decided_by', plain: 'community_id application_id recruitment_id key_id consent_version received_at decided_at' },
-  assignment: { 'helper-duties': 'subject_id role valid_from valid_to source note duties', plain: 'community_id assignment_id subject_kind object_kind object_id key_id' },
-  badge: { 'helper-equipment': 'person_id no code_hash issued_at valid_to withdrawn_at withdrawn_as', plain: 'community_id badge_id' },
-  building: { plain: 'community_id building_id source_ref compound_id name use listed_only outline address_key drawn_outline' },
-  call: { 'call-answer': 'person_id role grid_ids head_of state step called_at answered_at arrived_at later_at escalated_to attempts', trace: 'caller_id answered_by', plain: 'community_id emergency_id call_up_id call_id general_grid_id' },
-  call_attempt: { 'call-answer': 'call_id channel outcome at', trace: 'by_person', plain: 'community_id emergency_id attempt_id' },
+  application: {
+    application: 'receipt_hash state name phone home employer availability reason kinds skills member_type person_id',
+    trace: 'decided_by',
+    plain: 'community_id application_id recruitment_id key_id consent_version received_at decided_at',
+  },
+  assignment: {
+    'helper-duties': 'subject_id role valid_from valid_to source note duties',
+    plain: 'community_id assignment_id subject_kind object_kind object_id key_id',
+  },
+  badge: {
+    'helper-equipment': 'person_id no code_hash issued_at valid_to withdrawn_at withdrawn_as',
+    plain: 'community_id badge_id',
+  },
+  building: {
+    plain: 'community_id building_id source_ref compound_id name use listed_only outline address_key drawn_outline',
+  },
+  call: {
+    'call-answer':
+      'person_id role grid_ids head_of state step called_at answered_at arrived_at later_at escalated_to attempts',
+    trace: 'caller_id answered_by',
+    plain: 'community_id emergency_id call_up_id call_id general_grid_id',
+  },
+  call_attempt: {
+    'call-answer': 'call_id channel outcome at',
+    trace: 'by_person',
+    plain: 'community_id emergency_id attempt_id',
+  },
   call_counter: { plain: 'community_id emergency_id call_up_id general_grid_id state people' },
   case_limit: { plain: 'community_id limit_id case_kind urgency hours valid_from valid_to source' },
-  case_record: { 'case-where': 'receipt entrance_id door_id place reporter_id', 'case-words': 'place_note body answer', 'case-contact': 'contact', trace: 'dispatched_to', plain: 'community_id case_id case_kind urgency state channel status grid_id key_id reported_at due_at closed_at' },
+  case_record: {
+    'case-where': 'receipt entrance_id door_id place reporter_id',
+    'case-words': 'place_note body answer',
+    'case-contact': 'contact',
+    trace: 'dispatched_to',
+    plain: 'community_id case_id case_kind urgency state channel status grid_id key_id reported_at due_at closed_at',
+  },
   case_step: { trace: 'actor_id', 'case-words': 'body', plain: 'community_id case_id step_no step at by_role key_id' },
   command_receipt: { trace: 'actor_id answer', plain: 'community_id command_id kind fingerprint at' },
-  community: { plain: 'community_id code name name_en office_phone synthetic created_at import_at ledger_revision compounds buildings entrances dwellings shops attribution' },
-  compound: { plain: 'community_id compound_id source_ref name walled outline gates property_firm built_year address_key' },
-  confidentiality_agreement: { 'helper-agreements': 'person_id version agreed_at way', trace: 'recorded_by', plain: 'community_id agreement_id' },
-  correction: { 'request-words': 'about says contact channel state reason answered_how', trace: 'decided_by', plain: 'community_id correction_id door_id key_id asked_at decided_at answered_at' },
+  community: {
+    plain:
+      'community_id code name name_en office_phone synthetic created_at import_at ledger_revision compounds buildings entrances dwellings shops attribution',
+  },
+  compound: {
+    plain: 'community_id compound_id source_ref name walled outline gates property_firm built_year address_key',
+  },
+  confidentiality_agreement: {
+    'helper-agreements': 'person_id version agreed_at way',
+    trace: 'recorded_by',
+    plain: 'community_id agreement_id',
+  },
+  correction: {
+    'request-words': 'about says contact channel state reason answered_how',
+    trace: 'decided_by',
+    plain: 'community_id correction_id door_id key_id asked_at decided_at answered_at',
+  },
   data_key: { plain: 'community_id key_id purpose emergency_id wrapped created_at' },
-  door: { 'door-facts': 'people vacant tenant', 'door-precaution': 'precaution', plain: 'community_id door_id source_ref kind entrance_id building_id compound_id floor name place address lon lat estimated address_key sort_key source checked_at' },
-  emergency: { trace: 'opened_by', plain: 'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at' },
+  door: {
+    'door-facts': 'people vacant tenant',
+    'door-precaution': 'precaution',
+    plain:
+      'community_id door_id source_ref kind entrance_id building_id compound_id floor name place address lon lat estimated address_key sort_key source checked_at',
+  },
+  emergency: {
+    trace: 'opened_by',
+    plain:
+      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at',
+  },
   entrance: { plain: 'community_id entrance_id source_ref building_id name lon lat lift address_key' },
-  equipment_issue: { 'helper-equipment': 'person_id item label issued_at returned_at returned_as', plain: 'community_id issue_id key_id' },
+  equipment_issue: {
+    'helper-equipment': 'person_id item label issued_at returned_at returned_as',
+    plain: 'community_id issue_id key_id',
+  },
   general_grid: { plain: 'community_id general_grid_id no code valid_from valid_to name' },
-  grid_assignment: { plain: 'community_id version_id item grid_id entrance_id floor_from floor_to holds_unknown shop_door_id building_id' },
-  grid_comment: { 'comment-words': 'body', trace: 'written_by resolved_by', plain: 'community_id comment_id draft_id grid_no place_kind place_id key_id written_at resolved_at' },
-  grid_draft: { plain: 'community_id draft_id revision settings plan conflicts based_on drawn_at published_as sheet_name' },
+  grid_assignment: {
+    plain:
+      'community_id version_id item grid_id entrance_id floor_from floor_to holds_unknown shop_door_id building_id',
+  },
+  grid_comment: {
+    'comment-words': 'body',
+    trace: 'written_by resolved_by',
+    plain: 'community_id comment_id draft_id grid_no place_kind place_id key_id written_at resolved_at',
+  },
+  grid_draft: {
+    plain: 'community_id draft_id revision settings plan conflicts based_on drawn_at published_as sheet_name',
+  },
   grid_draft_person: { 'helper-duties': 'role person_id', plain: 'community_id draft_id level no sheet row_no' },
   grid_draft_step: { plain: 'community_id draft_id revision plan direction' },
   grid_sheet_door: { plain: 'community_id draft_id sheet row_no door_id label general_label' },
-  grid_sheet_person: { 'helper-duties': 'role person_id', plain: 'community_id draft_id label general_label sheet row_no' },
+  grid_sheet_person: {
+    'helper-duties': 'role person_id',
+    plain: 'community_id draft_id label general_label sheet row_no brought',
+  },
   grid_version: { trace: 'published_by', plain: 'community_id version_id no effective_from published_at doors' },
-  grid_version_cancelled: { trace: 'cancelled_by', plain: 'community_id version_id no effective_from published_at cancelled_at grids' },
-  grid_version_grid: { plain: 'community_id version_id grid_id general_grid_id doors dwellings shops minutes walk_meters members binding bent reason area label tour name kind body_type body_name supersedes' },
-  hand_over: { 'helper-duties': 'from_person_id to_person_id', plain: 'community_id hand_over_id grid_id begun_at done_at' },
+  grid_version_cancelled: {
+    trace: 'cancelled_by',
+    plain: 'community_id version_id no effective_from published_at cancelled_at grids',
+  },
+  grid_version_grid: {
+    plain:
+      'community_id version_id grid_id general_grid_id doors dwellings shops minutes walk_meters members binding bent reason area label tour name kind body_type body_name supersedes',
+  },
+  hand_over: {
+    'helper-duties': 'from_person_id to_person_id',
+    plain: 'community_id hand_over_id grid_id begun_at done_at',
+  },
   hand_over_item: { 'helper-duties': 'given_by taken_by', plain: 'community_id hand_over_id item given_at taken_at' },
-  held_item: { trace: 'actor_id', 'held-words': 'body', plain: 'community_id held_id command_id kind outcome code key_id at resolved_at' },
-  household: { 'household-facts': 'tenancy people moved_in moved_out keep_until', 'household-children': 'children', plain: 'community_id household_id door_id recorded_at' },
-  journal: { trace: 'actor_id on_behalf_of subject_id facts', plain: 'community_id seq xid at captured_at event command_id purpose status emergency_id subject_kind grid_id' },
+  held_item: {
+    trace: 'actor_id',
+    'held-words': 'body',
+    plain: 'community_id held_id command_id kind outcome code key_id at resolved_at',
+  },
+  household: {
+    'household-facts': 'tenancy people moved_in moved_out keep_until',
+    'household-children': 'children',
+    plain: 'community_id household_id door_id recorded_at',
+  },
+  journal: {
+    trace: 'actor_id on_behalf_of subject_id facts',
+    plain: 'community_id seq xid at captured_at event command_id purpose status emergency_id subject_kind grid_id',
+  },
   kept_apart: { trace: 'one_id other_id', plain: 'community_id kind at' },
   ledger_merge: { trace: 'kept_id gone_id moved by_person', plain: 'community_id merge_id kind at undone_at' },
-  ledger_proposal: { 'door-facts': 'value', trace: 'decided_by', plain: 'community_id proposal_id door_id kind emergency_id visit_id seen_at state decided_at before' },
-  merchant: { 'business-contact': 'contact_person_id note', plain: 'community_id merchant_id name door_id team_id goods opening opening_at key_id' },
+  ledger_proposal: {
+    'door-facts': 'value',
+    trace: 'decided_by',
+    plain: 'community_id proposal_id door_id kind emergency_id visit_id seen_at state decided_at before',
+  },
+  merchant: {
+    'business-contact': 'contact_person_id note',
+    plain: 'community_id merchant_id name door_id team_id goods opening opening_at key_id',
+  },
   micro_grid: { plain: 'community_id grid_id no code' },
   official_division: { plain: 'code parent level name' },
   organisation: { 'business-contact': 'contact', plain: 'community_id organisation_id kind name key_id created_at' },
-  outbox: { trace: 'payload', plain: 'community_id outbox_id topic due_at emergency_id status lease_until lease_epoch tries done_at last_error' },
-  person: { 'helper-name': 'name', 'helper-phone': 'phone', 'helper-search': 'phone_index', 'helper-kinds': 'kinds', 'helper-about': 'employer home_door_id member_type skills', 'helper-standing': 'state last_contact_at', 'helper-availability': 'availability', plain: 'community_id person_id key_id created_at' },
-  person_standing: { 'helper-standing': 'person_id from_state to_state at reason', plain: 'community_id change_id key_id' },
+  outbox: {
+    trace: 'payload',
+    plain: 'community_id outbox_id topic due_at emergency_id status lease_until lease_epoch tries done_at last_error',
+  },
+  person: {
+    'helper-name': 'name',
+    'helper-phone': 'phone',
+    'helper-search': 'phone_index',
+    'helper-kinds': 'kinds',
+    'helper-about': 'employer home_door_id member_type skills',
+    'helper-standing': 'state last_contact_at forgotten_at',
+    'helper-availability': 'availability',
+    plain: 'community_id person_id key_id created_at',
+  },
+  person_standing: {
+    'helper-standing': 'person_id from_state to_state at reason',
+    plain: 'community_id change_id key_id',
+  },
   place_alias: { plain: 'community_id kind source_ref place_id import_id' },
-  place_import: { trace: 'actor_id', plain: 'community_id import_id started_at rows_in stored merged listed refused undone_at' },
+  place_import: {
+    trace: 'actor_id',
+    plain: 'community_id import_id started_at rows_in stored merged listed refused undone_at before_forgotten_at',
+  },
   place_import_change: { 'before-image': 'before', plain: 'community_id import_id kind place_id' },
   place_line: { plain: 'community_id line_id source_ref kind name line' },
   poster_name: { 'helper-agreements': 'person_id agreed_at withdrawn_at', plain: 'community_id' },
-  print_order: { trace: 'ordered_by', 'print-order': 'what', plain: 'community_id print_id ordered_at locale size purpose shred_by' },
+  privacy_clock: { plain: 'community_id clock_id policy valid_from valid_to source' },
+  privacy_link: {
+    account: 'token_hash code_hash issued_at expires_at opened_at session_hash session_until wrong_codes unmasked_at',
+    trace: 'issued_by',
+    plain: 'community_id link_id door_id',
+  },
+  privacy_request: {
+    'request-words':
+      'kind door_id person_id channel identity says contact due_on state ground reason answered_at answered_how',
+    trace: 'opened_by decided_by',
+    plain: 'community_id request_id key_id opened_at decided_at',
+  },
+  print_order: {
+    trace: 'ordered_by',
+    'print-order': 'what',
+    plain: 'community_id print_id ordered_at locale size purpose shred_by',
+  },
   recruitment: { plain: 'community_id recruitment_id code_hash title body skills opens_at closes_at' },
-  resident: { 'resident-name': 'name', 'resident-search': 'name_index phone_index', 'resident-phone': 'phone', 'resident-standing': 'householder merged_into', plain: 'community_id resident_id household_id key_id recorded_at' },
+  resident: {
+    'resident-name': 'name',
+    'resident-search': 'name_index phone_index',
+    'resident-phone': 'phone',
+    'resident-standing': 'householder merged_into',
+    plain: 'community_id resident_id household_id key_id recorded_at',
+  },
   reveal: { 'access-note': 'person_id door_id reason at until', plain: 'community_id reveal_id' },
   round_counter: { plain: 'community_id emergency_id round_id grid_id outcome doors' },
-  round_door: { 'door-precaution': 'precaution', 'visit-result': 'outcome visit_id visited_at', trace: 'visited_by', plain: 'community_id emergency_id round_id door_id grid_id entrance_id walk_order place name kind floor listed' },
-  round_grid: { plain: 'community_id emergency_id round_id grid_id code general_grid_id general_grid_code sheet_code minutes members vacant' },
+  round_door: {
+    'door-precaution': 'precaution',
+    'visit-result': 'outcome visit_id visited_at',
+    trace: 'visited_by',
+    plain: 'community_id emergency_id round_id door_id grid_id entrance_id walk_order place name kind floor listed',
+  },
+  round_grid: {
+    plain:
+      'community_id emergency_id round_id grid_id code general_grid_id general_grid_code sheet_code minutes members vacant',
+  },
   schema_migration: { plain: 'number name checksum applied_at' },
   search_token: { 'resident-search': 'token', plain: 'community_id subject_id kind' },
   server_fact: { plain: 'name value' },
@@ -70,6 +209,14 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   span_limit: { plain: 'community_id limit_id policy valid_from valid_to source' },
   suggest_order: { plain: 'community_id order_id policy valid_from valid_to source' },
   team: { plain: 'community_id team_id kind name place grid_id hours valid_from valid_to' },
-  thanks_letter: { thanks: 'person_id doors refused_at', plain: 'community_id letter_id emergency_title emergency_id status grid_id signed_by sent_at' },
-  visit: { 'visit-result': 'door_id outcome source captured_at undone_at', 'visit-note': 'note', trace: 'by_person', plain: 'community_id emergency_id round_id visit_id grid_id key_id received_at ordered_at trusted after_end' },
+  thanks_letter: {
+    thanks: 'person_id doors refused_at',
+    plain: 'community_id letter_id emergency_title emergency_id status grid_id signed_by sent_at',
+  },
+  visit: {
+    'visit-result': 'door_id outcome source captured_at undone_at',
+    'visit-note': 'note',
+    trace: 'by_person',
+    plain: 'community_id emergency_id round_id visit_id grid_id key_id received_at ordered_at trusted after_end',
+  },
 };

@@ -52,7 +52,10 @@ export const prints: Readonly<Record<string, Elsewhere>> = {
   doors: { holds: ['door-precaution', 'helper-name'], until: shred },
   calls: { holds: ['helper-name', 'helper-phone'], until: shred },
   entrances: none,
-  badges: { holds: ['helper-name', 'helper-equipment'], until: { zh: '交回或到期', en: 'handed back, or past its day' } },
+  badges: {
+    holds: ['helper-name', 'helper-equipment'],
+    until: { zh: '交回或到期', en: 'handed back, or past its day' },
+  },
 };
 
 const marked: BothLanguages = {

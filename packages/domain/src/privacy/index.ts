@@ -1,4 +1,5 @@
 export * from './columns.ts';
 export * from './datum.ts';
 export * from './elsewhere.ts';
+export * from './forget.ts';
 export * from './register.ts';

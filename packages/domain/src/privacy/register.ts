@@ -15,6 +15,6 @@ export const register: Readonly<Record<DatumId, Datum>> = all;
 export const datumIds = Object.keys(all) as readonly DatumId[];
 
 /** Whole days for which a kind of datum is kept after what its entry names. Throws when its end is not a number of days (a bug). */
-export function keepDays(id: DatumId): number {
+export function registeredDays(id: DatumId): number {
   return daysOf(register[id]);
 }

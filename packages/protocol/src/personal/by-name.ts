@@ -4,7 +4,8 @@
  */
 export const byName: Readonly<Record<string, string>> = {
   'helper-name': 'byName fromName headName leader nameMasked ownerName personName signedBy toName',
-  trace: 'actorId byMe commandId contactPersonId fromPersonId knownPersonId onBehalfOf ownerId personId personIds resolvedBy standIn subjectId toPersonId',
+  trace:
+    'actorId byMe commandId contactPersonId fromPersonId knownPersonId onBehalfOf ownerId personId personIds resolvedBy standIn subjectId toPersonId',
   'household-facts': 'keepUntil movedIn movedOut tenancy',
   'household-children': 'children',
   'resident-standing': 'householder',
@@ -54,5 +55,5 @@ export const byName: Readonly<Record<string, string>> = {
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice
     type uncheckedMonths undoneAt unlisted unreachable until untilDaysAfterEnd urgency url use vacancies
     vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why
-    withoutHead withoutMember zh`.trim(),
+    withoutHead withoutMember zh withDraft held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten`.trim(),
 };

@@ -10,11 +10,17 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['residents.* *phone', 'resident-phone'],
   ['residents.* *people', 'household-facts'],
   ['residents.reveal reason', 'access-note'],
-  ['residents.{askCorrection,decideCorrection,answerCorrection,corrections} *{contact,reason,about,says,state,how,answeredHow,channel}', 'request-words'],
+  [
+    'residents.{askCorrection,decideCorrection,answerCorrection,corrections} *{contact,reason,about,says,state,how,answeredHow,channel}',
+    'request-words',
+  ],
   ['residents.* *{reason,contact}', 'request-words'],
   ['residents.* *id', 'plain'],
   // Offers of help: everything in them is the applicant's.
-  ['roster.{apply,applications,applicationStatus,vetApplication} *{name,phone,phoneMasked,home,employer,kinds,skills,memberType,reason,receipt,outcome,state,livesHere}', 'application'],
+  [
+    'roster.{apply,applications,applicationStatus,vetApplication} *{name,phone,phoneMasked,home,employer,kinds,skills,memberType,reason,receipt,outcome,state,livesHere}',
+    'application',
+  ],
   ['roster.{apply,applications} *availability*', 'application'],
   ['roster.agree receipt', 'application'],
   // Helpers.
@@ -22,7 +28,10 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['roster.{teams,merchants} rows.name', 'plain'],
   ['roster.{saveTeam,saveMerchant,team} name', 'plain'],
   ['roster.merchants rows.team.name', 'plain'],
-  ['roster.{addPeople,updatePerson,people,grid,vacancies,span,person,badges,myBadge,team,merchants} *name', 'helper-name'],
+  [
+    'roster.{addPeople,updatePerson,people,grid,vacancies,span,person,badges,myBadge,team,merchants} *name',
+    'helper-name',
+  ],
   ['roster.* *{phone,phoneMasked}', 'helper-phone'],
   ['roster.{saveMerchant,merchants} *note', 'business-contact'],
   ['roster.{handOver,endAssignment} {note,reason}', 'helper-duties'],
