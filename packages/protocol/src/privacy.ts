@@ -12,6 +12,7 @@ export const privacyCommands = {
       requests: z.number(),
       held: z.number(),
       comments: z.number(),
+      approvals: z.number(),
       prints: z.number(),
     }),
   ),

@@ -103,66 +103,87 @@ test('a helper with a duty that ended yesterday is not forgotten before its year
   expect(await rows(sql`SELECT 1 FROM person WHERE person_id = ${serving} AND forgotten_at IS NULL`)).toEqual([]);
 });
 
-test('an answered request, a settled held record, a resolved comment and a print order go when their days have passed, open ones stay', async () => {
-  const key = '11111111-1111-4111-8111-111111111111';
+test('an answered request, a settled held record, a resolved comment, a decided approval and a print order go when their days have passed, open ones stay', async () => {
   const since = new Date(it.clock.now()).toISOString();
-  const words = Buffer.from('sealed');
-  const put =
-    (done: string | null) =>
-    async (tx: { insertMany: (table: string, rows: Record<string, unknown>[]) => Promise<number> }) => {
-      const common = { community_id: it.communityId };
-      await tx.insertMany('privacy_request', [
-        {
-          ...common,
-          request_id: newId(),
-          kind: 'see',
-          door_id: newId(),
-          channel: 'counter',
-          identity: 'document-seen',
-          key_id: key,
-          opened_at: since,
-          due_on: since.slice(0, 10),
-          state: 'open',
-          answered_at: done,
-        },
-      ]);
-      await tx.insertMany('held_item', [
-        {
-          ...common,
-          held_id: newId(),
-          command_id: newId(),
-          kind: 'x',
-          outcome: 'held',
-          code: 'x',
-          body: words,
-          key_id: key,
-          at: since,
-          resolved_at: done,
-        },
-      ]);
-    };
-  await it.server.platform.database.write([it.communityId], put(since));
-  await it.server.platform.database.write([it.communityId], put(null));
-  await it.server.platform.database.write([it.communityId], tx =>
-    tx.insertMany('print_order', [
-      {
-        community_id: it.communityId,
-        print_id: newId(),
-        ordered_at: since,
-        locale: 'zh',
-        size: 'A4',
-        what: {},
-        purpose: 'round',
-      },
-    ]),
-  );
-  const count = async (table: string) => (await rows(sql`SELECT 1 FROM ${sql.table(table)}`)).length;
-  const all = async () => [await count('privacy_request'), await count('held_item'), await count('print_order')];
+  await put(since, since);
+  await put(null, since);
+  const tables = ['privacy_request', 'held_item', 'grid_comment', 'approval', 'print_order'];
+  const left = async () => {
+    const counts = [];
+    for (const table of tables) counts.push((await rows(sql`SELECT 1 FROM ${sql.table(table)}`)).length);
+    return counts;
+  };
   const days = Math.round((it.clock.now() - start) / dayMs);
   await nightAfter(days + 179.5);
-  expect(await all()).toEqual([2, 2, 1]);
-  await nightAfter(days + 181);
-  expect(await all()).toEqual([1, 1, 1]);
-  await nightAfter(days + 366);
-  expect(await all()).toEqual([1, 1, 0]);
+  expect(await left()).toEqual([2, 2, 2, 2, 2]);
+  await nightAfter(days + 180.5);
+  expect(await left()).toEqual([1, 1, 2, 2, 2]);
+  await nightAfter(days + 365.5);
+  // Nothing printed stays open: both orders are a year old. A question that nobody answered lapses on its day.
+  expect(await left()).toEqual([1, 1, 1, 1, 0]);
 });
+
+/** One row of each kind, done at an instant or still open. */
+async function put(done: string | null, since: string): Promise<void> {
+  const key = newId();
+  const words = Buffer.from('sealed');
+  const late = new Date(Date.parse(since) + 3650 * dayMs).toISOString();
+  const draft = newId();
+  const table = (name: string, row: Record<string, unknown>) =>
+    it.server.platform.database.write([it.communityId], tx =>
+      tx.insertMany(name, [{ community_id: it.communityId, ...row }]),
+    );
+  await table('privacy_request', {
+    request_id: newId(),
+    kind: 'see',
+    door_id: newId(),
+    channel: 'counter',
+    identity: 'document-seen',
+    key_id: key,
+    opened_at: since,
+    due_on: since.slice(0, 10),
+    state: 'open',
+    answered_at: done,
+  });
+  await table('held_item', {
+    held_id: newId(),
+    command_id: newId(),
+    kind: 'x',
+    outcome: 'held',
+    code: 'x',
+    body: words,
+    key_id: key,
+    at: since,
+    resolved_at: done,
+  });
+  await table('grid_draft', { draft_id: draft, revision: 1, settings: {}, plan: {}, conflicts: [], drawn_at: since });
+  await table('grid_comment', {
+    comment_id: newId(),
+    draft_id: draft,
+    body: words,
+    key_id: key,
+    written_at: since,
+    resolved_at: done,
+  });
+  await table('approval', {
+    approval_id: newId(),
+    kind: 'x',
+    subject_id: newId(),
+    facts: {},
+    reason: words,
+    key_id: key,
+    asked_by: newId(),
+    asked_at: since,
+    due_at: late,
+    state: done ? 'confirmed' : 'waiting',
+    decided_at: done,
+  });
+  await table('print_order', {
+    print_id: newId(),
+    ordered_at: since,
+    locale: 'zh',
+    size: 'A4',
+    what: {},
+    purpose: 'round',
+  });
+}

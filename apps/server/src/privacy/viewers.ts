@@ -26,6 +26,9 @@ function whoMay(operation: string): Viewer[] {
   return [
     ...(row.community ?? []),
     ...(row.ownGrid ?? []),
+    ...(row.ownCompound ?? []),
+    ...(row.duringEmergency?.community ?? []),
+    ...(row.duringEmergency?.ownGrid ?? []),
     ...(row.self ? ['self'] : []),
     ...(row.anyone ? ['anyone'] : []),
   ];

@@ -8,6 +8,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'decided_by',
     plain: 'community_id application_id recruitment_id key_id consent_version received_at decided_at',
   },
+  approval: {
+    'approval-words': 'reason decline_reason',
+    trace: 'subject_id asked_by decided_by',
+    plain: 'community_id approval_id kind facts key_id asked_at due_at state decided_at',
+  },
   assignment: {
     'helper-duties': 'subject_id role valid_from valid_to source note duties',
     plain: 'community_id assignment_id subject_kind object_kind object_id key_id',

@@ -8,6 +8,7 @@ export interface ForgottenCounts {
   readonly requests: number;
   readonly held: number;
   readonly comments: number;
+  readonly approvals: number;
   readonly prints: number;
 }
 

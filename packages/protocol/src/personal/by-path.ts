@@ -53,6 +53,11 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['grids.plannedPeople rows.name', 'helper-name'],
   ['{prints,emergencies}.* *phone', 'helper-phone'],
   ['grids.{versions,comments} rows.by', 'helper-name'],
+  // Two-person approvals.
+  ['approvals.* *{reason,declineReason}', 'approval-words'],
+  ['approvals.* *facts', 'plain'],
+  ['approvals.* *{askedBy,decidedBy}', 'helper-name'],
+  ['approvals.* *state', 'plain'],
   // Cases.
   ['cases.report contact.*', 'case-contact'],
   ['cases.* *{text,note,reason,statement,answer}', 'case-words'],
