@@ -187,6 +187,7 @@ const views: readonly AnyView[] = [
   roster.team,
   roster.teams,
   roster.vacancies,
+  roster.vacated,
   rounds.myDoors,
   rounds.notReached,
   rounds.sheet,

@@ -83,6 +83,20 @@ export const suggestion = z.object({
   why: z.array(z.string()),
 });
 
+/** A micro-grid that lacks somebody, and whom to ask. */
+export const vacancyRow = z.object({
+  gridId: id,
+  code: z.string(),
+  /** What the office calls the grid; `null` where it has only its number. */
+  name: z.string().nullable(),
+  doors: z.number(),
+  /** Whether it has a head, now or promised from later on. */
+  head: z.boolean(),
+  /** How many members and deputies it has now. */
+  members: z.number(),
+  suggestion: suggestion.nullable(),
+});
+
 export const rosterCommands = {
   'roster.addPeople': command(
     z.object({ people: z.array(newPerson).min(1).max(500) }),
@@ -152,6 +166,8 @@ export const rosterViews = {
     z.object({
       gridId: id,
       code: z.string(),
+      /** What the office calls the grid; `null` where it has only its number. */
+      name: z.string().nullable(),
       head: personLine.nullable(),
       acting: personLine.nullable(),
       deputies: z.array(personLine),
@@ -168,17 +184,13 @@ export const rosterViews = {
       grids: z.number(),
       withoutHead: z.number(),
       withoutMember: z.number(),
-      rows: z.array(
-        z.object({
-          gridId: id,
-          code: z.string(),
-          doors: z.number(),
-          head: z.boolean(),
-          members: z.number(),
-          suggestion: suggestion.nullable(),
-        }),
-      ),
+      rows: z.array(vacancyRow),
       next: z.string().optional(),
     }),
+  ),
+  /** The vacancy alarm: grids that had a head and have none now, nor one to come, nor somebody acting; longest first. */
+  'roster.vacated': view(
+    z.object({ communityId: id, ...page }),
+    paged(vacancyRow.extend({ /** When the last head, or who acted for them, ended. */ since: instant })),
   ),
 };

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Flex, Segmented, Tag } from 'antd';
 import { useRef, useState } from 'react';
+import { VacancyAlarm } from '../roster/vacancy-alarm.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -53,6 +54,7 @@ export function Today() {
         <div style={{ paddingInline: 12, paddingBottom: 8 }}>
           <TelephoneReport onReported={pick} />
         </div>
+        <VacancyAlarm />
         <StateOf asked={pages} empty={rows.length === 0 && t(show === 'open' ? 'today.empty' : 'today.empty-closed')}>
           <Lines rows={rows} chosen={chosen} onPick={pick} />
           <More pages={pages} />

@@ -16,6 +16,7 @@ import { usePageOf } from '../shell/use-page-of.ts';
 import { useView } from '../shell/use-view.ts';
 import { Lineage } from './compare/lineage.tsx';
 import { currentForMap } from './draft-map.ts';
+import { gridName } from './grid-name.ts';
 import './draw.css';
 
 type Current = ViewResponse<'grids.current'>;
@@ -136,7 +137,7 @@ function GridTable({
       rowClassName={row => (row.no === selected ? 'ant-table-row-selected' : '')}
       onRow={row => ({ ...rowKeys(() => onSelect(row.no)), 'aria-selected': row.no === selected })}
       columns={[
-        { title: t('draw.no'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
+        { title: t('draw.no'), dataIndex: 'code', render: (_, row) => <strong>{gridName(row)}</strong> },
         { title: t('draw.col-doors'), dataIndex: 'doors', align: 'end' },
         {
           title: t('draw.col-minutes'),

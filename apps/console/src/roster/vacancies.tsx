@@ -1,12 +1,13 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Alert, App, Button, Table } from 'antd';
-import { newId } from '../shell/api.ts';
+import { gridName } from '../grids/grid-name.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { AppointButton } from './appoint-button.tsx';
 import { Suggested } from './suggested.tsx';
 
 type Row = ViewResponse<'roster.vacancies'>['rows'][number];
@@ -65,8 +66,9 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
       dataSource={rows}
       scroll={{ x: true }}
       columns={[
-        { title: t('draw.no'), dataIndex: 'code', render: (code: string) => <strong>{code.slice(12)}</strong> },
+        { title: t('draw.no'), render: (_, row) => <strong>{gridName(row)}</strong> },
         { title: t('draw.col-doors'), dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
+        { title: t('people.missing'), render: (_, row) => <span className="amber">○ {missing(row, t)}</span> },
         {
           title: t('people.suggested'),
           render: (_, row) => (row.suggestion ? <Suggested suggestion={row.suggestion} /> : t('people.no-suggestion')),
@@ -77,43 +79,6 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
   );
 }
 
-function AppointButton({ row }: { row: Row }) {
-  const { t } = useLanguage();
-  const { message } = App.useApp();
-  const appoint = useCommand('roster.appoint', ['grids']);
-  const end = useCommand('roster.endAssignment', ['grids']);
-  const { suggestion } = row;
-  if (!suggestion) return null;
-  const act = () => {
-    const assignmentId = newId();
-    appoint.mutate(
-      { assignmentId, personId: suggestion.personId, role: row.head ? 'grid-member' : 'grid-head', gridId: row.gridId },
-      {
-        onSuccess: () =>
-          void message.success({
-            key: assignmentId,
-            duration: 8,
-            content: (
-              <>
-                {t('people.appointed', { name: suggestion.name })}{' '}
-                <Button
-                  size="small"
-                  onClick={() => {
-                    end.mutate({ assignmentId });
-                    message.destroy(assignmentId);
-                  }}
-                >
-                  {t('people.undo')}
-                </Button>
-              </>
-            ),
-          }),
-      },
-    );
-  };
-  return (
-    <Button size="small" onClick={act} loading={appoint.isPending}>
-      {t('people.appoint')} {t(row.head ? 'role.grid-member' : 'role.grid-head')}
-    </Button>
-  );
-}
+/** What a grid lacks, in words: its head, a member, or both. */
+const missing = (row: Row, t: ReturnType<typeof useLanguage>['t']): string =>
+  [...(row.head ? [] : [t('role.grid-head')]), ...(row.members > 0 ? [] : [t('role.grid-member')])].join('、');

@@ -207,6 +207,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.tickHandOver': { self: true, community: office },
   'roster.updatePerson': { community: office },
   'roster.vacancies': { community: watchers },
+  'roster.vacated': { community: watchers },
   'roster.vetApplication': { community: office },
   'roster.withdrawBadge': { community: office },
   'rounds.addDoor': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },

@@ -2,6 +2,7 @@ import { Button, Card, Tag } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
+import { AppointForm } from './appoint-form.tsx';
 import type { Person } from './person-page.tsx';
 
 type Assignment = Person['assignments'][number];
@@ -11,6 +12,7 @@ export function AssignmentsCard({ person }: { person: Person }) {
   const { t } = useLanguage();
   return (
     <Card size="small" title={t('person.assignments')}>
+      <AppointForm personId={person.id} />
       {person.assignments.length === 0 ? <p>{t('person.no-assignments')}</p> : null}
       {(['later', 'now', 'past'] as const).map(when =>
         person.assignments

@@ -42,10 +42,13 @@ const refusalOf = (work: Promise<unknown>): Promise<string> =>
   );
 
 describe('who answers for a grid', () => {
-  it('lists grids without a head, with whom to ask', async () => {
+  it('lists grids without a head by the name the office gave them, with whom to ask', async () => {
     const answer = await test.office.view('roster.vacancies', { communityId: test.communityId });
     expect(answer).toMatchObject({ grids: 2, withoutHead: 2, withoutMember: 2 });
-    expect(answer.rows.map(row => row.suggestion?.name)).toEqual(['王一', '李二']);
+    expect(answer.rows.map(row => [row.name, row.suggestion?.name])).toEqual([
+      ['银杏微网格', '王一'],
+      [null, '李二'],
+    ]);
   });
 
   it('proposes who lives there first, says why, and pages the list', async () => {
@@ -85,6 +88,28 @@ describe('who answers for a grid', () => {
       gridId: grids.first.gridId,
     });
     expect(await refusalOf(command)).toBe('grid-has-head');
+  });
+
+  it('alarms when a head has gone: since when, and who would fill it; it falls silent when somebody is named', async () => {
+    const alarms = () => test.office.view('roster.vacated', { communityId: test.communityId });
+    expect((await alarms()).rows).toEqual([]);
+    const { head } = await test.office.view('roster.grid', { ...one(), gridId: grids.second.gridId });
+    const leaves = new Date(test.clock.now() + 60_000).toISOString();
+    await test.command('roster.endAssignment', { assignmentId: head!.roles[0]!.assignmentId, at: leaves });
+    expect((await alarms()).rows).toEqual([]);
+    test.clock.driveTo(test.clock.now() + 120_000);
+    const { rows } = await alarms();
+    expect(rows.map(row => [row.gridId, row.head, row.suggestion?.name])).toEqual([
+      [grids.second.gridId, false, '李二'],
+    ]);
+    expect(Date.parse(rows[0]!.since)).toBe(Date.parse(leaves));
+    await test.command('roster.appoint', {
+      assignmentId: newId(),
+      personId: li,
+      role: 'grid-head',
+      gridId: grids.second.gridId,
+    });
+    expect((await alarms()).rows).toEqual([]);
   });
 
   it('takes one of two heads appointed at the same moment', async () => {

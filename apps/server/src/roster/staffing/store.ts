@@ -14,6 +14,8 @@ import { versionInForce } from '../grids/store.ts';
 /** A grid of the version in force with whom it has. `doors` is what its version says. */
 export interface GridRow extends GridStaffing {
   readonly no: number;
+  /** What the office calls it; `null` where it has only its number. */
+  readonly name: string | null;
   readonly doors: number;
 }
 
@@ -46,6 +48,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
     grid_id: string;
     no: number;
     code: string;
+    name: string | null;
     doors: number;
     label: [number, number];
     has_head: boolean;
@@ -68,7 +71,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
        WHERE a.community_id = ${communityId} AND a.version_id = ${versionInForce(communityId, at)}
        GROUP BY a.grid_id
     )
-    SELECT g.grid_id, m.no, m.code, g.doors, g.label, coalesce(h.has_head, false) AS has_head,
+    SELECT g.grid_id, m.no, m.code, g.name, g.doors, g.label, coalesce(h.has_head, false) AS has_head,
            coalesce(h.members, 0) AS members, coalesce(y.compounds, '{}') AS compounds
       FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
@@ -80,6 +83,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
     gridId: row.grid_id,
     no: row.no,
     code: row.code,
+    name: row.name,
     doors: row.doors,
     label: row.label,
     compoundIds: row.compounds,

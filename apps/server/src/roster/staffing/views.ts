@@ -1,12 +1,12 @@
-import { bestNear, type Fit, suggestFor, suggestHeads } from '@linli/domain';
+import { type Fit, suggestFor } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
-import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
+import { versionInForce } from '../grids/store.ts';
 import { linesOf, namesOf, type PersonRecord } from '../people/views.ts';
-import { type GridRow, loadStaffing } from './store.ts';
+import { loadStaffing } from './store.ts';
 
 /** How many are proposed for a grid. */
 const proposed = 8;
@@ -18,9 +18,11 @@ export const grid = defineView({
   name: 'roster.grid',
   async read(tx, { query, communityId, within, gridIds, now, platform }) {
     if (!communityId || (within !== 'community' && !gridIds.includes(query.gridId))) return notFound;
-    const named = await tx.find<{ code: string }>(
-      sql`SELECT code FROM micro_grid WHERE community_id = ${communityId} AND grid_id = ${query.gridId}`,
-    );
+    const named = await tx.find<{ code: string; name: string | null }>(sql`
+      SELECT m.code, v.name FROM micro_grid m
+        LEFT JOIN grid_version_grid v ON v.community_id = m.community_id AND v.grid_id = m.grid_id
+               AND v.version_id = ${versionInForce(communityId, now)}
+       WHERE m.community_id = ${communityId} AND m.grid_id = ${query.gridId}`);
     if (!named) return notFound;
     const rows = await tx.rows<
       PersonRecord & { role: string; note: Buffer | null; note_key: string | null; assignment_id: string }
@@ -38,6 +40,7 @@ export const grid = defineView({
     return {
       gridId: query.gridId,
       code: named.code,
+      name: named.name,
       head: holding('grid-head')[0] ?? null,
       acting: holding('acting-head')[0] ?? null,
       deputies: holding('deputy-head'),
@@ -91,41 +94,3 @@ export async function asSuggestions(
     why: [...fit.why],
   }));
 }
-
-/** `roster.vacancies`: no micro-grid without a named person. Grids that lack a head or any member, by number, with one proposal each. */
-export const vacancies = defineView({
-  name: 'roster.vacancies',
-  async read(tx, { query, communityId, now, platform }) {
-    if (!communityId) return notFound;
-    const after = Number(decodeCursor(query.cursor, 1)?.[0] ?? 0);
-    const staffing = await loadStaffing(tx, communityId, now);
-    const lacking = staffing.grids.filter(each => !each.hasHead || each.members === 0);
-    const from = lacking.filter(each => each.no > after);
-    const shown = from.slice(0, query.limit);
-    const best = suggestHeads(staffing);
-    const promised = new Set([...best.values()].map(fit => fit.personId));
-    const others = staffing.free.filter(each => !promised.has(each.personId));
-    const fits = shown.flatMap(
-      each => best.get(each.gridId) ?? (each.hasHead ? (bestNear(each, others, staffing.order) ?? []) : []),
-    );
-    const suggestions = await asSuggestions(tx, communityId, fits, staffing.free, platform.vault);
-    const byGrid = new Map(fits.map((fit, index) => [fit.gridId, suggestions[index]]));
-    const last = shown.at(-1);
-    return {
-      grids: staffing.grids.length,
-      withoutHead: staffing.grids.filter(each => !each.hasHead).length,
-      withoutMember: staffing.grids.filter(each => each.members === 0).length,
-      rows: shown.map(each => vacancyRow(each, byGrid.get(each.gridId))),
-      ...(last && from.length > shown.length ? { next: encodeCursor([last.no]) } : {}),
-    };
-  },
-});
-
-const vacancyRow = (each: GridRow, suggestion: Suggestion | undefined) => ({
-  gridId: each.gridId,
-  code: each.code,
-  doors: each.doors,
-  head: each.hasHead,
-  members: each.members,
-  suggestion: suggestion ? { ...suggestion, rank: 1 } : null,
-});

@@ -111,6 +111,8 @@ export async function layTwoGrids(
         version_id: versionId,
         grid_id: g.gridId,
         general_grid_id: generalGridId,
+        // The office has a name of its own for one of them.
+        name: g.no === 1 ? '银杏微网格' : null,
         doors: 6,
         dwellings: 6,
         shops: 0,
