@@ -42,7 +42,7 @@ export function undeclaredColumns(schema: string, declared: typeof columns): str
       ),
     ].map(
       ([table, missing]) =>
-        `not in the field register: ${missing.join(', ')}. Add them to ${where} under ${table}: to \`plain\` what says nothing about a person, the rest to its kind of datum (packages/domain/src/privacy/data), then node scripts/field-register.ts --write`,
+        `not in the field register: ${missing.join(', ')}. Add them to ${where} under ${table}: to \`plain\` what says nothing about a person, the rest to its kind of datum (packages/domain/src/privacy/entries), then node scripts/field-register.ts --write`,
     ),
     ...said.filter(one => !real.includes(one.column)).map(one => `${where}: there is no column ${one.column}`),
     ...said.filter(one => !known.has(one.kind)).map(one => `${where}: ${one.column} has the unknown kind ${one.kind}`),

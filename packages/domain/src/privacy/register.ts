@@ -1,9 +1,9 @@
-import { accountData } from './data/accounts.ts';
-import { emergencyData } from './data/emergencies.ts';
-import { helperData } from './data/helpers.ts';
-import { householdData } from './data/households.ts';
-import { requestData } from './data/requests.ts';
 import { type Datum, daysOf } from './datum.ts';
+import { accountData } from './entries/accounts.ts';
+import { emergencyData } from './entries/emergencies.ts';
+import { helperData } from './entries/helpers.ts';
+import { householdData } from './entries/households.ts';
+import { requestData } from './entries/requests.ts';
 
 const all = { ...householdData, ...helperData, ...requestData, ...emergencyData, ...accountData };
 export type DatumId = keyof typeof all;
