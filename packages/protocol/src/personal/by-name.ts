@@ -51,7 +51,7 @@ export const byName: Readonly<Record<string, string>> = {
     recruitmentTitle ref refused remainder removed replaced reportedAt requests residentId residential
     residents resolved resolvedAt restored returnedAs revision roles roundId row rows rowsIn rule said seed
     seenAt seq serverEpoch serverTime settled sheet sheetCode sheetLabel sheetName sheets shopId shops show
-    shredBy side signature silent size source split status step stopId stored storedAt street subjectKind
+    shredBy side signature silent since size source split status step stopId stored storedAt street subjectKind
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice
     type uncheckedMonths undoneAt unlisted unreachable until untilDaysAfterEnd urgency url use vacancies
     vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why

@@ -25,11 +25,13 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['roster.agree receipt', 'application'],
   // Helpers.
   ['* *availability*', 'helper-availability'],
-  ['roster.{teams,merchants} rows.name', 'plain'],
+  // What an office calls a team, a shop or a grid.
+  ['roster.{teams,merchants,vacancies,vacated} rows.name', 'plain'],
+  ['roster.grid name', 'plain'],
   ['roster.{saveTeam,saveMerchant,team} name', 'plain'],
   ['roster.merchants rows.team.name', 'plain'],
   [
-    'roster.{addPeople,updatePerson,people,grid,vacancies,span,person,badges,myBadge,team,merchants} *name',
+    'roster.{addPeople,updatePerson,people,grid,vacancies,vacated,span,person,badges,myBadge,team,merchants} *name',
     'helper-name',
   ],
   ['roster.* *{phone,phoneMasked}', 'helper-phone'],
