@@ -13,6 +13,7 @@ import {
   type GridFeature,
   gridPolygons,
   type LocalPlane,
+  labelPoint,
   localPlane,
   type Point,
   type Position,
@@ -20,7 +21,6 @@ import {
   readFootprints,
   toMeters,
 } from '@linli/districting';
-import { labelPoint } from '../apps/cli/src/divide/report/label-point.ts';
 import { generateCommunity } from '../scenarios/demo-community/generate-community.ts';
 import { scaledProfile } from '../scenarios/demo-community/profile.ts';
 

@@ -4,6 +4,7 @@ export * from './assign/index.ts';
 export * from './city/index.ts';
 export { type DivideOptions, divide } from './divide.ts';
 export * from './edits/index.ts';
+export * from './explain/index.ts';
 export * from './geometry/index.ts';
 export * from './io/index.ts';
 export type * from './model.ts';
@@ -30,3 +31,4 @@ export {
   type Violation,
   verify,
 } from './verify.ts';
+export * from './versions/index.ts';

@@ -1,9 +1,9 @@
-import { gridCode, type Ledger, type Plan, type WalkingGraph } from '@linli/districting';
+import type { Outcome } from './outcome.ts';
 
 const HEADER = 'atom_id,kind,building_id,entrance,floor_from,floor_to,doors,grid';
 
 /** A row an atom in the graph's order; a floor nobody knows has empty bounds, a shop has neither entrance nor floor. */
-export function assignmentsCsv(ledger: Ledger, graph: WalkingGraph, plan: Pick<Plan, 'gridOf'>): string {
+export function assignmentsCsv({ ledger, graph, plan, codes }: Outcome): string {
   const nameOf = new Map(ledger.entrances.map(entrance => [entrance.id, entrance.name]));
   const rows = graph.atoms.map((atom, i) => {
     const entrance = atom.entranceId === null ? '' : (nameOf.get(atom.entranceId) ?? atom.entranceId);
@@ -16,7 +16,7 @@ export function assignmentsCsv(ledger: Ledger, graph: WalkingGraph, plan: Pick<P
       floor,
       floor,
       atom.doors,
-      gridCode(plan.gridOf[i]!),
+      codes[plan.gridOf[i]!]!,
     ];
     return cells.map(cell).join(',');
   });

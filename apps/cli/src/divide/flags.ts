@@ -14,6 +14,15 @@ export interface DivideCommand {
   readonly out: string | undefined;
   readonly assignments: string | undefined;
   readonly report: string | undefined;
+  /** Say of each grid why it has its size. */
+  readonly explain: boolean;
+  readonly explainJson: string | undefined;
+  /** Grids of an earlier version to go on from. */
+  readonly previous: string | undefined;
+  /** Draw anew and only keep the codes, instead of mending what the earlier version has. */
+  readonly redraw: boolean;
+  readonly diffJson: string | undefined;
+  readonly diffPicture: string | undefined;
   readonly locale: Locale;
 }
 
@@ -41,6 +50,12 @@ const FLAGS = {
   out: { type: 'string' },
   assignments: { type: 'string' },
   report: { type: 'string' },
+  explain: { type: 'boolean' },
+  'explain-json': { type: 'string' },
+  previous: { type: 'string' },
+  redraw: { type: 'boolean' },
+  'diff-json': { type: 'string' },
+  'diff-picture': { type: 'string' },
   lang: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
@@ -77,9 +92,15 @@ export function readFlags(args: readonly string[], locale: Locale): DivideComman
     out: values.out,
     assignments: values.assignments,
     report: values.report,
+    explain: values.explain ?? false,
+    explainJson: values['explain-json'],
+    previous: values.previous,
+    redraw: values.redraw ?? false,
+    diffJson: values['diff-json'],
+    diffPicture: values['diff-picture'],
     locale: choose('lang', ['zh', 'en'], locale),
   };
-  faults.push(...sameFileTwice(command));
+  faults.push(...sameFileTwice(command), ...previousFaults(command, values));
   return faults.length > 0 ? faults : command;
 }
 
@@ -166,13 +187,29 @@ function settingFault(refusal: ReturnType<typeof validateSettings>[number]): Fla
   return { flag: FLAG_OF[refusal.field] ?? refusal.field, given: String(refusal.value), wanted };
 }
 
-function sameFileTwice({ input, out, assignments, report }: DivideCommand): FlagFault[] {
+/** What only means something with an earlier version; and a mode, which going on from one would not heed. */
+function previousFaults({ previous, redraw }: DivideCommand, values: Values): FlagFault[] {
+  if (previous !== undefined) {
+    if (values.mode === undefined || redraw) return [];
+    return [{ flag: '--mode', given: values.mode, wanted: '--redraw too: grids that hold are kept otherwise' }];
+  }
+  const needing = ['redraw', 'diff-json', 'diff-picture'] as const;
+  return needing
+    .filter(flag => values[flag] !== undefined)
+    .map(flag => ({ flag: `--${flag}`, given: String(values[flag]), wanted: '--previous FILE too' }));
+}
+
+function sameFileTwice(command: DivideCommand): FlagFault[] {
   const named = [
-    ['<file>', input] as const,
-    ['--out', out] as const,
-    ['--assignments', assignments] as const,
-    ['--report', report] as const,
-  ];
+    ['<file>', command.input],
+    ['--previous', command.previous],
+    ['--out', command.out],
+    ['--assignments', command.assignments],
+    ['--report', command.report],
+    ['--explain-json', command.explainJson],
+    ['--diff-json', command.diffJson],
+    ['--diff-picture', command.diffPicture],
+  ] as const;
   const seen = new Map<string, string>();
   return named.flatMap(([flag, path]) => {
     if (!path) return [];

@@ -33,6 +33,15 @@ Writing
   --out FILE            grids as GeoJSON
   --assignments FILE    a row an atom: atom_id,kind,building_id,entrance,floor_from,floor_to,doors,grid
   --report FILE         map, figures, conflicts, assumptions as one HTML page in Chinese and English
+  --explain             say of each grid why it has its size, what binds it, what gave way
+  --explain-json FILE   the same as data
+
+Going on from an earlier version
+  --previous FILE       grids that --out wrote: what holds is kept, the rest mended; grids keep their codes
+  --redraw              draw anew instead, and only keep the codes
+  --diff-json FILE      doors moved, grids changed, heads affected
+  --diff-picture FILE   the same as a picture (SVG)
+
   --lang L              zh | en (from LANG)
 
 Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input cannot be used.`,
@@ -66,6 +75,15 @@ Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input c
   --out FILE            网格 GeoJSON
   --assignments FILE    每个单位一行：atom_id,kind,building_id,entrance,floor_from,floor_to,doors,grid
   --report FILE         地图、数字、冲突与假设，中英文一页 HTML
+  --explain             逐格说明大小的原因、受哪条规则限制、哪条让步
+  --explain-json FILE   同上，数据文件
+
+接着上一版划分
+  --previous FILE       --out 写出的网格：合规的保留，其余修正；编号不变
+  --redraw              重新划分，只沿用编号
+  --diff-json FILE      换网格的户数、变动的网格、受影响的网格长
+  --diff-picture FILE   同上，图（SVG）
+
   --lang L              zh | en（取自 LANG）
 
 退出码：0 硬性规则全部满足 · 2 有规则未满足并已列出 · 1 输入无法使用。`,

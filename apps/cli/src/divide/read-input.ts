@@ -36,7 +36,11 @@ function finished(result: ReadResult | FileRefusal, encoding: string): Input {
     : { result: result as ReadResult, encoding };
 }
 
-async function load(path: string, maxBytes: number): Promise<Input | { bytes: Uint8Array }> {
+/** The bytes of a file within a limit that is checked before any is read. */
+export async function load(
+  path: string,
+  maxBytes: number,
+): Promise<Exclude<Input, { encoding: string }> | { bytes: Uint8Array }> {
   try {
     const file = await open(path);
     try {
@@ -53,7 +57,7 @@ async function load(path: string, maxBytes: number): Promise<Input | { bytes: Ui
 }
 
 /** UTF-8 or UTF-16 by its mark, UTF-8 where it is valid, else GB18030: what Chinese spreadsheets save by themselves. */
-function decode(bytes: Uint8Array): { text: string; encoding: string } {
+export function decode(bytes: Uint8Array): { text: string; encoding: string } {
   const is = (...mark: number[]) => mark.every((byte, i) => bytes[i] === byte);
   if (is(0xff, 0xfe)) return { text: new TextDecoder('utf-16le').decode(bytes), encoding: 'UTF-16LE' };
   try {

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import { cureOf, gridCode } from '@linli/districting';
+import { cureOf } from '@linli/districting';
 import { translator } from '@linli/words';
+import { differenceLines } from './difference.ts';
 import type { DivideCommand } from './flags.ts';
 import { doorsOf, type Outcome, spanOf } from './outcome.ts';
 import { divideWords } from './words.ts';
@@ -32,6 +33,7 @@ export function summaryOf(outcome: Outcome, command: DivideCommand, encoding: st
       members: outcome.settings.membersPerGrid,
     }),
     ...verdict(outcome, command),
+    ...(outcome.versions ? differenceLines(outcome.versions.diff, command.locale) : []),
     ...assumed(outcome, command),
   ];
 }
@@ -47,7 +49,7 @@ function refusedRows({ read }: Outcome, { locale }: DivideCommand): string[] {
   return more > 0 ? [...lines, say('read.more', { n: more })] : lines;
 }
 
-function verdict({ bent, plan }: Outcome, { locale }: DivideCommand): string[] {
+function verdict({ bent, plan, codes }: Outcome, { locale }: DivideCommand): string[] {
   const say = translator(divideWords, locale);
   const { fewest, most, lowerBound } = plan.conflicts;
   const range = [say('plan.range', { fewest, most, bound: lowerBound }), ...bindings(plan, locale)];
@@ -55,7 +57,7 @@ function verdict({ bent, plan }: Outcome, { locale }: DivideCommand): string[] {
   const shown = [...bent].slice(0, ROWS_SHOWN).map(([grid, rules]) => {
     const texts = rules.map(rule => say(`rule.${rule}`));
     return say('plan.bent.grid', {
-      grid: grid < 0 ? '–' : gridCode(grid),
+      grid: grid < 0 ? '–' : codes[grid]!,
       rules: texts.join(locale === 'zh' ? '、' : ', '),
     });
   });

@@ -2,10 +2,13 @@ import { cureOf, type FileRefusal, refuseFile } from '@linli/districting';
 import { type Locale, translator } from '@linli/words';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
 import { assignmentsCsv } from './assign-csv.ts';
+import { differenceJson, differencePicture } from './difference.ts';
+import { explanationJson, explanationLines } from './explanation.ts';
 import { type DivideCommand, type FlagFault, readFlags } from './flags.ts';
 import { gridsGeoJson } from './grids-geojson.ts';
 import { help } from './help.ts';
 import { doorsOf, type Outcome, outcomeOf } from './outcome.ts';
+import { readPrevious } from './previous.ts';
 import { readInput } from './read-input.ts';
 import { reportHtml } from './report/report-html.ts';
 import { summaryOf } from './summary.ts';
@@ -35,11 +38,21 @@ async function divideFile(command: DivideCommand, terminal: Terminal): Promise<E
   }
   const refusal = 'refusal' in input ? input.refusal : noDoors(input.result);
   if (refusal || 'refusal' in input) {
-    terminal.err(refusalText(refusal!, command));
+    terminal.err(refusalText(refusal!, command.input, command.locale));
     return 1;
   }
-  const outcome = outcomeOf(input.result, command.settings);
+  const earlier = command.previous === undefined ? undefined : await readPrevious(command.previous, command);
+  if (earlier && 'problem' in earlier) {
+    terminal.err(
+      'refused' in earlier.problem
+        ? refusalText(earlier.problem, command.previous!, command.locale)
+        : say('error.unreadable', earlier.problem),
+    );
+    return 1;
+  }
+  const outcome = outcomeOf(input.result, command.settings, earlier);
   for (const line of summaryOf(outcome, command, input.encoding)) terminal.out(line);
+  if (command.explain) for (const line of explanationLines(outcome, command.locale)) terminal.out(line);
   if (!(await writeAll(outcome, command, terminal))) return 1;
   return outcome.bent.size === 0 ? 0 : 2;
 }
@@ -55,11 +68,14 @@ function noDoors(result: Outcome['read']): FileRefusal | null {
 
 async function writeAll(outcome: Outcome, command: DivideCommand, terminal: Terminal): Promise<boolean> {
   const say = translator(divideWords, command.locale);
-  const { read, ledger, graph, plan, polygons } = outcome;
+  const { read, polygons } = outcome;
   const files: readonly (readonly [string | undefined, () => string])[] = [
     [command.out, () => gridsGeoJson(polygons, read.attribution)],
-    [command.assignments, () => assignmentsCsv(ledger, graph, plan)],
+    [command.assignments, () => assignmentsCsv(outcome)],
     [command.report, () => reportHtml(outcome, command)],
+    [command.explainJson, () => explanationJson(outcome)],
+    [command.diffJson, () => differenceJson(outcome.versions!)],
+    [command.diffPicture, () => differencePicture(outcome, command.locale)],
   ];
   for (const [path, text] of files) {
     if (!path) continue;
@@ -73,7 +89,7 @@ async function writeAll(outcome: Outcome, command: DivideCommand, terminal: Term
   return true;
 }
 
-function refusalText({ refused, where, value }: FileRefusal, { input, locale }: DivideCommand): string {
+function refusalText({ refused, where, value }: FileRefusal, input: string, locale: Locale): string {
   const say = translator(divideWords, locale);
   const lines = [say('error.file', { file: input, what: refused })];
   if (where) lines.push(say('error.where', { where }));

@@ -36,6 +36,58 @@ export const divideWords = words({
   'assumed.line': { zh: '  {text}（{n}）', en: '  {text} ({n})' },
   written: { zh: '已写入 {path}', en: 'Wrote {path}' },
 
+  'explain.title': { zh: '逐格说明：', en: 'Grid by grid:' },
+  'explain.count': {
+    zh: '  共 {n} 个网格；可以证明不少于 {bound} 个，相差 {gap} %',
+    en: '  {n} grids; no fewer than {bound} is proved possible, {gap} % apart',
+  },
+  'explain.tried': {
+    zh: '  试过：{what}，仍有 {bent} 个网格不合规则',
+    en: '  tried: {what}: {bent} grids would still bend a rule',
+  },
+  'explain.grid': {
+    zh: '{grid}：{doors} 户，{minutes} 分钟（门上和楼梯 {atDoors}，步行 {walking}，{meters} 米），经过 {stops} 处',
+    en: '{grid}: {doors} doors, {minutes} minutes ({atDoors} at doors and on stairs, {walking} walking {meters} m), entrances and shops passed: {stops}',
+  },
+  'explain.binding': { zh: '  大小由{rule}决定（{limit}）', en: '  held by the rule: {rule} ({limit})' },
+  'explain.alone': { zh: '  步行连不到别的网格', en: '  no other grid can be reached from it on foot' },
+  'explain.free': {
+    zh: '  还可以与 {other} 合并；之所以分开，是因为指定的网格数',
+    en: '  could still join {other}; it is apart because of the number of grids asked for',
+  },
+  'explain.joined': {
+    zh: '  与最合适的邻格 {other} 合并：{doors} 户、{minutes} 分钟，{rules}',
+    en: '  with {other}, the neighbour it fits best: {doors} doors, {minutes} minutes: {rules}',
+  },
+  'explain.shares': { zh: '  与别的网格分担：{list}', en: '  shared with other grids: {list}' },
+  'explain.bent': {
+    zh: '  让步：{rule}（{value}，界限 {limit}）；{proof}',
+    en: '  gave way: {rule} ({value}, limit {limit}); {proof}',
+  },
+  'explain.noProof': { zh: '没有找到做不到的证明', en: 'no proof was found that it had to' },
+
+  'diff.title': {
+    zh: '与上一版相比：{moved} 户换了网格，{heads} 位网格长受影响',
+    en: 'Compared with the version before: {moved} doors in another grid, {heads} heads affected',
+  },
+  'diff.grids': {
+    zh: '与上一版相比：{kept} 个网格不变，{changed} 个有变，新增 {added} 个，撤销 {gone} 个',
+    en: 'Compared with the version before: {kept} grids as they were, {changed} changed, {added} new, {gone} gone',
+  },
+  'diff.doors': {
+    zh: '{moved} 户换了网格，{added} 户原来不在任何网格；要告知 {heads} 位网格长，{wanted} 个网格还没有网格长',
+    en: '{moved} doors in another grid, {added} that were in none; {heads} heads to tell, {wanted} grids without a head',
+  },
+  'diff.move': { zh: '  {from} → {to}：{n} 户', en: '  {from} → {to}: {n} doors' },
+  'diff.more': { zh: '  另有 {n} 项，见 --diff-json', en: '  and {n} more moves, in --diff-json' },
+  'diff.nowhere': { zh: '不在网格中', en: 'no grid' },
+  'diff.unchanged': { zh: '不变', en: 'as it was' },
+  'diff.changed': { zh: '有变（+ 增加、− 减少的户数）', en: 'changed (+ doors gained, − doors lost)' },
+  'diff.new': { zh: '新网格', en: 'new grid' },
+  'diff.gone': { zh: '撤销的网格', en: 'grid that is gone' },
+  'diff.before': { zh: '原来的边界', en: 'border before' },
+  'diff.discs': { zh: '换了网格的门户', en: 'doors that change grids' },
+
   'error.flags': { zh: '参数有误：', en: 'These options cannot be used:' },
   'error.flag': { zh: '  {flag} {given}：应为 {wanted}', en: '  {flag} {given}: wanted {wanted}' },
   'error.flagUnknown': {

@@ -1,6 +1,7 @@
 export { type LocalPlane, localPlane, type Point, toMeters, toPosition } from './plane.ts';
 export { type CoarseGroundOptions, coarseGround } from './polygons/coarse-ground.ts';
 export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygons.ts';
+export { labelPoint } from './polygons/label-point.ts';
 export { signedArea } from './ring.ts';
 export { findSelfCrossing } from './self-crossing.ts';
 export { floorAtomId, shopAtomId } from './walking/atoms.ts';

@@ -156,6 +156,18 @@ export const CURES = {
     en: 'Facts about health are not accepted here. Remove the column.',
     zh: '此处不接收健康信息。请删除该列。',
   },
+  'grid-without-code': {
+    en: 'Give each grid its code in a property "grid", such as M017, or take a file that linli divide --out wrote.',
+    zh: '请为每个网格在属性 grid 中填写编号，例如 M017，或使用 linli divide --out 写出的文件。',
+  },
+  'grid-code-twice': {
+    en: 'Two grids have the same code. Give each its own, or join their ground in one MultiPolygon.',
+    zh: '有两个网格编号相同。请分别编号，或合并为一个 MultiPolygon。',
+  },
+  'grid-without-ground': {
+    en: 'Give each grid its ground as a Polygon or MultiPolygon of [longitude, latitude].',
+    zh: '每个网格须有范围：以 [经度, 纬度] 表示的 Polygon 或 MultiPolygon。',
+  },
   'row-too-wide': {
     en: 'The row has more cells than the header. Quote cells that contain commas.',
     zh: '该行的单元格多于表头。含逗号的单元格请加引号。',

@@ -1,9 +1,8 @@
-import { gridCode, type LocalPlane, localPlane, type Point, type Position, toMeters } from '@linli/districting';
+import { type LocalPlane, labelPoint, localPlane, type Point, type Position, toMeters } from '@linli/districting';
 import { say } from '@linli/words';
 import type { Outcome } from '../outcome.ts';
 import { divideWords } from '../words.ts';
 import { escaped } from './both.ts';
-import { labelPoint } from './label-point.ts';
 
 /** How full a grid's round is: picks its fill. */
 export function fillOf(minutes: number, limit: number): 'short' | 'middle' | 'long' {
@@ -100,12 +99,12 @@ function closed(rings: readonly (readonly Position[])[], pen: Pen): string {
   return rings.map(ring => `M${ring.slice(1).map(pen).join(' ')}Z`).join('');
 }
 
-function gridLayer({ polygons, plan, settings, bent }: Outcome, pen: Pen): string {
+function gridLayer({ polygons, plan, settings, bent, codes }: Outcome, pen: Pen): string {
   const paths = polygons.map((feature, i) => {
     const grid = plan.grids[i]!;
     const kind = bent.has(i) ? 'bent' : fillOf(grid.minutes, settings.maxMinutes);
     const shape = feature.geometry.coordinates.map(rings => closed(rings, pen)).join('');
-    const title = `${gridCode(i)} · ${grid.doors} · ${Math.round(grid.minutes)} min`;
+    const title = escaped(`${codes[i]} · ${grid.doors} · ${Math.round(grid.minutes)} min`);
     return `<path class="grid ${kind}" d="${shape}"><title>${title}</title></path>`;
   });
   return paths.join('');
@@ -140,14 +139,14 @@ function stopsLayer({ ledger }: Outcome, plane: LocalPlane, frame: Frame, unit: 
   ].join('');
 }
 
-function numbersLayer({ polygons, bent }: Outcome, plane: LocalPlane, frame: Frame, unit: number): string {
+function numbersLayer({ polygons, bent, codes }: Outcome, plane: LocalPlane, frame: Frame, unit: number): string {
   const texts = polygons.flatMap((feature, i) => {
     const at = labelPoint(
       feature.geometry.coordinates.map(rings => rings.map(ring => ring.map(p => toMeters(plane, p)))),
     );
     if (!at) return [];
-    const number = `${i + 1}${bent.has(i) ? '!' : ''}`;
-    return `<text x="${(at[0] - frame.west).toFixed(1)}" y="${(frame.north - at[1] + 4 * unit).toFixed(1)}">${number}</text>`;
+    const number = `${codes[i]!.replace(/^M0*(?=\d)/, '')}${bent.has(i) ? '!' : ''}`;
+    return `<text x="${(at[0] - frame.west).toFixed(1)}" y="${(frame.north - at[1] + 4 * unit).toFixed(1)}">${escaped(number)}</text>`;
   });
   return `<g class="numbers" font-size="${(11 * unit).toFixed(1)}">${texts.join('')}</g>`;
 }

@@ -1,4 +1,4 @@
-import { CURES, gridCode } from '@linli/districting';
+import { CURES } from '@linli/districting';
 import { doorsOf, type Outcome, spanOf } from '../outcome.ts';
 import { divideWords } from '../words.ts';
 import { both, bothOf, escaped } from './both.ts';
@@ -41,7 +41,7 @@ export function gridsTable(outcome: Outcome): string {
     const figures = [grid.doors, Math.round(grid.minutes), Math.round(grid.walkMeters)];
     const numbers = figures.map(n => `<td class="n">${n}</td>`).join('');
     const where = escaped(placesOf(outcome, grid.atoms));
-    return `<tr${rules ? ' class="bent"' : ''}><td>${gridCode(i)}</td>${numbers}<td class="k">${both(`binding.${grid.binding}`)}</td><td class="k">${kept}</td><td>${where}</td></tr>`;
+    return `<tr${rules ? ' class="bent"' : ''}><td>${escaped(outcome.codes[i]!)}</td>${numbers}<td class="k">${both(`binding.${grid.binding}`)}</td><td class="k">${kept}</td><td>${where}</td></tr>`;
   });
   return table(
     ['head.grid', 'head.doors', 'head.minutes', 'head.walk', 'head.binding', 'head.kept', 'head.where'],
@@ -76,14 +76,14 @@ function placesOf({ ledger, graph }: Outcome, atoms: readonly number[]): string 
 }
 
 /** What binds, why it cannot be done, what would help. */
-export function conflictsBlock({ plan, bent }: Outcome): string {
+export function conflictsBlock({ plan, bent, codes }: Outcome): string {
   const { fewest, most, lowerBound, certificates, relaxations } = plan.conflicts;
   const parts = [`<p>${both('plan.range', { fewest, most, bound: lowerBound })}</p>`, bindingsLine(plan.conflicts)];
   if (bent.size === 0) parts.push(`<p>${both('report.noConflicts')}</p>`);
   else {
     const items = [...bent].map(([grid, rules]) => {
       const texts = rules.map(rule => both(`rule.${rule}`)).join(' · ');
-      return `<li><b>${grid < 0 ? '–' : gridCode(grid)}</b> ${texts}</li>`;
+      return `<li><b>${grid < 0 ? '–' : escaped(codes[grid]!)}</b> ${texts}</li>`;
     });
     parts.push(`<ul>${items.join('')}</ul>`);
   }

@@ -1,4 +1,4 @@
-import type { Point } from '@linli/districting';
+import type { Point } from '../plane.ts';
 
 type Rings = readonly (readonly Point[])[];
 

@@ -1,0 +1,1 @@
+export { type BentRule, explainPlan, type GridExplanation, type PlanExplanation } from './explain-plan.ts';
