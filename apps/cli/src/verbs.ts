@@ -10,6 +10,13 @@ export interface VerbEntry {
 /** Every verb. A new one is a folder beside `divide/` and a line here. */
 export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
   [
+    'cap',
+    {
+      summary: { zh: '检查一条 CAP 1.2 预警消息', en: 'Check a warning in CAP 1.2' },
+      load: async () => (await import('./cap/verb.ts')).capVerb,
+    },
+  ],
+  [
     'divide',
     {
       summary: { zh: '把一个社区的建筑划分为微网格', en: 'Divide the buildings of a community into micro-grids' },

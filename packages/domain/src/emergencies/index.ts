@@ -1,3 +1,4 @@
+export * from './cap/index.ts';
 export * from './destroy.ts';
 export * from './forecast.ts';
 export * from './open.ts';

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   arrivedOf,
-  brokenRing,
   decideDelivery,
   decideWave,
   evolveWave,
@@ -415,17 +414,4 @@ test('everyone is a choice of its own, and takes a second person', () => {
       refused: 'everyone-needs-second-person',
     });
   expect(gridsOf({ kind: 'everyone', secondApproverId: 'other' }, ground)).toEqual(['a', 'b']);
-});
-
-test('a corner clicked twice is one corner', () => {
-  expect(
-    brokenRing([
-      [0, 0],
-      [1, 0],
-      [1, 0],
-      [1, 1],
-      [0, 1],
-      [0, 0],
-    ]),
-  ).toBeNull();
 });
