@@ -43,6 +43,7 @@ ${sensitive.map(row).join('\n')}
 | names, numbers and free text are ciphertext in the database, under keys that lie outside it | \`apps/server/src/platform/keys/vault.ts\`, \`apps/server/src/cases/resident.int.test.ts\` |
 | masked by default; opening a door's names takes a reason and is on record | \`apps/server/src/residents/residents.int.test.ts\` |
 | who may see what is one table, default deny, tested against row-level security as a second barrier | \`packages/domain/src/access/policy.ts\`, \`apps/server/src/platform/platform.int.test.ts\` |
+| people can see, copy, correct, object and delete, with or without a telephone of their own, within a clock | \`apps/server/src/privacy/desk.int.test.ts\` |
 | every kind of data ends by itself | the register's *proof* lines |
 | paper and files with people on them say for what, by whom and until when | \`apps/server/src/prints/prints.int.test.ts\`, \`apps/server/src/exports/exports.int.test.ts\` |
 

@@ -171,3 +171,23 @@ export const correctionKinds = [
   'other',
 ] as const;
 export type CorrectionKind = (typeof correctionKinds)[number];
+
+/** What somebody may ask about their own data. */
+export const requestKinds = ['see', 'copy', 'correct', 'object', 'delete', 'who-looked'] as const;
+export type RequestKind = (typeof requestKinds)[number];
+
+/** How the office made sure that it is them. */
+export const identityChecks = ['known-in-person', 'document-seen', 'rang-back', 'code', 'by-proxy'] as const;
+export type IdentityCheck = (typeof identityChecks)[number];
+
+/** Grounds on which the law lets a request be refused. */
+export const refusalGrounds = [
+  'not-them',
+  'law-requires-keeping',
+  'cannot-be-erased',
+  'dispute-open',
+  'statutory-duty',
+  'is-right',
+  'secrecy-by-law',
+] as const;
+export type RefusalGround = (typeof refusalGrounds)[number];

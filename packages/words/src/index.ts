@@ -1,6 +1,7 @@
 export * from './approvals.ts';
 export * from './cases.ts';
 export * from './console.ts';
+export * from './desk.ts';
 export * from './draw.ts';
 export * from './editing.ts';
 export * from './emergency.ts';

@@ -500,5 +500,24 @@ export const problemWords = words({
   'problem.correction-open': { zh: '先处理，再答复居民。', en: 'Decide it first, then answer.' },
   'problem.correction-answered-already': { zh: '已经答复过居民。', en: 'The resident has been answered already.' },
   'problem.reason-needed-for-no': { zh: '不更正要写明理由，居民会看到。', en: 'Say why not: the resident is told so.' },
+  'problem.request-exists': { zh: '这条要求已经记下。', en: 'This request is on record already.' },
+  'problem.request-about-nobody': { zh: '没有这一户或这个人。', en: 'There is no such door or person.' },
+  'problem.request-unknown': { zh: '没有这条要求，可能已到期删除。', en: 'No such request; it may have expired.' },
+  'problem.request-decided': { zh: '这条要求已经决定过了。', en: 'This request is decided already.' },
+  'problem.request-open': { zh: '先决定，再答复本人。', en: 'Decide it first, then tell them.' },
+  'problem.request-answered-already': { zh: '已经答复过本人。', en: 'They have been told already.' },
+  'problem.request-not-for-copy': { zh: '这条要求不是要看或要副本。', en: 'This request is not for seeing or a copy.' },
+  'problem.request-refused-already': {
+    zh: '这条要求没有同意，不能打印。',
+    en: 'This request was refused: there is nothing to print.',
+  },
+  'problem.ground-not-lawful': {
+    zh: '要选一个法律允许的理由；没有理由就应当同意。',
+    en: 'Choose a ground that the law allows; without one the request is granted.',
+  },
+  'problem.still-on-duty': {
+    zh: '这个人还有任务。先结束任务，再删除。',
+    en: 'They still have a duty: end it first, then delete.',
+  },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });

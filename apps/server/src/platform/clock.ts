@@ -26,3 +26,6 @@ export class DrivableClock implements Clock {
 
 /** ISO 8601 UTC text of an instant. */
 export const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** The day in China (UTC+8 all year) at an instant: `YYYY-MM-DD`. */
+export const localDay = (instant: string): string => iso(Date.parse(instant) + 8 * 3_600_000).slice(0, 10);

@@ -1,3 +1,10 @@
+export { answerRequest } from './desk/answer-request.ts';
+export { decideRequest } from './desk/decide-request.ts';
+export { issueLink } from './desk/issue-link.ts';
+export { openRequest } from './desk/open-request.ts';
+export { clock, setClock } from './desk/set-clock.ts';
+export { takeCopy } from './desk/take-copy.ts';
+export { requests } from './desk/views.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';
 export { privacyRoutes } from './routes.ts';
 export { viewersByDatum } from './viewers.ts';

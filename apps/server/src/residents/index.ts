@@ -4,6 +4,7 @@ export { duplicates } from './duplicates.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';
 export { forgetHouseholds } from './forget-store.ts';
 export { householders } from './householders.ts';
+export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';
 export { recordHouseholds } from './record-households.ts';

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** A table of settings that hold from an instant on until the next ones do: each with the column that is its id. */
-const tables = { suggest_order: 'order_id', span_limit: 'limit_id' } as const;
+const tables = { suggest_order: 'order_id', span_limit: 'limit_id', privacy_clock: 'clock_id' } as const;
 export type PolicyTable = keyof typeof tables;
 
 /** What a community has set and is in force at an instant; undefined where it has set nothing. */

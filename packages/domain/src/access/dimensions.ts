@@ -7,6 +7,8 @@
 export const policyRoles = [
   'anonymous',
   'resident',
+  // Whoever holds a link that the office handed to a household; no assignment gives it, only the open page of such a link.
+  'household-link',
   'volunteer',
   'guard',
   'property-firm',

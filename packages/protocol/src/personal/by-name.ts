@@ -55,5 +55,5 @@ export const byName: Readonly<Record<string, string>> = {
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice
     type uncheckedMonths undoneAt unlisted unreachable until untilDaysAfterEnd urgency url use vacancies
     vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why
-    withoutHead withoutMember zh withDraft approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten`.trim(),
+    withoutHead withoutMember zh withDraft linkId requestId clockId workingDays overdue deleted ground identity dueOn approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten`.trim(),
 };

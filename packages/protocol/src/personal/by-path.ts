@@ -3,6 +3,12 @@
  * fits counts. `*` stands for anything, a capital list `{a,b}` for either. Right: a kind of datum of the field register, or `plain`.
  */
 export const byPath: readonly (readonly [where: string, datum: string])[] = [
+  // The desk: what people ask about their own data.
+  [
+    'privacy.{openRequest,decideRequest,answerRequest,requests} *{kind,doorId,about,says,contact,reason,ground,identity,channel,state,how,answeredHow,dueOn}',
+    'request-words',
+  ],
+  ['privacy.issueLink {url,code,expiresAt}', 'account'],
   // Households and residents.
   ['residents.* *residents.name', 'resident-name'],
   ['residents.duplicates rows.{one,other}.name', 'resident-name'],

@@ -59,15 +59,12 @@ export function makeApp(
       permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
     }),
   );
-  app.use('/api/*', async (c, next) => {
-    const refused = doorRefusal(
-      c.req.method,
-      c.req.header('origin'),
-      c.req.header('host'),
-      c.req.header('content-encoding'),
-    );
-    return refused ? problem(c, refused) : next();
-  });
+  for (const path of ['/api/*', '/desk/*'])
+    app.use(path, async (c, next) => {
+      const refused = doorRefusal(c.req.method, name => c.req.header(name));
+      return refused ? problem(c, refused) : next();
+    });
+  app.use('/desk/*', (c, next) => limitBody(c as never, next));
   app.use('/api/*', async (c, next) => (isUpload(c.req.path) ? next() : limitBody(c as never, next)));
   app.use('/api/*', async (c, next) => {
     const token = sessionToken(c);
@@ -104,15 +101,13 @@ const limitBody = bodyLimit({
 });
 
 /** Only our own pages may change things, and only with a plain body. */
-function doorRefusal(
-  method: string,
-  origin: string | undefined,
-  host: string | undefined,
-  encoding: string | undefined,
-): ProblemCode | null {
+function doorRefusal(method: string, header: (name: string) => string | undefined): ProblemCode | null {
   if (method === 'GET' || method === 'HEAD') return null;
+  const [origin, encoding, site] = [header('origin'), header('content-encoding'), header('sec-fetch-site')];
   if (encoding && encoding !== 'identity') return 'compressed-body';
-  if (origin && URL.canParse(origin) && new URL(origin).host !== host) return 'cross-origin';
+  // A page that sends no referrer says the origin `null`; the browser's own word on where a request comes from covers that.
+  if (site === 'cross-site' || site === 'same-site') return 'cross-origin';
+  if (origin && URL.canParse(origin) && new URL(origin).host !== header('host')) return 'cross-origin';
   return null;
 }
 

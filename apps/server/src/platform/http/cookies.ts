@@ -6,7 +6,8 @@ const apps = ['console', 'field', 'resident', 'cli'];
 /** Each app has its own cookie, so that one browser can be an officer at the desk and a member in the stairwell. */
 const cookieName = (app: string, secure: boolean): string => `${secure ? '__Host-' : ''}linli_${app}`;
 
-const isSecure = (c: Context): boolean =>
+/** Whether the browser speaks TLS to us, or to the proxy in front. */
+export const isSecure = (c: Context): boolean =>
   new URL(c.req.url).protocol === 'https:' || c.req.header('x-forwarded-proto') === 'https';
 
 /** The session token of the app that speaks (`x-linli-app`), from its cookie or a bearer header; undefined when there is none. */

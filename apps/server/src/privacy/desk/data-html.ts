@@ -1,0 +1,92 @@
+import { inHtml, type RefusalGround, refusalGrounds, whereToComplain } from '@linli/domain';
+import { deskWords, type Locale, rolesWords, translator } from '@linli/words';
+import type { OwnData, OwnHousehold } from './own-data.ts';
+
+/** What is kept about somebody, as plain HTML without script: for the printed answer and for the page behind a link. */
+export function dataHtml(data: OwnData, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  return [
+    ...data.households.map(one => household(one, locale)),
+    data.households.length === 0 && !data.helper ? `<section><p>${t('desk.nobody-recorded')}</p></section>` : '',
+    data.door ? section(t('desk.door-facts'), doorFacts(data.door, locale)) : '',
+    data.helper ? section(t('desk.helper'), helperFacts(data.helper, locale)) : '',
+    section(t('desk.requests'), requestList(data, locale)),
+    section(t('desk.who-looked'), looks(data, locale)),
+    `<p class="soft">${whereToComplain[locale]}</p>`,
+  ].join('\n');
+}
+
+const section = (title: string, body: string) => `<section><h2>${title}</h2>${body}</section>`;
+const list = (pairs: readonly (readonly [string, string | number | null])[]) =>
+  `<dl>${pairs.map(([name, value]) => `<dt>${name}</dt><dd>${value === null ? '—' : inHtml(String(value))}</dd>`).join('')}</dl>`;
+
+function household(one: OwnHousehold, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  const people = one.residents
+    .map(
+      ({ name, phone, householder }) =>
+        `<li>${inHtml(name)}${householder ? ` (${t('desk.householder')})` : ''} ${inHtml(phone ?? '')}</li>`,
+    )
+    .join('');
+  return section(
+    t(one.left ? 'desk.household-left' : 'desk.household'),
+    `${list([
+      [t('desk.tenancy'), t(`desk.tenancy-${one.tenancy}` as 'desk.tenancy-owner')],
+      [t('desk.people'), one.people],
+      // A number, never a name.
+      [t('desk.children'), one.children],
+      [t('desk.moved-in'), one.movedIn],
+      [t('desk.moved-out'), one.movedOut],
+      [t('desk.keep-until'), one.keepUntil],
+    ])}<h3>${t('desk.names')}</h3><ul>${people || '<li>—</li>'}</ul>`,
+  );
+}
+
+function doorFacts(door: NonNullable<OwnData['door']>, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  const yes = (is: boolean) => t(is ? 'desk.yes' : 'desk.no');
+  return list([
+    [t('desk.vacant'), yes(door.vacant)],
+    [t('desk.tenant'), yes(door.tenant)],
+    [t('desk.people'), door.people],
+    [t('desk.precaution'), door.precaution],
+  ]);
+}
+
+function helperFacts(helper: NonNullable<OwnData['helper']>, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  const say = translator(rolesWords, locale);
+  const named = (prefix: string, key: string) =>
+    `${prefix}.${key}` in rolesWords ? say(`${prefix}.${key}` as never) : key;
+  const duties = helper.duties
+    .map(
+      ({ role, from, to }) =>
+        `<li>${inHtml(named('role', role))} ${from.slice(0, 10)} – ${to?.slice(0, 10) ?? ''}</li>`,
+    )
+    .join('');
+  return `${list([
+    [t('desk.phone'), helper.phone],
+    [t('desk.kinds'), helper.kinds.map(kind => named('kind', kind)).join(' · ') || null],
+    [t('desk.skills'), helper.skills.join(' · ') || null],
+  ])}<h3>${t('desk.duties')}</h3><ul>${duties || '<li>—</li>'}</ul>`;
+}
+
+function requestList(data: OwnData, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  if (data.requests.length === 0) return `<p>${t('desk.no-requests')}</p>`;
+  const rows = data.requests.map(({ kind, openedOn, dueOn, state, ground }) => {
+    const law = ground ? `<br>${refusalGrounds[ground as RefusalGround].law[locale]}` : '';
+    return `<tr><td>${t(`desk.kind-${kind}` as never)}</td><td>${openedOn}</td><td>${state === 'open' ? dueOn : '—'}</td><td>${t(`desk.state-${state}` as never)}${law}</td></tr>`;
+  });
+  return `<table><tr><th>${t('desk.what')}</th><th>${t('desk.asked-on')}</th><th>${t('desk.due-on')}</th><th>${t('desk.state')}</th></tr>${rows.join('')}</table>`;
+}
+
+function looks(data: OwnData, locale: Locale): string {
+  const t = translator(deskWords, locale);
+  if (data.looks.length === 0) return `<p>${t('desk.nobody-looked')}</p>`;
+  const rows = data.looks.map(
+    ({ day, who, reason }) =>
+      `<tr><td>${day}</td><td>${inHtml(who)}</td><td>${t(`desk.reason-${reason}` as never)}</td></tr>`,
+  );
+  return `<table><tr><th>${t('desk.day')}</th><th>${t('desk.who')}</th><th>${t('desk.why')}</th></tr>${rows.join('')}</table>`;
+}

@@ -1,0 +1,4 @@
+export * from './clock.ts';
+export * from './link.ts';
+export * from './request.ts';
+export * from './steps.ts';
