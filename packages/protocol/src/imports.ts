@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, id, page, paged, view } from './envelope.ts';
+import { placeCandidate, placeChoices } from './places.ts';
 
 const count = z.number().int().min(0);
 /** What became of a file's rows: `rowsIn = stored + merged + listed + refused`. */
@@ -20,6 +21,8 @@ export const sheetPlan = z.object({
       'numeral-row': z.enum(['one-number', 'several']).optional(),
     })
     .default({}),
+  /** Which place is meant where several have one address: place ids by the key of a choice in the report. */
+  choices: placeChoices.default({}),
 });
 export type SheetPlanOfWire = z.input<typeof sheetPlan>;
 
@@ -80,6 +83,17 @@ export const sheetReport = z.object({
   grids: z.object({ micro: count, general: count, heads: count }),
   questions: z.array(
     z.object({ question: z.string(), rows: z.number(), sheet: z.string(), row: z.number(), sample: z.string() }),
+  ),
+  /** Places whose address several of the ledger have: which is meant? By `key`; their rows count as refused. At most 50 at once. */
+  choices: z.array(
+    z.object({
+      key: z.string(),
+      value: z.string(),
+      rows: z.number(),
+      sheet: z.string(),
+      row: z.number(),
+      places: z.array(placeCandidate),
+    }),
   ),
   /** What was filled in or worked out, and how often. */
   assumptions: z.array(z.object({ code: z.string(), count: z.number() })),

@@ -99,6 +99,11 @@ export type ImportReport = z.infer<typeof importReport>;
 
 export const coordinateSystem = z.enum(['wgs84', 'gcj02', 'bd09']);
 
+/** Which place a row means where several have its address: place ids by `kind:reference`. */
+export const placeChoices = z.record(z.string().max(220), id).refine(choices => Object.keys(choices).length <= 50);
+/** A place of the ledger in words that tell it from others of the same address. */
+export const placeCandidate = z.object({ id, said: z.string() });
+
 export const placesCommands = {
   /** Gives a building that is known by name only its ground; `corners` null takes such a drawing back. */
   'places.drawBuilding': command(
@@ -126,6 +131,7 @@ export const placesCommands = {
     z.object({
       importId: id,
       rows: z.array(inventoryRow).min(1).max(500),
+      choices: placeChoices.default({}),
       /** Who must be named where the map is shown; left out, what was named before stays. */
       attribution: z.string().max(300).optional(),
     }),
@@ -136,7 +142,16 @@ export const placesCommands = {
       storedAt: z.array(z.number()),
       /** Doors known by number only that gave way to the named ones of this batch. */
       replaced: z.number(),
-      refusals: z.array(z.object({ index: z.number(), column: z.string(), value: z.string(), code: z.string() })),
+      refusals: z.array(
+        z.object({
+          index: z.number(),
+          column: z.string(),
+          value: z.string(),
+          code: z.string(),
+          /** Of `address-ambiguous`: the places that could be meant. */
+          between: z.array(placeCandidate).readonly().optional(),
+        }),
+      ),
     }),
   ),
 };

@@ -97,6 +97,11 @@ export const importsWords = words({
     zh: '有地址可以有两种理解，请你回答',
     en: 'Some addresses can mean two things: please answer',
   },
+  'imports.choice': {
+    zh: '“{value}”可能是台账里的几处，是哪一处？',
+    en: '“{value}” could be several places of the ledger. Which one?',
+  },
+  'imports.choice-rows': { zh: '表里第 {row} 行起，{rows} 行', en: 'from row {row} of the sheet, {rows} rows' },
   'imports.question.two-numbers': { zh: '“2-601”这样的写法是：', en: 'Written like “2-601”, it is:' },
   'imports.question.attached-number': { zh: '院内的“附5号”是：', en: '“附5号” within a courtyard is:' },
   'imports.question.numeral-row': { zh: '“一二栋”这样的写法是：', en: 'Written like “一二栋”, it is:' },

@@ -51,6 +51,7 @@ export async function tryFile(command: ImportCommand): Promise<Trial> {
     refusals,
     listed,
     questions: count.questions(),
+    choices: [],
   };
   return { seen: seen!, tally, outcome, refused };
 }

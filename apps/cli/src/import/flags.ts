@@ -12,7 +12,7 @@ export interface ImportCommand {
   readonly coordinates: CoordinateSystem;
   /** Heading → role, for columns that are guessed wrongly. */
   readonly columns: ReadonlyMap<string, ColumnRole>;
-  readonly plan: Pick<SheetPlan, 'sheets' | 'answers'>;
+  readonly plan: Pick<SheetPlan, 'sheets' | 'answers' | 'choices'>;
   /** Where refused rows go, with the reason in a new column. */
   readonly refusedFile: string | undefined;
   readonly server: string;
@@ -35,6 +35,7 @@ const options = {
   coordinates: { type: 'string' },
   column: { type: 'string', multiple: true },
   answer: { type: 'string', multiple: true },
+  choose: { type: 'string', multiple: true },
   take: { type: 'string', multiple: true },
   leave: { type: 'string', multiple: true },
   refused: { type: 'string' },
@@ -76,7 +77,11 @@ export function readFlags(
     json: values.json ?? false,
     coordinates: oneOf('--coordinates', values.coordinates, ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
     columns: columnsOf(values.column ?? [], faults),
-    plan: { sheets: sheetsOf(values.take ?? [], values.leave ?? []), answers: answersOf(values.answer ?? [], faults) },
+    plan: {
+      sheets: sheetsOf(values.take ?? [], values.leave ?? []),
+      answers: answersOf(values.answer ?? [], faults),
+      choices: choicesOf(values.choose ?? [], faults),
+    },
     refusedFile: values.refused,
     server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
     link: values.link,
@@ -114,6 +119,19 @@ function answersOf(given: readonly string[], faults: FlagFault[]): SheetPlan['an
     } else answers[question] = answer;
   }
   return answers as SheetPlan['answers'];
+}
+
+/** `--choose compound:海棠苑=<id>`: the key of a choice in the report, and the place that is meant. */
+function choicesOf(given: readonly string[], faults: FlagFault[]): Record<string, string> {
+  const choices: Record<string, string> = {};
+  for (const one of given) {
+    const at = one.lastIndexOf('=');
+    const [key, id] = [one.slice(0, at), one.slice(at + 1)];
+    if (!/^(compound|building|entrance|door):./.test(key) || !/^[\da-f-]{36}$/i.test(id))
+      faults.push({ flag: '--choose', given: one, wanted: 'KEY=PLACE' });
+    else choices[key] = id;
+  }
+  return choices;
 }
 
 function sheetsOf(take: readonly string[], leave: readonly string[]): SheetPlan['sheets'] {

@@ -12,6 +12,7 @@ export const help = {
                        householder phone people generalGrid microGrid head headPhone members ignore …
   --answer 问题=回答    回答有两种理解的地址，可多次：two-numbers=entrance-door|building-door、
                        attached-number=shop|house、numeral-row=one-number|several
+  --choose 键=地点      台账里有几处用同一地址时，说明是哪一处，可多次；键和地点见报告
   --take 表名          读取隐藏的或往年的工作表，可多次
   --leave 表名         不读取某个工作表，可多次
   --coordinates 坐标系  经纬度列的坐标系：wgs84（默认）、gcj02、bd09
@@ -32,6 +33,7 @@ Reads an office's own sheet (XLSX or CSV), finds its headings and columns, and s
                        householder phone people generalGrid microGrid head headPhone members ignore …
   --answer QUESTION=ANSWER  for addresses that can mean two things, repeatable:
                        two-numbers=entrance-door|building-door, attached-number=shop|house, numeral-row=one-number|several
+  --choose KEY=PLACE   which place is meant where several of the ledger have one address, repeatable; the report says both
   --take SHEET         read a sheet that is hidden or of an earlier year, repeatable
   --leave SHEET        leave a sheet out, repeatable
   --coordinates SYSTEM   of columns lon and lat: wgs84 (default), gcj02, bd09

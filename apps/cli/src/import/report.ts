@@ -6,6 +6,7 @@ import {
   type SheetsSeen,
   type SheetTally,
 } from '@linli/domain';
+import type { SheetReport } from '@linli/protocol';
 import { type Locale, translator } from '@linli/words';
 import { importWords } from './words.ts';
 
@@ -20,6 +21,8 @@ export interface ImportOutcome {
   /** Rows beside the list: totals, notes, sheets that were left out. */
   readonly listed: number;
   readonly questions: readonly SheetQuestion[];
+  /** Places that could be several of the ledger; a trial without a server knows none. */
+  readonly choices: SheetReport['choices'];
 }
 
 const shownRefusals = 20;
@@ -58,6 +61,10 @@ export function outcomeLines(outcome: ImportOutcome, tally: SheetTally | null, l
         answers: addressAnswers[question].join('|'),
       }),
     ),
+    ...outcome.choices.flatMap(({ key, value, rows, row, places }) => [
+      say('choice', { value, rows, row }),
+      ...places.map(({ id, said }) => `  ${said}: --choose ${key}=${id}`),
+    ]),
     ...refusals,
     ...(rest > 0 ? [say('more', { count: rest })] : []),
     say('sum', sumOf(outcome)),

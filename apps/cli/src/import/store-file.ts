@@ -93,7 +93,16 @@ function stored(
   const refusals = rows.map(({ cells: _, ...refusal }) => refusal) as unknown as ImportOutcome['refusals'];
   const questions = report.questions as ImportOutcome['questions'];
   return {
-    outcome: { rows: rowsIn - listed, stored: fresh, refused, merged, refusals, listed, questions },
+    outcome: {
+      rows: rowsIn - listed,
+      stored: fresh,
+      refused,
+      merged,
+      refusals,
+      listed,
+      questions,
+      choices: report.choices,
+    },
     refused: csv,
     session,
   };

@@ -67,7 +67,16 @@ async function storeIt(command: ImportCommand, terminal: Terminal): Promise<Exit
   return outcome.refused > 0 ? 2 : 0;
 }
 
-const nothing: ImportOutcome = { rows: 0, stored: 0, refused: 0, merged: 0, refusals: [], listed: 0, questions: [] };
+const nothing: ImportOutcome = {
+  rows: 0,
+  stored: 0,
+  refused: 0,
+  merged: 0,
+  refusals: [],
+  listed: 0,
+  questions: [],
+  choices: [],
+};
 
 function sayNo({ json }: ImportCommand, said: string, terminal: Terminal): ExitCode {
   terminal.err(said);

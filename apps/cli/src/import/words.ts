@@ -42,6 +42,10 @@ export const importWords = words({
     zh: '{count} 张表以表名作为小区名。',
     en: '{count} sheets name their compound by their own name.',
   },
+  choice: {
+    zh: '“{value}”（第 {row} 行起，{rows} 行）可能是台账里的几处，请选定：',
+    en: '"{value}" (from row {row}, {rows} rows) could be several places of the ledger. Choose:',
+  },
   question: {
     zh: '要请你回答：{question}（{rows} 行，例如第 {row} 行“{sample}”）。回答：--answer {name}={answers}',
     en: 'A question for you: {question} ({rows} rows, such as row {row}, "{sample}"). Answer: --answer {name}={answers}',

@@ -11,7 +11,7 @@ import { ReportCard } from './report-card.tsx';
 import { FileFault, type Imported, lookAt, runImport } from './send-file.ts';
 import { SheetChoice } from './sheet-choice.tsx';
 
-const noPlan = { columns: {}, sheets: {}, answers: {} } satisfies SheetPlanOfWire;
+const noPlan = { columns: {}, sheets: {}, answers: {}, choices: {} } satisfies SheetPlanOfWire;
 type Plan = { readonly [K in keyof SheetPlanOfWire]-?: NonNullable<SheetPlanOfWire[K]> };
 
 /** One office's sheet on its way in: looked at, corrected, tried, stored, taken back. */
@@ -83,9 +83,11 @@ export function SheetImport({ file, onAnother }: { file: File; onAnother: () => 
           questions={
             run.data.report.dryRun ? (
               <Questions
-                questions={run.data.report.questions}
+                report={run.data.report}
                 given={plan.answers}
+                chosen={plan.choices}
                 onAnswer={answers => setPlan({ ...plan, answers })}
+                onChoose={choices => setPlan({ ...plan, choices })}
                 onAgain={() => run.start(true)}
               />
             ) : null

@@ -21,7 +21,7 @@ interface BatchResult {
 export function ledgerSender(job: ImportJob): SendLedger {
   let batch = 0;
   return async rows => {
-    const payload = { importId: job.importId, rows };
+    const payload = { importId: job.importId, rows, choices: job.plan.choices ?? {} };
     const result = (await job.send('places.importRows', `rows:${batch++}`, payload)) as unknown as BatchResult;
     const refused = new Map(result.refusals.map(({ index, ...fault }) => [index, fault]));
     const stored = new Set(result.storedAt);
@@ -37,7 +37,7 @@ export function ledgerSender(job: ImportJob): SendLedger {
  * The same rules on what is stored now, writing nothing. What an earlier batch would have brought is carried along as the
  * references of places: some bytes each, not the places.
  */
-export function ledgerTrial({ platform, communityId }: ImportJob): SendLedger {
+export function ledgerTrial({ platform, communityId, plan }: ImportJob): SendLedger {
   const brought = new Map<string, InventoryRow>();
   return async rows => {
     const parents = new Map<string, InventoryRow>();
@@ -53,7 +53,12 @@ export function ledgerTrial({ platform, communityId }: ImportJob): SendLedger {
     const before = [...parents.values()];
     const all = [...before, ...rows];
     const { outcomes } = await platform.database.read([communityId], async tx =>
-      importRows(await loadInventory(tx, communityId, all), all, (kind, ref) => placeId(communityId, kind, ref)),
+      importRows(
+        await loadInventory(tx, communityId, all),
+        all,
+        (kind, ref) => placeId(communityId, kind, ref),
+        plan.choices,
+      ),
     );
     for (const row of rows) if (row.type !== 'door') brought.set(`${row.type}:${row.ref}`, row);
     return { outcomes: outcomes.slice(before.length), replaced: 0 };

@@ -11,6 +11,7 @@ import {
 } from '@linli/domain';
 import type { ImportLine, SheetReport } from '@linli/protocol';
 import { defaultLimits, isWorkbookFault, workbookCure } from '@linli/workbook';
+import { ChoicesOfFile } from './choices-of-file.ts';
 import { GridsOfFile } from './grid-batches.ts';
 import { type HouseholdFigures, householdSender } from './household-batches.ts';
 import type { ImportJob } from './job.ts';
@@ -55,6 +56,7 @@ class ImportRun {
   private readonly grids = { micro: new Set<string>(), general: new Set<string>(), heads: new Set<string>() };
   private readonly households: HouseholdFigures = { stored: 0, merged: 0, refused: 0 };
   private readonly gridsOfFile: GridsOfFile;
+  private readonly choices = new ChoicesOfFile();
   private replaced = 0;
 
   constructor(job: ImportJob) {
@@ -78,7 +80,7 @@ class ImportRun {
         if (row.as === 'door') {
           const own = outcomes.slice(at, at + row.inventory.length);
           at += row.inventory.length;
-          outcome = this.outcomeOf(row.inventory, own);
+          outcome = this.outcomeOf(row, own);
           if ('as' in outcome) accepted.push(row);
         }
         const refusal = this.count.add(row, outcome);
@@ -116,6 +118,7 @@ class ImportRun {
       gridDraftId,
       grids: { micro: micro.size, general: general.size, heads: heads.size },
       questions: this.count.questions(),
+      choices: this.choices.all(),
       assumptions: [
         ...(this.seen?.notes ?? []),
         ...Object.entries(filled).flatMap(([code, count]) => (count > 0 ? [{ code, count }] : [])),
@@ -125,10 +128,16 @@ class ImportRun {
 
   /** A row is refused where its door is, or a place that came with it; else it is what its door is. */
   private outcomeOf(
-    rows: readonly InventoryRow[],
+    row: Extract<SheetRowRead, { as: 'door' }>,
     outcomes: readonly RowOutcome[],
   ): { as: 'stored' | 'merged' } | SheetRowFault {
-    for (const outcome of outcomes) if (outcome.as === 'refused') return outcome.fault;
+    const rows = row.inventory;
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome.as !== 'refused') continue;
+      const { between, ...fault } = outcome.fault;
+      if (between) this.choices.ask(rows[at]!, { sheet: row.sheet, row: row.row, value: fault.value }, between);
+      return fault;
+    }
     rows.forEach((row, at) => {
       if (outcomes[at]!.as === 'stored') this.bring(row);
     });

@@ -16,7 +16,7 @@ export const importRows = defineHandler<'places.importRows', ImportState, RowsIm
     return { known: await loadInventory(tx, communityId, payload.rows), imported: null };
   },
   decide: ({ known }, { communityId, payload }) => [
-    importRowsRule(known, payload.rows, (kind, ref) => placeId(communityId, kind, ref)),
+    importRowsRule(known, payload.rows, (kind, ref) => placeId(communityId, kind, ref), payload.choices),
   ],
   evolve: (state, imported) => ({ ...state, imported }),
   async save(tx, { communityId, payload, actor, now }, { imported }) {

@@ -109,7 +109,21 @@ describe('importing rows', () => {
     take(known, court, house, stair, flat);
     known.doors.put({ ...known.doors.byRef('d')!, id: 'twin', ref: 'twin' });
     const { outcomes } = take(known, { ...flat, ref: 'new' });
-    expect(outcomes[0]).toMatchObject({ as: 'refused', fault: { code: 'address-ambiguous', value: '601' } });
+    const between = [{ id: known.doors.byRef('d')!.id }, { id: 'twin' }];
+    expect(outcomes[0]).toMatchObject({ as: 'refused', fault: { code: 'address-ambiguous', value: '601', between } });
+  });
+
+  it('takes the one that somebody has chosen, remembers its name, and takes no other place for it', () => {
+    const known = nothing();
+    take(known, court, house, stair, flat);
+    known.doors.put({ ...known.doors.byRef('d')!, id: 'twin', ref: 'twin' });
+    const row = { ...flat, ref: 'new' };
+    const idOf = (kind: string, ref: string) => `${kind}-${ref}`;
+    expect(importRows(known, [row], idOf, { 'door:new': 'elsewhere' }).refused).toBe(1);
+    const chosen = importRows(known, [row], idOf, { 'door:new': 'twin' });
+    expect(chosen.outcomes).toEqual([{ as: 'merged' }]);
+    expect(chosen.writes.aliases).toEqual([{ kind: 'door', ref: 'new', id: 'twin' }]);
+    expect(importRows(known, [row], idOf).outcomes).toEqual([{ as: 'merged' }]);
   });
 
   it.each([

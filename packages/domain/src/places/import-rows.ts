@@ -13,6 +13,7 @@ import {
   lineDraft,
   type RowFault,
 } from './resolve-row.ts';
+import { choiceKey, mostCandidates, type PlaceChoices, sayCandidate } from './which-place.ts';
 
 /** How one row ended: a new place, one that was known (changed or not), or refused. */
 export type RowOutcome = { readonly as: 'stored' | 'merged' } | { readonly as: 'refused'; readonly fault: RowFault };
@@ -54,16 +55,17 @@ export interface RowsImported {
 
 /**
  * Takes a batch of rows in: each is matched by the file's reference, then by its normalised address; a match is merged
- * (what the row does not say stays as it was), an address that fits two places is refused rather than guessed. The
- * shelves of `known` are brought up to date on the way, so that a row finds the parents that stand before it.
+ * (what the row does not say stays as it was), an address that fits two places is refused rather than guessed, with both, unless
+ * `choices` says which is meant. The shelves of `known` are brought up to date on the way, so that a row finds the parents that stand before it.
  * `idOf` names the id of a new place; the same kind and reference always get the same.
  */
 export function importRows(
   known: Inventory,
   rows: readonly InventoryRow[],
   idOf: (kind: string, ref: string) => string,
+  choices: PlaceChoices = {},
 ): RowsImported {
-  const batch = new Batch(known, idOf);
+  const batch = new Batch(known, idOf, choices);
   const outcomes = rows.map(row => batch.take(row));
   const count = (as: RowOutcome['as']) => outcomes.filter(outcome => outcome.as === as).length;
   return {
@@ -91,10 +93,12 @@ class Batch {
   readonly added = { compounds: 0, buildings: 0, entrances: 0, dwellings: 0, shops: 0 };
   private readonly known: Inventory;
   private readonly idOf: (kind: string, ref: string) => string;
+  private readonly choices: PlaceChoices;
 
-  constructor(known: Inventory, idOf: (kind: string, ref: string) => string) {
+  constructor(known: Inventory, idOf: (kind: string, ref: string) => string, choices: PlaceChoices) {
     this.known = known;
     this.idOf = idOf;
+    this.choices = choices;
   }
 
   take(row: InventoryRow): RowOutcome {
@@ -161,11 +165,10 @@ class Batch {
   ): RowOutcome {
     if ('code' in draft) return { as: 'refused', fault: draft as RowFault };
     const byRef = shelf.byRef(ref);
-    const candidates = byRef ? [byRef] : shelf.byKey(draft.key);
-    if (candidates.length > 1) {
-      return { as: 'refused', fault: { column: 'name', value: draft.name, code: 'address-ambiguous' } };
-    }
-    const before = candidates[0];
+    const found = byRef ? [byRef] : shelf.byKey(draft.key);
+    const chosen = kind === null ? undefined : found.find(({ id }) => id === this.choices[choiceKey(kind, ref)]);
+    if (found.length > 1 && !chosen) return { as: 'refused', fault: ambiguous(draft.name, found) };
+    const before = chosen ?? found[0];
     const id = before?.id ?? this.idOf(kind ?? 'line', ref);
     const merged = before ? asKnown(merge(draft, before), before, ref) : draft;
     const next = { ...merged, id, ref: before?.ref ?? ref } as R;
@@ -187,6 +190,12 @@ class Batch {
     else if ('listedOnly' in record) this.added.buildings += record.listedOnly ? 0 : by;
     else if ('walled' in record) this.added.compounds += by;
   }
+}
+
+/** Lines are found by their reference only, so that what is ambiguous has an address. */
+function ambiguous(value: string, found: readonly (Compound | Building | Entrance | Door | PlaceLine)[]): RowFault {
+  const between = found.slice(0, mostCandidates).flatMap(place => ('line' in place ? [] : [sayCandidate(place)]));
+  return { column: 'name', value, code: 'address-ambiguous', between };
 }
 
 function orderly(record: object): unknown[] {

@@ -20,3 +20,4 @@ export * from './record.ts';
 export { groupOf, type Inventory, parentRefs, type RowFault } from './resolve-row.ts';
 export { type RowsOfFile, rowsFromFile } from './rows-from-file.ts';
 export * from './sheet/index.ts';
+export * from './which-place.ts';

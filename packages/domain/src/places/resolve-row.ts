@@ -9,6 +9,7 @@ import type {
   OpeningRow,
 } from './inventory-row.ts';
 import type { Building, Compound, Door, Entrance, PlaceLine, Shelf } from './record.ts';
+import type { PlaceCandidate } from './which-place.ts';
 
 /** What is known of the places that a batch of rows speaks of. */
 export interface Inventory {
@@ -30,6 +31,8 @@ export interface RowFault {
   readonly column: string;
   readonly value: string;
   readonly code: 'parent-unknown' | 'entrance-missing' | 'address-ambiguous' | 'identity-number-not-accepted';
+  /** Of `address-ambiguous`: the places that could be meant. */
+  readonly between?: readonly PlaceCandidate[];
 }
 
 /** A row as the record it would be if the place were new. `id` is filled in by whoever stores it. */

@@ -40,8 +40,8 @@ const sheetCures = {
     zh: '住房需要写明楼栋和单元。',
   },
   'address-ambiguous': {
-    en: 'Two places have this address already. Rename one of them, or give the row its own reference.',
-    zh: '已有两处地点使用该地址。请改名其中一处，或为该行填写编号。',
+    en: 'Two places have this address already. Say above the report which one is meant, or give the row its own reference.',
+    zh: '已有两处地点使用该地址。请在报告上方选定是哪一处，或为该行填写编号。',
   },
 } as const;
 

@@ -1,5 +1,6 @@
 import type { SheetRow } from '@linli/workbook';
 import type { AddressAnswers } from '../read-address.ts';
+import type { PlaceChoices } from '../which-place.ts';
 import { type ColumnRole, columnRoles } from './column-role.ts';
 import { findTable, headingSignature, rowsLookedAt, type TableShape } from './find-table.ts';
 import { guessColumns } from './guess-columns.ts';
@@ -20,6 +21,8 @@ export interface SheetPlan {
   /** Sheets, by name, that are to be taken or left. */
   readonly sheets: Readonly<Record<string, 'take' | 'leave'>>;
   readonly answers: AddressAnswers;
+  /** Which place of the ledger is meant where several have one address. */
+  readonly choices?: PlaceChoices;
 }
 
 /** Why a sheet is left aside unless somebody takes it: hidden, of a year long gone, or no list of doors. */
