@@ -29,7 +29,7 @@ export const byName: Readonly<Record<string, string>> = {
     aboutName acting address all answered answeredHow app applicationId area arrived as asOf askedAt
     assignmentId assumed at atomIds attribution availability badge badges basedOn begunAt bent bentAfter
     bentGrids beside binding body bodyName buildingId buildingRef buildings builtYear byOutcome byRole callId
-    callUpId called calledNow calls canRedo canUndo cannot caseId caseKind change changeId changed channel
+    callUpId called calledNow calls canRedo canUndo cannot caseId caseKind change changeId choices changed channel
     channels checked checkedAt closesAt code codes column coming commentId community communityCode
     communityId communityName compoundId compoundRef compounds consentVersion contiguity continues
     coordinates corners correctionId countShops counts covered coveredPerMille cursor day decided decidedAt

@@ -1,0 +1,45 @@
+import type { Datum } from '../datum.ts';
+
+/** What proves who somebody is to the system, and the traces of what was done. */
+export const accountData = {
+  account: {
+    about: 'account',
+    basis: 'security',
+    owner: 'operator',
+    what: { zh: '登录凭据和会话', en: 'means of signing in, and sessions' },
+    purpose: { zh: '只让本人进来，丢了手机能切断', en: 'so that only the person gets in, and a lost phone is cut off' },
+    sensitive: false,
+    form: 'keyed-hash',
+    keep: {
+      days: 0,
+      after: { zh: '到期之后的第一个夜里', en: 'in the night after it expired' },
+      by: 'platform.tidy',
+      test: {
+        file: 'apps/server/src/platform/jobs/jobs.int.test.ts',
+        name: 'tidying removes what expired and keeps what is in use',
+      },
+    },
+  },
+  trace: {
+    about: 'account',
+    basis: 'security',
+    owner: 'operator',
+    what: { zh: '谁（编号）在何时做了什么', en: 'who (as a number) did what, when' },
+    purpose: { zh: '事后查得清，居民问得到', en: 'so that it can be looked into later and residents can ask' },
+    sensitive: false,
+    form: 'clear',
+    clearBecause: {
+      zh: '只有编号；编号指向的姓名另行加密、另行删除',
+      en: 'numbers only; the names they point at are sealed and deleted elsewhere',
+    },
+    keep: {
+      days: null,
+      after: {
+        zh: '日志长期保留，编号指向的人被忘记之后不再指向任何人',
+        en: 'the journal is kept; a number points at nobody once the person is forgotten',
+      },
+      by: 'privacy.forget, platform.tidy',
+      test: { file: 'apps/server/src/privacy/forget.int.test.ts', name: 'a helper without a duty for a year' },
+    },
+  },
+} as const satisfies Record<string, Datum>;

@@ -1,0 +1,161 @@
+import type { Datum, Keep } from '../datum.ts';
+
+const nightly = (file: string, name: string, days: number, zh: string, en: string, by = 'privacy.forget'): Keep => ({
+  days,
+  after: { zh, en },
+  by,
+  test: { file, name },
+});
+const forgetTest = 'apps/server/src/privacy/forget.int.test.ts';
+const office = { owner: 'community-staff', sensitive: false } as const;
+
+/** What people say to the office: reports, offers of help, requests about their own data; and who looked. */
+export const requestData = {
+  application: {
+    ...office,
+    about: 'applicant',
+    basis: 'consent',
+    what: {
+      zh: '报名时写的姓名、电话、住处、空闲时间',
+      en: 'what an applicant writes: name, number, home, free hours',
+    },
+    purpose: { zh: '决定是否请他来帮忙', en: 'to decide whether to ask them in' },
+    form: 'ciphertext',
+    keep: nightly(
+      'apps/server/src/roster/applications/applications.int.test.ts',
+      'after thirty days their words are erased',
+      30,
+      '未录用之后（无人答复 180 天后）',
+      'after a no (180 days where nobody answered)',
+      'roster.forget-applications',
+    ),
+  },
+  'case-words': {
+    ...office,
+    about: 'reporter',
+    basis: 'duty',
+    what: {
+      zh: '反映的问题、补充的地点、办理中的话',
+      en: 'what was reported, where exactly, and what was said while it was handled',
+    },
+    purpose: { zh: '把事情办好', en: 'to get it mended' },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'a closed case', 365, '办结之后', 'after the case was closed'),
+  },
+  'case-contact': {
+    ...office,
+    about: 'reporter',
+    basis: 'consent',
+    what: { zh: '反映人留下的姓名和电话', en: 'name and number the reporter left' },
+    purpose: { zh: '回复本人；被反映的一方看不到', en: 'to answer them; the party complained of never sees it' },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'a closed case', 90, '办结之后', 'after the case was closed'),
+  },
+  'case-where': {
+    ...office,
+    about: 'reporter',
+    basis: 'duty',
+    what: { zh: '事情在哪个楼栋、哪扇门；回执号', en: 'at which entrance or door it is; the receipt' },
+    purpose: { zh: '派给该去的人', en: 'to send the right person' },
+    form: 'clear',
+    clearBecause: { zh: '是地点，不是反映人', en: 'a place, not who reported' },
+    keep: {
+      days: null,
+      after: {
+        zh: '作为办理统计保留，文字和联系方式先行删除',
+        en: 'kept as a figure of what was handled; words and contact go before',
+      },
+      by: 'privacy.forget',
+      test: { file: forgetTest, name: 'a closed case' },
+    },
+  },
+  'request-words': {
+    ...office,
+    about: 'household',
+    basis: 'rights',
+    what: {
+      zh: '更正、查阅、反对、删除的请求，怎么答复',
+      en: 'requests to see, correct, object or delete, and how they were answered',
+    },
+    purpose: { zh: '按时答复，说得清为什么不', en: 'to answer in time, and to be able to say why not' },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'an answered request', 180, '答复之后', 'after the answer'),
+  },
+  'access-note': {
+    ...office,
+    about: 'account',
+    basis: 'security',
+    what: { zh: '谁因为什么看过哪一户', en: 'who looked behind which door, and why' },
+    purpose: { zh: '住户问得到谁看过', en: 'so that residents can ask who looked' },
+    form: 'clear',
+    clearBecause: { zh: '只有编号和固定的原因', en: 'numbers and fixed reasons only' },
+    keep: nightly(
+      'apps/server/src/residents/keeping-true.int.test.ts',
+      'is forgotten in the night after the stated day',
+      365,
+      '查看之后',
+      'after the look',
+      'residents.forget',
+    ),
+  },
+  'approval-words': {
+    ...office,
+    about: 'account',
+    basis: 'security',
+    what: { zh: '请第二个人同意时写的理由和答复', en: 'why a second person was asked, and what they answered' },
+    purpose: {
+      zh: '重大的事两个人定，事后说得清',
+      en: 'so that what is grave is decided by two and can be accounted for',
+    },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'a decided approval', 365, '决定之后', 'after the decision'),
+  },
+  'held-words': {
+    ...office,
+    about: 'household',
+    basis: 'duty',
+    what: { zh: '手机传来、没法直接记入的记录', en: 'records from phones that could not be applied' },
+    purpose: { zh: '一条都不丢，由人来定', en: 'so that none is lost and a person decides' },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'a settled held record', 180, '处理之后', 'after it was settled'),
+  },
+  'comment-words': {
+    ...office,
+    about: 'helper',
+    basis: 'duty',
+    what: { zh: '画格时的批注', en: 'comments on a drawing of grids' },
+    purpose: { zh: '商量怎么画', en: 'to agree on the drawing' },
+    form: 'ciphertext',
+    keep: nightly(forgetTest, 'a resolved comment', 365, '了结之后', 'after it was resolved'),
+  },
+  'print-order': {
+    ...office,
+    about: 'helper',
+    basis: 'security',
+    what: { zh: '谁为什么打印了谁的名单', en: 'who printed whose names, and for what' },
+    purpose: { zh: '纸也要有去向', en: 'so that paper is accounted for' },
+    form: 'clear',
+    clearBecause: { zh: '只有编号和固定的用途', en: 'numbers and fixed purposes only' },
+    keep: nightly(forgetTest, 'a print order', 365, '打印之后', 'after the print'),
+  },
+  'before-image': {
+    ...office,
+    about: 'household',
+    basis: 'duty',
+    what: {
+      zh: '导入前门户原来的样子，用来撤回导入',
+      en: 'doors as they were before an import, so that it can be taken back',
+    },
+    purpose: { zh: '导错了能一步退回', en: 'to take a wrong import back in one step' },
+    form: 'clear',
+    clearBecause: { zh: '是门户的台账字段，不含姓名电话', en: 'ledger fields of doors, no names or numbers' },
+    keep: nightly(
+      'apps/server/src/imports/imports.int.test.ts',
+      'the state before an import is deleted after 90 days',
+      90,
+      '导入之后',
+      'after the import',
+      'imports.forgetBefore',
+    ),
+  },
+} as const satisfies Record<string, Datum>;
