@@ -29,12 +29,14 @@ interface LeasedRow {
 }
 
 const leaseSeconds = 60;
+/** A row that has waited longer than this in its batch is asked for again before it is done. */
+const renewAfterSeconds = 20;
 const atOnce = 6;
 const maxTries = 5;
 
 /**
  * Takes due rows (lease + epoch), does them, marks them. Two workers never do one row at once; a worker that lost its lease
- * changes nothing. @returns how many rows were done
+ * does no more of its batch and changes nothing. @returns how many rows were done
  */
 export async function drainOutbox(
   platform: Platform,
@@ -54,10 +56,30 @@ export async function drainOutbox(
       RETURNING o.community_id, o.outbox_id, o.topic, o.payload, o.emergency_id, o.status, o.tries, o.lease_epoch`),
   );
   // Some at once: 13,000 timers of a district must not wait in one line.
-  for (let start = 0; start < rows.length; start += atOnce) {
-    await Promise.all(rows.slice(start, start + atOnce).map(row => work(platform, workers, row)));
+  let leasedAt = now;
+  for (let open = rows; open.length > 0; open = open.slice(atOnce)) {
+    if (platform.clock.now() - leasedAt > renewAfterSeconds * 1000) {
+      leasedAt = platform.clock.now();
+      open = await stillHeld(platform, open);
+    }
+    await Promise.all(open.slice(0, atOnce).map(row => work(platform, workers, row)));
   }
   return rows.length;
+}
+
+/** Those rows of a batch that nobody else has taken meanwhile, their lease renewed. A node that was stopped for a while comes back to fewer. */
+async function stillHeld(platform: Platform, rows: readonly LeasedRow[]): Promise<LeasedRow[]> {
+  const communities = [...new Set(rows.map(row => row.community_id))];
+  const until = iso(platform.clock.now() + leaseSeconds * 1000);
+  const held = await platform.database.write(communities, tx =>
+    tx.rows<{ outbox_id: string }>(sql`
+      UPDATE outbox o SET lease_until = ${until}
+        FROM unnest(${rows.map(row => row.community_id)}::uuid[], ${rows.map(row => row.outbox_id)}::uuid[], ${rows.map(row => row.lease_epoch)}::int[]) AS mine (community_id, outbox_id, lease_epoch)
+       WHERE o.community_id = mine.community_id AND o.outbox_id = mine.outbox_id AND o.lease_epoch = mine.lease_epoch AND o.done_at IS NULL
+      RETURNING o.outbox_id`),
+  );
+  const ids = new Set(held.map(row => row.outbox_id));
+  return rows.filter(row => ids.has(row.outbox_id));
 }
 
 /** Does one leased row and marks how it ended; a worker that lost its lease meanwhile marks nothing. */
