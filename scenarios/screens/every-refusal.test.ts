@@ -10,7 +10,7 @@ const sources = globSync(['packages/domain/src/**/*.ts', 'apps/server/src/**/*.t
 );
 const codes = new Set(
   sources.flatMap(path =>
-    [...readFileSync(`${root}/${path}`, 'utf8').matchAll(/\brefuse\(\s*'([a-z-]+)'/g)].map(it => it[1]),
+    [...readFileSync(`${root}/${path}`, 'utf8').matchAll(/\brefuse\(\s*'([a-z.-]+)'/g)].map(it => it[1]),
   ),
 );
 

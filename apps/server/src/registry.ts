@@ -8,6 +8,7 @@ import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
 import * as imports from './imports/index.ts';
 import * as notices from './notices/index.ts';
+import * as orders from './orders/index.ts';
 import * as places from './places/index.ts';
 import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
@@ -59,6 +60,10 @@ const handlers: readonly AnyHandler[] = [
   emergencies.standDown,
   exports.take,
   notices.setOfficePhone,
+  orders.declareDanger,
+  orders.end,
+  orders.propose,
+  orders.reviewDanger,
   places.addOrganisation,
   imports.finish,
   imports.forgetBefore,
@@ -160,6 +165,10 @@ const views: readonly AnyView[] = [
   grids.previewEdit,
   grids.versions,
   imports.list,
+  orders.dangers,
+  orders.denials,
+  orders.here,
+  orders.list,
   places.community,
   places.divisions,
   places.doors,

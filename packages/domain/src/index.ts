@@ -8,6 +8,7 @@ export * from './exports/index.ts';
 export * from './grids/index.ts';
 export * from './imports/index.ts';
 export * from './notices/index.ts';
+export * from './orders/index.ts';
 export * from './places/index.ts';
 export * from './prints/index.ts';
 export * from './privacy/index.ts';

@@ -12,6 +12,7 @@ import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
 import { importsCommands, importsViews } from './imports.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
+import { ordersCommands, ordersViews } from './orders.ts';
 import { overlayCommands, overlayViews } from './overlays.ts';
 import { placesCommands, placesViews } from './places.ts';
 import { printsCommands, printsViews } from './prints.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...keepTrueCommands,
   ...sheetCommands,
   ...noticesCommands,
+  ...ordersCommands,
   ...overlayCommands,
   ...placesCommands,
   ...printsCommands,
@@ -72,6 +74,7 @@ export const views = {
   ...keepTrueViews,
   ...sheetViews,
   ...noticesViews,
+  ...ordersViews,
   ...overlayViews,
   ...placesViews,
   ...printsViews,

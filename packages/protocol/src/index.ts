@@ -14,6 +14,7 @@ export * from './grids-from-sheet.ts';
 export * from './imports.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
+export * from './orders.ts';
 export * from './overlays.ts';
 export * from './places.ts';
 export * from './prints.ts';

@@ -57,6 +57,7 @@ export const importsWords = words({
   'imports.role.date': { zh: '日期（不读取）', en: 'Date (not read)' },
   'imports.role.ignore': { zh: '不读取', en: 'Not read' },
   'imports.role.identity': { zh: '身份证件号码（不接收）', en: 'Identity number (not accepted)' },
+  'imports.role.restriction': { zh: '限制类状态（不接收）', en: 'Restrictive status (not accepted)' },
   'imports.role.health': { zh: '健康信息（不接收）', en: 'Health (not accepted)' },
   'imports.column-is': { zh: '“{heading}”这一列是', en: 'Column “{heading}” is' },
   'imports.try': { zh: '试一遍（不存）', en: 'Try it (stores nothing)' },

@@ -23,6 +23,58 @@ export const problemWords = words({
     en: 'Your role cannot do this. Nothing was changed.',
   },
   'problem.not-found': { zh: '没有找到，可能已被移走。', en: 'Not found; it may have been moved.' },
+  'problem.restriction.no-bulk': {
+    zh: '不能给人或住户加限制类状态，一个也不行，批量更不行。限制只能按命令针对地点。什么都没有改动。',
+    en: 'No restrictive status can be put on people or households, neither on one nor in bulk. A restriction is an order about places. Nothing was changed.',
+  },
+  'problem.order-exists': { zh: '这条命令已经录入。', en: 'This order is on record already.' },
+  'problem.order-unknown': { zh: '没有这条命令，请刷新。', en: 'No such order: reload.' },
+  'problem.order-level-too-low': {
+    zh: '限制出入要有县（区）级以上政府的命令，街道和社区不能自己定。',
+    en: 'Restricting entry or exit takes an order of a county or above; a street or community cannot give one.',
+  },
+  'problem.order-needs-number': { zh: '请填命令的文号。', en: 'Give the order’s number.' },
+  'problem.order-needs-authority': { zh: '请填发布机关。', en: 'Say which authority issued it.' },
+  'problem.order-needs-legal-basis': { zh: '请填依据的法律条款。', en: 'Give the legal basis.' },
+  'problem.order-needs-measures': { zh: '请选至少一项措施。', en: 'Choose at least one measure.' },
+  'problem.order-needs-place': { zh: '请选至少一处地方。', en: 'Choose at least one place.' },
+  'problem.order-place-unknown': {
+    zh: '有 {count} 处地方不在台账里，请刷新后再选。',
+    en: '{count} of the places are not in the ledger: reload and choose again.',
+  },
+  'problem.order-needs-words': {
+    zh: '请写明告诉居民的话，和守门的人要做什么。',
+    en: 'Write what residents are told, and what people at the gate do.',
+  },
+  'problem.order-needs-free-exits': {
+    zh: '请写明哪些出口始终畅通。没有畅通的出口，不能限制。',
+    en: 'Name the exits that stay free. Without one there is no restriction.',
+  },
+  'problem.order-needs-medical-route': { zh: '请写明就医和急救走哪里。', en: 'Say which way medical help takes.' },
+  'problem.order-needs-phone': {
+    zh: '请填一个日夜都有人接的电话。',
+    en: 'Give a telephone that is answered day and night.',
+  },
+  'problem.order-period-empty': { zh: '结束时间要在开始时间之后。', en: 'The end has to come after the beginning.' },
+  'problem.order-over-already': {
+    zh: '这条命令已经结束或到期。什么都没有改动。',
+    en: 'This order is over already. Nothing was changed.',
+  },
+  'problem.order-too-long': {
+    zh: '一条命令最多 {most} 天，要更久请到期前按新命令续。',
+    en: 'An order holds {most} days at most; for longer, renew it by another order.',
+  },
+  'problem.order-renews-unknown': { zh: '要续的那条命令不存在。', en: 'The order that it renews is not on record.' },
+  'problem.order-holds-personal-text': {
+    zh: '文字里好像有某个人的电话、门户或证件号。这些话人人看得到，请删去。',
+    en: 'The text seems to hold somebody’s number, door or identity number. Everybody reads it: take that out.',
+  },
+  'problem.danger-unknown': { zh: '没有这条险情，请刷新。', en: 'No such danger on record: reload.' },
+  'problem.danger-reviewed-already': { zh: '这条险情已经复核过。', en: 'This danger has been reviewed already.' },
+  'problem.danger-own': {
+    zh: '自己报的险情要由另一位同事复核。出口在此之前一直放开。',
+    en: 'A colleague has to review a danger that you declared. Until then every exit stays open.',
+  },
   'problem.approval-unknown': { zh: '没有这个请求，请刷新。', en: 'No such request: reload.' },
   'problem.approval-settled': {
     zh: '这个请求已经办结了。什么都没有改动。',

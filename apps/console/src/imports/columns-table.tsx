@@ -2,7 +2,7 @@ import type { SheetsSeenOfWire } from '@linli/protocol';
 import { Select, Tag } from 'antd';
 import type { DragEvent } from 'react';
 import { useLanguage } from '../shell/language.tsx';
-import { offeredRoles, type Role, withRole } from './roles.ts';
+import { isForbiddenRole, offeredRoles, type Role, withRole } from './roles.ts';
 
 type Sheet = SheetsSeenOfWire['sheets'][number];
 const dragType = 'text/linli-role';
@@ -21,7 +21,7 @@ export function ColumnsTable({ sheet, onChange }: { sheet: Sheet; onChange: (rol
     event.preventDefault();
     onChange(withRole(roles, column, role));
   };
-  const unused = offeredRoles.filter(role => !roles.includes(role) && role !== 'identity' && role !== 'health');
+  const unused = offeredRoles.filter(role => !roles.includes(role) && !isForbiddenRole(role));
   return (
     <div>
       <section className="import-columns" aria-label={t('imports.columns')}>

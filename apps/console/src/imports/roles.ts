@@ -31,12 +31,17 @@ export const offeredRoles: readonly Role[] = [
   'lon',
   'lat',
   'identity',
+  'restriction',
   'health',
   'ignore',
 ];
 
+/** Roles of what must not be read: several columns may have them, and nobody gives them by hand. */
+export const isForbiddenRole = (role: string | null | undefined): boolean =>
+  role === 'identity' || role === 'restriction' || role === 'health';
+
 /** Gives a column a role; another column that had it is not read any more. */
 export function withRole(roles: readonly string[], column: number, role: Role): string[] {
-  const isShared = role === 'ignore' || role === 'identity' || role === 'health' || role === 'members';
+  const isShared = role === 'ignore' || role === 'members' || isForbiddenRole(role);
   return roles.map((before, at) => (at === column ? role : !isShared && before === role ? 'ignore' : before));
 }

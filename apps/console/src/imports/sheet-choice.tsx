@@ -2,6 +2,7 @@ import type { SheetsSeenOfWire } from '@linli/protocol';
 import { Alert, Checkbox, Flex, Typography } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { ColumnsTable } from './columns-table.tsx';
+import { isForbiddenRole } from './roles.ts';
 
 type Sheet = SheetsSeenOfWire['sheets'][number];
 
@@ -71,7 +72,7 @@ function SheetLine({ sheet, onTake }: { sheet: Sheet; onTake: (name: string, tak
 
 function Personal({ sheet }: { sheet: Sheet }) {
   const { t } = useLanguage();
-  const columns = sheet.headings.filter((_, at) => sheet.roles[at] === 'identity' || sheet.roles[at] === 'health');
+  const columns = sheet.headings.filter((_, at) => isForbiddenRole(sheet.roles[at]));
   if (columns.length === 0) return null;
   return (
     <Alert

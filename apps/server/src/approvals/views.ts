@@ -36,7 +36,9 @@ export const list = defineView({
       shown.map(row => row.keyId),
     );
     const opened = (row: Row, column: 'reason' | 'decline_reason', sealed: Buffer | null) =>
-      sealed ? (keys.get(row.keyId)?.open(sealed, `approval.${column}:${row.approvalId}`) ?? '—') : null;
+      sealed && sealed.length > 0
+        ? (keys.get(row.keyId)?.open(sealed, `approval.${column}:${row.approvalId}`) ?? '—')
+        : null;
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       rows: shown.map(row => ({

@@ -90,6 +90,8 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   keep?(result: Result<K>): Record<string, unknown>;
   /** Makes the answer again from what was kept. */
   recall?(kept: Record<string, unknown>, context: CommandContext<K>): Result<K>;
+  /** Keeps that the command was refused, where a register has to say so; in a transaction of its own, since the refused one left no trace. */
+  keepRefusal?(tx: Tx, context: CommandContext<K>, refusal: Refusal): Promise<void>;
   outbox?(events: readonly E[], context: CommandContext<K>, next: S): readonly OutboxItem[];
 }
 

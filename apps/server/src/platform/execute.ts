@@ -7,6 +7,8 @@ import {
   ownGridIds,
   type Refusal,
   reach,
+  refuse,
+  restrictiveField,
   type Situation,
 } from '@linli/domain';
 import { type AnyCommand, anyCommand, type CommandKind, commands, type FieldFault } from '@linli/protocol';
@@ -46,6 +48,8 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     const situation = await situationOf(platform.database, actor, asked);
     const within = reach(actor, kind, situation);
     if (within === null) return { outcome: actor ? 'not-allowed' : 'not-signed-in' };
+    const restrictive = restrictiveField(outer.data.payload);
+    if (restrictive) return { outcome: 'refused', refusal: refuse('restriction.no-bulk', { field: restrictive }) };
     const payload = commands[outer.data.kind as CommandKind].payload.safeParse(outer.data.payload);
     if (!payload.success) return { outcome: 'invalid', faults: faultsOf(payload.error, 'payload') };
     if (actor && actor.communityId !== outer.data.communityId) return { outcome: 'not-allowed' };
@@ -57,9 +61,16 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
       arrival.clockSkewSeconds ?? 0,
     );
     const prepared = await handler.prepare?.(context);
-    return platform.database.write([context.communityId], tx =>
-      run(tx, handler, context, { within, situation }, prepared, fingerprintOf(outer.data)),
-    );
+    const fingerprint = fingerprintOf(outer.data);
+    return platform.database
+      .write([communityId], tx => run(tx, handler, context, { within, situation }, prepared, fingerprint))
+      .catch(async (error: unknown) => {
+        if (error instanceof Rollback && error.answer.outcome === 'refused' && handler.keepRefusal) {
+          const { refusal } = error.answer;
+          await platform.database.write([communityId], async tx => handler.keepRefusal?.(tx, context, refusal));
+        }
+        throw error;
+      });
   };
 }
 export type Execute = ReturnType<typeof makeExecute>;

@@ -33,7 +33,11 @@ export async function findExpired(tx: Tx, communityId: string, now: string): Pro
     requests: await find('privacy_request', 'request_id', sql`answered_at < ${before('request-words')}`),
     held: await find('held_item', 'held_id', sql`resolved_at < ${before('held-words')}`),
     comments: await find('grid_comment', 'comment_id', sql`resolved_at < ${before('comment-words')}`),
-    approvals: await find('approval', 'approval_id', sql`coalesce(decided_at, due_at) < ${before('approval-words')}`),
+    approvals: await find(
+      'approval',
+      'approval_id',
+      sql`coalesce(decided_at, due_at) < ${before('approval-words')} AND (kind <> 'order' OR reason <> ''::bytea)`,
+    ),
     prints: await find('print_order', 'print_id', sql`ordered_at < ${before('print-order')}`),
   };
 }
@@ -56,7 +60,10 @@ export async function endExpired(
   await tx.run(sql`DELETE FROM privacy_request WHERE ${among('request_id', expired.requests)}`);
   await tx.run(sql`DELETE FROM held_item WHERE ${among('held_id', expired.held)}`);
   await tx.run(sql`DELETE FROM grid_comment WHERE ${among('comment_id', expired.comments)}`);
-  await tx.run(sql`DELETE FROM approval WHERE ${among('approval_id', expired.approvals)}`);
+  // That an order was confirmed is kept with the order; the words go.
+  await tx.run(sql`
+    UPDATE approval SET reason = '', decline_reason = NULL WHERE kind = 'order' AND ${among('approval_id', expired.approvals)}`);
+  await tx.run(sql`DELETE FROM approval WHERE kind <> 'order' AND ${among('approval_id', expired.approvals)}`);
   await tx.run(sql`DELETE FROM print_order WHERE ${among('print_id', expired.prints)}`);
 }
 

@@ -168,6 +168,10 @@ export const CURES = {
     en: 'Give each grid its ground as a Polygon or MultiPolygon of [longitude, latitude].',
     zh: '每个网格须有范围：以 [经度, 纬度] 表示的 Polygon 或 MultiPolygon。',
   },
+  'restriction.no-bulk': {
+    en: 'A restrictive status (health code, isolation, risk class) is never put on people from a list. Remove the column; a restriction needs an order.',
+    zh: '不接收健康码、隔离、管控、风险等级一类的状态，也不能批量给人加状态。请删除该列；确需限制的，按命令逐件办理。',
+  },
   'row-too-wide': {
     en: 'The row has more cells than the header. Quote cells that contain commas.',
     zh: '该行的单元格多于表头。含逗号的单元格请加引号。',

@@ -13,7 +13,7 @@ export {
   yesNoCell,
 } from './door-cells.ts';
 export { DEFAULT_MAX_BYTES } from './parse-features.ts';
-export { holdsIdentityNumber, personalHeading, withheld } from './personal-data.ts';
+export { holdsIdentityNumber, personalHeading, restrictiveName, withheld } from './personal-data.ts';
 export { type DoorsCsvOptions, readDoorsCsv } from './read-doors-csv.ts';
 export { type FootprintOptions, readFootprints } from './read-footprints.ts';
 export { refuseFile } from './refuse.ts';

@@ -8,9 +8,16 @@ const HEALTH_HEADER =
 /** Stands for a value that must not be repeated: a list of refusals must not become the register that was refused. The same in any language. */
 export const withheld = '***';
 
-/** What a column's heading says that must not be read: identity numbers, facts about health; `null` for any other. */
+const STATUS_NAME =
+  /健康码|码色|[红黄绿]码|转码|赋码|隔离|管控|封控|密接|次密|确诊|^风险$|风险(人员|人群|等级|类别|状态|分级)|health[\s_-]?code|code[\s_-]?colou?r|quarantin|isolat|close[\s_-]?contact|risk[\s_-]?(level|status|class|person)|confined|restrict(ed|ion)?[\s_-]?(status|level|person|household|until)/i;
+
+/** Whether a column or field would put a restrictive status on people or homes: health codes, isolation, risk classes. Such a status exists nowhere. */
+export const restrictiveName = (name: string): boolean => STATUS_NAME.test(name);
+
+/** What a column's heading says that must not be read: identity numbers, restrictive statuses, facts about health; `null` for any other. */
 export function personalHeading(heading: string): RefusalCode | null {
   if (IDENTITY_HEADER.test(heading)) return 'identity-number-not-accepted';
+  if (restrictiveName(heading)) return 'restriction.no-bulk';
   return HEALTH_HEADER.test(heading) ? 'health-fact-not-accepted' : null;
 }
 

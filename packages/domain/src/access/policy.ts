@@ -39,6 +39,23 @@ const planners = [...office, 'planner'] as const;
 const watchers = [...planners, 'street-staff'] as const;
 const answerable = ['grid-head', 'acting-head', 'deputy-head', 'grid-member', 'general-grid-member'] as const;
 
+/** Who types in an order of a county or above, and who may ease it. */
+const ordering = [...office, 'street-staff'] as const;
+
+/** Whoever stands at a gate or a door, and whoever leads them. */
+const onTheSpot = [
+  ...ordering,
+  ...answerable,
+  'reserve',
+  'guard',
+  'property-firm',
+  'volunteer',
+  'seconded-official',
+  'team-leader',
+  'team-member',
+  'post-holder',
+] as const;
+
 /** Who may be the second person for something; `approvalKinds` says for what. */
 const secondPersons = [...office, 'street-staff', 'auditor'] as const;
 
@@ -125,6 +142,14 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'imports.undo': { community: planners },
   'notices.setOfficePhone': { community: office },
   'notices.public': { anyone: true },
+  'orders.dangers': { community: ordering },
+  'orders.declareDanger': { community: onTheSpot },
+  'orders.denials': { community: [...ordering, 'auditor'] },
+  'orders.end': { community: ordering },
+  'orders.here': { community: onTheSpot },
+  'orders.list': { community: [...ordering, 'auditor', 'district-staff'] },
+  'orders.propose': { community: ordering },
+  'orders.reviewDanger': { community: ordering },
   'places.addOrganisation': { community: office },
   'places.community': { community: [...watchers, ...answerable, 'district-staff', 'auditor'] },
   'places.createCommunity': { community: ['operator'] },

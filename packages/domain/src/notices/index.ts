@@ -1,3 +1,4 @@
 export * from './here.ts';
 export * from './html.ts';
 export * from './page.ts';
+export * from './personal-text.ts';

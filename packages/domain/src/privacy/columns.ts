@@ -135,12 +135,17 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'decided_by',
     plain: 'community_id proposal_id door_id kind emergency_id visit_id seen_at state decided_at before',
   },
+  local_danger: {
+    trace: 'declared_by reviewed_by',
+    plain: 'community_id danger_id status kind declared_at reviewed_at outcome',
+  },
   merchant: {
     'business-contact': 'contact_person_id note',
     plain: 'community_id merchant_id name door_id team_id goods opening opening_at key_id',
   },
   micro_grid: { plain: 'community_id grid_id no code' },
   official_division: { plain: 'code parent level name' },
+  order_denial: { plain: 'community_id denial_id at operation code role' },
   organisation: { 'business-contact': 'contact', plain: 'community_id organisation_id kind name key_id created_at' },
   outbox: {
     trace: 'payload',
@@ -192,6 +197,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'resident-phone': 'phone',
     'resident-standing': 'householder merged_into',
     plain: 'community_id resident_id household_id key_id recorded_at',
+  },
+  restriction_order: {
+    trace: 'proposed_by ended_by',
+    plain:
+      'community_id order_id approval_id status order_no level authority legal_basis measures places says task precaution free_exits medical_route phone valid_from valid_to renews proposed_at ended_at',
   },
   reveal: { 'access-note': 'person_id door_id reason at until', plain: 'community_id reveal_id' },
   round_counter: { plain: 'community_id emergency_id round_id grid_id outcome doors' },

@@ -55,5 +55,7 @@ export const byName: Readonly<Record<string, string>> = {
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice
     type uncheckedMonths undoneAt unlisted unreachable until untilDaysAfterEnd urgency url use vacancies
     vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why
+    orderId orderNo authority legalBasis measures freeExits medicalRoute phoneDayAndNight renews householdIds
+    confirmBy dangerId exits declaredAt reviewedAt mine operation
     withoutHead withoutMember zh withDraft linkId requestId clockId workingDays overdue deleted ground identity dueOn approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten`.trim(),
 };

@@ -61,6 +61,9 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['grids.plannedPeople rows.name', 'helper-name'],
   ['{prints,emergencies}.* *phone', 'helper-phone'],
   ['grids.{versions,comments} rows.by', 'helper-name'],
+  // Orders speak of places; what they say stands before everybody. Only the reason is for the second person.
+  ['orders.propose reason', 'approval-words'],
+  ['orders.* *{says,task,precaution,phone,from,to,name,state,outcome,role,personIds}', 'plain'],
   // Two-person approvals.
   ['approvals.* *{reason,declineReason}', 'approval-words'],
   ['approvals.* *facts', 'plain'],

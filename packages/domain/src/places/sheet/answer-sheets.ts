@@ -11,6 +11,7 @@ import {
 } from '@linli/workbook';
 import type { ColumnRole } from './column-role.ts';
 import { findSheets, type SheetAside, type SheetFound, type SheetPlan, type SheetSource } from './find-sheets.ts';
+import { isForbiddenRole } from './personal-role.ts';
 import { readSheets, type SheetRowRead, type SheetTally } from './read-sheets.ts';
 
 /** What a reading thread is asked: to look at a file, or to read all of it. */
@@ -109,9 +110,7 @@ function seenOf(sheet: SheetFound, source: SheetSource): SheetSeen {
   const { name, aside, isTaken, signature, roles, compound, shape } = sheet;
   let rows = 0;
   for (const _ of source.rows()) rows++;
-  const forbidden = new Set(
-    roles.flatMap((role, column) => (role === 'identity' || role === 'health' ? [column] : [])),
-  );
+  const forbidden = new Set(roles.flatMap((role, column) => (isForbiddenRole(role) ? [column] : [])));
   const shown = (cells: readonly Cell[]): string[] =>
     (shape?.headings ?? []).map((_, column) => (forbidden.has(column) ? '' : (cells[column]?.text ?? '').slice(0, 60)));
   return {

@@ -1,4 +1,6 @@
-/** What a column of an office's sheet says. `ignore` is not read; `identity` and `health` must not be. */
+import type { ForbiddenRole } from './personal-role.ts';
+
+/** What a column of an office's sheet says. `ignore` is not read; `identity`, `restriction` and `health` must not be. */
 export const columnRoles = [
   'compound',
   'building',
@@ -26,6 +28,7 @@ export const columnRoles = [
   'date',
   'ignore',
   'identity',
+  'restriction',
   'health',
 ] as const;
 export type ColumnRole = (typeof columnRoles)[number];
@@ -98,10 +101,7 @@ const byPart: readonly (readonly [RegExp, ColumnRole])[] = [
 ];
 
 /** What a heading says by itself; `null` for one that nobody knows. Personal headings are found before any other. */
-export function roleOfHeading(
-  heading: string,
-  personal: (heading: string) => 'identity' | 'health' | null,
-): ColumnRole | null {
+export function roleOfHeading(heading: string, personal: (heading: string) => ForbiddenRole | null): ColumnRole | null {
   const forbidden = personal(heading);
   if (forbidden) return forbidden;
   const plain = plainHeading(heading);

@@ -4,7 +4,7 @@ import type { TableShape } from './find-table.ts';
 import { personalRole } from './personal-role.ts';
 
 /** Roles that several columns may have. */
-const shared = new Set<ColumnRole>(['ignore', 'identity', 'health', 'members', 'date']);
+const shared = new Set<ColumnRole>(['ignore', 'identity', 'restriction', 'health', 'members', 'date']);
 
 /**
  * What each column says, guessed from its heading, the group over it, its neighbours (a 电话 beside 网格长 is the head's),

@@ -6,6 +6,7 @@ import type { ColumnRole } from './column-role.ts';
 import type { SheetRowFault } from './cures.ts';
 import { DoorRows, sheetDoorRef } from './door-rows.ts';
 import type { SheetFound, SheetSource } from './find-sheets.ts';
+import { isForbiddenRole } from './personal-role.ts';
 import { TableReader, type TableRow } from './read-table.ts';
 import { type DoorContext, readSheetDoor, type SheetDoor } from './sheet-door.ts';
 
@@ -112,7 +113,7 @@ function contextOf(sheet: SheetFound, { answers, coordinates }: ReadOptions): Do
     compound,
     headings,
     forbidden: roles.flatMap((role, column) =>
-      role === 'identity' || role === 'health' ? [{ column, heading: headings[column]!, role }] : [],
+      isForbiddenRole(role) ? [{ column, heading: headings[column]!, role }] : [],
     ),
     answers,
     place: (lon, lat): Position | null => {

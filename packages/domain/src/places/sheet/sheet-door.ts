@@ -25,6 +25,7 @@ import {
 } from '../read-address.ts';
 import type { ColumnRole } from './column-role.ts';
 import type { RowFaultCode, SheetRowFault } from './cures.ts';
+import { type ForbiddenRole, forbiddenRoles } from './personal-role.ts';
 import { phonesInCell } from './phones-in-cell.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -83,7 +84,7 @@ export interface DoorContext {
   readonly forbidden: readonly {
     readonly column: number;
     readonly heading: string;
-    readonly role: 'identity' | 'health';
+    readonly role: ForbiddenRole;
   }[];
   readonly headings: readonly string[];
   readonly answers: AddressAnswers;
@@ -118,8 +119,7 @@ export function readSheetDoor(row: TableRow, context: DoorContext): DoorReading 
 function personalFault(all: readonly Cell[], context: DoorContext): SheetRowFault | null {
   for (const { column, heading, role } of context.forbidden) {
     if ((all[column]?.text.trim() ?? '') === '') continue;
-    const code = role === 'identity' ? 'identity-number-not-accepted' : 'health-fact-not-accepted';
-    return { column: heading, value: withheld, code };
+    return { column: heading, value: withheld, code: forbiddenRoles[role] };
   }
   const at = all.findIndex(cell => holdsIdentityNumber(cell.text));
   if (at < 0) return null;
