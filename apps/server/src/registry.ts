@@ -146,6 +146,9 @@ const views: readonly AnyView[] = [
   emergencies.preview,
   emergencies.review,
   audit.journal,
+  audit.reads,
+  audit.seal,
+  audit.whoLooked,
   cases.inbox,
   cases.limits,
   cases.mine,
@@ -215,6 +218,7 @@ const views: readonly AnyView[] = [
 
 /** Work by the calendar. */
 export const cronJobs: readonly CronJob[] = [
+  audit.pruneNightly,
   emergencies.sunset,
   imports.forgetBeforeNightly,
   privacy.forgetNightly,

@@ -2,6 +2,7 @@ import { createServer as createHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { startSealer } from './audit/index.ts';
 import { loadDivisions } from './places/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log, Platform } from './platform/command.ts';
@@ -14,6 +15,8 @@ import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
 import { assertLeastPrivilege, serverEpoch } from './platform/postgres/server-facts.ts';
+import { watchCommands } from './platform/reads/watch-commands.ts';
+import { signerOf } from './platform/signer.ts';
 import { cronJobs, handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
 /** What a running server is made of; tests and `npm start` use the same function. */
@@ -22,6 +25,12 @@ export interface ServerSettings {
   /** 32 bytes that wrap every data key. */
   readonly kek: Buffer;
   readonly filesFolder: string;
+  /** 32 bytes: signs checkpoints and certificates. */
+  readonly signingSeed: Buffer;
+  /** Where an emergency's own key lies for as long as its data lives. */
+  readonly episodeKeysFolder: string;
+  /** Where signed checkpoints of the journal are written, outside the database. */
+  readonly checkpointsFolder: string;
   readonly log: Log;
   readonly clock?: Clock;
   /** Every community made here is synthetic: watermarked, its clock drivable, nothing real is ever sent. */
@@ -35,7 +44,7 @@ export interface ServerSettings {
   readonly appsFolder?: string;
   /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
   readonly runJobs?: boolean;
-  /** False in tests that drain by hand. */
+  /** False in tests that drain and seal by hand. */
   readonly runOutbox?: boolean;
 }
 
@@ -61,11 +70,12 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     serverEpoch: await serverEpoch(database),
     publicUrl: () => settings.publicUrl ?? url,
     filesFolder: settings.filesFolder,
+    signer: signerOf(settings.signingSeed),
     synthetic: settings.synthetic ?? false,
     log: settings.log,
   };
   await loadDivisions(database);
-  const execute = returningRefusals(makeExecute(platform, handlerMap));
+  const execute = watchCommands(platform, returningRefusals(makeExecute(platform, handlerMap)));
   const live = new LiveHub(platform);
   const folder = settings.appsFolder;
   const apps = folder
@@ -95,6 +105,8 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     ? await startJobs(settings.connection, { platform, execute }, cronJobs)
     : async () => {};
   const stopOutbox = settings.runOutbox === false ? async () => {} : startOutbox(platform, workers);
+  const { checkpointsFolder } = settings;
+  const stopSealer = settings.runOutbox === false ? async () => {} : startSealer(platform, checkpointsFolder);
   return {
     url,
     platform,
@@ -102,6 +114,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     drain: () => drainOutbox(platform, workers),
     async stop() {
       await stopOutbox();
+      await stopSealer();
       await stopJobs();
       await live.close();
       http.closeAllConnections();

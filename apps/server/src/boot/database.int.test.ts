@@ -7,6 +7,8 @@ import { openDatabase, tlsOf } from './database.ts';
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const secrets = () => ({
   kek: randomBytes(32),
+  signingSeed: randomBytes(32),
+  episodeKeysFolder: '/nowhere',
   databasePasswords: { owner: randomBytes(9).toString('hex'), app: randomBytes(9).toString('hex') },
 });
 

@@ -6,6 +6,10 @@ import { join } from 'node:path';
 export interface Secrets {
   /** Wraps every data key: 32 bytes. */
   readonly kek: Buffer;
+  /** Seed of the key that signs checkpoints and certificates: 32 bytes, apart from the database. */
+  readonly signingSeed: Buffer;
+  /** Folder of the emergencies' own keys, each a file that ends with its emergency. */
+  readonly episodeKeysFolder: string;
   /** Passwords of the two database roles, used with DATABASE_URL only. */
   readonly databasePasswords: { readonly owner: string; readonly app: string };
 }
@@ -22,8 +26,18 @@ export function openSecrets(dataFolder: string): Secrets {
     throw new Error(
       `${join(folder, 'key-encryption-key')} is damaged. Put it back from a backup: without it the personal data cannot be read.`,
     );
+  const signingSeed = Buffer.from(
+    once(join(folder, 'audit-signing-key'), () => randomBytes(32).toString('hex')),
+    'hex',
+  );
+  if (signingSeed.length !== 32)
+    throw new Error(`${join(folder, 'audit-signing-key')} is damaged. Put it back from a backup.`);
+  const episodeKeysFolder = join(folder, 'emergency-keys');
+  mkdirSync(episodeKeysFolder, { recursive: true, mode: 0o700 });
   return {
     kek,
+    signingSeed,
+    episodeKeysFolder,
     databasePasswords: {
       owner: once(join(folder, 'database-owner-password'), () => randomBytes(24).toString('base64url')),
       app: once(join(folder, 'database-app-password'), () => randomBytes(24).toString('base64url')),

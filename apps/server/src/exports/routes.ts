@@ -3,6 +3,7 @@ import { exportContent, id } from '@linli/protocol';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import { answerOf, problem, type Routes, readJson } from '../platform/http/index.ts';
+import { describeReading } from '../platform/reads/reading.ts';
 import { exportFile } from './file.ts';
 
 const request = exportContent.extend({ exportId: id, purpose: z.string().min(1).max(80).default('daily-service') });
@@ -20,6 +21,7 @@ export const exportsRoutes: Routes = (app, { platform, execute }) => {
     const command = { id: payload.exportId, kind: 'exports.take', communityId, purpose, capturedAt: at, payload };
     const answer = await execute(command, actor);
     if (answer.outcome !== 'accepted') return answerOf(c, answer);
+    describeReading('exports.take', purpose);
     const deleteBy = (answer.result as { deleteBy: string | null }).deleteBy;
     const taken = { communityId, personId, content: payload, purpose, at, deleteBy };
     const file = await platform.database.read([communityId], tx => exportFile(tx, platform, taken));

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import { currentVersion } from '../grids/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 
 /** A door with everything that the ledger says of it, and the grid in force. */
 export interface LedgerRow {
@@ -33,7 +34,7 @@ const placeOf = (axis: RawBuilder<unknown>): RawBuilder<unknown> =>
 /** Every door of the office's ledger, in the order people look for them. One statement. */
 export async function loadLedgerRows(tx: Tx, communityId: string, at: string): Promise<LedgerRow[]> {
   const version = await currentVersion(tx, communityId, at);
-  return tx.wholeCommunity<LedgerRow>(sql`
+  const rows = await tx.wholeCommunity<LedgerRow>(sql`
     SELECT d.door_id AS "doorId", c.name AS compound, b.name AS building, e.name AS entrance, d.floor, d.name, d.kind, e.lift, d.people,
            d.vacant, d.tenant, d.precaution, d.address, ${placeOf(sql`lon`)} AS lon, ${placeOf(sql`lat`)} AS lat, d.source_ref AS ref,
            m.grid_id AS "gridId", coalesce(v.name, right(m.code, -12)) AS "gridCode", coalesce(n.name, right(n.code, -12)) AS "generalCode"
@@ -47,6 +48,11 @@ export async function loadLedgerRows(tx: Tx, communityId: string, at: string): P
       LEFT JOIN general_grid n ON n.community_id = v.community_id AND n.general_grid_id = v.general_grid_id
      WHERE d.community_id = ${communityId} AND d.source = 'ledger'
      ORDER BY d.sort_key, d.door_id`);
+  notePersonal(
+    'door.precaution',
+    rows.filter(row => row.precaution).map(row => row.doorId),
+  );
+  return rows;
 }
 
 /** How many rows there would be. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { currentVersion, loadLedger } from '../grids/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { openCursor, sealCursor } from './cursor.ts';
 
@@ -169,6 +170,10 @@ export const doors = defineView({
        ORDER BY d.sort_key, d.door_id LIMIT ${limit + 1}`);
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
+    notePersonal(
+      'door.precaution',
+      shown.filter(row => row.precaution).map(row => row.id),
+    );
     return {
       rows: shown.map(({ sortKey: _, ...row }) => row),
       ...(rows.length > limit && last ? { next: sealCursor([last.sortKey, last.id]) } : {}),

@@ -3,6 +3,7 @@ import type { CommandKind, Payload, Result } from '@linli/protocol';
 import type { Clock } from './clock.ts';
 import type { Vault } from './keys/vault.ts';
 import type { Database, Tx } from './postgres/database.ts';
+import type { Signer } from './signer.ts';
 
 /** What every handler and view may use. */
 export interface Platform {
@@ -17,6 +18,8 @@ export interface Platform {
   readonly filesFolder: string;
   /** Demonstration data only: nothing real is ever sent from here. */
   readonly synthetic: boolean;
+  /** Signs checkpoints and certificates. */
+  readonly signer: Signer;
   readonly log: Log;
 }
 
@@ -86,6 +89,8 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   evolve(state: S, event: E): S;
   save(tx: Tx, context: CommandContext<K>, next: S, before: S): Promise<Result<K>>;
   journal(event: E, context: CommandContext<K>): JournalEntry | readonly JournalEntry[];
+  /** The answer shows personal data that the command opened: it is written down as read. */
+  readonly shows?: true;
   /** What of the answer is stored for a repeat, when the answer itself must not be (secrets, personal text). */
   keep?(result: Result<K>): Record<string, unknown>;
   /** Makes the answer again from what was kept. */

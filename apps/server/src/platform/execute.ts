@@ -19,6 +19,8 @@ import type { AnyHandler, CommandContext, JournalEntry, OutboxItem, Platform } f
 import { routineEmergency } from './ids.ts';
 import { situationOf } from './mode.ts';
 import type { Tx } from './postgres/database.ts';
+import { currentReading } from './reads/reading.ts';
+import { recordRead } from './reads/record-read.ts';
 
 /** How a command ended. `repeated` tells that it had been done before and this is the stored answer. */
 export type Answer =
@@ -97,6 +99,7 @@ async function run(
     context,
     events.flatMap(event => handler.journal(event, context)),
   );
+  if (handler.shows) await recordShown(tx, context);
   await writeOutbox(tx, context, handler.outbox?.(events, context, next) ?? []);
   await tx.run(
     sql`UPDATE command_receipt SET answer = ${JSON.stringify(handler.keep?.(result) ?? result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
@@ -237,6 +240,17 @@ export async function reachedGrids(
 ): Promise<readonly string[]> {
   const generals = await gridsByGeneral(tx, { communityId: actor.communityId, now, actor });
   return ownGridIds(actor, operation, general => generals.get(general) ?? [], situation);
+}
+
+/** What the answer shows about people, written down like any other look at them. */
+async function recordShown(tx: Tx, context: CommandContext): Promise<void> {
+  const reading = currentReading();
+  if (!reading || reading.subjects.length === 0) return;
+  const { requestId, fields, subjects, reason } = reading;
+  const { communityId, kind, actor, purpose, emergencyId, now } = context;
+  const look = { communityId, requestId, operation: kind, outcome: 'shown', actor, purpose, emergencyId, now } as const;
+  const mode = actor.breakGlassId ? 'break-glass' : 'normal';
+  await recordRead(tx, context.platform, { ...look, mode, fields, subjects, reason });
 }
 
 async function writeJournal(tx: Tx, context: CommandContext, entries: readonly JournalEntry[]): Promise<void> {

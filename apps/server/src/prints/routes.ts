@@ -3,6 +3,7 @@ import { id } from '@linli/protocol';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import { problem, type Routes } from '../platform/http/index.ts';
+import { describeReading } from '../platform/reads/reading.ts';
 import { loadRequest } from './drawing/load-request.ts';
 import { drawInTurn } from './drawing/queue.ts';
 import { findEntrance } from './load/find-entrance.ts';
@@ -28,6 +29,7 @@ export const printsRoutes: Routes = (app, { platform }) => {
     const order = await platform.database.read([communityId], tx => findOrder(tx, communityId, asked.data.printId));
     if (!order || order.orderedBy !== actor.personId || Date.parse(order.orderedAt) + fetchMs < now)
       return problem(c, 'not-found');
+    describeReading('prints.file', order.purpose);
     const printed = await drawInTurn(order.printId, () =>
       platform.database.read([communityId], tx => loadRequest(tx, platform, { communityId, order, now: iso(now) })),
     );

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 import { openRecord, type ResidentRecord } from './rows.ts';
 
 /**
@@ -20,6 +21,10 @@ export async function householders(
       JOIN resident r ON r.community_id = h.community_id AND r.household_id = h.household_id AND r.merged_into IS NULL
      WHERE h.community_id = ${communityId} AND h.moved_out IS NULL AND r.householder
      ORDER BY h.door_id, h.moved_in DESC NULLS LAST, r.resident_id`);
+  notePersonal(
+    'resident.householder',
+    rows.map(row => row.doorId),
+  );
   return new Map(
     rows.map(row => {
       const { name, phone } = openRecord(row, sealer);

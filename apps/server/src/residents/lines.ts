@@ -3,6 +3,7 @@ import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Sealer } from '../platform/keys/vault.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 import { householdColumns, openRecord, type ResidentRecord, residentRecord } from './rows.ts';
 
 export type DoorLine = ViewResponse<'residents.ledger'>['rows'][number];
@@ -44,6 +45,7 @@ export async function householdsOf(
      WHERE community_id = ${communityId} AND door_id = ANY (${doorIds}::uuid[]) AND (moved_out IS NOT NULL) = ${how.left}
      ORDER BY coalesce(moved_in, '0001-01-01') DESC, household_id`);
   const ids = households.map(household => household.householdId);
+  notePersonal('household.people', [...ids, ...households.map(household => household.doorId)]);
   const residents = await tx.rows<ResidentRecord>(sql`
     SELECT ${residentRecord} FROM resident
      WHERE community_id = ${communityId} AND household_id = ANY (${ids}::uuid[]) AND merged_into IS NULL

@@ -3,6 +3,7 @@ import type { ViewQuery } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { noteReason } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
 import { findHomes } from './find-homes.ts';
@@ -85,10 +86,11 @@ export const door = defineView({
 
 /** Until when the door is open for this person; `null` when it is not. */
 async function revealOf(tx: Tx, communityId: string, doorId: string, personId: string | null, now: string) {
-  const row = await tx.find<{ until: string }>(sql`
-    SELECT until FROM reveal
+  const row = await tx.find<{ until: string; reason: string }>(sql`
+    SELECT until, reason FROM reveal
      WHERE community_id = ${communityId} AND person_id = ${personId} AND door_id = ${doorId} AND until > ${now}
      ORDER BY until DESC LIMIT 1`);
+  if (row) noteReason(row.reason);
   return row?.until ?? null;
 }
 

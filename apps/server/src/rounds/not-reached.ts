@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { findEmergency } from '../emergencies/index.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
 
 type Row = ViewResponse<'rounds.notReached'>['rows'][number];
@@ -29,6 +30,10 @@ export const notReached = defineView({
        ORDER BY g.code, d.walk_order, d.door_id LIMIT ${limit + 1}`);
     const page = rows.slice(0, limit);
     const last = page.at(-1);
+    notePersonal(
+      'round_door.outcome',
+      page.filter(row => row.outcome).map(row => row.doorId),
+    );
     return {
       rows: page.map(({ walkOrder: _, ...row }) => row),
       ...(rows.length > limit && last ? { next: makeCursor(last) } : {}),

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { notePersonal } from '../platform/reads/reading.ts';
 
 export type Stop = ViewResponse<'rounds.sheet'>['stops'][number];
 
@@ -36,6 +37,15 @@ export async function loadStops(
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
      WHERE d.community_id = ${communityId} AND ${which}
      ORDER BY d.round_id, d.grid_id, d.walk_order, d.listed DESC, d.door_id`);
+  const doorsWhere = (has: (row: DoorRow) => unknown) => rows.filter(has).map(row => row.doorId);
+  notePersonal(
+    'round_door.precaution',
+    doorsWhere(row => row.precaution),
+  );
+  notePersonal(
+    'round_door.outcome',
+    doorsWhere(row => row.outcome),
+  );
   const stops = new Map<string, Stop[]>();
   for (const row of rows) {
     const key = `${row.roundId} ${row.gridId}`;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, type CommandKind, makeClient, type PayloadInput, type Result } from '@linli/protocol';
@@ -58,6 +58,7 @@ export async function startTestServer(options: { appsFolder?: string; runOutbox?
     connection: database.app,
     kek: Buffer.alloc(32, 7),
     filesFolder: files,
+    ...ownFolders(files),
     log: silent,
     synthetic: true,
     clock,
@@ -109,6 +110,14 @@ export async function startTestServer(options: { appsFolder?: string; runOutbox?
       await database.drop();
     },
   };
+}
+
+/** Keys and checkpoints of a test's server, below its files. */
+function ownFolders(files: string) {
+  const episodeKeysFolder = join(files, 'emergency-keys');
+  const checkpointsFolder = join(files, 'checkpoints');
+  mkdirSync(episodeKeysFolder, { recursive: true });
+  return { signingSeed: Buffer.alloc(32, 9), episodeKeysFolder, checkpointsFolder };
 }
 
 /** Straight into the tables, so that this helper needs no other capability to be right. */

@@ -17,6 +17,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'helper-duties': 'subject_id role valid_from valid_to source note duties',
     plain: 'community_id assignment_id subject_kind object_kind object_id key_id',
   },
+  audit_checkpoint: { plain: 'community_id number at to_xid to_source to_seq line' },
   badge: {
     'helper-equipment': 'person_id no code_hash issued_at valid_to withdrawn_at withdrawn_as',
     plain: 'community_id badge_id',
@@ -63,6 +64,12 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'decided_by',
     plain: 'community_id correction_id door_id key_id asked_at decided_at answered_at',
   },
+  data_read: {
+    trace: 'actor_id actor_roles',
+    plain:
+      'community_id read_id seq xid at request_id operation outcome break_glass_id purpose mode emergency_id fields subjects commitment',
+  },
+  data_read_about: { 'read-about': 'subjects detail', plain: 'community_id read_id at salt key_id' },
   data_key: { plain: 'community_id key_id purpose emergency_id wrapped created_at' },
   door: {
     'door-facts': 'people vacant tenant',

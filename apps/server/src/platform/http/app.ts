@@ -12,6 +12,7 @@ import { liveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
 import { limitAnonymous } from './rate-limit.ts';
+import { watchReads } from './reads.ts';
 import type { HttpPorts, Routes } from './routes.ts';
 import { staticRoutes } from './static.ts';
 import { viewRoutes } from './views.ts';
@@ -34,6 +35,7 @@ export function makeApp(
     c.set('requestId' as never, requestId as never);
     const startedAt = performance.now();
     await next();
+    c.header('x-request-id', requestId);
     // The path without its query: a query may hold a token or what somebody searched for.
     const ms = Math.round(performance.now() - startedAt);
     ports.platform.log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
@@ -72,6 +74,7 @@ export function makeApp(
     await next();
   });
   app.use('/api/*', limitAnonymous(ports.platform.clock));
+  app.use('/api/*', watchReads(ports.platform));
   commandRoutes(app, ports);
   for (const routes of own) routes(app, ports);
   viewRoutes(app, ports, views);

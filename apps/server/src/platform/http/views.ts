@@ -1,12 +1,16 @@
-import { type Actor, ownCompoundIds, purposesOf, reach } from '@linli/domain';
+import { type Actor, ownCompoundIds, purposesOf, reach, type Situation } from '@linli/domain';
 import { id, type ViewName, views as viewSpecs } from '@linli/protocol';
 import type { Context, Hono } from 'hono';
 import { iso } from '../clock.ts';
+import type { Platform } from '../command.ts';
 import { faultsOf, reachedGrids } from '../execute.ts';
-import { situationOf } from '../mode.ts';
+import { findMode, situationOf } from '../mode.ts';
 import type { Tx } from '../postgres/database.ts';
+import { gatherReads, Reading } from '../reads/reading.ts';
+import { recordRead } from '../reads/record-read.ts';
 import { type AnyView, notFound } from '../view.ts';
 import { answerJson, problem } from './problem.ts';
+import { recordDenial, requestIdOf } from './reads.ts';
 import type { HttpPorts } from './routes.ts';
 
 /** `GET /api/<capability>/<view>?…`: default deny by the policy table, then one reading transaction. */
@@ -22,31 +26,81 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const actor = c.get('actor') as Actor | null;
   // What is said to be for something that no row names is denied before anything is read.
   const purpose = c.req.header('x-linli-purpose');
-  const emergencyId = c.req.query('emergencyId');
+  const asksEmergency = c.req.query('emergencyId');
+  const emergencyId = asksEmergency && id.safeParse(asksEmergency).success ? asksEmergency : undefined;
   const situation = await situationOf(platform.database, actor, {
     operation: view.name,
     communityId: actor?.communityId ?? null,
     purpose,
-    ...(emergencyId && id.safeParse(emergencyId).success ? { emergencyId } : {}),
+    ...(emergencyId ? { emergencyId } : {}),
   });
   const within = reach(actor, view.name, situation);
-  if (within === null) return problem(c, actor ? 'not-allowed' : 'not-signed-in');
+  if (within === null) {
+    await recordDenial(c, platform, view.name, purpose ?? null);
+    return problem(c, actor ? 'not-allowed' : 'not-signed-in');
+  }
   const spec = viewSpecs[view.name as ViewName];
   const query = spec.query.safeParse(c.req.query());
   if (!query.success) return problem(c, 'invalid-input', { faults: faultsOf(query.error) });
-  const asked = (query.data as { communityId?: string }).communityId;
-  if (actor && asked && asked !== actor.communityId) return problem(c, 'not-found');
-  const communityId = actor?.communityId ?? asked ?? null;
+  const asked = query.data as { communityId?: string; find?: string };
+  if (actor && asked.communityId && asked.communityId !== actor.communityId) {
+    await recordDenial(c, platform, view.name, purpose ?? null);
+    return problem(c, 'not-found');
+  }
+  const communityId = actor?.communityId ?? asked.communityId ?? null;
   const now = iso(platform.clock.now());
+  const usual = purpose ?? purposesOf(view.name)[0] ?? 'daily-service';
+  const reading = new Reading(requestIdOf(c));
   const read = async (tx: Tx) => {
     const gridIds = actor && within === 'own-grid' ? await reachedGrids(tx, actor, view.name, now, situation) : [];
     const compoundIds = actor && within === 'own-compound' ? ownCompoundIds(actor, view.name, situation) : [];
-    const scope = { within, gridIds, compoundIds, purpose: purpose ?? purposesOf(view.name)[0] ?? 'daily-service' };
-    return view.read(tx, { query: query.data as never, actor, ...scope, communityId, now, platform });
+    const scope = { within, gridIds, compoundIds, purpose: usual };
+    const context = { query: query.data as never, actor, ...scope, communityId, now, platform };
+    const answer = await gatherReads(reading, () => view.read(tx, context));
+    // In the same transaction: an answer that could not be written down is no answer.
+    const head = { operation: view.name, actor, purpose: usual, now };
+    await writeDown(tx, platform, reading, { ...head, situation, emergencyId, find: asked.find });
+    return answer;
   };
   // Without an actor no community is opened: an open view finds its own by receipt, code or token.
   const answer = await platform.database.read(actor && communityId ? [communityId] : [], read);
   if (answer === notFound) return problem(c, 'not-found');
   if (process.env.LINLI_CHECK_ANSWERS === '1') spec.response.parse(answer);
   return answerJson(c, answer);
+}
+
+interface Look {
+  readonly operation: string;
+  readonly actor: Actor | null;
+  readonly purpose: string;
+  readonly now: string;
+  readonly situation: Situation;
+  readonly emergencyId: string | undefined;
+  /** What was searched for, where the view searches: written down even if nothing was found. */
+  readonly find: string | undefined;
+}
+
+async function writeDown(tx: Tx, platform: Platform, reading: Reading, look: Look): Promise<void> {
+  const { actor, find, situation, emergencyId, ...head } = look;
+  const [communityId] = tx.communities;
+  const { requestId, fields, subjects, reason } = reading;
+  // Somebody's own record, read by themself, is no look at anybody.
+  if (subjects.every(subject => subject === actor?.personId) && !(find && communityId)) return;
+  if (communityId === undefined) throw new Error(`${head.operation} read about people of no community that it named`);
+  const mode = actor?.breakGlassId
+    ? 'break-glass'
+    : (situation.mode ?? (emergencyId ? await findMode(tx, communityId, emergencyId) : 'normal'));
+  await recordRead(tx, platform, {
+    ...head,
+    requestId,
+    actor,
+    communityId,
+    outcome: subjects.length > 0 ? 'shown' : 'nothing',
+    mode,
+    emergencyId: emergencyId ?? null,
+    fields,
+    subjects,
+    reason,
+    find,
+  });
 }

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { sql } from 'kysely';
 import { newId, routineEmergency } from '../ids.ts';
 import type { Tx } from '../postgres/database.ts';
+import { noteOpened } from '../reads/reading.ts';
 
 /**
  * Personal text at rest. Each community × purpose × emergency has a data key, wrapped by a key-encryption key that lives in
@@ -10,13 +11,14 @@ import type { Tx } from '../postgres/database.ts';
  */
 
 /** Why personal data is kept: one key each. */
-export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held' | 'grids';
+export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held' | 'grids' | 'audit';
 
 /** Seals and opens text under one data key. */
 export interface Sealer {
   readonly keyId: string;
   /** `place` is `table.column:rowId`. */
   seal(text: string, place: string): Buffer;
+  /** Noted as read, see `reads/reading.ts`. */
   open(sealed: Buffer, place: string): string;
   /** Keyed hash for exact search (telephone numbers). */
   blindIndex(text: string): Buffer;
@@ -89,7 +91,10 @@ export class Vault {
     return {
       keyId,
       seal: (text, place) => encrypt(key, Buffer.from(text, 'utf8'), place),
-      open: (sealed, place) => decrypt(key, sealed, place).toString('utf8'),
+      open(sealed, place) {
+        noteOpened(place);
+        return decrypt(key, sealed, place).toString('utf8');
+      },
       blindIndex: text => createHmac('sha256', key).update(`index:${text}`).digest(),
     };
   }

@@ -17,12 +17,19 @@ type AnyTables = Record<string, Record<string, unknown>>;
 /** A transaction on behalf of some communities. */
 export class Tx {
   private readonly inner: Transaction<AnyTables>;
-  constructor(inner: Transaction<AnyTables>) {
+  private named: readonly string[];
+  constructor(inner: Transaction<AnyTables>, communities: readonly string[] = []) {
     this.inner = inner;
+    this.named = communities;
+  }
+  /** The communities whose rows it may touch. */
+  get communities(): readonly string[] {
+    return this.named;
   }
   /** Names the communities from here on: for an open read that finds out first whose it is. */
   async within(communities: readonly string[]): Promise<void> {
     await this.rows(sql`SELECT set_config('linli.communities', ${`{${communities.join(',')}}`}, true)`);
+    this.named = communities;
   }
   /** All rows of a query. */
   async rows<R>(query: RawBuilder<unknown>): Promise<R[]> {
@@ -197,7 +204,7 @@ export class Database {
           await inner.executeQuery(
             CompiledQuery.raw("SELECT set_config('linli.communities', $1, true)", [`{${communities.join(',')}}`]),
           );
-          return work(new Tx(inner));
+          return work(new Tx(inner, communities));
         });
     } catch (error) {
       throw isConnectionLoss(error)

@@ -1,5 +1,6 @@
 import { type DomainEvent, refuse } from '@linli/domain';
 import { defineHandler } from '../../platform/command.ts';
+import { noteReason } from '../../platform/reads/reading.ts';
 import { lockPerson } from './lock-person.ts';
 import { phoneOf } from './views.ts';
 
@@ -25,7 +26,11 @@ export const revealPhone = defineHandler<'roster.revealPhone', State, PhoneRevea
     return phone ? [{ type: 'phone-revealed', personId: payload.personId }] : refuse('no-phone');
   },
   evolve: state => state,
-  save: async (_, __, { phone }) => ({ phone }),
+  shows: true,
+  async save(_, { payload }, { phone }) {
+    noteReason(payload.reason);
+    return { phone };
+  },
   keep: () => ({}),
   recall: () => ({ phone: null }),
   journal: ({ type, personId }, { payload }) => ({

@@ -20,6 +20,24 @@ export const accountData = {
       },
     },
   },
+  'read-about': {
+    about: 'household',
+    basis: 'security',
+    owner: 'operator',
+    what: {
+      zh: '谁被看过（编号），为什么看，找的是什么',
+      en: 'who was looked at (as numbers), why, and what was searched for',
+    },
+    purpose: { zh: '居民问得到谁看过、为什么看', en: 'so that residents can ask who looked at them, and why' },
+    sensitive: false,
+    form: 'ciphertext',
+    keep: {
+      days: 365,
+      after: { zh: '看过之后', en: 'after the look' },
+      by: 'audit.prune',
+      test: { file: 'apps/server/src/audit/reads.int.test.ts', name: 'goes after a year' },
+    },
+  },
   trace: {
     about: 'account',
     basis: 'security',

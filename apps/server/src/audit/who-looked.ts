@@ -1,0 +1,72 @@
+import type { LookLine } from '@linli/protocol';
+import { sql } from 'kysely';
+import type { Platform } from '../platform/command.ts';
+import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { readDetail } from '../platform/reads/record-read.ts';
+import { defineView, notFound } from '../platform/view.ts';
+
+interface Row extends Omit<LookLine, 'reason' | 'role'> {
+  readonly seq: number;
+  readonly readId: string;
+  readonly roles: readonly string[];
+  readonly detail: Buffer | null;
+  readonly keyId: string | null;
+}
+
+/**
+ * Who looked at a door and at those who live or lived behind it, newest first. `null` for a door that is not there. A role and an office, a day, a purpose
+ * and the reason that was given: enough to ask back at the office, not enough to go and see a colleague. What was searched for is left out.
+ */
+export async function whoLookedAt(
+  tx: Tx,
+  { vault }: Pick<Platform, 'vault'>,
+  communityId: string,
+  asked: { readonly doorId: string; readonly cursor?: string | undefined; readonly limit: number },
+): Promise<{ rows: LookLine[]; next?: string } | null> {
+  const { doorId, limit } = asked;
+  const office = await tx.find<{ name: string }>(sql`
+    SELECT c.name FROM door d JOIN community c ON c.community_id = d.community_id
+     WHERE d.community_id = ${communityId} AND d.door_id = ${doorId}`);
+  if (!office) return null;
+  const subjects = await subjectsAt(tx, communityId, doorId);
+  const before = decodeCursor(asked.cursor, 1)?.[0] ?? null;
+  const rows = await tx.rows<Row>(sql`
+    SELECT r.seq, r.read_id AS "readId", to_char(r.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, r.actor_roles AS roles,
+           ${office.name} AS office, r.operation, r.purpose, r.mode, r.fields, a.detail, a.key_id AS "keyId"
+      FROM data_read_about a
+      JOIN data_read r ON r.community_id = a.community_id AND r.read_id = a.read_id
+     WHERE a.community_id = ${communityId} AND a.subjects && ${subjects}::uuid[]
+       ${before === null ? sql`` : sql`AND r.seq < ${before}::bigint`}
+     ORDER BY r.seq DESC LIMIT ${limit + 1}`);
+  const shown = rows.slice(0, limit);
+  const keyIds = shown.flatMap(row => row.keyId ?? []);
+  const keys = await vault.forKeys(tx, communityId, keyIds);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    rows: shown.map(({ seq: _, readId, roles, detail, keyId, ...row }) => {
+      const text = detail && keyId && keys.get(keyId)?.open(detail, `data_read_about.detail:${readId}`);
+      return { ...row, role: roles[0] ?? 'resident', reason: text ? readDetail(text).reason : null };
+    }),
+    ...(last ? { next: encodeCursor([last.seq]) } : {}),
+  };
+}
+
+/** Everything that a look at this door, or at somebody behind it, may have named. */
+async function subjectsAt(tx: Tx, communityId: string, doorId: string): Promise<string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    SELECT household_id AS id FROM household WHERE community_id = ${communityId} AND door_id = ${doorId}
+    UNION ALL
+    SELECT r.resident_id FROM household h JOIN resident r ON r.community_id = h.community_id AND r.household_id = h.household_id
+     WHERE h.community_id = ${communityId} AND h.door_id = ${doorId}`);
+  return [doorId, ...rows.map(row => row.id)];
+}
+
+/** `audit.whoLooked`: the same for the office, to be told or printed at the counter. */
+export const whoLooked = defineView({
+  name: 'audit.whoLooked',
+  async read(tx, { query, platform }) {
+    const { communityId, ...asked } = query;
+    return (await whoLookedAt(tx, platform, communityId, asked)) ?? notFound;
+  },
+});
