@@ -9,6 +9,10 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
     'request-words',
   ],
   ['privacy.issueLink {url,code,expiresAt}', 'account'],
+  // Who looked.
+  ['audit.reads *actorName', 'helper-name'],
+  ['audit.{reads,whoLooked} *{reason,find}', 'read-about'],
+  ['audit.{reads,whoLooked,seal} *', 'plain'],
   // Households and residents.
   ['residents.* *residents.name', 'resident-name'],
   ['residents.duplicates rows.{one,other}.name', 'resident-name'],
