@@ -10,6 +10,16 @@ export interface VerbEntry {
 /** Every verb. A new one is a folder beside `divide/` and a line here. */
 export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
   [
+    'audit',
+    {
+      summary: {
+        zh: '用库外的检查点核对日志和读取记录有没有被动过',
+        en: 'Prove from checkpoints kept outside that journal and reads were not touched',
+      },
+      load: async () => (await import('./audit/verb.ts')).auditVerb,
+    },
+  ],
+  [
     'cap',
     {
       summary: { zh: '检查一条 CAP 1.2 预警消息', en: 'Check a warning in CAP 1.2' },

@@ -1,4 +1,5 @@
 export * from './approvals.ts';
+export * from './audit.ts';
 export * from './cases.ts';
 export * from './console.ts';
 export * from './desk.ts';

@@ -117,6 +117,10 @@ function external(url: string, secrets: Secrets): Place {
   };
 }
 
+/** Where the database that a URL names is reached as one of Linli's roles. */
+export const externalAddress = (url: string, secrets: Secrets, role: string): ConnectionSettings =>
+  external(url, secrets).as(role);
+
 /** To another machine only over TLS, with the server's certificate checked; `sslrootcert` names the authority's file, `sslmode=no-verify` trusts blindly. */
 export function tlsOf(parameters: URLSearchParams): { rejectUnauthorized: boolean; ca?: string } {
   const authority = parameters.get('sslrootcert');

@@ -42,6 +42,6 @@ export function rowsAfter(tx: Tx, communityId: string, after: SealKey | null, li
        }
      ORDER BY xid, seq LIMIT ${limit}`;
   return tx.rows<SealRow>(sql`
-    SELECT xid::text AS xid, source, seq, at, text FROM ((${from('journal', journalText)}) UNION ALL (${from('read', readText)})) AS both
-     ORDER BY both.xid, both.source, both.seq LIMIT ${limit}`);
+    SELECT xid::text AS xid, source, seq, at, text FROM ((${from('journal', journalText)}) UNION ALL (${from('read', readText)})) AS merged
+     ORDER BY merged.xid, merged.source, merged.seq LIMIT ${limit}`);
 }

@@ -7,6 +7,7 @@ import { ensureCluster, passwordFile, superuser } from './cluster.ts';
 import { type LaunchPlan, launch, type Running } from './launch.ts';
 import { locate } from './location.ts';
 import type { EmbeddedLog } from './log.ts';
+import { isPostmaster, readPostmasterFile } from './postmaster-file.ts';
 import { serverSettings, socketPort } from './settings.ts';
 import { prepareSocketFolder } from './socket-folder.ts';
 import { stopServer } from './stop.ts';
@@ -76,6 +77,21 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
     pid: () => supervised.current().pid,
     stop: () => supervised.stop(server => stopServer(server, location.cluster, log)),
   };
+}
+
+/** Where the database of a data folder is reached that a server is running on. Throws when it does not answer there. */
+export function runningServer(
+  dataFolder: string,
+  role: string,
+  database: string,
+): ServerAddress & { readonly database: string } {
+  const { cluster, home } = locate(dataFolder);
+  const file = readPostmasterFile(cluster);
+  if (file === undefined || !isPostmaster(file, cluster))
+    throw new Error('The server on this data is starting or stopping. Try again in a moment.');
+  const secret = existsSync(passwordFile(home)) ? { password: readFileSync(passwordFile(home), 'utf8') } : {};
+  const host = process.platform === 'win32' ? '127.0.0.1' : file.socketFolder;
+  return { host, port: file.port, user: role, database, ...secret };
 }
 
 function address(running: Running, password: string): Omit<ServerAddress, 'user'> {

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { newId } from '../../platform/ids.ts';
+import { signerOf } from '../../platform/signer.ts';
+import { compoundRows, doorId } from '../../residents/testing/compound.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { verifyAudit } from '../verifier/verify-audit.ts';
+import { checkpointLine, readCheckpoint } from './checkpoint.ts';
+import { CheckpointFiles } from './checkpoint-files.ts';
+import { takeEvidence } from './evidence.ts';
+import { sealAll } from './seal.ts';
+
+/** Each kind of tampering is done as superuser, in a copy of the tables that is put back afterwards. */
+let test: TestServer;
+let admin: pg.Client;
+let files: CheckpointFiles;
+const tables = ['data_key', 'journal', 'data_read', 'data_read_about', 'audit_checkpoint'];
+
+beforeAll(async () => {
+  test = await startTestServer();
+  admin = new pg.Client(test.database.admin);
+  await admin.connect();
+  files = new CheckpointFiles(join(test.server.platform.filesFolder, 'checkpoints'), test.server.platform);
+  await test.command('places.importRows', { importId: newId(), rows: compoundRows() });
+  for (const step of ['101', '102', '201']) {
+    await test.command('residents.recordHouseholds', {
+      households: [
+        {
+          householdId: newId(),
+          doorRef: `d-${step}`,
+          residents: [{ residentId: newId(), name: `曾${step}`, householder: true }],
+        },
+      ],
+    });
+    const door = { communityId: test.communityId, doorId: doorId(test.communityId, `d-${step}`) };
+    await test.command('residents.reveal', { doorId: door.doorId, reason: 'visit' });
+    await test.office.view('residents.door', door);
+    await sealAll(test.server.platform, files);
+  }
+  for (const table of tables) await admin.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
+});
+afterAll(async () => {
+  await admin?.end();
+  await test?.stop();
+});
+beforeEach(async () => {
+  for (const table of tables) {
+    await admin.query(`DELETE FROM ${table}`);
+    await admin.query(`INSERT INTO ${table} OVERRIDING SYSTEM VALUE SELECT * FROM kept_${table}`);
+  }
+});
+
+const outside = () => readFileSync(files.fileOf(test.communityId), 'utf8');
+async function report(checkpoints = outside()) {
+  const { database, vault, signer } = test.server.platform;
+  const { rows, about } = await takeEvidence(database, vault, test.communityId);
+  return verifyAudit(checkpoints, rows, about, signer.keyId);
+}
+const codes = async () => [...new Set((await report()).findings.map(finding => finding.code))];
+/** Sequence of the nth journal row of the second checkpoint. */
+const second = `(SELECT seq FROM journal WHERE xid > (SELECT to_xid FROM audit_checkpoint WHERE number = 1)
+                  AND xid <= (SELECT to_xid FROM audit_checkpoint WHERE number = 2) ORDER BY xid, seq LIMIT 1)`;
+
+describe('a database that nobody touched', () => {
+  it('fits its checkpoints, row by row, from the first command on', async () => {
+    const found = await report();
+    expect(found).toMatchObject({ checkpoints: 3, unsealed: 0, erased: 0, findings: [] });
+    expect(found.rows).toBeGreaterThan(8);
+  });
+
+  it('still fits after what reads were about, their salts and their key were destroyed', async () => {
+    await admin.query('DELETE FROM data_read_about');
+    await admin.query("DELETE FROM data_key WHERE purpose = 'audit'");
+    const found = await report();
+    expect(found.findings).toEqual([]);
+    expect(found.erased).toBe(3);
+  });
+});
+
+describe('whoever owns the database is found out when they', () => {
+  it('change one word', async () => {
+    await admin.query(`UPDATE journal SET purpose = 'visit' WHERE seq = ${second}`);
+    expect(await codes()).toEqual(['row-changed']);
+  });
+  it('change to whom a look was, or why', async () => {
+    await admin.query(`UPDATE data_read_about SET subjects = ARRAY['${newId()}'::uuid]`);
+    expect(await codes()).toEqual(['about-changed']);
+  });
+  it('delete one row', async () => {
+    await admin.query(`DELETE FROM journal WHERE seq = ${second}`);
+    expect(await codes()).toEqual(['row-deleted']);
+  });
+  it('insert one row in the past', async () => {
+    await admin.query(`INSERT INTO journal (xid, community_id, at, captured_at, event, command_id, purpose, status, emergency_id, subject_kind, subject_id, facts)
+      SELECT xid, community_id, at, captured_at, 'invented', command_id, purpose, status, emergency_id, subject_kind, subject_id, facts FROM journal WHERE seq = ${second}`);
+    expect(await codes()).toEqual(['row-inserted']);
+  });
+  it('swap who did two things', async () => {
+    await admin.query(`UPDATE journal j SET event = o.event, subject_id = o.subject_id FROM journal o
+      WHERE (j.seq, o.seq) IN (SELECT min(seq), max(seq) FROM journal UNION SELECT max(seq), min(seq) FROM journal)`);
+    expect(await codes()).toContain('row-changed');
+  });
+  it('cut off the end, or put back an older backup with its older checkpoints', async () => {
+    const after = '(SELECT to_xid FROM audit_checkpoint WHERE number = 2)';
+    await admin.query(`DELETE FROM journal WHERE xid > ${after}`);
+    await admin.query(`DELETE FROM data_read WHERE xid > ${after}`);
+    await admin.query('DELETE FROM audit_checkpoint WHERE number > 2');
+    expect(await codes()).toEqual(['cut-off']);
+  });
+  it('change the past and sign a new chain with the server’s own key', async () => {
+    await admin.query(`UPDATE journal SET facts = '{"rewritten": true}'`);
+    await admin.query('DELETE FROM audit_checkpoint');
+    const elsewhere = new CheckpointFiles(join(test.server.platform.filesFolder, newId()), test.server.platform);
+    await sealAll(test.server.platform, elsewhere);
+    expect((await report(readFileSync(elsewhere.fileOf(test.communityId), 'utf8'))).findings).toEqual([]);
+    expect(await codes()).toEqual(['row-changed', 'written-anew']);
+  });
+});
+
+describe('checkpoints themselves', () => {
+  it('cannot be altered, left out, or signed by another key', async () => {
+    const [key = '', ...sealed] = outside().trimEnd().split('\n');
+    const with_ = async (...changed: string[]) =>
+      [...new Set((await report([key, ...changed].join('\n'))).findings.map(finding => finding.code))].sort();
+    expect(await with_(sealed[0]!.replace('"rows":', '"rows":1'), ...sealed.slice(1))).toContain('bad-signature');
+    expect(await with_(sealed[0]!, sealed[2]!)).toContain('broken-chain');
+    const other = signerOf(Buffer.alloc(32, 1));
+    const rows = (await takeEvidence(test.server.platform.database, test.server.platform.vault, test.communityId)).rows
+      .trimEnd()
+      .split('\n')
+      .map(text => ({ ...(JSON.parse(text) as { xid: string; source: 'journal'; seq: number }), at: '', text }));
+    const forged = checkpointLine(null, { communityId: test.communityId, at: '' }, rows, other);
+    expect(readCheckpoint(forged).number).toBe(1);
+    expect(await with_(forged)).toContain('bad-signature');
+    const line = JSON.stringify({ linli: 'key/1', publicKey: other.publicKey });
+    expect((await report(`${line}\n${forged}`)).findings.map(finding => finding.code)).toEqual(['other-key']);
+  });
+
+  it('are written outside once each, also those that a crash left unwritten', async () => {
+    const { platform } = test.server;
+    const folder = join(platform.filesFolder, newId());
+    await new CheckpointFiles(folder, platform).deliver(platform);
+    const again = new CheckpointFiles(folder, platform);
+    await again.deliver(platform);
+    expect(readFileSync(again.fileOf(test.communityId), 'utf8')).toBe(outside());
+  });
+});
+
+describe('the verifier', () => {
+  it('stands alone: under 300 lines, nothing but Node’s cryptography and file system', () => {
+    const text = readFileSync(new URL('../verifier/verify-audit.ts', import.meta.url), 'utf8');
+    expect(text.split('\n').length).toBeLessThan(300);
+    expect([...text.matchAll(/^import .* from '(.*)';$/gm)].map(match => match[1])).toEqual(['node:crypto', 'node:fs']);
+  });
+});
