@@ -2,4 +2,5 @@ export * from './answer.ts';
 export * from './arrive.ts';
 export * from './call.ts';
 export * from './escalate.ts';
+export * from './forecast/index.ts';
 export * from './waves/index.ts';

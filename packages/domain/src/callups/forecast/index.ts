@@ -1,0 +1,4 @@
+export * from './advice.ts';
+export * from './calibration.ts';
+export * from './forecast-grids.ts';
+export * from './history.ts';
