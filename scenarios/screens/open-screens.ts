@@ -76,7 +76,8 @@ export async function openScreens(): Promise<Screens> {
   };
 }
 
-async function openWindow(browser: Browser, options: WindowOptions = {}): Promise<Window> {
+/** A window with its own memory, in a browser that is open. */
+export async function openWindow(browser: Browser, options: WindowOptions = {}): Promise<Window> {
   const width = options.width ?? 1440;
   const context = await browser.newContext({
     viewport: { width, height: options.height ?? 900 },

@@ -43,6 +43,7 @@ const tree = root.addChildren([
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),
+    screen('/my-sign-in', () => import('./access/my-sign-in-page.tsx'), 'MySignInPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),
 ]);

@@ -52,6 +52,8 @@ export interface Client {
   sync(request: SyncRequest): Promise<SyncResponse>;
   /** For the few addresses that are neither (`/api/access/redeem`, uploads). */
   post<T>(path: string, body: unknown): Promise<T>;
+  /** Likewise, to read (`/api/access/my-sign-in`). */
+  get<T>(path: string): Promise<T>;
 }
 
 /** @param app which of the sessions in this browser speaks. @param base address without trailing slash, `''` for the page's own. */
@@ -84,6 +86,7 @@ export function makeClient(
     view: (name, query) => call('GET', viewPath(name, query as Record<string, unknown>)),
     sync: request => call('POST', '/api/sync', request),
     post: (path, body) => call('POST', path, body),
+    get: path => call('GET', path),
   };
 }
 

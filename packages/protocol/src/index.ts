@@ -28,6 +28,7 @@ export * from './roster-duties.ts';
 export * from './roster-person.ts';
 export * from './roster-teams.ts';
 export * from './rounds.ts';
+export * from './sign-in.ts';
 export * from './sync.ts';
 export * from './thanks.ts';
 export * from './vocabulary.ts';

@@ -20,11 +20,6 @@ export const consoleWords = words({
   'shell.places': { zh: '去哪里', en: 'Places' },
   'shell.old': { zh: '以下是 {time} 的情况。', en: 'This is as of {time}.' },
   'shell.as-of': { zh: '截至 {time}', en: 'As of {time}' },
-  'sign-in.title': { zh: '请用登录链接打开', en: 'Open with a sign-in link' },
-  'sign-in.help': {
-    zh: '链接由社区办公室或系统管理员签发，只能用一次。启动服务器的终端上也会显示。',
-    en: 'The office or the administrator issues it; it works once. The terminal that started the server shows one too.',
-  },
   'set-up.title': { zh: '设置你的社区', en: 'Set up your community' },
   'set-up.community': { zh: '社区名称', en: 'Name of the community' },
   'set-up.code': {

@@ -23,4 +23,5 @@ export * from './roles.ts';
 export * from './roster.ts';
 export * from './rounds.ts';
 export * from './settings.ts';
+export * from './sign-in.ts';
 export * from './translate.ts';

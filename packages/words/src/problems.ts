@@ -10,6 +10,47 @@ export const problemWords = words({
     zh: '登录已过期。已录入的不会丢；请重新打开登录链接。',
     en: 'You are signed out. What you recorded is safe: open a sign-in link again.',
   },
+  'problem.second-factor-needed': {
+    zh: '还差第二步验证。请登录。',
+    en: 'The second step of signing in is missing. Sign in.',
+  },
+  'problem.sign-in-set-up-needed': {
+    zh: '请先设置你的登录方式（约一分钟）。',
+    en: 'Set up how you sign in first; it takes a minute.',
+  },
+  'problem.sign-in-wrong': {
+    zh: '不对。请核对后再输入一次。',
+    en: 'That is not right. Check it and type it again.',
+  },
+  'problem.confirm-again': {
+    zh: '改登录方式前，请先再验证一次是你本人。',
+    en: 'Before this is changed, show once more that it is you.',
+  },
+  'problem.device-lost': {
+    zh: '办公室已把这部手机登记为丢失，登录已停。',
+    en: 'The office marked this phone as lost. It is signed out.',
+  },
+  'problem.session-copied': {
+    zh: '这个登录在别处也被使用，为安全已停。没发出的记录会交给办公室核对，不会丢。请向办公室要一个新链接。',
+    en: 'This sign-in was also used elsewhere, so it was stopped. What was not sent goes to the office to be checked; nothing is lost. Ask the office for a new link.',
+  },
+  'problem.password-short': {
+    zh: '密码至少 12 个字符。一句好记的话就行。',
+    en: 'At least 12 characters. A short sentence will do.',
+  },
+  'problem.password-long': { zh: '密码最多 128 个字符。', en: 'At most 128 characters.' },
+  'problem.password-guessable': {
+    zh: '这个密码太好猜，或在泄露过的密码里。换一句只有你会想到的话。',
+    en: 'This is easy to guess, or among passwords that leaked. Take a sentence that only you would think of.',
+  },
+  'problem.code-wrong': {
+    zh: '验证码不对。请看手机上现在显示的 6 位数字；手机时间要准。',
+    en: 'The code is not right. Type the six digits the app shows now; the phone’s clock must be right.',
+  },
+  'problem.name-taken': {
+    zh: '这个登录名已有人用。请换一个。',
+    en: 'Somebody signs in by this name already. Choose another.',
+  },
   'problem.link-spent': {
     zh: '这个链接已经用过了。请向办公室再要一个。',
     en: 'This link has been used. Ask the office for a new one.',

@@ -22,6 +22,7 @@ import {
   rosterWords,
   roundsWords,
   settingsWords,
+  signInWords,
 } from '@linli/words';
 
 /** Every text the console says. */
@@ -48,5 +49,6 @@ export const consoleCatalogue = {
   ...ledgerWords,
   ...ourGridsWords,
   ...settingsWords,
+  ...signInWords,
   ...consoleWords,
 };

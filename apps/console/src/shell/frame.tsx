@@ -1,9 +1,11 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { TrialBanner } from '../access/trial-banner.tsx';
 import { LiveContext, useLive } from '../live/use-live.ts';
 import { client } from './api.ts';
 import { useLanguage } from './language.tsx';
+import { LanguageButton } from './language-button.tsx';
 import { SessionGate, useMe } from './session.tsx';
 import { useMedia } from './text-scale.ts';
 import { sayTime } from './time.ts';
@@ -49,6 +51,7 @@ function Signed() {
         <Places narrow={narrow} />
         {narrow ? null : <Person />}
       </header>
+      <TrialBanner />
       {cutSince ? (
         <Alert banner type="warning" title={t('shell.stale', { time: sayTime(cutSince.toISOString(), locale) })} />
       ) : null}
@@ -99,14 +102,14 @@ const isHere = (to: string, path: string): boolean => path === to || (to !== '/'
 
 function Person() {
   const me = useMe();
-  const { t, locale, setLocale } = useLanguage();
+  const { t } = useLanguage();
   const signOut = () => client.post('/api/access/sign-out', {}).finally(() => location.reload());
   return (
     <div className="shell-person">
-      <span>{me.name}</span>
-      <Button lang={locale === 'zh' ? 'en' : 'zh-CN'} onClick={() => setLocale(locale === 'zh' ? 'en' : 'zh')}>
-        {t('shell.language')}
-      </Button>
+      <Link to="/my-sign-in" title={t('sign-in.mine')}>
+        {me.name}
+      </Link>
+      <LanguageButton />
       <Button onClick={signOut}>{t('shell.sign-out')}</Button>
     </div>
   );

@@ -3,6 +3,7 @@ import { ProblemError } from '@linli/protocol/client';
 import { useQuery } from '@tanstack/react-query';
 import { Button, Result, Spin } from 'antd';
 import { createContext, type ReactNode, useContext } from 'react';
+import { Door } from '../access/door.tsx';
 import { client } from './api.ts';
 import { useLanguage } from './language.tsx';
 import { problemText } from './problem-text.ts';
@@ -20,7 +21,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   });
   if (me.isPending) return <Spin fullscreen description={t('shell.loading')} />;
   if (me.error instanceof ProblemError && me.error.problem.status === 401) {
-    return <Result status="info" title={t('sign-in.title')} subTitle={t('sign-in.help')} />;
+    return <Door />;
   }
   if (me.error)
     return (

@@ -75,7 +75,7 @@ function demoServer(server: RunningServer, url: string, fieldLinks: string[]) {
     },
     async clientOf(communityId: string, personId: string) {
       const session = await database.platform(tx =>
-        openSession(tx, { communityId, personId, app: 'console', now: clock.now() }),
+        openSession(tx, { communityId, personId, app: 'console', assurance: 'full', now: clock.now() }),
       );
       const ports = {
         fetch: (address: string, init: RequestInit) => fetch(address, init),
@@ -87,13 +87,20 @@ function demoServer(server: RunningServer, url: string, fieldLinks: string[]) {
   };
 }
 
-/** Whoever starts the server may sign in as its operator: a fresh link at every start, so that nobody is ever locked out. */
+/** Whoever starts the server may sign in as its operator: a fresh link at every start. Once the operator has set up a second factor, it is asked for. */
 async function operatorLink(server: RunningServer, communities: readonly string[]): Promise<string> {
   const { database, clock } = server.platform;
   const operator = await database.read(communities, tx => findOperator(tx));
   if (!operator) return '—';
   const link = await database.platform(tx =>
-    makeLink(tx, { purpose: 'sign-in', ...operator, app: 'console', now: clock.now(), minutes: 30 }),
+    makeLink(tx, {
+      purpose: 'sign-in',
+      ...operator,
+      app: 'console',
+      now: clock.now(),
+      minutes: 30,
+      assurance: 'terminal',
+    }),
   );
   return `${server.platform.publicUrl()}/console/#/in/${link.token}`;
 }

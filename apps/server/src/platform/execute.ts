@@ -253,7 +253,14 @@ async function recordShown(tx: Tx, context: CommandContext): Promise<void> {
   await recordRead(tx, context.platform, { ...look, mode, fields, subjects, reason });
 }
 
-async function writeJournal(tx: Tx, context: CommandContext, entries: readonly JournalEntry[]): Promise<void> {
+/** What the journal keeps of the circumstances. */
+type JournalContext = Pick<
+  CommandContext,
+  'id' | 'communityId' | 'now' | 'capturedAt' | 'onBehalfOf' | 'purpose' | 'status' | 'emergencyId'
+> & { readonly actor: Pick<Actor, 'personId'> };
+
+/** Writes rows of the journal and wakes whoever listens. Commands get it by `execute`; signing in and out, which no command does, calls it. */
+export async function writeJournal(tx: Tx, context: JournalContext, entries: readonly JournalEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await tx.insertMany(
     'journal',

@@ -48,8 +48,17 @@ export function testClient(url: string, token?: string, app: 'console' | 'field'
   return makeClient(ports, app, url, token ? { authorization: `Bearer ${token}` } : {});
 }
 
+/** What a test may want otherwise. */
+export interface TestServerOptions {
+  readonly appsFolder?: string;
+  readonly runOutbox?: boolean;
+  /** False: a server as an office runs it, on which signing in takes all that it takes. True when left out. */
+  readonly synthetic?: boolean;
+  readonly publicUrl?: string;
+}
+
 /** Starts it; call `stop()` in `afterAll`. The outbox runs only when the test says `server.drain()`. */
-export async function startTestServer(options: { appsFolder?: string; runOutbox?: boolean } = {}): Promise<TestServer> {
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   process.env.LINLI_CHECK_ANSWERS = '1';
   const database = await createTestDatabase();
   const files = mkdtempSync(join(tmpdir(), 'linli-files-'));
@@ -60,10 +69,11 @@ export async function startTestServer(options: { appsFolder?: string; runOutbox?
     filesFolder: files,
     ...ownFolders(files),
     log: silent,
-    synthetic: true,
+    synthetic: options.synthetic ?? true,
     clock,
     runOutbox: options.runOutbox ?? false,
     ...(options.appsFolder ? { appsFolder: options.appsFolder } : {}),
+    ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
   });
 
   const clientOf = async (
@@ -72,7 +82,13 @@ export async function startTestServer(options: { appsFolder?: string; runOutbox?
     communityId = first.communityId,
   ): Promise<Client> => {
     const session = await server.platform.database.platform(tx =>
-      openSession(tx, { communityId, personId, app, now: clock.now() }),
+      openSession(tx, {
+        communityId,
+        personId,
+        app,
+        assurance: app === 'console' ? 'full' : 'link',
+        now: clock.now(),
+      }),
     );
     return testClient(server.url, session.token, app);
   };

@@ -1,4 +1,6 @@
 export * from './dimensions.ts';
 export * from './permits.ts';
 export * from './policy.ts';
+export * from './renew-session.ts';
+export * from './session-standing.ts';
 export * from './usual-purposes.ts';

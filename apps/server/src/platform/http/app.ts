@@ -3,11 +3,11 @@ import type { ProblemCode } from '@linli/protocol';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import { findActor } from '../../access/index.ts';
+import { whoIs } from '../../access/index.ts';
 import { DatabaseUnavailable } from '../postgres/database.ts';
 import type { AnyView } from '../view.ts';
 import { commandRoutes } from './commands.ts';
-import { sessionToken } from './cookies.ts';
+import { sessionToken, setSessionCookie } from './cookies.ts';
 import { liveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
@@ -16,6 +16,7 @@ import { watchReads } from './reads.ts';
 import type { HttpPorts, Routes } from './routes.ts';
 import { staticRoutes } from './static.ts';
 import { viewRoutes } from './views.ts';
+import { setWho } from './who.ts';
 
 const megabyte = 1024 * 1024;
 /** Uploads have their own limit, said in their own answer. */
@@ -70,7 +71,10 @@ export function makeApp(
   app.use('/api/*', async (c, next) => (isUpload(c.req.path) ? next() : limitBody(c as never, next)));
   app.use('/api/*', async (c, next) => {
     const token = sessionToken(c);
-    c.set('actor' as never, (token ? await findActor(ports.platform, token) : null) as never);
+    const who = token ? await whoIs(ports.platform, token, !c.req.header('authorization')) : null;
+    setWho(c as never, who);
+    if (who?.renewed && who.session)
+      setSessionCookie(c as never, who.session.app, who.renewed.token, who.renewed.seconds);
     await next();
   });
   app.use('/api/*', limitAnonymous(ports.platform.clock));

@@ -36,3 +36,25 @@ export function setSessionCookie(c: Context, app: string, token: string, seconds
     maxAge: seconds,
   });
 }
+
+/** A cookie of no app: what a browser is known by, or where a sign-in elsewhere began. */
+export const plainCookie = (c: Context, name: string): string | undefined =>
+  getCookie(c, `${isSecure(c) ? '__Host-' : ''}${name}`);
+
+/** Sets such a cookie, unreadable for scripts. @param sameSite `Lax` where another site sends the browser back to us */
+export function setPlainCookie(
+  c: Context,
+  name: string,
+  value: string,
+  seconds: number,
+  sameSite: 'Strict' | 'Lax' = 'Strict',
+): void {
+  const secure = isSecure(c);
+  setCookie(c, `${secure ? '__Host-' : ''}${name}`, value, {
+    path: '/',
+    httpOnly: true,
+    sameSite,
+    secure,
+    maxAge: seconds,
+  });
+}

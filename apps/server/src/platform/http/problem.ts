@@ -1,5 +1,6 @@
 import { type FieldFault, makeProblem, type ProblemCode } from '@linli/protocol';
 import type { Context } from 'hono';
+import { whyOf } from './who.ts';
 
 /** Answers with a problem of the catalogue (RFC 9457). Never a stack, SQL, path or personal data. */
 export function problem(
@@ -7,12 +8,21 @@ export function problem(
   base: ProblemCode,
   extra: { code?: string; facts?: Record<string, unknown>; faults?: readonly FieldFault[] } = {},
 ): Response {
-  const body = makeProblem(base, { ...extra, requestId: c.get('requestId') as string });
+  // Somebody with a session is told what it lacks, where a stranger is told to sign in.
+  const said = base === 'not-signed-in' ? (whyOf(c) ?? base) : base;
+  const body = makeProblem(said, { ...extra, requestId: c.get('requestId') as string });
   const headers: Record<string, string> = { 'content-type': 'application/problem+json', 'cache-control': 'no-store' };
   if (body.status === 503) headers['retry-after'] = '2';
   // The rest of a body that is too large is not read: this connection cannot be used again.
   if (body.status === 413) headers.connection = 'close';
   return new Response(JSON.stringify(body), { status: body.status, headers });
+}
+
+/** Says that it was too much at once, and when to come again. @param seconds until one more is taken */
+export function tooMany(c: Context, seconds: number): Response {
+  const answer = problem(c, 'too-many', { facts: { seconds } });
+  answer.headers.set('retry-after', String(seconds));
+  return answer;
 }
 
 /** Answers with JSON that no cache keeps. */

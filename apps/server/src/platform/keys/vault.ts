@@ -11,7 +11,7 @@ import { noteOpened } from '../reads/reading.ts';
  */
 
 /** Why personal data is kept: one key each. */
-export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held' | 'grids' | 'audit';
+export type Purpose = 'roster' | 'residents' | 'cases' | 'visits' | 'held' | 'grids' | 'audit' | 'sign-in';
 
 /** Seals and opens text under one data key. */
 export interface Sealer {

@@ -4,9 +4,9 @@ import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Sealer } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { qrOf } from '../../platform/qr.ts';
 import { defineView, notFound } from '../../platform/view.ts';
 import { codeOf, publicCommunity, residentUrl } from '../codes.ts';
-import { qrOf } from '../qr.ts';
 import { type ApplicationRow, applicationColumns, saidIn } from './store.ts';
 
 /** `roster.recruitments`: invitations, newest first, with link and QR for the poster and how many wait for an answer. */

@@ -4,10 +4,10 @@ import { type RawBuilder, sql } from 'kysely';
 import type { Platform } from '../../platform/command.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { qrOf } from '../../platform/qr.ts';
 import { defineView, notFound } from '../../platform/view.ts';
 import { codeOf, enterCommunity, hashOfCode, type PublicCommunity, publicCommunity, residentUrl } from '../codes.ts';
 import { namesOf } from '../people/views.ts';
-import { qrOf } from '../qr.ts';
 import { badgeColumns } from './store.ts';
 
 type Row = Badge & { readonly withdrawnAs: BadgeLine['withdrawnAs'] };

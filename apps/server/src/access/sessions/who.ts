@@ -1,0 +1,99 @@
+import { type Actor, type Assurance, isCarriedBy, type SessionStanding, standingOf, trialEnd } from '@linli/domain';
+import type { ProblemCode } from '@linli/protocol';
+import { sql } from 'kysely';
+import { iso } from '../../platform/clock.ts';
+import type { Platform } from '../../platform/command.ts';
+import type { Tx } from '../../platform/postgres/database.ts';
+import { actorOf } from './actor.ts';
+import { type Renewed, renew } from './renew.ts';
+import { type App, hashOf } from './session-store.ts';
+
+/** A session as the door found it. */
+export interface Session {
+  readonly sessionId: string;
+  readonly communityId: string;
+  readonly personId: string;
+  readonly app: App;
+  readonly assurance: Assurance;
+  /** When the second factor was last shown; null when it was not. */
+  readonly confirmedAt: string | null;
+  readonly cut: 'lost' | 'copied' | null;
+}
+
+/** Who speaks: the actor, or why there is none although a session was shown. */
+export interface Who {
+  /** Null for a stranger, and for a session that must be set up or confirmed first. */
+  readonly actor: Actor | null;
+  readonly session: Session | null;
+  readonly standing: SessionStanding | null;
+  /** What a stranger would be told is told in these words instead. */
+  readonly why: ProblemCode | null;
+  /** The session's next token, to be set as cookie. */
+  readonly renewed: Renewed | null;
+}
+
+const stranger: Who = { actor: null, session: null, standing: null, why: null, renewed: null };
+
+/**
+ * Who a session token speaks for, with the roles in force now; a stranger for an unknown or expired one. A lost telephone, a copied
+ * token and a session without its second factor open nothing. @param renews whether the token came as a cookie, which can be renewed
+ */
+export async function whoIs(platform: Platform, token: string, renews: boolean): Promise<Who> {
+  const now = platform.clock.now();
+  const { database } = platform;
+  const found = await database.platform(tx => findSession(tx, token, now));
+  if (!found) return stranger;
+  const { session } = found;
+  if (session.cut) return { ...stranger, session, why: session.cut === 'lost' ? 'device-lost' : 'session-copied' };
+  const renewed = await renew(platform, found, renews);
+  if (renewed === 'copied') return { ...stranger, session: { ...session, cut: 'copied' }, why: 'session-copied' };
+  return database.read([session.communityId], async tx => {
+    const standing = await standingIn(tx, session, platform.synthetic, iso(now));
+    const told = { 'set-up-needed': 'sign-in-set-up-needed', 'second-factor-needed': 'second-factor-needed' } as const;
+    if (standing.kind !== 'full' && standing.kind !== 'trial')
+      return { actor: null, session, standing, why: told[standing.kind], renewed };
+    const actor = await actorOf(tx, session.communityId, session.personId, iso(now));
+    const roles = actor.roles.filter(held => isCarriedBy(held.role, { ...session, synthetic: platform.synthetic }));
+    return { actor: { ...actor, roles }, session, standing, why: null, renewed };
+  });
+}
+
+/** A session with what its renewal must know. */
+export interface FoundSession {
+  readonly session: Session;
+  readonly shown: 'current' | 'next' | 'retired';
+  readonly generation: number;
+  readonly since: string;
+  readonly offeredAt: string | null;
+  readonly retiredAt: string | null;
+  readonly seenOn: string | null;
+  readonly expiresAt: string;
+}
+
+async function findSession(tx: Tx, token: string, now: number): Promise<FoundSession | null> {
+  const hash = hashOf(token);
+  const row = await tx.find<Session & Omit<FoundSession, 'session'>>(sql`
+    SELECT session_id AS "sessionId", community_id AS "communityId", person_id AS "personId", app, assurance, cut,
+           confirmed_at AS "confirmedAt", generation, coalesce(renewed_at, created_at) AS since, next_offered_at AS "offeredAt",
+           retired_at AS "retiredAt", seen_on::text AS "seenOn", expires_at AS "expiresAt",
+           CASE WHEN token_hash = ${hash} THEN 'current' WHEN next_hash = ${hash} THEN 'next' ELSE 'retired' END AS shown
+      FROM session WHERE (token_hash = ${hash} OR next_hash = ${hash} OR retired_hash = ${hash}) AND expires_at > ${iso(now)}`);
+  if (!row) return null;
+  const { sessionId, communityId, personId, app, assurance, confirmedAt, cut, ...rest } = row;
+  return { session: { sessionId, communityId, personId, app, assurance, confirmedAt, cut }, ...rest };
+}
+
+/** How far the session reaches; what a full one does not need is not asked. */
+async function standingIn(tx: Tx, session: Session, synthetic: boolean, now: string): Promise<SessionStanding> {
+  const { app, assurance, communityId, personId } = session;
+  const known = { app, assurance, synthetic, hasAccount: false, trialUntil: null };
+  const needsNothing = standingOf(known, now);
+  if (needsNothing.kind === 'full') return needsNothing;
+  const facts = await tx.get<{ hasAccount: boolean; createdAt: string; publishedAt: string | null }>(sql`
+    SELECT created_at AS "createdAt",
+           (SELECT min(published_at) FROM grid_version WHERE community_id = ${communityId}) AS "publishedAt",
+           EXISTS (SELECT 1 FROM account WHERE community_id = ${communityId} AND person_id = ${personId} AND ready_at IS NOT NULL) AS "hasAccount"
+      FROM community WHERE community_id = ${communityId}`);
+  const trialUntil = trialEnd(facts.createdAt, facts.publishedAt);
+  return standingOf({ ...known, hasAccount: facts.hasAccount, trialUntil }, now);
+}

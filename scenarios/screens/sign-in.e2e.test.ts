@@ -1,0 +1,133 @@
+import { fileURLToPath } from 'node:url';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { v7 as newId } from 'uuid';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { launchBrowser } from '../../scripts/browser.ts';
+import { findCut, findViolations } from './looks.ts';
+import { openWindow, type Window } from './open-screens.ts';
+
+/** Signing in to an office as it is run, not to a demonstration. LINLI_LOOKS=<folder> keeps pictures of what was seen. */
+const apps = fileURLToPath(new URL('../../apps', import.meta.url));
+const password = 'tea under the plane tree at seven';
+
+let it: TestServer;
+let browser: Browser;
+let officer: string;
+let secret = '';
+let recovery: string[] = [];
+beforeAll(async () => {
+  it = await startTestServer({ synthetic: false, appsFolder: apps });
+  browser = await launchBrowser();
+  officer = newId();
+  await it.command('roster.addPeople', {
+    people: [{ personId: officer, name: '林干事', kinds: [], state: 'active' }],
+  });
+  await it.command('roster.appoint', { assignmentId: newId(), personId: officer, role: 'community-staff' });
+});
+afterAll(async () => {
+  await browser?.close();
+  await it?.stop();
+});
+
+async function invited(locale: 'zh-CN' | 'en-GB', width = 1440, height = 900): Promise<Window> {
+  const { url } = await it.command('access.issueLink', { personId: officer, app: 'console' });
+  const window = await openWindow(browser, { locale, width, height });
+  await window.page.goto(`${it.server.url}/console/${new URL(url).hash}`);
+  return window;
+}
+const codeNow = () => TOTP.generate({ secret: Secret.fromBase32(secret), timestamp: it.clock.now() });
+/** The server's clock goes on, so that the app shows another code. */
+const nextCode = () => {
+  it.clock.driveTo(it.clock.now() + 30_000);
+  return codeNow();
+};
+
+/** Nothing violated, nothing cut; a picture of it when asked for. */
+async function looksRight(page: Page, name: string): Promise<void> {
+  const folder = process.env.LINLI_LOOKS;
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+  expect([...(await findViolations(page)), ...(await findCut(page))], name).toEqual([]);
+}
+
+for (const locale of ['zh-CN', 'en-GB'] as const)
+  test(`a new officer meets the set-up of the sign-in, readable on a phone: ${locale}`, async () => {
+    const { page, context } = await invited(locale, 360, 740);
+    await page.locator('.door svg.qr').waitFor();
+    await looksRight(page, `set-up-${locale}`);
+    await page.locator('.door button[type=submit]').click();
+    await page.locator('.ant-form-item-explain-error').first().waitFor();
+    await looksRight(page, `set-up-faults-${locale}`);
+    await context.close();
+  });
+
+test('sets it up in one go, is told what is wrong, and gets recovery codes for paper', async () => {
+  const { page, context } = await invited('en-GB');
+  await page.locator('.door svg.qr').waitFor();
+  secret = (await page.locator('.door-scan code').innerText()).replaceAll(' ', '');
+  await page.getByLabel('Choose a sign-in name').fill('lin');
+  await page.getByLabel('Choose a password').fill('password1234');
+  await page.getByLabel('The six digits that the app shows').fill(codeNow());
+  await page.getByRole('button', { name: 'Done: let me in' }).click();
+  await page.getByText('easy to guess').waitFor();
+  await page.getByLabel('Choose a password').fill(password);
+  await page.getByRole('button', { name: 'Done: let me in' }).click();
+  await page.getByRole('heading', { name: 'Recovery codes' }).waitFor();
+  recovery = await page.locator('.door-codes code').allInnerTexts();
+  expect(recovery).toHaveLength(8);
+  await looksRight(page, 'recovery-codes-desk');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await looksRight(page, 'recovery-codes-phone');
+  await page.getByRole('button', { name: 'I have them on paper' }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  await context.close();
+});
+
+test('signs in by name, password and code; a wrong one is said plainly', async () => {
+  const { page, context } = await openWindow(browser, { locale: 'zh-CN', width: 360, height: 740 });
+  await page.goto(`${it.server.url}/console/`);
+  await page.getByRole('heading', { name: '登录' }).waitFor();
+  await looksRight(page, 'password-phone');
+  await page.getByLabel('登录名').fill('Lin');
+  await page.getByLabel('密码', { exact: true }).fill('not this one at all');
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByText('登录名或密码不对').waitFor();
+  await looksRight(page, 'password-wrong-phone');
+  await page.getByLabel('密码', { exact: true }).fill(password);
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('heading', { name: '第二步' }).waitFor();
+  await looksRight(page, 'code-phone');
+  await page.getByLabel('6 位数字').fill('000000');
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByText('请核对后再输入一次').waitFor();
+  await page.getByLabel('6 位数字').fill(nextCode());
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await page.getByRole('heading', { name: '待办' }).waitFor();
+  await context.close();
+});
+
+test('changes the password after showing the code again, and signs in with a recovery code', async () => {
+  const { page, context } = await openWindow(browser);
+  await page.goto(`${it.server.url}/console/`);
+  await page.getByLabel('Sign-in name').fill('lin');
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByLabel('The six digits of the code app').fill(recovery[0] ?? '');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  it.clock.driveTo(it.clock.now() + 11 * 60_000);
+  await page.goto(`${it.server.url}/console/#/my-sign-in`);
+  await page.getByText('7 left').waitFor();
+  await looksRight(page, 'mine-desk');
+  await page.getByLabel('Choose a password').fill('geese over the river in march');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('heading', { name: 'First show that it is you' }).waitFor();
+  await looksRight(page, 'mine-confirm-desk');
+  await page.getByLabel('The six digits of the code app').fill(nextCode());
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Saved').waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await looksRight(page, 'mine-phone');
+  await context.close();
+});
