@@ -43,6 +43,7 @@ const tree = root.addChildren([
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),
+    screen('/break-glass', () => import('./access/break-glass-page.tsx'), 'BreakGlassPage'),
     screen('/my-sign-in', () => import('./access/my-sign-in-page.tsx'), 'MySignInPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),

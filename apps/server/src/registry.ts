@@ -26,7 +26,11 @@ import * as thanks from './thanks/index.ts';
 
 /** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
 const handlers: readonly AnyHandler[] = [
+  access.breakGlass,
+  access.cutOffDevice,
+  access.endBreakGlass,
   access.issueLink,
+  access.resetSignIn,
   approvals.confirm,
   approvals.decline,
   approvals.withdraw,
@@ -134,7 +138,9 @@ const handlers: readonly AnyHandler[] = [
 /** Every view. */
 const views: readonly AnyView[] = [
   access.me,
+  access.breakGlasses,
   access.communities,
+  access.devices,
   approvals.list,
   callups.byLink,
   callups.calls,

@@ -2,6 +2,7 @@ import { createServer as createHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
+import { currentActors } from './access/index.ts';
 import { startSealer } from './audit/index.ts';
 import { loadDivisions } from './places/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -76,7 +77,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   };
   await loadDivisions(database);
   const execute = watchCommands(platform, returningRefusals(makeExecute(platform, handlerMap)));
-  const live = new LiveHub(platform);
+  const live = new LiveHub(platform, currentActors(platform));
   const folder = settings.appsFolder;
   const apps = folder
     ? {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { command, id, view } from './envelope.ts';
+import { command, done, id, page, paged, view } from './envelope.ts';
 import { phone, role } from './roster.ts';
+import { breakGlassReasons } from './vocabulary.ts';
 
 /** Who I am, where, and what I may open. */
 export const me = z.object({
@@ -22,7 +23,38 @@ export type Me = z.infer<typeof me>;
 /** Which page a link opens. */
 export const appName = z.enum(['console', 'field', 'resident']);
 
+/** One time that somebody took reach beyond their role. */
+export const breakGlassLine = z.object({
+  id,
+  personName: z.string(),
+  isMine: z.boolean(),
+  reason: z.enum(breakGlassReasons),
+  words: z.string(),
+  from: z.string(),
+  /** When it ends or ended. */
+  until: z.string(),
+  inForce: z.boolean(),
+  /** What a second person said; `lapsed` when nobody answered in time. */
+  answer: z.enum(['waiting', 'confirmed', 'declined', 'withdrawn', 'lapsed']),
+});
+
 export const accessCommands = {
+  /** Takes reach beyond one's role for some hours, because a life may depend on it. A second person is asked. */
+  'access.breakGlass': command(
+    z.object({
+      breakGlassId: id,
+      reason: z.enum(breakGlassReasons),
+      words: z.string().trim().min(10).max(400),
+      hours: z.number().min(0.25).max(24),
+    }),
+    z.object({ until: z.string() }),
+  ),
+  /** Ends break-glass before its time. */
+  'access.endBreakGlass': command(z.object({ breakGlassId: id }), done),
+  /** A device is lost: it is signed out at once and wiped at its next contact. */
+  'access.cutOffDevice': command(z.object({ sessionId: id }), done),
+  /** Takes away how somebody of the office signs in, so that a new link sets it up anew. */
+  'access.resetSignIn': command(z.object({ personId: id }), done),
   /** A single-use sign-in link for someone, to hand over as a QR code. */
   'access.issueLink': command(
     z.object({
@@ -39,6 +71,24 @@ export const accessCommands = {
   ),
 };
 export const accessViews = {
+  /** Who took reach beyond their role and why, the newest first; one's own to whoever does not watch over all. */
+  'access.breakGlasses': view(z.object({ communityId: id, ...page }), paged(breakGlassLine)),
+  /** Where a person is signed in: days, never times. */
+  'access.devices': view(
+    z.object({ communityId: id, personId: id }),
+    z.object({
+      rows: z.array(
+        z.object({
+          sessionId: id,
+          app: z.enum(['console', 'field']),
+          device: z.enum(['android', 'iphone', 'windows', 'mac', 'linux', 'other']),
+          since: z.string(),
+          seenOn: z.string().nullable(),
+          state: z.enum(['active', 'lost', 'copied', 'wiped']),
+        }),
+      ),
+    }),
+  ),
   'access.me': view(z.object({}), me),
   /** The communities this server serves: public facts, for whoever arrives without a link. */
   'access.communities': view(

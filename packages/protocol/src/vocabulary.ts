@@ -191,3 +191,6 @@ export const refusalGrounds = [
   'secrecy-by-law',
 ] as const;
 export type RefusalGround = (typeof refusalGrounds)[number];
+
+/** Why somebody takes reach beyond their role (break-glass). */
+export const breakGlassReasons = ['life-in-danger', 'person-missing', 'office-not-reachable', 'other'] as const;

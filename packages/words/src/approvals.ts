@@ -45,6 +45,11 @@ export const approvalsWords = words({
   'approval.fact.authority': { zh: '发布机关', en: 'Issued by' },
   'approval.fact.until': { zh: '到', en: 'Until' },
   'approval.fact.places': { zh: '涉及几处', en: 'Places' },
+  'approval.fact.breakGlassReason': { zh: '原因', en: 'Reason' },
+  'approval.value.life-in-danger': { zh: '有人有生命危险', en: 'Somebody’s life is in danger' },
+  'approval.value.person-missing': { zh: '有人失联', en: 'Somebody is missing' },
+  'approval.value.office-not-reachable': { zh: '社区办公室联系不上', en: 'The community office cannot be reached' },
+  'approval.value.other': { zh: '其他', en: 'Something else' },
   'approval.value.yes': { zh: '是', en: 'yes' },
   'approval.value.no': { zh: '否', en: 'no' },
 });

@@ -18,6 +18,8 @@ export const eventWords = words({
   'event.session-copied': { zh: '登录被他处使用，已停', en: 'Sign-in used elsewhere: stopped' },
   'event.device-cut-off': { zh: '停用手机', en: 'Phone cut off' },
   'event.device-wiped': { zh: '手机上的资料已清除', en: 'Phone wiped' },
+  'event.glass-broken': { zh: '紧急取用', en: 'Break-glass taken' },
+  'event.break-glass-ended': { zh: '紧急取用收回', en: 'Break-glass ended' },
   'event.appointed': { zh: '任命', en: 'Appointed' },
   'event.appointed-by-order': { zh: '按推荐任命', en: 'Appointed by the suggested order' },
   'event.assignment-ended': { zh: '卸任', en: 'Assignment ended' },

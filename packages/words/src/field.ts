@@ -385,6 +385,23 @@ export const fieldWords = words({
     zh: '登录已过期：照常记录，请向社区要新链接',
     en: 'Signed out: go on recording, and ask the office for a new link',
   },
+  'field.warn.copied': {
+    zh: '这个登录在别处也被使用，为安全已停。记录照常，会交给办公室核对；请向办公室要一个新链接。',
+    en: 'This sign-in was also used elsewhere, so it was stopped. Recording goes on and is checked by the office; ask for a new link.',
+  },
+  'field.wiped.title': { zh: '这部手机已停用', en: 'This phone was cut off' },
+  'field.wiped.gone': {
+    zh: '办公室登记它丢失了。邻里在这部手机上存的资料已全部删除。',
+    en: 'The office marked it as lost. Everything that Linli kept on this phone has been deleted.',
+  },
+  'field.wiped.sent': {
+    zh: '没发出的记录，能发的已先交给办公室核对。',
+    en: 'Records that were not sent were handed to the office first, as far as the network let them.',
+  },
+  'field.wiped.found': {
+    zh: '手机找回来了？向办公室要一个新的登录链接。',
+    en: 'Found again? Ask the office for a new sign-in link.',
+  },
   'field.warn.clock': {
     zh: '这部手机的时间不对，差 {time}。照常记录，社区会按正确时间算。',
     en: 'This phone’s clock is wrong by {time}. Go on; the office uses the right time.',

@@ -51,6 +51,15 @@ export const problemWords = words({
     zh: '这个登录名已有人用。请换一个。',
     en: 'Somebody signs in by this name already. Choose another.',
   },
+  'problem.device-unknown': { zh: '没有找到这个设备，请刷新。', en: 'No such device: reload.' },
+  'problem.account-unknown': {
+    zh: '这个人还没有设过登录方式。直接发一个登录链接就行。',
+    en: 'They have not set up a sign-in yet. Just give them a link.',
+  },
+  'problem.break-glass-too-long': { zh: '最长 4 小时。', en: 'Four hours at most.' },
+  'problem.break-glass-open': { zh: '你的紧急取用还在生效。', en: 'Your break-glass is still in force.' },
+  'problem.break-glass-unknown': { zh: '没有找到这次紧急取用。', en: 'This break-glass was not found.' },
+  'problem.break-glass-over': { zh: '已经结束了。', en: 'It is over already.' },
   'problem.link-spent': {
     zh: '这个链接已经用过了。请向办公室再要一个。',
     en: 'This link has been used. Ask the office for a new one.',
@@ -277,6 +286,10 @@ export const problemWords = words({
   'problem.grid-has-acting-head': {
     zh: '这段时间已有代理网格长。',
     en: 'There is an acting head for that time already.',
+  },
+  'problem.secondment-needs-end': {
+    zh: '下沉要写明到哪天为止，到期自动结束。',
+    en: 'A secondment needs an end date; it then ends by itself.',
   },
   'problem.acting-head-needs-end': { zh: '代理网格长要写明到哪天为止。', en: 'An acting head needs an end date.' },
   'problem.already-appointed': { zh: '这个人已经担任这一职务。', en: 'This person holds that role already.' },

@@ -21,6 +21,8 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   team: ['roster'],
   import: ['places'],
   visit: ['emergencies', 'rounds'],
+  session: ['access'],
+  'break-glass': ['access'],
 };
 
 /** Since when the live stream is cut; null while it holds. */
@@ -56,6 +58,13 @@ export function useLive(): Date | null {
       const { subjectKind } = JSON.parse(event.data) as { subjectKind: string };
       for (const capability of touched[subjectKind] ?? []) waiting.add(capability);
       timer ??= setTimeout(flush, 1_000);
+    });
+    // What this desk may do has changed: which screens there are, and what they show.
+    const powers = () => void queries.invalidateQueries();
+    stream.addEventListener('powers', powers);
+    stream.addEventListener('ended', () => {
+      stream.close();
+      powers();
     });
     stream.onerror = () => {
       wasCut = true;

@@ -1,6 +1,7 @@
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { GlassBanner } from '../access/glass-banner.tsx';
 import { TrialBanner } from '../access/trial-banner.tsx';
 import { LiveContext, useLive } from '../live/use-live.ts';
 import { client } from './api.ts';
@@ -22,6 +23,7 @@ const places = [
   { to: '/approvals', key: 'nav.approvals', needs: 'approvals.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
+  { to: '/break-glass', key: 'nav.break-glass', needs: 'access.breakGlass' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },
   { to: '/settings', key: 'nav.settings', needs: 'roster.setSuggestOrder' },
 ] as const;
@@ -52,6 +54,7 @@ function Signed() {
         {narrow ? null : <Person />}
       </header>
       <TrialBanner />
+      <GlassBanner />
       {cutSince ? (
         <Alert banner type="warning" title={t('shell.stale', { time: sayTime(cutSince.toISOString(), locale) })} />
       ) : null}

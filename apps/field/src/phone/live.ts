@@ -84,6 +84,9 @@ export function listenLive(ports: LivePorts): () => void {
       gap = false;
     });
     stream.addEventListener('change', event => gather((JSON.parse(event.data) as { subjectKind: string }).subjectKind));
+    // What this person may do changed, or the session is over: asking again says which.
+    stream.addEventListener('powers', () => ports.missed());
+    stream.addEventListener('ended', () => ports.missed());
     stream.addEventListener('error', () => {
       gap = true;
       // Left to itself the browser would try every three seconds, every phone at once, and give up for good on an error page.

@@ -11,6 +11,7 @@ import {
 import { v7 as newId } from 'uuid';
 import { askSync, client, type Failure, failureOf } from './ask.ts';
 import { lead } from './leader.ts';
+import { leaveLostPhone } from './lost.ts';
 import { fetchers, type SliceName, type Slices } from './slices.ts';
 
 /** A downloaded piece with when (device instant) and at which tick of the log its download began. */
@@ -22,8 +23,11 @@ export interface Downloaded<T> {
 
 /** Everything the screens show. */
 export interface PhoneState {
-  /** `starting` until the phone's own memory is read; `none`: nobody signed in; `ended`: the session is over, recording goes on. */
-  readonly session: 'starting' | 'none' | 'in' | 'ended';
+  /**
+   * `starting` until the phone's own memory is read; `none`: nobody signed in; `ended`: the session is over, recording goes on; `wiped`: the
+   * office cut this phone off and nothing is on it any more.
+   */
+  readonly session: 'starting' | 'none' | 'in' | 'ended' | 'wiped';
   readonly me: Me | null;
   readonly keptOn: 'disk' | 'memory';
   readonly operations: readonly Operation[];
@@ -105,13 +109,14 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
   let sending: ReturnType<typeof sender> | null = null;
 
   async function reread() {
+    if (state.session === 'wiped') return;
     set({ operations: await store.list(), meta: await store.meta() });
   }
 
   async function afterSending(report: SendReport) {
     await reread();
     set({ lastReport: report, ...(report.kind === 'sent' ? { lastHeardAt: now() } : {}) });
-    if (report.kind === 'sign-in' && state.session === 'in') set({ session: 'ended' });
+    if (report.kind === 'sign-in' && state.session === 'in') turnedAway(report.code);
     if (report.kind === 'sent' && report.settled > 0) {
       others?.postMessage('changed');
       void refresh(['doors', 'calls', 'trees', 'reports', 'tasks', 'handOvers']);
@@ -174,9 +179,23 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     } catch (thrown) {
       const failure = failureOf(thrown);
       set({ failure });
-      if (failure.kind === 'problem' && failure.status === 401) set({ session: state.me ? 'ended' : 'none' });
+      if (failure.kind === 'problem' && failure.status === 401) turnedAway(failure.code);
       return failure;
     }
+  }
+
+  /** The session is over; a lost phone hands over what it holds and forgets everything, in every window. */
+  function turnedAway(code: string) {
+    if (state.session === 'wiped') return;
+    if (code !== 'device-lost') return set({ session: state.me ? 'ended' : 'none' });
+    forgetAll();
+    void leaveLostPhone(store, outbox).finally(() => others?.postMessage('wiped'));
+  }
+
+  function forgetAll() {
+    sending?.stop();
+    sending = null;
+    set({ session: 'wiped', me: null, slices: {}, operations: [] });
   }
 
   async function fetchSlice<N extends SliceName>(me: Me, name: N) {
@@ -190,7 +209,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
 
   async function refresh(names = Object.keys(fetchers) as readonly SliceName[]) {
     const { me } = state;
-    if (!me || state.session === 'none') return;
+    if (!me || state.session === 'none' || state.session === 'wiped') return;
     for (const name of names) {
       try {
         await fetchSlice(me, name);
@@ -198,7 +217,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
         const failure = failureOf(thrown);
         set({ failure });
         if (failure.kind !== 'problem') return;
-        if (failure.status === 401) return set({ session: 'ended' });
+        if (failure.status === 401) return turnedAway(failure.code);
       }
     }
   }
@@ -211,7 +230,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     }
     await outbox.prune();
     const failure = await checkSession();
-    if (!known && failure) set({ session: 'none' });
+    if (!known && failure && state.session !== 'wiped') set({ session: 'none' });
     await refresh();
     sending?.kick();
   }
@@ -228,6 +247,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     },
   );
   others?.addEventListener('message', event => {
+    if (event.data === 'wiped') return forgetAll();
     if (event.data === 'kick') sending?.kick();
     void reread();
   });
@@ -271,6 +291,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
   };
 
   function wake() {
+    if (state.session === 'wiped') return;
     front();
     if (sending) sending.kick();
     else others?.postMessage('kick');

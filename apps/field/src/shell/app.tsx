@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { MePage } from '../access/me.tsx';
 import { RedeemPage } from '../access/redeem.tsx';
 import { SignedOutPage } from '../access/signed-out.tsx';
+import { WipedPage } from '../access/wiped.tsx';
 import { AnswerByLinkPage } from '../callups/by-link.tsx';
 import { CallBanner } from '../callups/call-banner.tsx';
 import { CallsPage } from '../callups/calls-page.tsx';
@@ -47,6 +48,7 @@ function Screen({ route }: { route: Route }) {
   if (route.page === 'a') return <AnswerByLinkPage token={route.rest} />;
   if (route.page === 'in') return <RedeemPage key={route.rest} token={route.rest} />;
   if (session === 'starting') return <p className="page">{t('field.starting')}</p>;
+  if (session === 'wiped') return <WipedPage />;
   if (session === 'none' || !me) return <SignedOutPage />;
   return (
     <>

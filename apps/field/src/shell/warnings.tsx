@@ -10,7 +10,8 @@ export function Warnings() {
   const lines: string[] = [];
   if (notKept) lines.push(t('field.doors.notKept'));
   if (keptOn === 'memory') lines.push(t('field.records.memory'));
-  if (session === 'ended') lines.push(t('field.warn.ended'));
+  const isCopied = failure?.kind === 'problem' && failure.code === 'session-copied';
+  if (session === 'ended') lines.push(t(isCopied ? 'field.warn.copied' : 'field.warn.ended'));
   const silent = lastReport?.kind === 'no-answer' ? lastReport.why : null;
   if (failure?.kind === 'not-our-server' || silent === 'not-our-server') lines.push(t('field.warn.portal'));
   else if (failure?.kind === 'no-network' || silent === 'network') lines.push(t('field.warn.network'));

@@ -1,7 +1,14 @@
+export { endBreakGlass } from './break-glass/end.ts';
+export { breakGlass } from './break-glass/take.ts';
+export { breakGlasses } from './break-glass/view.ts';
 export { issueLink } from './links/issue-link.ts';
 export { issueLink as makeLink } from './links/link-store.ts';
 export { accessRoutes } from './routes.ts';
 export { actorOf, findOperator } from './sessions/actor.ts';
+export { currentActors } from './sessions/current-actors.ts';
+export { cutOffDevice } from './sessions/cut-off-device.ts';
+export { devices } from './sessions/devices.ts';
 export { openSession } from './sessions/session-store.ts';
 export { type Session, type Who, whoIs } from './sessions/who.ts';
+export { resetSignIn } from './sign-in/reset-sign-in.ts';
 export { communities, me } from './views.ts';

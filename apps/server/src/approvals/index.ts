@@ -1,3 +1,3 @@
 export { confirm, decline, withdraw } from './decide.ts';
-export { askApproval, findApprovalOf } from './store.ts';
+export { askApproval, findApprovalOf, reasonsOf } from './store.ts';
 export { list } from './views.ts';

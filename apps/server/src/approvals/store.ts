@@ -82,3 +82,24 @@ export async function saveDecision(
     UPDATE approval SET state = ${state}, decided_by = ${decidedBy}, decided_at = ${decidedAt}, decline_reason = ${sealed}
      WHERE community_id = ${communityId} AND approval_id = ${approvalId}`);
 }
+
+/** What those who asked about some things said, by the thing's id; what has had its time is missing. */
+export async function reasonsOf(
+  tx: Tx,
+  { vault }: Pick<Platform, 'vault'>,
+  communityId: string,
+  kind: ApprovalKind,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.rows<{ approvalId: string; subjectId: string; reason: Buffer; keyId: string }>(sql`
+    SELECT approval_id AS "approvalId", subject_id AS "subjectId", reason, key_id AS "keyId" FROM approval
+     WHERE community_id = ${communityId} AND kind = ${kind} AND subject_id = ANY (${[...subjectIds]}::uuid[])`);
+  const keys = await vault.forKeys(
+    tx,
+    communityId,
+    rows.map(row => row.keyId),
+  );
+  return new Map(
+    rows.map(row => [row.subjectId, keys.get(row.keyId)?.open(row.reason, `approval.reason:${row.approvalId}`) ?? '—']),
+  );
+}

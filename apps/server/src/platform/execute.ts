@@ -257,7 +257,7 @@ async function recordShown(tx: Tx, context: CommandContext): Promise<void> {
 type JournalContext = Pick<
   CommandContext,
   'id' | 'communityId' | 'now' | 'capturedAt' | 'onBehalfOf' | 'purpose' | 'status' | 'emergencyId'
-> & { readonly actor: Pick<Actor, 'personId'> };
+> & { readonly actor: Pick<Actor, 'personId' | 'breakGlassId'> };
 
 /** Writes rows of the journal and wakes whoever listens. Commands get it by `execute`; signing in and out, which no command does, calls it. */
 export async function writeJournal(tx: Tx, context: JournalContext, entries: readonly JournalEntry[]): Promise<void> {
@@ -278,7 +278,8 @@ export async function writeJournal(tx: Tx, context: JournalContext, entries: rea
       subject_kind: entry.subjectKind,
       subject_id: entry.subjectId,
       grid_id: entry.gridId ?? null,
-      facts: entry.facts ?? {},
+      // What was done while glass was broken can be found by it, whoever looks into it later.
+      facts: { ...entry.facts, ...(context.actor.breakGlassId ? { breakGlassId: context.actor.breakGlassId } : {}) },
     })),
   );
   // Delivered at commit; the payload is an id only.

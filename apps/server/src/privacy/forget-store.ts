@@ -111,6 +111,9 @@ export async function forgetHelpers(
   );
   await tx.run(sql`DELETE FROM poster_name WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM search_token WHERE ${theirs('subject_id')} AND kind = 'person'`);
+  // Recovery codes and passkeys go with the account.
+  await tx.run(sql`DELETE FROM account WHERE ${theirs('person_id')}`);
+  await tx.run(sql`DELETE FROM sign_in_handle WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM session WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM sign_in_link WHERE ${theirs('person_id')}`);
   return personIds.length;

@@ -41,6 +41,9 @@ beforeAll(async () => {
   });
   const assignmentId = newId();
   await it.command('roster.appoint', { assignmentId, personId: gone, role: 'planner' });
+  await change(
+    sql`INSERT INTO account (community_id, person_id, created_at) VALUES (${it.communityId}, ${gone}, now())`,
+  );
   await it.command('roster.endAssignment', { assignmentId, reason: '搬走了' });
   await it.command('roster.appoint', { assignmentId: newId(), personId: serving, role: 'planner' });
 });
@@ -79,6 +82,7 @@ test('a helper without a duty for a year is nobody any more, and who still serve
     SELECT phone, phone_index AS index, employer, kinds, skills, forgotten_at IS NOT NULL AS forgotten FROM person WHERE person_id = ${gone}`);
   expect(left).toEqual({ phone: null, index: null, employer: null, kinds: [], skills: [], forgotten: true });
   expect(await rows(sql`SELECT 1 FROM search_token WHERE subject_id = ${gone}`)).toEqual([]);
+  expect(await rows(sql`SELECT 1 FROM account WHERE person_id = ${gone}`)).toEqual([]);
   expect(
     await rows(sql`SELECT 1 FROM person WHERE person_id = ${serving} AND forgotten_at IS NULL AND phone IS NOT NULL`),
   ).toHaveLength(1);

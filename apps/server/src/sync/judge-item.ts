@@ -32,7 +32,6 @@ export interface SyncPorts {
  */
 export async function judgeItem(ports: SyncPorts, item: RawItem): Promise<SyncAnswer> {
   const { platform, actor } = ports;
-  const body = JSON.stringify(item);
   const held = ports.kept.get(item.id);
   if (held && (held.body === null || sameAct(held.body, item))) return heldAnswer(item.id, held);
   const answer = await apply(ports, item);
@@ -42,15 +41,24 @@ export async function judgeItem(ports: SyncPorts, item: RawItem): Promise<SyncAn
   }
   const code = codeOf(answer);
   const outcome = code === 'id-reused' ? 'conflict' : 'held';
-  const kept = await platform.database.write([actor.communityId], tx =>
+  return keepItem(platform, actor, item, { outcome, code });
+}
+
+/** Keeps an item whole for a person at the office, whatever it says. */
+export async function keepItem(
+  platform: Platform,
+  sender: Pick<Actor, 'communityId' | 'personId'>,
+  item: RawItem,
+  why: { readonly outcome: 'conflict' | 'held'; readonly code: string },
+): Promise<SyncAnswer> {
+  const kept = await platform.database.write([sender.communityId], tx =>
     holdItem(tx, platform, {
-      communityId: actor.communityId,
+      communityId: sender.communityId,
       commandId: item.id,
       kind: typeof item.kind === 'string' ? item.kind.slice(0, 60) : '',
-      actorId: actor.personId,
-      outcome,
-      code,
-      body,
+      actorId: sender.personId,
+      ...why,
+      body: JSON.stringify(item),
       now: iso(platform.clock.now()),
     }),
   );

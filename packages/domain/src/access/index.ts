@@ -1,3 +1,4 @@
+export * from './break-glass.ts';
 export * from './dimensions.ts';
 export * from './permits.ts';
 export * from './policy.ts';

@@ -59,6 +59,9 @@ const onTheSpot = [
 /** Who may be the second person for something; `approvalKinds` says for what. */
 const secondPersons = [...office, 'street-staff', 'auditor'] as const;
 
+/** Who may take reach beyond their role for some hours, with a reason, when a life may depend on it (break-glass). */
+const rescuers = ['street-staff', 'district-staff', 'general-grid-member', 'planner'] as const;
+
 /** Who speaks for a grid when it must be one. */
 const heads = ['grid-head', 'acting-head', 'deputy-head', 'general-grid-member'] as const;
 
@@ -70,9 +73,15 @@ const secondedAtDoors: Grant = { ownGrid: ['seconded-official'] };
 
 /** Operation (command kind or view name) → who may. */
 export const policy: Readonly<Record<string, PolicyRow>> = {
+  'access.breakGlass': { community: rescuers },
+  'access.breakGlasses': { self: true, community: [...secondPersons, 'security-admin'] },
   'access.communities': { anyone: true },
+  'access.cutOffDevice': { self: true, community: [...office, 'security-admin'] },
+  'access.devices': { self: true, community: [...office, 'security-admin'] },
+  'access.endBreakGlass': { self: true, community: [...office, 'auditor', 'security-admin'] },
   'access.me': { self: true },
   'access.issueLink': { community: [...office, 'security-admin'] },
+  'access.resetSignIn': { community: [...office, 'security-admin', 'operator'] },
   'approvals.confirm': { community: secondPersons },
   'approvals.decline': { community: secondPersons },
   'approvals.list': { community: secondPersons },
@@ -158,7 +167,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'places.createCommunity': { community: ['operator'] },
   'places.decideProposals': { community: office },
   'places.divisions': { anyone: true },
-  'places.doors': { community: planners, ownGrid: answerable },
+  'places.doors': { community: planners, ownGrid: answerable, breakGlass: rescuers },
   'places.drawBuilding': { community: planners },
   'places.endOverlay': { community: office },
   'places.importRows': { community: planners },
@@ -184,15 +193,15 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'privacy.setClock': { community: office },
   'privacy.takeCopy': { community: office },
   'privacy.forgetExpired': { community: ['operator'] },
-  'residents.door': { community: office },
+  'residents.door': { community: office, breakGlass: rescuers },
   'residents.duplicates': { community: office },
   'residents.forgetExpired': { community: ['operator'] },
   'residents.keepApart': { community: office },
-  'residents.ledger': { community: office },
+  'residents.ledger': { community: office, breakGlass: rescuers },
   'residents.merge': { community: office },
   'residents.moveOut': { community: office },
   'residents.recordHouseholds': { community: office },
-  'residents.reveal': { community: office },
+  'residents.reveal': { community: office, breakGlass: rescuers },
   'residents.undoMerge': { community: office },
   'residents.undoMoveOut': { community: office },
   'places.organisations': { community: office },
@@ -222,14 +231,14 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.myBadge': { self: true },
   'roster.myHandOvers': { self: true },
   'roster.openRecruitment': { community: office },
-  'roster.people': { community: office },
-  'roster.person': { community: office },
+  'roster.people': { community: office, breakGlass: rescuers },
+  'roster.person': { community: office, breakGlass: rescuers },
   'roster.recordAgreement': { community: office },
   'roster.recordContact': { community: office },
   'roster.recruitment': { anyone: true },
   'roster.recruitments': { community: office },
   'roster.returnEquipment': { community: office },
-  'roster.revealPhone': { community: office },
+  'roster.revealPhone': { community: office, breakGlass: rescuers },
   'roster.saveMerchant': { community: office },
   'roster.saveTeam': { community: office },
   'roster.setAvailability': { self: true, community: office },

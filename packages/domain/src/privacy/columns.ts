@@ -3,6 +3,10 @@
  * a person. Ids of rows are plain; ids that point at a person who did something are a `trace`. A column that stands nowhere fails the build.
  */
 export const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  account: {
+    'sign-in-means': 'person_id password totp_secret totp_pending totp_step',
+    plain: 'community_id key_id created_at ready_at',
+  },
   application: {
     application: 'receipt_hash state name phone home employer availability reason kinds skills member_type person_id',
     trace: 'decided_by',
@@ -21,6 +25,10 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   badge: {
     'helper-equipment': 'person_id no code_hash issued_at valid_to withdrawn_at withdrawn_as',
     plain: 'community_id badge_id',
+  },
+  break_glass: {
+    trace: 'person_id ended_by',
+    plain: 'community_id break_glass_id reason from_at until_at ended_at',
   },
   building: {
     plain: 'community_id building_id source_ref compound_id name use listed_only outline address_key drawn_outline',
@@ -158,6 +166,10 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'payload',
     plain: 'community_id outbox_id topic due_at emergency_id status lease_until lease_epoch tries done_at last_error',
   },
+  passkey: {
+    'sign-in-means': 'person_id credential_id public_key counter transports',
+    plain: 'community_id passkey_id added_at',
+  },
   person: {
     'helper-name': 'name',
     'helper-phone': 'phone',
@@ -197,6 +209,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'print-order': 'what',
     plain: 'community_id print_id ordered_at locale size purpose shred_by',
   },
+  recovery_code: { 'sign-in-means': 'person_id code_hash', plain: 'community_id spent_at' },
   recruitment: { plain: 'community_id recruitment_id code_hash title body skills opens_at closes_at' },
   resident: {
     'resident-name': 'name',
@@ -225,9 +238,17 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   schema_migration: { plain: 'number name checksum applied_at' },
   search_token: { 'resident-search': 'token', plain: 'community_id subject_id kind' },
   server_fact: { plain: 'name value' },
-  session: { account: 'token_hash person_id created_at expires_at', plain: 'community_id app' },
+  session: {
+    account:
+      'token_hash person_id created_at expires_at device seen_on confirmed_at renewed_at next_hash next_offered_at retired_hash retired_at cut cut_at wiped_at',
+    plain: 'community_id app session_id assurance generation',
+  },
   sheet_columns: { plain: 'community_id signature roles changed_at' },
-  sign_in_link: { account: 'token_hash person_id expires_at spent_at', plain: 'purpose community_id app created_at' },
+  sign_in_handle: { 'sign-in-means': 'handle_hash person_id', plain: 'kind community_id created_at' },
+  sign_in_link: {
+    account: 'token_hash person_id expires_at spent_at',
+    plain: 'purpose community_id app created_at assurance',
+  },
   span_limit: { plain: 'community_id limit_id policy valid_from valid_to source' },
   suggest_order: { plain: 'community_id order_id policy valid_from valid_to source' },
   team: { plain: 'community_id team_id kind name place grid_id hours valid_from valid_to' },

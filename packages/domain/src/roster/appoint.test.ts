@@ -68,6 +68,12 @@ describe('appointing', () => {
     expect(decideAppoint(state, { ...acting, to: '2024-12-08T00:00:00Z' }, context())).toHaveLength(1);
   });
 
+  it('lends an official on secondment only to a day: it then ends by itself', () => {
+    const lent = { ...headOfM1, role: 'seconded-official' };
+    expect(decideAppoint(given(), lent, context())).toMatchObject({ refused: 'secondment-needs-end' });
+    expect(decideAppoint(given(), { ...lent, to: '2024-12-08T00:00:00Z' }, context())).toHaveLength(1);
+  });
+
   it('refuses a role over a grid without a grid, and a grid for a role that has none', () => {
     expect(decideAppoint(given(), { ...headOfM1, gridId: undefined }, context())).toMatchObject({
       refused: 'grid-needed',

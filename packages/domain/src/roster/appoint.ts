@@ -29,6 +29,12 @@ export interface Appointed extends DomainEvent {
   readonly assignment: Assignment;
 }
 
+/** Roles that are lent: they end by themselves, so they name their end when they begin. */
+const needsEnd: Readonly<Record<string, Refusal>> = {
+  'acting-head': refuse('acting-head-needs-end'),
+  'seconded-official': refuse('secondment-needs-end'),
+};
+
 /** Roles of which a grid or team has at most one at any instant, and what is said when there is one already. */
 const single: Readonly<Record<string, Refusal>> = {
   'grid-head': refuse('grid-has-head'),
@@ -39,7 +45,7 @@ const single: Readonly<Record<string, Refusal>> = {
 /**
  * Appoints a person to a role, from now on unless dated otherwise.
  * Refusals: `person-unknown`, `grid-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `team-unknown`,
- * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `operator-only`, `grid-has-head` / `grid-has-acting-head` /
+ * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `secondment-needs-end`, `operator-only`, `grid-has-head` / `grid-has-acting-head` /
  * `team-has-leader` (with the assignment in the way), `already-appointed`.
  */
 export function decideAppoint(
@@ -89,7 +95,8 @@ function faultOf(state: AppointState, input: AppointInput, context: DecisionCont
   // A post is held in turns; a team has members and a leader.
   if (kind === 'team' && (state.teamKind === 'duty-post') !== (input.role === 'post-holder'))
     return refuse('role-not-for-team', { role: input.role });
-  if (input.role === 'acting-head' && !input.to) return refuse('acting-head-needs-end');
+  const endless = needsEnd[input.role];
+  if (endless && !input.to) return endless;
   return null;
 }
 

@@ -38,6 +38,7 @@ const objectOfRole: Readonly<Record<string, ObjectKind>> = {
   'acting-head': 'micro-grid',
   'deputy-head': 'micro-grid',
   'grid-member': 'micro-grid',
+  'seconded-official': 'micro-grid',
   'general-grid-member': 'general-grid',
   'team-leader': 'team',
   'team-member': 'team',

@@ -9,6 +9,7 @@ import { AboutCard } from './about-card.tsx';
 import { AgreementCard } from './agreement-card.tsx';
 import { AssignmentsCard } from './assignments-card.tsx';
 import { BadgeCard } from './badge-card.tsx';
+import { DevicesCard } from './devices-card.tsx';
 import { EquipmentCard } from './equipment-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { StandingCard } from './standing-card.tsx';
@@ -35,6 +36,7 @@ export function PersonPage() {
               <AboutCard person={person.data} key={`about ${person.data.id}`} />
               <AssignmentsCard person={person.data} />
               <StandingCard person={person.data} />
+              <DevicesCard person={person.data} />
               <BadgeCard person={person.data} />
               <AgreementCard person={person.data} />
               <HoursCard person={person.data} key={JSON.stringify(person.data.availability)} />

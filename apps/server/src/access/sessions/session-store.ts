@@ -75,3 +75,10 @@ export async function closeSessionsOf(
     DELETE FROM session WHERE community_id = ${person.communityId} AND person_id = ${person.personId}
        AND app = ANY (${[...apps]}::text[]) AND cut IS NULL AND session_id IS DISTINCT FROM ${exceptSessionId}`);
 }
+
+/** Notes that a lost telephone deleted what it held. @returns whether it is said for the first time */
+export async function noteWiped(tx: Tx, sessionId: string, now: string): Promise<boolean> {
+  return (
+    (await tx.run(sql`UPDATE session SET wiped_at = ${now} WHERE session_id = ${sessionId} AND wiped_at IS NULL`)) > 0
+  );
+}

@@ -84,7 +84,7 @@ async function findSession(tx: Tx, token: string, now: number): Promise<FoundSes
 }
 
 /** How far the session reaches; what a full one does not need is not asked. */
-async function standingIn(tx: Tx, session: Session, synthetic: boolean, now: string): Promise<SessionStanding> {
+export async function standingIn(tx: Tx, session: Session, synthetic: boolean, now: string): Promise<SessionStanding> {
   const { app, assurance, communityId, personId } = session;
   const known = { app, assurance, synthetic, hasAccount: false, trialUntil: null };
   const needsNothing = standingOf(known, now);

@@ -3,17 +3,50 @@ import type { LiveEvent } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Platform } from '../command.ts';
 import type { Tx } from '../postgres/database.ts';
+import { type LiveReach, liveReach, reaches } from './live-reach.ts';
 
-interface Listener {
-  readonly communityId: string;
-  /** `null` = the whole community. */
-  readonly gridIds: ReadonlySet<string> | null;
-  readonly send: (event: LiveEvent) => void;
+/** Who a session speaks for now, and until when that is known to hold without anything happening; absent when it opens nothing any more. */
+export interface CurrentActor {
+  readonly actor: Actor;
+  /** Milliseconds since 1970: an assignment, a break-glass or the session ends then. Infinity when nothing is dated. */
+  readonly until: number;
 }
+
+/** Looks up many sessions of one community at once. */
+export type CurrentActors = (
+  communityId: string,
+  sessionIds: readonly string[],
+) => Promise<ReadonlyMap<string, CurrentActor>>;
+
+/** One open stream. */
+export interface Listening {
+  readonly communityId: string;
+  readonly sessionId: string;
+  send(event: LiveEvent): void;
+  /** Its powers changed: what it shows is to be read again. */
+  changed(): void;
+  /** It opens nothing any more: nothing is sent after this. */
+  end(): void;
+}
+interface Listener extends Listening {
+  reach: LiveReach;
+  until: number;
+}
+
+/** What the journal says of these may change what somebody may see. */
+const changesPowers: ReadonlySet<string> = new Set([
+  'assignment',
+  'session',
+  'person',
+  'emergency',
+  'break-glass',
+  'approval',
+]);
 
 /**
  * The live stream's hub: one LISTEN for the whole server, one read a community and wake-up, fanned out by scope. Rows are
- * read below the snapshot's horizon by (xid, seq): a plain `seq > n` would skip late commits.
+ * read below the snapshot's horizon by (xid, seq): a plain `seq > n` would skip late commits. Powers are looked up again before anything is
+ * sent that could have changed them, and before anything at all once something of them has ended by time.
  */
 export class LiveHub {
   private readonly listeners = new Set<Listener>();
@@ -22,24 +55,43 @@ export class LiveHub {
   private readonly again = new Set<string>();
   private readonly stopListening: () => Promise<void>;
   private readonly platform: Platform;
+  private readonly currentActors: CurrentActors;
 
-  constructor(platform: Platform) {
+  constructor(platform: Platform, currentActors: CurrentActors) {
     this.platform = platform;
+    this.currentActors = currentActors;
     this.stopListening = platform.database.listen('linli_journal', communityId => {
       for (const each of communityId ? [communityId] : this.cursors.keys()) void this.pump(each);
     });
   }
 
-  /** Starts sending what happens from now on; returns how to stop. A change outside the actor's reach is never sent. */
-  subscribe(actor: Actor, gridIds: readonly string[] | null, send: (event: LiveEvent) => void): () => void {
-    const listener = { communityId: actor.communityId, gridIds: gridIds ? new Set(gridIds) : null, send };
+  /** Starts sending what happens from now on within the session's reach; returns how to stop. Null when the session opens nothing. */
+  async subscribe(listening: Listening): Promise<(() => void) | null> {
+    const { communityId, sessionId } = listening;
+    const current = (await this.currentActors(communityId, [sessionId])).get(sessionId);
+    if (!current) return null;
+    const listener = { ...listening, reach: await this.reachOf(current.actor), until: current.until };
     this.listeners.add(listener);
-    if (!this.cursors.has(actor.communityId)) void this.pump(actor.communityId);
+    if (!this.cursors.has(communityId)) void this.pump(communityId);
     return () => this.listeners.delete(listener);
+  }
+
+  /** Looks whether anything that has ended by time alone closes a stream; called by each stream as it beats. */
+  async beat(communityId: string): Promise<void> {
+    if (this.of(communityId).some(each => each.until <= this.platform.clock.now())) await this.lookAgain(communityId);
   }
 
   async close(): Promise<void> {
     await this.stopListening();
+  }
+
+  private of(communityId: string): Listener[] {
+    return [...this.listeners].filter(each => each.communityId === communityId);
+  }
+
+  private reachOf(actor: Actor): Promise<LiveReach> {
+    const { database, clock } = this.platform;
+    return database.read([actor.communityId], tx => liveReach(tx, actor, clock.now()));
   }
 
   private async pump(communityId: string): Promise<void> {
@@ -50,6 +102,10 @@ export class LiveHub {
     this.busy.add(communityId);
     try {
       const rows = await this.fresh(communityId);
+      const now = this.platform.clock.now();
+      const powers = rows.some(row => changesPowers.has(row.subjectKind));
+      if (rows.length > 0 && (powers || this.of(communityId).some(each => each.until <= now)))
+        await this.lookAgain(communityId);
       for (const row of rows) this.fanOut(communityId, row);
     } catch {
       // The database is away: the next wake-up, or the reconnect's own, reads on from the cursor.
@@ -59,6 +115,26 @@ export class LiveHub {
     }
   }
 
+  /** Looks up who every open stream of a community speaks for now: a few queries, however many streams. */
+  private async lookAgain(communityId: string): Promise<void> {
+    const open = this.of(communityId);
+    const current = await this.currentActors(
+      communityId,
+      open.map(each => each.sessionId),
+    );
+    for (const listener of open) {
+      const found = current.get(listener.sessionId);
+      if (!found) {
+        this.listeners.delete(listener);
+        listener.end();
+        continue;
+      }
+      const before = listener.reach;
+      listener.until = found.until;
+      listener.reach = await this.reachOf(found.actor);
+      if (before.powers !== listener.reach.powers) listener.changed();
+    }
+  }
   private async fresh(communityId: string): Promise<LiveEvent[]> {
     const since = this.cursors.get(communityId);
     const rows = await this.platform.database.read([communityId], async tx => {
@@ -104,10 +180,6 @@ export class LiveHub {
   }
 
   private fanOut(communityId: string, event: LiveEvent): void {
-    for (const listener of this.listeners) {
-      if (listener.communityId !== communityId) continue;
-      if (listener.gridIds && !(event.gridId && listener.gridIds.has(event.gridId))) continue;
-      listener.send(event);
-    }
+    for (const listener of this.of(communityId)) if (reaches(listener.reach, event)) listener.send(event);
   }
 }

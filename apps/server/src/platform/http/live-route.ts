@@ -1,44 +1,63 @@
 import type { Actor } from '@linli/domain';
-import { reach } from '@linli/domain';
 import type { Hono } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import { iso } from '../clock.ts';
-import { reachedGrids } from '../execute.ts';
 import { problem } from './problem.ts';
 import type { HttpPorts } from './routes.ts';
+import { sessionOf } from './who.ts';
 
 const heartbeatMs = 15_000;
 
-/** `GET /api/live`: Server-Sent Events that say what changed within the actor's reach; the page then reads it. */
+/**
+ * `GET /api/live`: Server-Sent Events that say what changed within the session's reach; the page then reads it. `powers` says that the
+ * reach itself changed, `ended` that the session opens nothing any more: nothing follows it.
+ */
 export function liveRoute(app: Hono, { platform, live }: HttpPorts): void {
   app.get('/api/live', async c => {
     const actor = c.get('actor' as never) as Actor | null;
-    if (!actor) return problem(c, 'not-signed-in');
-    const wide = reach(actor, 'cases.inbox') === 'community';
-    const gridIds = wide
-      ? []
-      : await platform.database.read([actor.communityId], tx =>
-          reachedGrids(tx, actor, 'rounds.recordVisit', iso(platform.clock.now())),
-        );
+    const session = sessionOf(c);
+    if (!actor || !session) return problem(c, 'not-signed-in');
+    const { communityId } = actor;
     return streamSSE(c, async stream => {
       let open = true;
-      const stop = live.subscribe(
-        actor,
-        wide ? null : gridIds,
-        event => void stream.writeSSE({ id: event.cursor, event: 'change', data: JSON.stringify(event) }),
-      );
-      stream.onAbort(() => {
+      let wake = () => {};
+      const close = () => {
         open = false;
+        wake();
+      };
+      const say = (event: string, data: string, id?: string) =>
+        void stream.writeSSE({ event, data, ...(id ? { id } : {}) }).catch(close);
+      const stop = await live.subscribe({
+        communityId,
+        sessionId: session.sessionId,
+        send: event => say('change', JSON.stringify(event), event.cursor),
+        changed: () => say('powers', iso(platform.clock.now())),
+        // Said before the stream is closed, so that the page knows it was not the network.
+        end: () =>
+          void stream
+            .writeSSE({ event: 'ended', data: iso(platform.clock.now()) })
+            .catch(() => {})
+            .finally(close),
+      });
+      if (!stop) return;
+      stream.onAbort(() => {
         stop();
+        close();
       });
-      await stream.writeSSE({
-        event: 'hello',
-        data: JSON.stringify({ serverEpoch: platform.serverEpoch, serverTime: iso(platform.clock.now()) }),
-      });
+      const { serverEpoch, clock } = platform;
+      await stream.writeSSE({ event: 'hello', data: JSON.stringify({ serverEpoch, serverTime: iso(clock.now()) }) });
       while (open) {
-        await stream.sleep(heartbeatMs);
+        await new Promise<void>(resolve => {
+          const timer = setTimeout(resolve, heartbeatMs);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+        if (open) await live.beat(communityId).catch(() => {});
         if (open) await stream.writeSSE({ event: 'beat', data: iso(platform.clock.now()) });
       }
+      stop();
     });
   });
 }

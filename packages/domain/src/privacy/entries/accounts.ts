@@ -38,6 +38,33 @@ export const accountData = {
       test: { file: 'apps/server/src/audit/reads.int.test.ts', name: 'goes after a year' },
     },
   },
+  'sign-in-means': {
+    about: 'account',
+    basis: 'security',
+    owner: 'operator',
+    what: {
+      zh: '工作人员的登录方式：登录名、密码、验证码密钥、备用码、通行密钥',
+      en: 'how staff sign in: name, password, secret of the code app, recovery codes, passkeys',
+    },
+    purpose: {
+      zh: '证明是本人；打开办公室要两样东西',
+      en: 'to show that it is they; the office opens to two things only',
+    },
+    sensitive: false,
+    form: 'keyed-hash',
+    keep: {
+      days: null,
+      after: {
+        zh: '本人或同事重置，或这个人被忘记时',
+        en: 'when they or a colleague reset it, or the person is forgotten',
+      },
+      by: 'access.resetSignIn, privacy.forget',
+      test: {
+        file: 'apps/server/src/access/sign-in/reset-sign-in.int.test.ts',
+        name: 'nothing of how somebody signed in is left after a reset',
+      },
+    },
+  },
   trace: {
     about: 'account',
     basis: 'security',
