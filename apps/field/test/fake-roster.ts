@@ -1,4 +1,4 @@
-import type { BadgeLine, HandOverLine } from '@linli/protocol';
+import type { BadgeLine, HandOverLine, ViewResponse } from '@linli/protocol';
 import { handOverItems } from '@linli/protocol/vocabulary';
 import { gridId, personId, uuid } from './fake-world.ts';
 
@@ -25,6 +25,22 @@ export const makeBadge = (): BadgeLine => ({
   withdrawnAt: null,
   withdrawnAs: null,
   good: true,
+});
+
+/** I said nothing about my hours yet; the basic course I took is good, first aid has run out. */
+export const makeMine = (): ViewResponse<'roster.mine'> => ({
+  availability: null,
+  courses: [
+    {
+      recordId: uuid(620),
+      course: 'micro-grid-basics',
+      heldOn: '2026-03-01',
+      goodUntil: '2028-02-29',
+      goodness: 'good',
+    },
+    { recordId: uuid(621), course: 'first-aid', heldOn: '2023-01-10', goodUntil: '2026-01-09', goodness: 'ended' },
+  ],
+  training: 'good',
 });
 
 /** A list in which I give. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
-import { type FakeHandOver, makeBadge, makeHandOver, tickHandOver } from './fake-roster.ts';
+import type { ViewResponse } from '@linli/protocol';
+import { type FakeHandOver, makeBadge, makeHandOver, makeMine, tickHandOver } from './fake-roster.ts';
 import type { AnyCommand, CallLine, SyncAnswer, SyncRequest } from './fake-types.ts';
 import {
   callUpId,
@@ -41,6 +42,7 @@ export interface FakeWorld {
   tasks: Record<string, unknown>[];
   letters: Record<string, unknown>[];
   badge: Record<string, unknown> | null;
+  mine: ViewResponse<'roster.mine'>;
   handOvers: FakeHandOver[];
   people: ReturnType<typeof makePerson>[];
   linkAnswers: string[];
@@ -65,6 +67,7 @@ export async function startFakeServer(dist: string) {
     tasks: [],
     letters: [],
     badge: null,
+    mine: makeMine(),
     handOvers: [],
     people: [makePerson(200, '赵敏芳（虚构）', 'grid-head'), makePerson(210, '周大勇（虚构）', 'grid-member')],
     linkAnswers: [],
@@ -91,6 +94,7 @@ export async function startFakeServer(dist: string) {
         at: now(),
         byMe: true,
       } as never);
+    if (command.kind === 'roster.setAvailability') world.mine.availability = command.payload.availability as never;
     if (command.kind === 'roster.tickHandOver') tickHandOver(world.handOvers, command.payload as never, now());
     if (command.kind === 'callups.arrive') world.callState = 'arrived';
     if (command.kind === 'callups.answer') {
@@ -147,6 +151,7 @@ export async function startFakeServer(dist: string) {
     '/api/cases/inbox': () => ({ rows: world.tasks }),
     '/api/thanks/mine': () => ({ rows: world.letters }),
     '/api/roster/myBadge': () => ({ badge: world.badge }),
+    '/api/roster/mine': () => world.mine,
     '/api/roster/myHandOvers': () => ({ rows: world.handOvers }),
     '/api/places/community': () => ({
       id: communityId,
@@ -328,6 +333,7 @@ export function fillWorld(world: FakeWorld, exercise = false): void {
     }),
   ];
   world.badge = makeBadge();
+  world.mine = makeMine();
   world.handOvers = [makeHandOver()];
   world.letters = [
     {

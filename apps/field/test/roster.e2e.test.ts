@@ -27,6 +27,23 @@ test('my badge can be held up in a stairwell without a network', async () => {
   expect(await phone.page.locator('main').innerText()).toContain('Grid head M017');
 });
 
+test('my hours are one tap a line, kept without a network and sent once it is back; my courses stand below', async () => {
+  const phone = await openPhone(app, { locale: 'en' });
+  await signIn(phone);
+  await phone.page.locator('.door').first().waitFor();
+  await phone.page.waitForLoadState('networkidle');
+  await phone.page.evaluate(() => navigator.serviceWorker.ready);
+  await phone.context.setOffline(true);
+  await go(phone.page, 'hours');
+  const evenings = phone.page.getByRole('button', { name: 'Weekdays, evenings' });
+  await evenings.tap();
+  await phone.page.getByRole('button', { name: '✓ Weekdays, evenings' }).waitFor();
+  expect(await phone.page.locator('main').innerText()).toMatch(/First aid ran out on/);
+  await phone.context.setOffline(false);
+  await expect.poll(() => app.world.mine.availability?.weekly.length, { timeout: 15_000 }).toBe(5);
+  expect(app.world.effects.filter(each => each.kind === 'roster.setAvailability')).toHaveLength(1);
+});
+
 test('a tick of a hand-over made without a network is kept, shown, and sent once', async () => {
   const phone = await openPhone(app, { locale: 'en' });
   await signIn(phone);

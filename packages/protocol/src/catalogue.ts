@@ -21,6 +21,7 @@ import { residentsCommands, residentsViews } from './residents.ts';
 import { rosterCommands, rosterViews } from './roster.ts';
 import { applicationCommands, applicationViews } from './roster-applications.ts';
 import { badgeCommands, badgeViews } from './roster-badges.ts';
+import { courseCommands, courseViews } from './roster-courses.ts';
 import { dutyCommands, dutyViews } from './roster-duties.ts';
 import { personCommands, personViews } from './roster-person.ts';
 import { teamCommands, teamViews } from './roster-teams.ts';
@@ -52,6 +53,7 @@ export const commands = {
   ...rosterCommands,
   ...applicationCommands,
   ...badgeCommands,
+  ...courseCommands,
   ...dutyCommands,
   ...personCommands,
   ...teamCommands,
@@ -83,6 +85,7 @@ export const views = {
   ...rosterViews,
   ...applicationViews,
   ...badgeViews,
+  ...courseViews,
   ...dutyViews,
   ...personViews,
   ...teamViews,

@@ -24,6 +24,7 @@ export * from './residents.ts';
 export * from './roster.ts';
 export * from './roster-applications.ts';
 export * from './roster-badges.ts';
+export * from './roster-courses.ts';
 export * from './roster-duties.ts';
 export * from './roster-person.ts';
 export * from './roster-teams.ts';

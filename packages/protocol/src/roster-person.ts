@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, done, id, page, paged, view } from './envelope.ts';
 import { candidateKind, memberType, personLine, personName, phone, role, skill, standing } from './roster.ts';
+import { courseLine, training } from './roster-courses.ts';
 import { equipmentItems, phoneReasons } from './vocabulary.ts';
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
@@ -110,6 +111,17 @@ export const personViews = {
         }),
       ),
       equipment: z.array(equipmentLine),
+      courses: z.array(courseLine),
+      training,
+    }),
+  ),
+  /** What I said about when I am free, and which courses I took: for my own phone. */
+  'roster.mine': view(
+    z.object({ communityId: id }),
+    z.object({
+      availability: availability.nullable(),
+      courses: z.array(courseLine.omit({ courseLabel: true })),
+      training,
     }),
   ),
   /** What was issued and has not come back, oldest first. */

@@ -106,6 +106,18 @@ export const equipmentItems = [
 ] as const;
 export type EquipmentItem = (typeof equipmentItems)[number];
 
+/** What somebody took a course in; after the first they may be sent to doors. */
+export const courses = [
+  'micro-grid-basics',
+  'first-aid',
+  'fire-safety',
+  'evacuation',
+  'elder-care',
+  'privacy',
+  'other',
+] as const;
+export type CourseKind = (typeof courses)[number];
+
 /** Why a badge is good no more. */
 export const badgeEnds = ['lost', 'returned', 'replaced', 'left'] as const;
 export type BadgeEnd = (typeof badgeEnds)[number];

@@ -40,6 +40,8 @@ export const eventWords = words({
   'event.application-declined': { zh: '婉拒报名', en: 'Application declined' },
   'event.badge-issued': { zh: '发证', en: 'Badge issued' },
   'event.badge-withdrawn': { zh: '证作废', en: 'Badge withdrawn' },
+  'event.course-recorded': { zh: '登记培训', en: 'Course recorded' },
+  'event.course-withdrawn': { zh: '撤回培训登记', en: 'Course taken back' },
   'event.equipment-issued': { zh: '领物品', en: 'Equipment issued' },
   'event.equipment-returned': { zh: '还物品', en: 'Equipment returned' },
   'event.team-saved': { zh: '建或改队伍', en: 'Team saved' },

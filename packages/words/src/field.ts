@@ -312,8 +312,10 @@ export const fieldWords = words({
   'field.records.kind.callups.arrive': { zh: '我到了 {what}', en: 'I am here {what}' },
   'field.records.kind.callups.recordAttempt': { zh: '电话 {what}', en: 'Telephone {what}' },
   'field.records.kind.roster.tickHandOver': { zh: '交接 {what}', en: 'Hand-over {what}' },
+  'field.records.kind.roster.setAvailability': { zh: '我有空的时间 {what}', en: 'My hours {what}' },
   'field.records.kind.other': { zh: '记录 {what}', en: 'Record {what}' },
 
+  'field.hours.title': { zh: '我有空的时间', en: 'When I am free' },
   'field.badge.title': { zh: '我的证件', en: 'My badge' },
   'field.badge.none': {
     zh: '你还没有有效的证。需要的话请找社区办公室。',

@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './cases.ts';
 export * from './console.ts';
 export * from './desk.ts';
+export * from './courses.ts';
 export * from './draw.ts';
 export * from './editing.ts';
 export * from './emergency.ts';

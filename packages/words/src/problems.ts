@@ -349,6 +349,17 @@ export const problemWords = words({
   'problem.badge-exists': { zh: '这张证已经发过。', en: 'This badge is issued already.' },
   'problem.badge-unknown': { zh: '没有这张证。', en: 'No such badge.' },
   'problem.badge-withdrawn': { zh: '这张证已经作废。', en: 'This badge is withdrawn already.' },
+  'problem.course-recorded-already': { zh: '这次培训已经登记。', en: 'This course is recorded already.' },
+  'problem.course-in-future': {
+    zh: '培训日期还没到。上完课再登记。',
+    en: 'That day has not come yet. Record it after the course.',
+  },
+  'problem.good-until-before-course': {
+    zh: '到期日早于培训日。请改其中一个。',
+    en: 'It would run out before it was taken. Change one of the days.',
+  },
+  'problem.course-unknown': { zh: '没有这条培训登记。请刷新。', en: 'There is no such record. Read the page again.' },
+  'problem.course-withdrawn-already': { zh: '这条登记已经撤回。', en: 'It was taken back already.' },
   'problem.issue-exists': { zh: '这件物品已经登记。', en: 'This is recorded already.' },
   'problem.issue-unknown': { zh: '没有这条领用记录。', en: 'Nothing of that kind was issued.' },
   'problem.returned-already': { zh: '已经归还。', en: 'It has come back already.' },

@@ -7,6 +7,7 @@ export const rosterWords = words({
   'roster.page.span': { zh: '担子太重', en: 'Too much on too few' },
   'roster.page.list': { zh: '名单', en: 'Everybody' },
   'roster.page.reserve': { zh: '储备', en: 'Reserve' },
+  'roster.page.courses': { zh: '培训', en: 'Courses' },
   'roster.page.offers': { zh: '报名', en: 'Offers to help' },
   'roster.page.teams': { zh: '队伍和岗位', en: 'Teams and posts' },
   'roster.page.merchants': { zh: '商家', en: 'Shops' },

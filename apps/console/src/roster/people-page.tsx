@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ComponentType } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { Courses } from './courses.tsx';
 import { Equipment } from './equipment.tsx';
 import { HandOvers } from './hand-overs.tsx';
 import { Offers } from './offers/offers.tsx';
@@ -16,6 +17,7 @@ const pages = {
   span: Span,
   list: () => <PeopleList />,
   reserve: () => <PeopleList pool />,
+  courses: Courses,
   offers: Offers,
   teams: Teams,
   merchants: Merchants,

@@ -33,6 +33,9 @@ export function MePage() {
       <a className="button wide" href="#/badge">
         {t('field.badge.title')}
       </a>
+      <a className="button wide" href="#/hours">
+        {t('field.hours.title')}
+      </a>
       {hasHandOver && (
         <a className="button wide" href="#/hand-over">
           {t('field.hand-over.title')}

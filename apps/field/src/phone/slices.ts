@@ -26,6 +26,7 @@ export interface Slices {
   tasks: ViewResponse<'cases.inbox'>;
   letters: ViewResponse<'thanks.mine'>;
   badge: ViewResponse<'roster.myBadge'>;
+  mine: ViewResponse<'roster.mine'>;
   handOvers: ViewResponse<'roster.myHandOvers'>;
   community: ViewResponse<'places.community'>;
   grids: { rows: MyGrid[] };
@@ -46,6 +47,7 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
   tasks: me => rows(client.view('cases.inbox', { communityId: me.communityId, show: 'mine', limit: 100 })),
   letters: me => rows(client.view('thanks.mine', { communityId: me.communityId })),
   badge: me => checked(client.view('roster.myBadge', { communityId: me.communityId }), it => it.badge !== undefined),
+  mine: me => checked(client.view('roster.mine', { communityId: me.communityId }), it => Array.isArray(it.courses)),
   handOvers: me => rows(client.view('roster.myHandOvers', { communityId: me.communityId })),
   community: me => checked(client.view('places.community', { communityId: me.communityId }), it => !!it.id),
   grids: async me => ({ rows: await Promise.all(myGridIds(me).map(grid => myGrid(me, grid))) }),

@@ -12,6 +12,7 @@ const known = [
   'callups.arrive',
   'callups.recordAttempt',
   'roster.tickHandOver',
+  'roster.setAvailability',
 ] as const;
 
 /** Says in one line what a record is: "Door 601 · Reached". */

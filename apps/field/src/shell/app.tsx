@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { MePage } from '../access/me.tsx';
 import { RedeemPage } from '../access/redeem.tsx';
 import { SignedOutPage } from '../access/signed-out.tsx';
@@ -22,6 +22,9 @@ import { type Route, useRoute } from './router.ts';
 import { useSettings } from './settings.ts';
 import { LocaleContext, useText } from './text.tsx';
 import { Warnings } from './warnings.tsx';
+
+// Opened once in a season: not worth a byte of the first load.
+const HoursPage = lazy(() => import('../roster/hours-page.tsx'));
 
 const refreshMs = 45_000;
 
@@ -81,6 +84,12 @@ function PageOf({ route }: { route: Route }) {
       return <LettersPage />;
     case 'badge':
       return <BadgePage />;
+    case 'hours':
+      return (
+        <Suspense fallback={null}>
+          <HoursPage />
+        </Suspense>
+      );
     case 'hand-over':
       return <HandOverPage />;
     case 'menu':

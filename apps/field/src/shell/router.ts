@@ -10,6 +10,7 @@ const pages = [
   'records',
   'letters',
   'badge',
+  'hours',
   'hand-over',
   'menu',
   'in',

@@ -77,6 +77,7 @@ async function helpersToForget(tx: Tx, communityId: string, since: string): Prom
                           AND a.subject_id = p.person_id AND (a.valid_to IS NULL OR a.valid_to > ${since}))
        AND NOT EXISTS (SELECT 1 FROM person_standing s WHERE s.community_id = p.community_id AND s.person_id = p.person_id AND s.at > ${since})
        AND NOT EXISTS (SELECT 1 FROM equipment_issue e WHERE e.community_id = p.community_id AND e.person_id = p.person_id AND e.returned_at IS NULL)
+       AND NOT EXISTS (SELECT 1 FROM course_record k WHERE k.community_id = p.community_id AND k.person_id = p.person_id AND k.recorded_at > ${since})
        AND NOT EXISTS (SELECT 1 FROM case_record c WHERE c.community_id = p.community_id AND c.dispatched_to = p.person_id AND c.closed_at IS NULL)
        AND NOT EXISTS (SELECT 1 FROM merchant m WHERE m.community_id = p.community_id AND m.contact_person_id = p.person_id)
        AND NOT EXISTS (SELECT 1 FROM privacy_request r WHERE r.community_id = p.community_id AND r.person_id = p.person_id AND r.answered_at IS NULL)
@@ -109,6 +110,7 @@ export async function forgetHelpers(
   await tx.run(
     sql`UPDATE badge SET withdrawn_at = ${now}, withdrawn_as = 'left' WHERE ${theirs('person_id')} AND withdrawn_at IS NULL`,
   );
+  await tx.run(sql`DELETE FROM course_record WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM poster_name WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM search_token WHERE ${theirs('subject_id')} AND kind = 'person'`);
   // Recovery codes and passkeys go with the account.

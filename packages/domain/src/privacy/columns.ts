@@ -67,6 +67,10 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'recorded_by',
     plain: 'community_id agreement_id',
   },
+  course_record: {
+    'helper-courses': 'person_id course held_on good_until label recorded_at withdrawn_at',
+    plain: 'community_id record_id key_id',
+  },
   correction: {
     'request-words': 'about says contact channel state reason answered_how',
     trace: 'decided_by',

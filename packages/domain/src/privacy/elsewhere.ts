@@ -31,6 +31,7 @@ export const phoneStores: Readonly<Record<string, Elsewhere>> = {
   'slices.tasks': { holds: ['case-words', 'case-where'], until: withTheSession },
   'slices.letters': { holds: ['thanks'], until: withTheSession },
   'slices.badge': { holds: ['helper-equipment', 'helper-name'], until: withTheSession },
+  'slices.mine': { holds: ['helper-availability', 'helper-courses'], until: withTheSession },
   'slices.handOvers': { holds: ['helper-duties', 'helper-name'], until: withTheSession },
   'slices.community': none,
   'slices.grids': { holds: ['helper-name', 'helper-phone', 'door-precaution', 'door-facts'], until: withTheSession },

@@ -10,6 +10,7 @@ export * from './assignment.ts';
 export * from './badges/badge.ts';
 export * from './badges/issue-badge.ts';
 export * from './badges/withdraw-badge.ts';
+export * from './courses/course.ts';
 export * from './end-assignment.ts';
 export * from './equipment/equipment.ts';
 export * from './hand-over.ts';

@@ -17,6 +17,7 @@ export const byName: Readonly<Record<string, string>> = {
   'helper-standing': 'lastContactAt',
   'helper-duties': 'duties role',
   'helper-agreements': 'agreedAt agreementId agreementVersion agrees way',
+  'helper-courses': 'course courseLabel courses goodUntil goodness heldOn training',
   'helper-equipment': 'badgeId issueId issuedAt returnedAt withdrawnAs withdrawnAt',
   'call-answer': 'answeredAt attempts calledAt escalated laterMinutes',
   'case-contact': 'contactMasked',
@@ -49,7 +50,7 @@ export const byName: Readonly<Record<string, string>> = {
     placeName places playbookId printId propertyFirm proposalId proposalIds published publishedAt
     publishedOver purpose rank reached reachedPerMille receivedAt recorded recordedAt recruitmentId
     recruitmentTitle ref refused remainder removed replaced reportedAt requests residentId residential
-    residents resolved resolvedAt restored returnedAs revision roles roundId row rows rowsIn rule said seed
+    residents resolved resolvedAt restored returnedAs recordId revision roles roundId row rows rowsIn rule said seed
     seenAt seq serverEpoch serverTime settled sheet sheetCode sheetLabel sheetName sheets shopId shops show
     shredBy side signature silent since size source split status step stopId stored storedAt street subjectKind
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice

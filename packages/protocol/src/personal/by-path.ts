@@ -44,6 +44,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
     'roster.{addPeople,updatePerson,people,grid,vacancies,vacated,span,person,badges,myBadge,team,merchants} *name',
     'helper-name',
   ],
+  ['roster.courses rows.personName', 'helper-name'],
   ['roster.* *{phone,phoneMasked}', 'helper-phone'],
   ['roster.{saveMerchant,merchants} *note', 'business-contact'],
   ['roster.{handOver,endAssignment} {note,reason}', 'helper-duties'],

@@ -10,6 +10,7 @@ import { AgreementCard } from './agreement-card.tsx';
 import { AssignmentsCard } from './assignments-card.tsx';
 import { BadgeCard } from './badge-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
+import { CoursesCard } from './courses-card.tsx';
 import { EquipmentCard } from './equipment-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { StandingCard } from './standing-card.tsx';
@@ -37,6 +38,7 @@ export function PersonPage() {
               <AssignmentsCard person={person.data} />
               <StandingCard person={person.data} />
               <DevicesCard person={person.data} />
+              <CoursesCard person={person.data} />
               <BadgeCard person={person.data} />
               <AgreementCard person={person.data} />
               <HoursCard person={person.data} key={JSON.stringify(person.data.availability)} />

@@ -1,9 +1,10 @@
-import { isFreeAt, isInForce, statementAt } from '@linli/domain';
+import { isFreeAt, isInForce, statementAt, trainingAt } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
+import { coursesOf } from '../courses/store.ts';
 import { equipmentWhere } from '../equipment/views.ts';
 import { availabilityOf, keysOf, linesOf, type PersonRecord, personColumns } from './views.ts';
 
@@ -27,6 +28,7 @@ export const person = defineView({
     if (!row || !line) return notFound;
     const keys = await keysOf(tx, communityId, [row], vault);
     const availability = availabilityOf(row, keys);
+    const courses = await coursesOf(tx, communityId, personId, now, vault);
     return {
       ...line,
       employer: (row.employer && keys.get(row.key_id)?.open(row.employer, `person.employer:${personId}`)) || null,
@@ -39,6 +41,8 @@ export const person = defineView({
       agreementVersion: statementAt('confidentiality', now).version,
       badges: await badgesOf(tx, communityId, personId),
       equipment: await equipmentWhere(tx, communityId, sql`person_id = ${personId}`, shownLines, vault),
+      courses,
+      training: trainingAt(courses, now),
     };
   },
 });

@@ -142,14 +142,53 @@ describe('one person', () => {
     expect((await onePerson(personId)).equipment).toMatchObject([{ item: 'vest', returnedAs: 'damaged' }]);
   });
 
+  it('is trained by the basic course, told when it runs out, and silent once it is renewed or was a mistake', async () => {
+    const personId = await add('庚训');
+    const record = (recordId: string, goodUntil: string | null, more = {}) =>
+      test.command('roster.recordCourse', {
+        recordId,
+        personId,
+        course: 'micro-grid-basics',
+        heldOn: day(-300),
+        goodUntil,
+        ...more,
+      });
+    const day = (days: number) => new Date(test.clock.now() + days * 86_400_000).toISOString().slice(0, 10);
+    const listed = async () =>
+      (await test.office.view('roster.courses', { communityId: test.communityId })).rows
+        .filter(row => row.personId === personId)
+        .map(row => [row.personName, row.goodness]);
+    const first = newId();
+    await record(first, day(30), { courseLabel: '证 0012' });
+    expect(await onePerson(personId)).toMatchObject({
+      state: 'trained',
+      training: 'ends-soon',
+      standings: [{ from: 'candidate', to: 'trained' }],
+      courses: [{ recordId: first, goodUntil: day(30), courseLabel: '证 0012', goodness: 'ends-soon' }],
+    });
+    expect(await listed()).toEqual([['庚训', 'ends-soon']]);
+    const renewed = newId();
+    await record(renewed, null);
+    expect(await listed()).toEqual([]);
+    await test.command('roster.withdrawCourse', { recordId: renewed });
+    expect(await listed()).toEqual([['庚训', 'ends-soon']]);
+    expect(await refusal(test.command('roster.withdrawCourse', { recordId: renewed }))).toBe(
+      'course-withdrawn-already',
+    );
+    const own = await (await test.clientOf(personId, 'field')).view('roster.mine', { communityId: test.communityId });
+    expect(own).toMatchObject({ availability: null, training: 'ends-soon', courses: [{ recordId: first }] });
+  });
+
   it('and nothing of it stands in clear in any table', async () => {
     const personId = await add('己暗', { employer: '暗处公司' });
     await test.command('roster.changeStanding', { personId, changeId: newId(), to: 'trained', reason: '暗中理由' });
     await test.command('roster.issueEquipment', { issueId: newId(), personId, item: 'keys', label: '暗门钥匙' });
+    const course = { course: 'other', heldOn: '2020-01-01', goodUntil: null, courseLabel: '暗证' } as const;
+    await test.command('roster.recordCourse', { recordId: newId(), personId, ...course });
     const dump = await test.server.platform.database.read([test.communityId], async tx =>
       JSON.stringify(
         await Promise.all(
-          ['person', 'person_standing', 'equipment_issue', 'journal', 'command_receipt'].map(table =>
+          ['person', 'person_standing', 'equipment_issue', 'course_record', 'journal', 'command_receipt'].map(table =>
             tx.rows(sql`SELECT to_jsonb(t) AS row FROM ${sql.table(table)} t`),
           ),
         ),

@@ -116,6 +116,20 @@ export const helperData = {
     clearBecause: fewWords,
     keep: afterHelping,
   },
+  'helper-courses': {
+    ...helper,
+    what: { zh: '上过什么课、哪天、证到哪天', en: 'courses taken, on which day, and until when a certificate is good' },
+    purpose: {
+      zh: '上门的人都培训过；证快到期有人提醒',
+      en: 'so that whoever goes to doors was trained, and a certificate that runs out is renewed',
+    },
+    form: 'clear',
+    clearBecause: {
+      zh: '证书上的字是密文；课程是固定的几种',
+      en: 'what stands on a certificate is ciphertext; courses are a closed list',
+    },
+    keep: afterHelping,
+  },
   'helper-equipment': {
     ...helper,
     what: { zh: '工作牌和领用的物品', en: 'badges and things handed out' },
