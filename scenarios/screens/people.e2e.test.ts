@@ -92,15 +92,13 @@ test('one person: found in the reserve by what they can do, trained, appointed, 
   await page.getByText('by link').waitFor();
   expect(await page.getByText('13800112233').count()).toBe(0);
 
-  await page.getByLabel('Why (not needed for resting)').fill('Course in March');
-  await button('Make it: Trained').click();
-  await page.getByText('Candidate → Trained · Course in March').waitFor();
+  await page.getByLabel('Taken on').fill('2026-03-01');
+  await button('Record this course').click();
+  await page.getByText('Candidate → Trained').waitFor();
 
-  const { communityId, gridIds, office } = screens.community;
-  const personId = page.url().split('/').at(-1) ?? '';
-  const assignmentId = crypto.randomUUID();
-  const gridId = gridIds[0] ?? '';
-  await office.command('roster.appoint', { assignmentId, personId, role: 'grid-member', gridId }, { communityId });
+  await page.getByRole('combobox', { name: 'Which grid' }).click();
+  await page.locator('.ant-select-item-option', { hasText: 'M001' }).click();
+  await page.getByRole('button', { name: 'Appoint', exact: true }).click();
   await page.getByText('Trained → Active').waitFor();
 
   await button('Issue a badge').click();
@@ -108,6 +106,22 @@ test('one person: found in the reserve by what they can do, trained, appointed, 
   badge = (await page.locator('a[href*="/badge/"]').getAttribute('href')) ?? '';
   await button('Hand out').click();
   await page.getByText('Red vest').nth(1).waitFor();
+  expect(desk.faults.splice(0)).toEqual([]);
+});
+
+test('a head who has gone is the first thing of the morning: since when, and who would take it; one tap fills it', async () => {
+  const { communityId, gridIds, office } = screens.community;
+  const { head, code } = await office.view('roster.grid', { communityId, gridId: gridIds[0] ?? '' });
+  const { assignmentId } = head?.roles.find(each => each.role === 'grid-head') ?? { assignmentId: '' };
+  await office.command('roster.endAssignment', { assignmentId }, { communityId });
+  await go('/');
+  const alarm = page.locator('.ant-alert', { hasText: 'nobody has taken over' });
+  await alarm.waitFor();
+  expect(await alarm.innerText()).toMatch(new RegExp(`${code.slice(12)}\\s+vacant since`));
+  await alarm.getByRole('button', { name: 'Appoint Grid head' }).click();
+  await alarm.waitFor({ state: 'detached' });
+  await page.goBack();
+  await page.getByRole('heading', { name: '林试' }).waitFor();
   expect(desk.faults.splice(0)).toEqual([]);
 });
 
@@ -165,6 +179,7 @@ const places: [hash: string, ready: string][] = [
   ['/people/span', '.ant-radio-group'],
   ['/people/list', '.ant-table-row'],
   ['/people/reserve', '.ant-table-row'],
+  ['/people/courses', 'main p'],
   ['/people/offers', '.person-cards'],
   ['/people/teams', '.ant-table-row'],
   ['/people/merchants', '.ant-table-row'],

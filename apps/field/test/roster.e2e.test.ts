@@ -32,9 +32,9 @@ test('my hours are one tap a line, kept without a network and sent once it is ba
   await signIn(phone);
   await phone.page.locator('.door').first().waitFor();
   await phone.page.waitForLoadState('networkidle');
-  await phone.page.evaluate(() => navigator.serviceWorker.ready);
-  await phone.context.setOffline(true);
   await go(phone.page, 'hours');
+  await phone.page.getByRole('heading', { name: 'When I am free' }).waitFor();
+  await phone.context.setOffline(true);
   const evenings = phone.page.getByRole('button', { name: 'Weekdays, evenings' });
   await evenings.tap();
   await phone.page.getByRole('button', { name: '✓ Weekdays, evenings' }).waitFor();

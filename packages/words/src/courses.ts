@@ -39,8 +39,4 @@ export const coursesWords = words({
     en: { one: 'And {n} more that the office noted for you.', other: 'And {n} more that the office noted for you.' },
   },
   'field.hours.courses': { zh: '我的培训', en: 'My courses' },
-  'field.hours.not-yet': {
-    zh: '还没有下载。有信号时会自己出现。',
-    en: 'Not downloaded yet. It appears by itself when there is a network.',
-  },
 });

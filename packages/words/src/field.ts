@@ -315,6 +315,10 @@ export const fieldWords = words({
   'field.records.kind.roster.setAvailability': { zh: '我有空的时间 {what}', en: 'My hours {what}' },
   'field.records.kind.other': { zh: '记录 {what}', en: 'Record {what}' },
 
+  'field.hours.not-yet': {
+    zh: '还没有下载。有信号时会自己出现。',
+    en: 'Not downloaded yet. It appears by itself when there is a network.',
+  },
   'field.hours.title': { zh: '我有空的时间', en: 'When I am free' },
   'field.badge.title': { zh: '我的证件', en: 'My badge' },
   'field.badge.none': {

@@ -3,6 +3,7 @@ import { coursesWords, fieldWords, peopleWords, translator } from '@linli/words'
 import { useOverlaid, usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayDate } from '../shell/time.ts';
+import HoursNotYet from './hours-not-yet.tsx';
 import { applyToMine } from './hours-overlay.ts';
 
 // Said on this page alone, so that the first load does without them.
@@ -17,13 +18,7 @@ export default function HoursPage() {
   const { me } = usePhoneState();
   const mine = useOverlaid('mine', applyToMine);
   if (!me) return null;
-  if (!mine)
-    return (
-      <main className="page">
-        <h1>{t('field.hours.title')}</h1>
-        <p>{t('field.hours.not-yet')}</p>
-      </main>
-    );
+  if (!mine) return <HoursNotYet />;
   const said = mine.availability ?? { weekly: [], exceptions: [] };
   const { chosen, others } = readWeekly(said.weekly);
   const tap = (name: UsualHours) => {

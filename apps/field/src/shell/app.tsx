@@ -14,6 +14,7 @@ import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
 import { BadgePage } from '../roster/badge-page.tsx';
 import { HandOverPage } from '../roster/hand-over-page.tsx';
+import HoursNotYet from '../roster/hours-not-yet.tsx';
 import { DoorsPage } from '../rounds/doors-page.tsx';
 import { LettersPage } from '../thanks/letters.tsx';
 import { Dock } from './dock.tsx';
@@ -23,8 +24,8 @@ import { useSettings } from './settings.ts';
 import { LocaleContext, useText } from './text.tsx';
 import { Warnings } from './warnings.tsx';
 
-// Opened once in a season: not worth a byte of the first load.
-const HoursPage = lazy(() => import('../roster/hours-page.tsx'));
+// Opened once in a season: not worth a byte of the first load. Where it cannot be fetched, it says so.
+const HoursPage = lazy(() => import('../roster/hours-page.tsx').catch(() => ({ default: HoursNotYet })));
 
 const refreshMs = 45_000;
 

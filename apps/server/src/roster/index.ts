@@ -14,10 +14,10 @@ export { endAssignments, insertAssignments, isPersonKnown } from './assignments/
 export { issueBadge } from './badges/issue-badge.ts';
 export { badgeCheck, badges, goodBadges, myBadge } from './badges/views.ts';
 export { withdrawBadge } from './badges/withdraw-badge.ts';
-export { policyInForce, setPolicy } from './dated-policy.ts';
 export { recordCourse } from './courses/record-course.ts';
 export { courses, mine } from './courses/views.ts';
 export { withdrawCourse } from './courses/withdraw-course.ts';
+export { policyInForce, setPolicy } from './dated-policy.ts';
 export { issueEquipment } from './equipment/issue.ts';
 export { returnEquipment } from './equipment/return.ts';
 export { equipment } from './equipment/views.ts';
