@@ -42,7 +42,13 @@ describe('the field register', () => {
       ([, table, name]) => [table, name] as const,
     );
     // Keys and hashes of the system itself.
-    const technical = ['data_key.wrapped', 'command_receipt.fingerprint', 'recruitment.code_hash'];
+    const technical = [
+      'data_key.wrapped',
+      'command_receipt.fingerprint',
+      'recruitment.code_hash',
+      'data_read.commitment',
+      'data_read_about.salt',
+    ];
     const plain = sealed
       .filter(([table, name]) => (columns[table as string]?.plain ?? '').split(' ').includes(name as string))
       .map(pair => pair.join('.'));

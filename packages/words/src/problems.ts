@@ -636,5 +636,18 @@ export const problemWords = words({
     zh: '这个人还有任务。先结束任务，再删除。',
     en: 'They still have a duty: end it first, then delete.',
   },
+  'problem.cap-expired': { zh: '这条预警已经过期。', en: 'This warning has expired.' },
+  'problem.cap-not-for-action': {
+    zh: '这条消息是测试、演练或回执，不能据此行动。',
+    en: 'This message is a test, an exercise or a receipt: nothing is to be done because of it.',
+  },
+  'problem.everyone-needs-second-person': {
+    zh: '叫全社区的人，要另一位同事确认。',
+    en: 'To call everybody, a colleague who did not open it has to confirm.',
+  },
+  'problem.target-empty': {
+    zh: '这个范围里没有网格。请重画或另选。',
+    en: 'There is no grid in this area. Draw it anew or choose others.',
+  },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
 });
