@@ -3,7 +3,9 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { stageOn } from '../stage-on.ts';
+import { householdsOf } from './households.ts';
 import { type LoadedCommunity, loadDemoCommunity } from './load.ts';
+import { loadHouseholds } from './load-households.ts';
 
 let it: TestServer;
 let loaded: LoadedCommunity;
@@ -42,6 +44,18 @@ test('what is known of the compounds comes with the drawing', async () => {
   );
   const drawn = generated.plan.compounds.map(({ name, propertyFirm, built }) => ({ name, firm: propertyFirm, built }));
   expect(new Map(known.map(each => [each.name, each]))).toEqual(new Map(drawn.map(each => [each.name, each])));
+});
+
+test('its doors fill with households that are found by name, once however often the demonstration is started', async () => {
+  const { communityId, office, generated } = loaded;
+  const households = householdsOf(generated);
+  expect(await loadHouseholds(office, communityId, generated)).toBe(households.length);
+  expect(await loadHouseholds(office, communityId, generated)).toBe(0);
+  const named = households[7]?.residents[0]?.name ?? '';
+  const { rows } = await office.view('residents.ledger', { communityId, find: named });
+  expect(rows.flatMap(row => row.households.map(each => each.people))).toContain(households[7]?.people);
+  const { rows: none } = await office.view('residents.ledger', { communityId, vacant: '1', limit: 200 });
+  expect(none.every(row => row.households.length === 0)).toBe(true);
 });
 
 test('every grid has a head, who sees on the phone what to heed at each door', async () => {

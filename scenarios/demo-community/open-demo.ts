@@ -2,6 +2,7 @@ import type { Client } from '@linli/protocol';
 import { v7 } from 'uuid';
 import { type DemoPerson, generateCommunity } from './index.ts';
 import { type DemoTarget, demoPersonId, type LoadedCommunity, loadDemoCommunity } from './load.ts';
+import { loadHouseholds } from './load-households.ts';
 
 /** What a running server gives beyond the loader's needs: links for named people. */
 export interface DemoServer extends DemoTarget {
@@ -37,6 +38,14 @@ export async function openDemo(server: DemoServer, existing: string | undefined)
   }
   lines.push(`  ${'居民 · resident'.padEnd(34, ' ')} ${server.publicUrl}/resident/#/${generated.community.code}`);
   return lines;
+}
+
+/** Fills the doors with households, after the links were said: a start is not to wait for them. Gives how many were stored. */
+export async function fillDemo(server: DemoServer, communityId: string): Promise<number> {
+  const generated = generateCommunity({ seed });
+  const secretary = generated.people.find(person => person.role === 'community-staff');
+  const office = await server.clientOf(communityId, demoPersonId(communityId, secretary?.id ?? ''));
+  return loadHouseholds(office, communityId, generated);
 }
 
 async function firstLoad(server: DemoServer): Promise<LoadedCommunity> {

@@ -174,6 +174,12 @@ test('an exercise: opened after a preview, answered for by telephone, a paper sh
   await page.keyboard.press('Enter');
   await page.locator('[data-door]').first().focus();
   for (const key of ['1', '1', '5']) await page.keyboard.press(key);
+  // Only where somebody was met does the sheet say how many live there.
+  expect(await page.getByLabel(/^How many live at/).count()).toBe(2);
+  await page
+    .getByLabel(/^How many live at/)
+    .first()
+    .fill('9');
   await button('Save 3 doors').click();
   await page.getByText('3 doors saved').waitFor();
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, flag, id, page, paged, view } from './envelope.ts';
+import { command, flag, id, instant, page, paged, view } from './envelope.ts';
 import { correctionKinds, revealReasons, tenancies } from './vocabulary.ts';
 
 /** A day of the community's calendar, `YYYY-MM-DD`. */
@@ -47,6 +47,16 @@ export const residentLine = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   householder: z.boolean(),
+  /** The helper who is the same human, where the office said so. */
+  helperId: id.nullable(),
+});
+/** A resident as somebody is recognised by: masked, with the door. */
+const knownResident = z.object({
+  id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  doorId: id,
+  door: z.string(),
 });
 const householdLine = z.object({
   id,
@@ -167,6 +177,9 @@ export const residentsCommands = {
   ),
   /** Deletes what was promised to be kept until yesterday; the night does it. */
   'residents.forgetExpired': command(z.object({}), z.object({ households: z.number(), requests: z.number() })),
+  /** A helper and a resident are one human: said by the office, dated, taken back by `unlinkPerson`. */
+  'residents.linkPerson': command(z.object({ linkId: id, personId: id, residentId: id }), z.object({})),
+  'residents.unlinkPerson': command(z.object({ linkId: id }), z.object({})),
   /** Takes the move-out back. */
   'residents.undoMoveOut': command(z.object({ householdId: id }), z.object({})),
   /** Opens the names and numbers behind one door for the one who asks, for a few minutes, with a reason; journalled. */
@@ -174,6 +187,14 @@ export const residentsCommands = {
 };
 
 export const residentsViews = {
+  /** As whom a helper lives here; where nobody said so yet, residents with the same number. */
+  'residents.ofPerson': view(
+    z.object({ communityId: id, personId: id }),
+    z.object({
+      tie: z.object({ linkId: id, since: instant, resident: knownResident }).nullable(),
+      likely: z.array(knownResident),
+    }),
+  ),
   /** Doors with who lives behind them, in the order people look for them; `find` is a name, pinyin, initials, the end of a number, or an address. */
   'residents.ledger': view(
     z.object({

@@ -152,6 +152,8 @@ export const emergencyWords = words({
     zh: '每户按一个键：1见到 2电话 3需帮助 4婉拒 5没人 6留条 7空置 8找不到，空格跳过',
     en: 'One key a door: 1 reached 2 by phone 3 needs help 4 declined 5 not in 6 note 7 vacant 8 not found, space skips',
   },
+  'type.people': { zh: '{door} 写了住几个人', en: 'How many live at {door}, if it was written' },
+  'type.people-short': { zh: '几人', en: 'people' },
   'type.save': { zh: '存入 {n} 户', en: { one: 'Save {n} door', other: 'Save {n} doors' } },
   'type.saved': {
     zh: '已存 {n} 户，其中 {merged} 户与手机记录合并',

@@ -42,6 +42,8 @@ export const eventWords = words({
   'event.badge-withdrawn': { zh: '证作废', en: 'Badge withdrawn' },
   'event.course-recorded': { zh: '登记培训', en: 'Course recorded' },
   'event.course-withdrawn': { zh: '撤回培训登记', en: 'Course taken back' },
+  'event.person-linked': { zh: '认定是同一个人', en: 'Said to be one human' },
+  'event.person-unlinked': { zh: '撤回同一个人', en: 'Taken back: two humans' },
   'event.equipment-issued': { zh: '领物品', en: 'Equipment issued' },
   'event.equipment-returned': { zh: '还物品', en: 'Equipment returned' },
   'event.team-saved': { zh: '建或改队伍', en: 'Team saved' },

@@ -33,6 +33,7 @@ export const ledgerWords = words({
   'ledger.never-checked': { zh: '还没核对过', en: 'never checked' },
   'ledger.pick': { zh: '选一户，这里显示详情。', en: 'Pick a door: it opens here.' },
   'ledger.back': { zh: '‹ 回到列表', en: '‹ Back to the list' },
+  'ledger.helper': { zh: '也在帮忙：看这个人', en: 'Helps too: see them' },
   'ledger.householder': { zh: '户主', en: 'householder' },
   'ledger.lives-since': { zh: '{day} 搬入', en: 'since {day}' },
   'ledger.masked': {

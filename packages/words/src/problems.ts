@@ -360,6 +360,16 @@ export const problemWords = words({
   },
   'problem.course-unknown': { zh: '没有这条培训登记。请刷新。', en: 'There is no such record. Read the page again.' },
   'problem.course-withdrawn-already': { zh: '这条登记已经撤回。', en: 'It was taken back already.' },
+  'problem.person-linked-already': {
+    zh: '这个人已经和一位住户认定为同一个人。先撤回那一个。',
+    en: 'This helper is tied to a resident already. Take that back first.',
+  },
+  'problem.resident-linked-already': {
+    zh: '这位住户已经和一个人认定为同一个人。先撤回那一个。',
+    en: 'This resident is tied to a helper already. Take that back first.',
+  },
+  'problem.link-unknown': { zh: '没有这条认定。请刷新。', en: 'There is no such tie. Read the page again.' },
+  'problem.unlinked-already': { zh: '已经撤回过了。', en: 'It was taken back already.' },
   'problem.issue-exists': { zh: '这件物品已经登记。', en: 'This is recorded already.' },
   'problem.issue-unknown': { zh: '没有这条领用记录。', en: 'Nothing of that kind was issued.' },
   'problem.returned-already': { zh: '已经归还。', en: 'It has come back already.' },

@@ -11,7 +11,7 @@ import type { Draft } from './draw-page.tsx';
 /** Publishing: the difference it makes, a reason for every bent bound, from which instant. */
 export function PublishPanel({ draft }: { draft: Draft }) {
   const { t } = useLanguage();
-  const { message } = App.useApp();
+  const { notification } = App.useApp();
   const [open, setOpen] = useState(false);
   const [from, setFrom] = useState<string | null>(null);
   const [reasons, setReasons] = useState<Readonly<Record<number, string>>>({});
@@ -40,14 +40,12 @@ export function PublishPanel({ draft }: { draft: Draft }) {
       {
         onSuccess: done => {
           setOpen(false);
-          void message.success({
+          // Below, where it covers no way to another page. It lives outside the router: a plain address.
+          notification.success({
             duration: 10,
-            // Messages live outside the router: a plain address.
-            content: (
-              <>
-                {t('publish.done', { n: done.grids })} · <a href="#/people">{t('publish.next')}</a>
-              </>
-            ),
+            placement: 'bottomRight',
+            title: t('publish.done', { n: done.grids }),
+            description: <a href="#/people">{t('publish.next')}</a>,
           });
         },
       },

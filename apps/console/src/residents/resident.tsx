@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -25,6 +26,15 @@ export function Resident({ householdId, resident, clear }: Props) {
     <li>
       <strong>{resident.name}</strong>
       {resident.householder ? <small> · {t('ledger.householder')}</small> : null}
+      {resident.helperId ? (
+        <small>
+          {' '}
+          ·{' '}
+          <Link to="/people/one/$personId" params={{ personId: resident.helperId }}>
+            {t('ledger.helper')}
+          </Link>
+        </small>
+      ) : null}
       {resident.phone ? <span> · {resident.phone}</span> : null}{' '}
       {clear ? (
         <Button size="small" onClick={() => setEditing(true)}>

@@ -1,7 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { type Outcome, outcomes } from '@linli/protocol/vocabulary';
 import { Link, useParams } from '@tanstack/react-router';
-import { App, Button, Flex, Input } from 'antd';
+import { App, Button, Flex, Input, InputNumber } from 'antd';
 import { useRef, useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -72,7 +72,8 @@ function Entry({
   const { t } = useLanguage();
   const { message } = App.useApp();
   const [typed, setTyped] = useState<Readonly<Record<string, Outcome>>>({});
-  const record = useCommand('rounds.recordSheet', ['emergencies']);
+  const [people, setPeople] = useState<Readonly<Record<string, number>>>({});
+  const record = useCommand('rounds.recordSheet', ['emergencies', 'places']);
   const list = useRef<HTMLDivElement>(null);
   const onKey = (event: React.KeyboardEvent, doorId: string) => {
     const outcome = outcomes[Number(event.key) - 1];
@@ -87,13 +88,19 @@ function Entry({
       {
         roundId,
         gridId: sheet.gridId,
-        visits: entered.map(([doorId, outcome]) => ({ visitId: newId(), doorId, outcome })),
+        visits: entered.map(([doorId, outcome]) => ({
+          visitId: newId(),
+          doorId,
+          outcome,
+          ...(livedIn.includes(outcome) && people[doorId] !== undefined ? { people: people[doorId] } : {}),
+        })),
         $emergencyId: emergencyId,
         $status: status,
       },
       {
         onSuccess: done => {
           setTyped({});
+          setPeople({});
           void message.success(t('type.saved', { n: done.recorded, merged: done.merged }));
         },
       },
@@ -108,20 +115,33 @@ function Entry({
           <h2>{stop.place}</h2>
           <Flex gap={6} wrap>
             {stop.doors.map(door => (
-              <button
-                type="button"
-                key={door.doorId}
-                className="type-door"
-                data-door
-                onClick={() => setTyped(before => ({ ...before, [door.doorId]: after(before[door.doorId] ?? null) }))}
-                onKeyDown={event => onKey(event, door.doorId)}
-              >
-                <b>{door.name}</b>
-                <span className={typed[door.doorId] ? 'typed' : ''}>
-                  {typed[door.doorId] ? '✎ ' : ''}
-                  {nameOf(typed[door.doorId] ?? door.outcome, t)}
-                </span>
-              </button>
+              <div className="type-cell" key={door.doorId}>
+                <button
+                  type="button"
+                  className="type-door"
+                  data-door
+                  onClick={() => setTyped(before => ({ ...before, [door.doorId]: after(before[door.doorId] ?? null) }))}
+                  onKeyDown={event => onKey(event, door.doorId)}
+                >
+                  <b>{door.name}</b>
+                  <span className={typed[door.doorId] ? 'typed' : ''}>
+                    {typed[door.doorId] ? '✎ ' : ''}
+                    {nameOf(typed[door.doorId] ?? door.outcome, t)}
+                  </span>
+                </button>
+                {livedIn.includes(typed[door.doorId] as Outcome) ? (
+                  <InputNumber
+                    aria-label={t('type.people', { door: door.name })}
+                    placeholder={t('type.people-short')}
+                    min={0}
+                    max={60}
+                    precision={0}
+                    inputMode="numeric"
+                    value={people[door.doorId] ?? null}
+                    onChange={value => setPeople(before => withPeople(before, door.doorId, value))}
+                  />
+                ) : null}
+              </div>
             ))}
           </Flex>
         </section>
@@ -138,6 +158,15 @@ function Entry({
       </Button>
     </div>
   );
+}
+
+/** Results after which a sheet may say how many live there. What differs from the ledger becomes a proposal, like from a phone. */
+const livedIn: readonly Outcome[] = ['reached', 'told-by-phone', 'needs-help'];
+
+/** The figures with one door's written, or taken out when it was emptied. */
+function withPeople(before: Readonly<Record<string, number>>, doorId: string, value: number | null) {
+  const { [doorId]: _gone, ...others } = before;
+  return value === null ? others : { ...others, [doorId]: value };
 }
 
 /** What a tap makes of it: through the outcomes in their order, for whoever has no keyboard. */

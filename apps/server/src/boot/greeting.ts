@@ -26,7 +26,9 @@ export async function greet(
       pathToFileURL(join(root, 'scenarios/demo-community/open-demo.ts')).href
     )) as typeof import('../../../../scenarios/demo-community/open-demo.ts');
     const made: string[] = [];
-    for (const line of await demo.openDemo(demoServer(server, url, made), communities[0])) console.log(line);
+    const port = demoServer(server, url, made);
+    for (const line of await demo.openDemo(port, communities[0])) console.log(line);
+    void fillHomes(server, demo.fillDemo, port);
     if (room.length > 0 && made[0])
       await showCode('用手机扫码，以上面的微网格长登录 · scan with a phone to sign in as the grid head above', made[0]);
   } else if (communities.length === 0) {
@@ -37,6 +39,21 @@ export async function greet(
     console.log(`登录链接（仅用一次） · sign-in link (single use):\n  ${await operatorLink(server, communities)}`);
   }
   console.log('停止：Ctrl-C · stop: Ctrl-C\n');
+}
+
+/** Households come behind the greeting; a stop in between is made up for at the next start. */
+async function fillHomes(
+  server: RunningServer,
+  fill: (port: ReturnType<typeof demoServer>, communityId: string) => Promise<number>,
+  port: ReturnType<typeof demoServer>,
+): Promise<void> {
+  try {
+    const [communityId] = await server.platform.database.communityIds();
+    const stored = communityId ? await fill(port, communityId) : 0;
+    if (stored > 0) console.log(`  演示数据 · loaded: ${stored} 户 households`);
+  } catch (error) {
+    server.platform.log.warn({ error: String(error) }, 'the demonstration’s households were not all loaded');
+  }
 }
 
 /** How a phone in the room gets here: by its camera or by typing. Nothing is said when it serves this machine alone. */

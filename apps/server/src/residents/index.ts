@@ -7,6 +7,8 @@ export { householders } from './householders.ts';
 export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';
+export { ofPerson } from './of-person.ts';
+export { linkPerson, unlinkPerson } from './one-human.ts';
 export { recordHouseholds } from './record-households.ts';
 export { reveal } from './reveal.ts';
 export { door, ledger } from './views.ts';

@@ -46,8 +46,11 @@ export async function householdsOf(
      ORDER BY coalesce(moved_in, '0001-01-01') DESC, household_id`);
   const ids = households.map(household => household.householdId);
   notePersonal('household.people', [...ids, ...households.map(household => household.doorId)]);
-  const residents = await tx.rows<ResidentRecord>(sql`
-    SELECT ${residentRecord} FROM resident
+  const residents = await tx.rows<ResidentRecord & { helperId: string | null }>(sql`
+    SELECT ${residentRecord},
+           (SELECT person_id FROM person_resident t WHERE t.community_id = r.community_id AND t.resident_id = r.resident_id
+               AND t.unlinked_at IS NULL) AS "helperId"
+      FROM resident r
      WHERE community_id = ${communityId} AND household_id = ANY (${ids}::uuid[]) AND merged_into IS NULL
      ORDER BY householder DESC, resident_id`);
   const byHousehold = Map.groupBy(residents, row => row.householdId);
@@ -63,12 +66,17 @@ export async function householdsOf(
   return new Map([...byDoor].map(([doorId, found]) => [doorId, found.map(({ line }) => line)]));
 }
 
-function residentLine(row: ResidentRecord, sealer: Sealer, clear: boolean): HouseholdLine['residents'][number] {
+function residentLine(
+  row: ResidentRecord & { helperId: string | null },
+  sealer: Sealer,
+  clear: boolean,
+): HouseholdLine['residents'][number] {
   const { id, name, phone } = openRecord(row, sealer);
   return {
     id,
     name: clear ? name : maskName(name),
     phone: clear ? phone : maskPhone(phone),
     householder: row.householder,
+    helperId: row.helperId,
   };
 }

@@ -184,6 +184,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'helper-availability': 'availability',
     plain: 'community_id person_id key_id created_at',
   },
+  person_resident: {
+    'one-human': 'person_id resident_id linked_at unlinked_at',
+    trace: 'linked_by',
+    plain: 'community_id link_id',
+  },
   person_standing: {
     'helper-standing': 'person_id from_state to_state at reason',
     plain: 'community_id change_id key_id',

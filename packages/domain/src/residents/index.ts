@@ -4,6 +4,7 @@ export * from './household.ts';
 export * from './mask-name.ts';
 export * from './merge.ts';
 export * from './move.ts';
+export * from './one-human.ts';
 export * from './record-households.ts';
 export * from './reveal.ts';
 export * from './search/name-words.ts';

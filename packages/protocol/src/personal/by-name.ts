@@ -17,6 +17,7 @@ export const byName: Readonly<Record<string, string>> = {
   'helper-standing': 'lastContactAt',
   'helper-duties': 'duties role',
   'helper-agreements': 'agreedAt agreementId agreementVersion agrees way',
+  'one-human': 'helperId tie',
   'helper-courses': 'course courseLabel courses goodUntil goodness heldOn training',
   'helper-equipment': 'badgeId issueId issuedAt returnedAt withdrawnAs withdrawnAt',
   'call-answer': 'answeredAt attempts calledAt escalated laterMinutes',
@@ -42,7 +43,7 @@ export const byName: Readonly<Record<string, string>> = {
     givenAt goneId good goods grid gridCode gridCodes gridId gridIds gridKind grids gridsEnded gridsNew
     gridsPerPerson handOverId handOverNote hasPeople hazard head headState heads headsAffected heldId hours
     householdId households how id importId index kept keptId keptUntil key kind label lastImportAt late
-    lateGrids lateResults leads letters level levels lift limit limitId line listed listedOnly locale
+    lateGrids lateResults leads letters level likely linkId levels lift limit limitId line listed listedOnly locale
     lowerBound maxDoors maxMinutes memberCount members membersPerGrid merchantId mergeId merged microGrid
     microGridsPerGeneral minDoors minutes missing mixed moreRows most n nameEn nearMeters needs new next no
     notReached objectId objectKind objectName officePhone on oneId open openCases openedAt opening openingAt

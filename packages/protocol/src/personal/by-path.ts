@@ -16,6 +16,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   // Households and residents.
   ['residents.* *residents.name', 'resident-name'],
   ['residents.duplicates rows.{one,other}.name', 'resident-name'],
+  ['residents.ofPerson *name', 'resident-name'],
   ['residents.* *name', 'plain'],
   ['residents.* *phone', 'resident-phone'],
   ['residents.* *people', 'household-facts'],

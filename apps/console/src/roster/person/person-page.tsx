@@ -13,6 +13,7 @@ import { CoursesCard } from './courses-card.tsx';
 import { DevicesCard } from './devices-card.tsx';
 import { EquipmentCard } from './equipment-card.tsx';
 import { HoursCard } from './hours-card.tsx';
+import { LivesHereCard } from './lives-here-card.tsx';
 import { StandingCard } from './standing-card.tsx';
 
 /** One person as the office sees them. */
@@ -38,6 +39,7 @@ export function PersonPage() {
               <AssignmentsCard person={person.data} />
               <StandingCard person={person.data} />
               <DevicesCard person={person.data} />
+              <LivesHereCard personId={person.data.id} />
               <CoursesCard person={person.data} />
               <BadgeCard person={person.data} />
               <AgreementCard person={person.data} />

@@ -52,6 +52,22 @@ describe('what a round sees', () => {
     expect(await door(doorAt(1))).toMatchObject({ source: 'ledger' });
   });
 
+  it('becomes the same proposal when it was written on a paper sheet and is typed in', async () => {
+    const [doorId, visitId] = [doorAt(12), newId()];
+    await test.office.command(
+      'rounds.recordSheet',
+      {
+        roundId: episode.roundId,
+        gridId: town.grids[0]!.gridId,
+        visits: [{ visitId, doorId, outcome: 'reached', people: 4 }],
+      },
+      { communityId: test.communityId, emergencyId: episode.emergencyId },
+    );
+    const said = (await proposals()).rows.filter(one => one.doorId === doorId);
+    expect(said.map(one => [one.kind, one.value])).toEqual([['people', 4]]);
+    await test.command('rounds.undoVisit', { roundId: episode.roundId, doorId, visitId });
+  });
+
   it('stands in the door’s own history with its time and who was there, and not what was found', async () => {
     const { history } = await test.office.view('residents.door', { communityId: test.communityId, doorId: doorAt(0) });
     expect(history.map(one => [one.event, one.byName])).toEqual([['visit-recorded', '试验干部']]);

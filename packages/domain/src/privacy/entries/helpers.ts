@@ -130,6 +130,14 @@ export const helperData = {
     },
     keep: afterHelping,
   },
+  'one-human': {
+    ...helper,
+    what: { zh: '帮忙的人和住户是同一个人', en: 'that a helper and a resident are one human' },
+    purpose: { zh: '一个人不重复登记、不重复打扰', en: 'so that nobody is entered or disturbed twice' },
+    form: 'clear',
+    clearBecause: { zh: '只有两个编号和日期', en: 'two ids and a date, no words' },
+    keep: afterHelping,
+  },
   'helper-equipment': {
     ...helper,
     what: { zh: '工作牌和领用的物品', en: 'badges and things handed out' },
