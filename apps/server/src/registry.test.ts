@@ -1,7 +1,9 @@
 import { policy } from '@linli/domain';
 import { commands, views } from '@linli/protocol';
+import { Hono } from 'hono';
 import { expect, test } from 'vitest';
-import { handlerMap, viewMap } from './registry.ts';
+import { endpoints } from './endpoints.ts';
+import { handlerMap, routes, viewMap } from './registry.ts';
 
 test('every command and view of the wire is served, and nothing else', () => {
   expect([...handlerMap.keys()].sort()).toEqual(Object.keys(commands).sort());
@@ -10,4 +12,15 @@ test('every command and view of the wire is served, and nothing else', () => {
 
 test('every operation has a row in the policy table, and every row an operation', () => {
   expect(Object.keys(policy).sort()).toEqual([...Object.keys(commands), ...Object.keys(views)].sort());
+});
+
+test('every other address says by which operation somebody is let through, or why it is open', () => {
+  const app = new Hono();
+  // Only the addresses are looked at: nothing is asked of the ports here.
+  for (const own of routes) own(app, {} as never);
+  const served = app.routes.filter(route => route.method !== 'ALL').map(route => `${route.method} ${route.path}`);
+  expect([...new Set(served)].sort()).toEqual(Object.keys(endpoints).sort());
+  for (const [address, right] of Object.entries(endpoints))
+    if ('operation' in right && right.operation !== 'each')
+      expect(Object.keys(policy), address).toContain(right.operation);
 });

@@ -50,11 +50,12 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     const situation = await situationOf(platform.database, actor, asked);
     const within = reach(actor, kind, situation);
     if (within === null) return { outcome: actor ? 'not-allowed' : 'not-signed-in' };
+    // Before anything of the payload is looked at: what is wrong with it is nobody else's to learn.
+    if (actor && actor.communityId !== communityId) return { outcome: 'not-allowed' };
     const restrictive = restrictiveField(outer.data.payload);
     if (restrictive) return { outcome: 'refused', refusal: refuse('restriction.no-bulk', { field: restrictive }) };
     const payload = commands[outer.data.kind as CommandKind].payload.safeParse(outer.data.payload);
     if (!payload.success) return { outcome: 'invalid', faults: faultsOf(payload.error, 'payload') };
-    if (actor && actor.communityId !== outer.data.communityId) return { outcome: 'not-allowed' };
     const context = contextOf(
       platform,
       outer.data,

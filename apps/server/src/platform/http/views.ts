@@ -35,18 +35,17 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
     ...(emergencyId ? { emergencyId } : {}),
   });
   const within = reach(actor, view.name, situation);
-  if (within === null) {
+  // Another community is told apart from none at all by nothing, not even by what is wrong with the rest of the query.
+  const named = c.req.query('communityId');
+  const isElsewhere = Boolean(actor && named && named !== actor.communityId);
+  if (within === null || isElsewhere) {
     await recordDenial(c, platform, view.name, purpose ?? null);
-    return problem(c, actor ? 'not-allowed' : 'not-signed-in');
+    return problem(c, within === null ? (actor ? 'not-allowed' : 'not-signed-in') : 'not-found');
   }
   const spec = viewSpecs[view.name as ViewName];
   const query = spec.query.safeParse(c.req.query());
   if (!query.success) return problem(c, 'invalid-input', { faults: faultsOf(query.error) });
   const asked = query.data as { communityId?: string; find?: string };
-  if (actor && asked.communityId && asked.communityId !== actor.communityId) {
-    await recordDenial(c, platform, view.name, purpose ?? null);
-    return problem(c, 'not-found');
-  }
   const communityId = actor?.communityId ?? asked.communityId ?? null;
   const now = iso(platform.clock.now());
   const usual = purpose ?? purposesOf(view.name)[0] ?? 'daily-service';

@@ -1,0 +1,26 @@
+/**
+ * Addresses that are neither a command nor a view, and what lets somebody through: an operation of the policy table; `each` when every item in the body is judged by its
+ * own row; or why it is open to anyone. An address that stands nowhere here fails the build (`registry.test.ts`).
+ */
+export const endpoints: Readonly<Record<string, { readonly operation: string } | { readonly open: string }>> = {
+  'POST /api/access/redeem': { open: 'a single-use link is the right itself' },
+  'POST /api/access/set-up': { open: 'the set-up link is the right itself' },
+  'POST /api/access/sign-out': { open: 'ends the session that asks' },
+  'POST /api/callups/answer-link': { open: 'a signed single-use link; a call-up never needs a login' },
+  'GET /e/:sign': { open: 'the sign at a door leads to the public page' },
+  'GET /here/:code{[0-9]{12}}': { open: 'the public page of a community' },
+  'GET /here/:code{[0-9]{12}}/privacy': { open: 'says what is kept and why' },
+  'GET /desk/:code{[0-9]{12}}': { open: 'asks for the household’s code' },
+  'GET /desk/:code{[0-9]{12}}/:token{[A-Za-z0-9_-]{32}}': { open: 'a signed single-use link, shown closed' },
+  'POST /desk/:code{[0-9]{12}}/:token{[A-Za-z0-9_-]{32}}': { open: 'a signed single-use link is the right itself' },
+  'POST /desk/:code{[0-9]{12}}/ask': { operation: 'privacy.openRequest' },
+  'POST /desk/:code{[0-9]{12}}/close': { open: 'ends the link that asks' },
+  'POST /desk/:code{[0-9]{12}}/code': { open: 'the household’s code opens its own link' },
+  'POST /api/exports/file': { operation: 'exports.take' },
+  'POST /api/imports/look': { operation: 'places.importRows' },
+  'POST /api/imports/run': { operation: 'places.importRows' },
+  'POST /api/places/import': { operation: 'places.importRows' },
+  'POST /api/privacy/copy': { operation: 'privacy.takeCopy' },
+  'GET /api/prints/file': { operation: 'prints.order' },
+  'POST /api/sync': { operation: 'each' },
+};
