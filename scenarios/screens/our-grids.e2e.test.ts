@@ -13,6 +13,7 @@ let own: TestServer;
 let desk: Window;
 let page: Page;
 const doors = doorsOf({ 南园: 4, 北园: 4 });
+const patience = { timeout: 10_000 };
 
 beforeAll(async () => {
   screens = await openScreens();
@@ -101,8 +102,9 @@ test('an office’s sheet is checked, mended by the least and published, on a pl
     .getByRole('button', { name: /4 grids/ })
     .click();
   await expect
-    .poll(async () =>
-      (await office.view('grids.current', { communityId: own.communityId })).grids.map(grid => grid.name),
+    .poll(
+      async () => (await office.view('grids.current', { communityId: own.communityId })).grids.map(grid => grid.name),
+      patience,
     )
     .toEqual(['第1网格', '第2网格', '第3网格', '第4网格']);
   const { grids } = await office.view('grids.current', { communityId: own.communityId });
@@ -112,6 +114,11 @@ test('an office’s sheet is checked, mended by the least and published, on a pl
     ['丙三', 48],
     ['戊五', 48],
   ]);
+  // What was dealt with does not leave an empty page behind.
+  await page.reload();
+  await page.getByText('No sheet is waiting.', { exact: false }).waitFor();
+  await page.getByText('第4网格').first().waitFor();
+  await picture(page, 'in-force-en');
 });
 
 test('a house of the list is drawn by its corners, typed first, then clicked, and taken back', async () => {
@@ -160,6 +167,54 @@ test('a house of the list is drawn by its corners, typed first, then clicked, an
   expect((await map()).buildings.filter(each => !each.fromList)).toEqual(drawn);
 });
 
+test('on the drawing board a block of the plan from the list is dragged into another grid, and a house is drawn', async () => {
+  const { draftId } = await adoptDoors(own, doors, asTheOfficeHasIt);
+  const draft = () => office.view('grids.draft', { communityId: own.communityId, draftId });
+  const before = await draft();
+  await go(page, '/draw');
+  await page.getByLabel('Pick grid 1', { exact: true }).waitFor();
+  await page.locator('.map-canvas[data-ready]').waitFor();
+  const box = (await page.locator('.map-canvas canvas').boundingBox())!;
+  /** The first place in reading order, or the last, at which the map offers to take hold of something. */
+  const holdAt = async (isFromEnd: boolean): Promise<{ x: number; y: number }> => {
+    for (let row = 1; row < 24; row++)
+      for (let column = 1; column < 36; column++) {
+        const [right, down] = [column / 36, row / 24].map(part => (isFromEnd ? 1 - part : part)) as [number, number];
+        const at = { x: box.x + box.width * right, y: box.y + box.height * down };
+        await page.mouse.move(at.x, at.y);
+        if ((await page.locator('.map-canvas canvas').evaluate(canvas => canvas.style.cursor)) === 'grab') return at;
+      }
+    throw new Error('nothing on the map can be held');
+  };
+  const [to, from] = [await holdAt(false), await holdAt(true)];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 5 });
+  await page.mouse.move(to.x, to.y, { steps: 5 });
+  await page.locator('.draw-held').waitFor();
+  await picture(page, 'board-drag-en');
+  await page.mouse.up();
+  await expect.poll(async () => (await draft()).revision, patience).toBe(before.revision + 1);
+  const doorsOfGrids = (grids: typeof before.grids) => grids.map(grid => grid.doors).join();
+  expect(doorsOfGrids((await draft()).grids)).not.toBe(doorsOfGrids(before.grids));
+  await page.locator('button:enabled', { hasText: 'Undo' }).click();
+  await expect.poll(async () => doorsOfGrids((await draft()).grids), patience).toBe(doorsOfGrids(before.grids));
+
+  await page.getByRole('combobox', { name: 'Draw where a building stands' }).click();
+  await page.keyboard.press('Enter');
+  await page
+    .getByRole('textbox', { name: 'Corners, one a line' })
+    .fill('104.0610, 30.6600\n104.0614, 30.6600\n104.0614, 30.6601\n104.0610, 30.6601');
+  await page.getByRole('button', { name: 'Finish (4 corners)' }).click();
+  await page.getByRole('status').filter({ hasText: 'is drawn' }).waitFor();
+  const isThere = (grids: typeof before.grids) =>
+    grids.some(({ area }) => area.flat(2).some(([lon]) => lon > 104.0609 && lon < 104.0616));
+  expect([isThere(before.grids), isThere((await draft()).grids)]).toEqual([false, true]);
+  await picture(page, 'board-drawn-en');
+  await page.getByRole('button', { name: 'Take it back' }).click();
+  await page.getByRole('button', { name: 'Take it back' }).waitFor({ state: 'detached' });
+});
+
 test('reads on a phone and at a desk in both languages, with nothing cut and nothing that axe minds', async () => {
   await adoptDoors(own, doors, asTheOfficeHasIt);
   for (const [name, options] of [
@@ -176,6 +231,12 @@ test('reads on a phone and at a desk in both languages, with nothing cut and not
     await picture(window.page, name);
     expect(await findCut(window.page), name).toEqual([]);
     expect(await findViolations(window.page), name).toEqual([]);
+    await window.page.getByRole('combobox', { name: /给一栋楼画位置|Draw where a building stands/ }).click();
+    await window.page.keyboard.press('Enter');
+    await window.page.getByRole('textbox', { name: /楼角|Corners/ }).fill('104.0600, 30.6600\n104.0604, x');
+    await picture(window.page, `drawing-${name}`);
+    expect(await findCut(window.page), `drawing ${name}`).toEqual([]);
+    expect(await findViolations(window.page), `drawing ${name}`).toEqual([]);
     await window.context.close();
   }
 });

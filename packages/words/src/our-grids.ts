@@ -3,6 +3,10 @@ import { words } from './translate.ts';
 /** The office's own grids, taken from its sheet: what is wrong, the least repair. */
 export const ourGridsWords = words({
   'nav.our-grids': { zh: '现有网格', en: 'Our grids' },
+  'our.in-force': {
+    zh: '没有待处理的表格。下面是正在生效的网格；要改，请到画板上改，或再导入一份表格。',
+    en: 'No sheet is waiting. These are the grids in force; to change them, use the drawing board or import a sheet again.',
+  },
   'our.title': { zh: '现有网格', en: 'Our grids' },
   'our.none': {
     zh: '还没有读入现有网格。导入带“微网格、一般网格、网格长、电话”列的表格，这里会逐条说明哪里不对、怎么改最省。',

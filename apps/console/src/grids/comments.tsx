@@ -9,7 +9,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { keyOf } from './things.ts';
 
 /** What colleagues say of a draft, of a grid, of a place: "what is still to be settled before we publish?" */

@@ -1,6 +1,6 @@
 import { Alert } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** What binds, why it cannot be otherwise, and what each relaxation would give. */
 export function Conflicts({ draft }: { draft: Draft }) {

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { rowKeys } from '../shell/table-keys.ts';
 import { usePageOf } from '../shell/use-page-of.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** Every grid of the draft, those that bend a rule first, then by what binds them. */
 export function DraftTable({

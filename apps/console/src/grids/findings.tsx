@@ -8,7 +8,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { useView } from '../shell/use-view.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** What is wrong with the grids of a draft, worst for people first; narrowed to one kind by its button. */
 export function Findings({ draft, onGrid }: { draft: Draft; onGrid: (no: number) => void }) {

@@ -1,6 +1,6 @@
 import { Input, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { useEdit } from './use-edit.ts';
 
 /** The usual measure of a general grid: what one full-time member answers for. */

@@ -1,7 +1,7 @@
 import { Button, Flex, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { Figures } from './figures.tsx';
 import { type Edit, useEdit, useEditPreview } from './use-edit.ts';
 

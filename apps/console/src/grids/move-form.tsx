@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { Figures } from './figures.tsx';
 import { unitOf } from './things.ts';
 import { useEdit, useEditPreview } from './use-edit.ts';

@@ -5,7 +5,7 @@ import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMedia } from '../shell/text-scale.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { GridActions } from './grid-actions.tsx';
 import { MoveForm } from './move-form.tsx';
 import { keyOf, thingsOf } from './things.ts';

@@ -8,12 +8,14 @@ import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
+import type { Draft } from './draft.ts';
 import { draftForMap, floorFills } from './draft-map.ts';
-import { cornersOf, DrawBuilding, type Tracing, takesClicks, withCorner } from './draw-building.tsx';
-import type { Draft } from './draw-page.tsx';
+import { DrawBuilding } from './draw-building.tsx';
 import { Findings } from './findings.tsx';
+import { GridsPage } from './grids-page.tsx';
 import { PublishPanel } from './publish-panel.tsx';
 import { RepairDiff } from './repair-diff.tsx';
+import { useTracing } from './use-tracing.ts';
 import { useUndo } from './use-undo.ts';
 import './draw.css';
 import './our-grids.css';
@@ -23,25 +25,38 @@ type Ground = ViewResponse<'places.map'>;
 /** The office's own grids: "what is wrong with them, and what is the least that mends it?" */
 export function OurGridsPage() {
   const me = useMe();
-  const { t } = useLanguage();
   const newest = useView('grids.sheetDraft', { communityId: me.communityId });
   const draftId = newest.data?.draft?.draftId ?? null;
   const draft = useView('grids.draft', { communityId: me.communityId, draftId: draftId ?? '' }, draftId !== null);
   const ground = useView('places.map', { communityId: me.communityId });
-  if (newest.data && draftId === null) {
-    return (
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('our.none')} style={{ padding: 64 }}>
-        <Link to="/import" className="button-link">
-          {t('nav.import')}
-        </Link>
-      </Empty>
-    );
-  }
+  if (newest.data && draftId === null) return <WithoutSheet />;
   const asked = [newest, draft, ground].find(each => each.error || each.isPending) ?? draft;
   return (
     <StateOf asked={asked}>
       {draft.data && ground.data ? <Board key={draft.data.draftId} draft={draft.data} ground={ground.data} /> : null}
     </StateOf>
+  );
+}
+
+/** No sheet waits to be dealt with: the grids in force, where there are any, else what to do first. */
+function WithoutSheet() {
+  const me = useMe();
+  const { t } = useLanguage();
+  const current = useView('grids.current', { communityId: me.communityId });
+  if (current.isPending || current.error) return <StateOf asked={current}>{null}</StateOf>;
+  if (current.data.version)
+    return (
+      <>
+        <Alert type="success" showIcon banner title={t('our.in-force')} />
+        <GridsPage />
+      </>
+    );
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('our.none')} style={{ padding: 64 }}>
+      <Link to="/import" className="button-link">
+        {t('nav.import')}
+      </Link>
+    </Empty>
   );
 }
 
@@ -51,9 +66,8 @@ function Board({ draft, ground }: { draft: Draft; ground: Ground }) {
   const [repairing, setRepairing] = useState(false);
   const undo = useUndo(draft);
   const { mapGrids, unitGrid } = useMemo(() => draftForMap(draft), [draft]);
-  const [tracing, setTracing] = useState<Tracing | null>(null);
   const floorFill = useMemo(() => floorFills(draft, ground, mapGrids), [draft, ground, mapGrids]);
-  const corners = useMemo(() => cornersOf(tracing), [tracing]);
+  const { tracing, setTracing, map } = useTracing(ground);
   const isFromList = ground.entrances.some(entrance => entrance.fromList);
   return (
     <div className="draw">
@@ -68,7 +82,7 @@ function Board({ draft, ground }: { draft: Draft; ground: Ground }) {
           <Button disabled={!undo.can} loading={undo.busy} onClick={undo.undo}>
             {t('our.undo')}
           </Button>
-          <Link to="/draw" className="button-link">
+          <Link to="/draw" className="button-link quiet">
             {t('our.edit')}
           </Link>
         </Flex>
@@ -82,10 +96,7 @@ function Board({ draft, ground }: { draft: Draft; ground: Ground }) {
             grids={mapGrids}
             unitGrid={unitGrid}
             floorFill={floorFill}
-            trace={corners}
-            {...(tracing && takesClicks(tracing, ground)
-              ? { onCorner: (at: readonly [number, number]) => setTracing(withCorner(tracing, at)) }
-              : {})}
+            {...map}
             fills={tints}
             selected={selected}
             onGrid={setSelected}

@@ -4,7 +4,7 @@ import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { usePageOf } from '../shell/use-page-of.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 import { keyOf, type PlaceLine, placeLines } from './things.ts';
 
 /** The draft place by place: "which grid is this entrance in?"; ticked ones are moved together, by keyboard alone. */

@@ -6,7 +6,7 @@ import { useMe } from '../shell/session.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 import { Effects } from './compare/effects.tsx';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** Publishing: the difference it makes, a reason for every bent bound, from which instant. */
 export function PublishPanel({ draft }: { draft: Draft }) {

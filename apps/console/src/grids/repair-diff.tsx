@@ -5,7 +5,7 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** The least repair as a difference: which doors go where, what it does to both grids, whom it concerns; whole or in pieces. */
 export function RepairDiff({ draft, onGrid }: { draft: Draft; onGrid: (no: number) => void }) {

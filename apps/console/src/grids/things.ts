@@ -1,7 +1,7 @@
 import type { Locale } from '@linli/words';
 import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** One key a thing, by which lists know it. */
 export const keyOf = ({ kind, id, floors }: Picked): string => `${kind}:${id}${floors ? `:${floors.join('–')}` : ''}`;

@@ -2,7 +2,7 @@ import type { PayloadInput } from '@linli/protocol';
 import { useMe } from '../shell/session.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 export type Edit = PayloadInput<'grids.edit'>['edit'];
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { useCommand } from '../shell/use-command.ts';
-import type { Draft } from './draw-page.tsx';
+import type { Draft } from './draft.ts';
 
 /** Takes the last edit back, or does it again: by button, or by Ctrl+Z and Ctrl+Shift+Z (Ctrl+Y) outside a text field. */
 export function useUndo(draft: Draft | undefined) {

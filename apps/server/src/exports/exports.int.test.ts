@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from 'node:zlib';
-import type { Client } from '@linli/protocol';
+import { type Client, importLine, type SheetReport } from '@linli/protocol';
 import { isWorkbookFault, portsOf, readWorkbook } from '@linli/workbook';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,7 +134,56 @@ describe('what was taken out and brought in again', () => {
     );
     expect(await gridsOf(empty)).toEqual(mine);
   });
+
+  it('are the same householders with every number, from the spreadsheet alone, and are all known when it comes again', async () => {
+    const desk = await test.addCommunity('900000000087');
+    const [from, to] = [await test.addCommunity('900000000086'), desk];
+    const sheet =
+      '小区,楼栋,单元,楼层,房号,类型,人数,空置,租户,户主,户主电话\n' +
+      `${court},1栋,1,1,101,住房,3,否,否,热合曼·买买提,15400000001、154 0000 0002\n` +
+      `${court},1栋,1,2,201,住房,1,否,是,𠅤小明,\n${court},1栋,1,3,301,住房,,是,,,\n`;
+    const asked = { residents: true, purpose: 'hand-over' };
+    expect(await storeSheet(from, new TextEncoder().encode(sheet))).toMatchObject({ stored: 3, refused: 0 });
+    const taken = await bytesOf(await takeOut(from, { format: 'xlsx', ...asked }));
+    expect(await storeSheet(to, taken)).toMatchObject({ stored: 3, refused: 0, households: { stored: 2, refused: 0 } });
+    expect(await storeSheet(to, taken)).toMatchObject({ merged: 3, refused: 0, households: { merged: 2, refused: 0 } });
+    const behind = async (desk: Desk) => {
+      const { rows } = await desk.office.view('residents.ledger', { communityId: desk.communityId });
+      return rows.map(({ place, name, vacant, tenant, people, households }) => ({
+        ...{ place, name, vacant, tenant, people },
+        households: households.map(({ id: _, residents, ...rest }) => ({
+          ...rest,
+          residents: residents.map(({ id: __, ...one }) => one),
+        })),
+      }));
+    };
+    const before = await behind(from);
+    expect(before.map(row => row.households[0]?.residents[0]?.phone)).toEqual([
+      '154****0001、154****0002',
+      null,
+      undefined,
+    ]);
+    expect(await behind(to)).toEqual(before);
+    const clear = async (desk: Desk) => {
+      const text = await textOf(await takeOut(desk, { format: 'csv', ...asked }));
+      return text.split('\r\n').map(line => /[^,]*,[^,]*,[^,]*$/.exec(line)?.[0].split(',').slice(0, 2));
+    };
+    expect(await clear(to)).toEqual(await clear(from));
+  });
 });
+
+/** Stores an office's sheet as the import page does. */
+async function storeSheet(desk: Desk, body: Uint8Array<ArrayBuffer>): Promise<SheetReport> {
+  const answer = await fetch(`${test.server.url}/api/imports/run?communityId=${desk.communityId}&dryRun=0`, {
+    method: 'POST',
+    body,
+    headers: { authorization: `Bearer ${await tokenOf(desk)}` },
+  });
+  const last = (await answer.text()).trimEnd().split('\n').at(-1) ?? '';
+  const line = importLine.parse(JSON.parse(last));
+  if (!('report' in line)) throw new Error(last);
+  return line.report;
+}
 
 interface SheetDoor {
   readonly ref: string;

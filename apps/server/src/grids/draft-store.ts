@@ -19,6 +19,8 @@ export interface StoredDraft {
   readonly publishedAs: string | null;
   /** The office's sheet it was taken from; null for one that was drawn. */
   readonly sheetName: string | null;
+  /** Revision of the ledger that its figures were measured on when it was made; `null` where nobody knows. */
+  readonly measuredOn: number | null;
 }
 
 /** A draft; `lock` holds off other changes until the transaction ends. */
@@ -30,7 +32,7 @@ export function findDraft(
 ): Promise<StoredDraft | undefined> {
   return tx.find<StoredDraft>(sql`
     SELECT draft_id AS "draftId", revision, settings, plan, conflicts, based_on AS "basedOn", drawn_at AS "drawnAt", published_as AS "publishedAs",
-           sheet_name AS "sheetName"
+           sheet_name AS "sheetName", measured_on AS "measuredOn"
       FROM grid_draft WHERE community_id = ${communityId} AND draft_id = ${draftId} ${lock ? sql`FOR UPDATE` : sql``}`);
 }
 
@@ -52,9 +54,9 @@ export async function insertDraft(
   draft: Omit<StoredDraft, 'revision' | 'publishedAs'>,
 ): Promise<void> {
   await tx.run(sql`
-    INSERT INTO grid_draft (community_id, draft_id, revision, settings, plan, conflicts, based_on, drawn_at, sheet_name)
+    INSERT INTO grid_draft (community_id, draft_id, revision, settings, plan, conflicts, based_on, drawn_at, sheet_name, measured_on)
     VALUES (${communityId}, ${draft.draftId}, 1, ${JSON.stringify(draft.settings)}::jsonb, ${JSON.stringify(draft.plan)}::jsonb,
-            ${JSON.stringify(draft.conflicts)}::jsonb, ${draft.basedOn}, ${draft.drawnAt}, ${draft.sheetName})`);
+            ${JSON.stringify(draft.conflicts)}::jsonb, ${draft.basedOn}, ${draft.drawnAt}, ${draft.sheetName}, ${draft.measuredOn})`);
 }
 
 /** Puts a new plan in place and keeps the one before for undo; what was undone before can then no longer be redone. */

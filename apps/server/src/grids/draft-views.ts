@@ -7,6 +7,7 @@ import { defineView, notFound } from '../platform/view.ts';
 import { cellsOf } from './draft-cells.ts';
 import { findDraft, newestSteps } from './draft-store.ts';
 import { workOutEdit } from './edit.ts';
+import { freshPlan } from './fresh-plan.ts';
 import { loadLedger } from './ledger-store.ts';
 import { loadNewestVersion, type StoredVersion } from './version-store.ts';
 
@@ -36,15 +37,16 @@ export const draft = defineView({
     const loaded = stored && (await loadLedger(tx, communityId));
     if (!stored || !loaded) return notFound;
     const previous = await loadNewestVersion(tx, communityId);
+    const plan = await freshPlan(stored, loaded);
     const cells = cellsOf(loaded);
-    const locate = locator(tile(stored.plan.units));
+    const locate = locator(tile(plan.units));
     const noOf = cells.map(cell => locate(cell) ?? 0);
     const orphans = total(cells, i => noOf[i] === 0);
     const doors = total(cells, () => true);
     const compared = compare(
       cells,
       noOf,
-      stored.plan.grids.map(grid => grid.no),
+      plan.grids.map(grid => grid.no),
       previous,
     );
     const { rates: _, ...settings } = stored.settings;
@@ -57,7 +59,7 @@ export const draft = defineView({
       published: stored.publishedAs !== null,
       publishedOver: previous?.versionId ?? null,
       basedOn: stored.basedOn,
-      grids: stored.plan.grids.map((grid, index) => ({
+      grids: plan.grids.map((grid, index) => ({
         ...grid,
         bent: [...grid.bent],
         area: grid.area as DraftAnswer['grids'][number]['area'],
@@ -65,9 +67,9 @@ export const draft = defineView({
       })),
       conflicts: stored.conflicts as unknown as DraftAnswer['conflicts'],
       cover: { doors, covered: doors - orphans, orphans, twice: 0 },
-      units: stored.plan.units.map(({ buildingId: _building, ...one }) => one),
+      units: plan.units.map(({ buildingId: _building, ...one }) => one),
       diff: { ...compared.diff, headsAffected: await headsOf(tx, communityId, compared.changed, now) },
-      generals: [...(stored.plan.generals ?? [])],
+      generals: [...(plan.generals ?? [])],
       canUndo: isOpen && steps.undo !== null,
       canRedo: isOpen && steps.redo !== null,
     };

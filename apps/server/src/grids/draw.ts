@@ -7,8 +7,12 @@ import { type DraftSettings, type Drawn, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
 import { loadNewestVersion, newestVersion } from './version-store.ts';
 
+/** What the engine drew, and on which revision of the ledger. */
+interface Measured extends Drawn {
+  readonly measuredOn: number;
+}
 interface DrawState {
-  readonly drawn: Drawn | Refusal;
+  readonly drawn: Measured | Refusal;
   readonly exists: boolean;
   readonly basedOn: string | null;
   readonly revision: number;
@@ -34,7 +38,7 @@ export const engineSettings = ({ counting, ...settings }: DrawSettings): DraftSe
 /** `grids.draw`: a new draft of the whole community, drawn beside the event loop; dedicated grids of the newest version stay. Refusals: `no-doors`, `draft-exists`, bad settings by field. */
 export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
   kind: 'grids.draw',
-  async prepare({ communityId, payload, platform }): Promise<Drawn | Refusal> {
+  async prepare({ communityId, payload, platform }): Promise<Measured | Refusal> {
     const settings = engineSettings(payload.settings);
     const [fault] = validateSettings(settings);
     if (fault) return refuse(fault.refused, { ...fault });
@@ -42,11 +46,12 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
     if (!loaded || loaded.ledger.entrances.length + loaded.ledger.shops.length === 0) return refuse('no-doors');
     const { ledger, key: ledgerKey } = loaded;
     const previous = await platform.database.read([communityId], tx => loadNewestVersion(tx, communityId));
-    return runEngine({ kind: 'draw', ledgerKey, ledger, settings, previous });
+    const drawn = await runEngine({ kind: 'draw', ledgerKey, ledger, settings, previous });
+    return { ...drawn, measuredOn: loaded.revision };
   },
   async load(tx, { communityId, payload }, prepared) {
     return {
-      drawn: prepared as Drawn | Refusal,
+      drawn: prepared as Measured | Refusal,
       exists: Boolean(await findDraftState(tx, communityId, payload.draftId)),
       basedOn: (await newestVersion(tx, communityId))?.versionId ?? null,
       revision: 0,
@@ -60,7 +65,7 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
   },
   evolve: state => ({ ...state, revision: 1 }),
   async save(tx, { communityId, payload, now }, { drawn, basedOn, revision }) {
-    const { plan, conflicts } = drawn as Drawn;
+    const { plan, conflicts, measuredOn } = drawn as Measured;
     const settings = engineSettings(payload.settings);
     await insertDraft(tx, communityId, {
       draftId: payload.draftId,
@@ -70,6 +75,7 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
       basedOn,
       drawnAt: now,
       sheetName: null,
+      measuredOn,
     });
     return { draftId: payload.draftId, revision, grids: plan.grids.length };
   },

@@ -102,7 +102,21 @@ describe('a list of doors that says not where they stand', () => {
     await expect(test.command('places.drawBuilding', { buildingId: drawnOf.id, corners })).rejects.toMatchObject({
       problem: { code: 'building-has-ground' },
     });
+    const draftId = newId();
+    await test.command('grids.draw', { draftId, settings: {} });
+    const draft = () => test.office.view('grids.draft', { communityId: test.communityId, draftId });
+    const asDrawn = await draft();
     await test.command('places.drawBuilding', { buildingId: building.id, corners });
+    const moved = await draft();
+    const groundAt = (grids: typeof moved.grids) =>
+      grids.some(({ area }) =>
+        area.flat(2).some(([lon, lat]) => lon > 104.0606 && lon < 104.0615 && lat > 30.6598 && lat < 30.6603),
+      );
+    // Nobody edited the draft: its ground and its walks follow the building, its doors stay.
+    expect([groundAt(asDrawn.grids), groundAt(moved.grids)]).toEqual([false, true]);
+    expect(moved.grids.map(grid => grid.doors)).toEqual(asDrawn.grids.map(grid => grid.doors));
+    expect(moved.grids.map(grid => grid.walkMeters)).not.toEqual(asDrawn.grids.map(grid => grid.walkMeters));
+    expect(moved.revision).toBe(asDrawn.revision);
     const after = await map();
     expect(after.buildings.find(each => each.id === building.id)).toMatchObject({
       fromList: false,
@@ -118,5 +132,6 @@ describe('a list of doors that says not where they stand', () => {
     expect(cover).toEqual({ doors: 144, covered: 144, orphans: 0, twice: 0 });
     await test.command('places.drawBuilding', { buildingId: building.id, corners: null });
     expect((await map()).buildings.find(each => each.id === building.id)).toMatchObject({ fromList: true });
+    expect((await draft()).grids).toEqual(asDrawn.grids);
   });
 });

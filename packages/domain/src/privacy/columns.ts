@@ -110,7 +110,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id comment_id draft_id grid_no place_kind place_id key_id written_at resolved_at',
   },
   grid_draft: {
-    plain: 'community_id draft_id revision settings plan conflicts based_on drawn_at published_as sheet_name',
+    plain:
+      'community_id draft_id revision settings plan conflicts based_on drawn_at published_as sheet_name measured_on',
   },
   grid_draft_person: { 'helper-duties': 'role person_id', plain: 'community_id draft_id level no sheet row_no' },
   grid_draft_step: { plain: 'community_id draft_id revision plan direction' },

@@ -14,6 +14,7 @@ import { loadLedgerDoors, loadSheetDoors, loadSheetPeople } from './sheet-store.
 interface Prepared {
   readonly drawn: Drawn;
   readonly doorsInNone: number;
+  readonly measuredOn: number;
 }
 interface AdoptState {
   readonly prepared: Prepared | Refusal;
@@ -53,10 +54,10 @@ export const adopt = defineHandler<'grids.adopt', AdoptState, GridsAdopted>({
   },
   evolve: state => state,
   async save(tx, { communityId, payload, now }, { prepared, basedOn }) {
-    const { drawn, doorsInNone } = prepared as Prepared;
+    const { drawn, doorsInNone, measuredOn } = prepared as Prepared;
     const { draftId, sheetName } = payload;
     const settings = engineSettings(payload.settings);
-    await insertDraft(tx, communityId, { draftId, settings, ...drawn, basedOn, drawnAt: now, sheetName });
+    await insertDraft(tx, communityId, { draftId, settings, ...drawn, basedOn, drawnAt: now, sheetName, measuredOn });
     const people = await loadSheetPeople(tx, communityId, draftId);
     await insertPlanned(tx, communityId, draftId, plannedFromSheet(drawn.plan, people));
     return { draftId, revision: 1, grids: drawn.plan.grids.length, doorsInNone };
@@ -96,5 +97,6 @@ async function prepare(
     grids,
   });
   const named = new Set(sheet.filter(row => row.label !== '').map(row => row.doorId));
-  return { drawn, doorsInNone: doors.filter(door => !named.has(door.doorId)).length };
+  const doorsInNone = doors.filter(door => !named.has(door.doorId)).length;
+  return { drawn, doorsInNone, measuredOn: loaded.revision };
 }
