@@ -172,6 +172,9 @@ export const gridsViews = {
           /** What the office calls it. */
           name: z.string().nullable(),
           code: z.string(),
+          kind: gridKind,
+          /** The body that answers for a dedicated grid. */
+          bodyName: z.string().nullable(),
           doors: z.number(),
           dwellings: z.number(),
           shops: z.number(),

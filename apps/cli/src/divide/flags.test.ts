@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DivideCommand, type FlagFault, readFlags } from './flags.ts';
+import type { FlagFault } from '../read-options.ts';
+import { type DivideCommand, readFlags } from './flags.ts';
 
 const faults = (...args: string[]) => {
   const read = readFlags(args, 'en');

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type CoordinateSystem, type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
 import type { Locale } from '@linli/words';
+import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
 
 /** Everything `linli divide` was asked to do. */
 export interface DivideCommand {
@@ -24,13 +24,6 @@ export interface DivideCommand {
   readonly diffJson: string | undefined;
   readonly diffPicture: string | undefined;
   readonly locale: Locale;
-}
-
-/** A flag that cannot be used: which, what was given, and what is wanted. */
-export interface FlagFault {
-  readonly flag: string;
-  readonly given: string;
-  readonly wanted: string;
 }
 
 const FLAGS = {
@@ -64,7 +57,7 @@ type Values = { [K in keyof typeof FLAGS]?: (typeof FLAGS)[K]['type'] extends 'b
 
 /** Reads the arguments: a command, a call for help, or every fault at once. */
 export function readFlags(args: readonly string[], locale: Locale): DivideCommand | 'help' | readonly FlagFault[] {
-  const split = splitArgs(args);
+  const split = splitArgs(args, FLAGS);
   if ('flag' in split) return [split];
   const { values, positionals } = split;
   if (values.help) return 'help';
@@ -73,13 +66,9 @@ export function readFlags(args: readonly string[], locale: Locale): DivideComman
   if (input === '') faults.push({ flag: '<file>', given: '', wanted: 'a GeoJSON or CSV file' });
   if (positionals.length > 1)
     faults.push({ flag: '<file>', given: positionals.slice(1).join(' '), wanted: 'one file' });
-  const choose = <T extends string>(flag: keyof Values, allowed: readonly T[], otherwise: T): T => {
-    const given = values[flag] as string | undefined;
-    if (given === undefined) return otherwise;
-    if (!(allowed as readonly string[]).includes(given))
-      faults.push({ flag: `--${flag}`, given, wanted: allowed.join(' | ') });
-    return given as T;
-  };
+  const oneOf = chooser(faults);
+  const choose = <T extends string>(flag: keyof Values, allowed: readonly T[], otherwise: T): T =>
+    oneOf(`--${flag}`, values[flag] as string | undefined, allowed, otherwise);
   const settings = settingsOf(values, faults, choose('contiguity', ['floors', 'lobby'], 'floors'));
   const command: DivideCommand = {
     input,
@@ -102,26 +91,6 @@ export function readFlags(args: readonly string[], locale: Locale): DivideComman
   };
   faults.push(...sameFileTwice(command), ...previousFaults(command, values));
   return faults.length > 0 ? faults : command;
-}
-
-function splitArgs(args: readonly string[]): { values: Values; positionals: string[] } | FlagFault {
-  try {
-    return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (!code?.startsWith('ERR_PARSE_ARGS')) throw error;
-    const given = /'(-[^' ]*)/.exec(message)?.[1] ?? '';
-    if (code !== 'ERR_PARSE_ARGS_UNKNOWN_OPTION') return { flag: given, given: '', wanted: message.split('. ')[0]! };
-    const near = nearestFlag(given.replace(/^-+/, ''));
-    return { flag: given, given: '', wanted: near ? `--${near}` : '--help' };
-  }
-}
-
-/** The flag that shares most of its first letters with what was typed, for a hint; `undefined` when none shares two. */
-function nearestFlag(typed: string): string | undefined {
-  const shared = (name: string) => [...name].findIndex((letter, i) => letter !== typed[i]) >>> 0;
-  const best = Object.keys(FLAGS).sort((a, b) => Math.min(shared(b), b.length) - Math.min(shared(a), a.length))[0]!;
-  return Math.min(shared(best), best.length) >= 2 ? best : undefined;
 }
 
 function number(

@@ -1,10 +1,11 @@
 import { cureOf, type FileRefusal, refuseFile } from '@linli/districting';
 import { type Locale, translator } from '@linli/words';
+import type { FlagFault } from '../read-options.ts';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
 import { assignmentsCsv } from './assign-csv.ts';
 import { differenceJson, differencePicture } from './difference.ts';
 import { explanationJson, explanationLines } from './explanation.ts';
-import { type DivideCommand, type FlagFault, readFlags } from './flags.ts';
+import { type DivideCommand, readFlags } from './flags.ts';
 import { gridsGeoJson } from './grids-geojson.ts';
 import { help } from './help.ts';
 import { doorsOf, type Outcome, outcomeOf } from './outcome.ts';

@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util';
 import { type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
 import type { Locale } from '@linli/words';
+import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
 
 /** Everything `linli grids` was asked to do. */
 export interface GridsCommand {
@@ -10,13 +10,6 @@ export interface GridsCommand {
   readonly json: boolean;
   readonly locale: Locale;
   readonly settings: DivideSettings;
-}
-
-/** What cannot be used, and what is wanted instead. */
-export interface FlagFault {
-  readonly flag: string;
-  readonly given: string;
-  readonly wanted: string;
 }
 
 const options = {
@@ -32,12 +25,8 @@ const options = {
 
 /** Reads the arguments: a command, a call for help, or every fault at once. */
 export function readFlags(args: readonly string[], locale: Locale): GridsCommand | 'help' | readonly FlagFault[] {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return [{ flag: '', given: (error as Error).message.split('.')[0] ?? '', wanted: 'linli grids --help' }];
-  }
+  const parsed = splitArgs(args, options);
+  if ('flag' in parsed) return [parsed];
   const { values, positionals } = parsed;
   if (values.help) return 'help';
   const [act = '', file = '', ...more] = positionals;
@@ -47,8 +36,7 @@ export function readFlags(args: readonly string[], locale: Locale): GridsCommand
     faults.push({ flag: '<file>', given: [file, ...more].join(' '), wanted: 'one XLSX or CSV' });
   if (values.out !== undefined && act !== 'repair')
     faults.push({ flag: '--out', given: values.out, wanted: 'linli grids repair' });
-  const lang = values.lang ?? locale;
-  if (lang !== 'zh' && lang !== 'en') faults.push({ flag: '--lang', given: lang, wanted: 'zh | en' });
+  const lang = chooser(faults)('--lang', values.lang, ['zh', 'en'], locale);
   const settings: DivideSettings = {
     ...defaultSettings,
     minDoors: Number(values.min ?? defaultSettings.minDoors),
@@ -70,7 +58,7 @@ export function readFlags(args: readonly string[], locale: Locale): GridsCommand
     file,
     out: values.out,
     json: values.json ?? false,
-    locale: lang as Locale,
+    locale: lang,
     settings,
   };
 }
@@ -81,7 +69,3 @@ const flagOf: Readonly<Record<string, string>> = {
   maxMinutes: '--minutes',
   membersPerGrid: '--members',
 };
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
-}

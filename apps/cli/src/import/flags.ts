@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { CoordinateSystem } from '@linli/districting';
 import { addressAnswers, type ColumnRole, columnRoles, type SheetPlan } from '@linli/domain';
 import type { Locale } from '@linli/words';
+import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
 
 /** Everything `linli import` was asked to do. */
 export interface ImportCommand {
@@ -19,13 +19,6 @@ export interface ImportCommand {
   readonly link: string | undefined;
   readonly session: string | undefined;
   readonly locale: Locale;
-}
-
-/** What cannot be used, and what is wanted instead. */
-export interface FlagFault {
-  readonly flag: string;
-  readonly given: string;
-  readonly wanted: string;
 }
 
 const options = {
@@ -51,20 +44,12 @@ export function readFlags(
   locale: Locale,
   env: Readonly<Record<string, string | undefined>>,
 ): ImportCommand | 'help' | readonly FlagFault[] {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return [{ flag: '', given: (error as Error).message.split('.')[0] ?? '', wanted: 'linli import --help' }];
-  }
+  const parsed = splitArgs(args, options);
+  if ('flag' in parsed) return [parsed];
   const { values, positionals } = parsed;
   if (values.help) return 'help';
   const faults: FlagFault[] = [];
-  const oneOf = <T extends string>(flag: string, given: string | undefined, allowed: readonly T[], otherwise: T): T => {
-    if (given === undefined) return otherwise;
-    if (!(allowed as readonly string[]).includes(given)) faults.push({ flag, given, wanted: allowed.join(' | ') });
-    return given as T;
-  };
+  const oneOf = chooser(faults);
   if (positionals.length !== 1)
     faults.push({ flag: '<file>', given: positionals.join(' '), wanted: 'one XLSX or CSV' });
   const community = values.community;
@@ -89,10 +74,6 @@ export function readFlags(
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
 }
 
 /** `--column 姓名=head`: the text before the last `=` is a heading of the file. */

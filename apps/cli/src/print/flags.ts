@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import type { Locale } from '@linli/words';
+import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
 
 export const printKinds = ['poster', 'doors', 'calls', 'entrances', 'badges'] as const;
 export type PrintKind = (typeof printKinds)[number];
@@ -24,12 +24,6 @@ export interface PrintCommand {
   readonly locale: Locale;
 }
 
-export interface FlagFault {
-  readonly flag: string;
-  readonly given: string;
-  readonly wanted: string;
-}
-
 const options = {
   out: { type: 'string' },
   size: { type: 'string' },
@@ -51,20 +45,12 @@ export function readFlags(
   locale: Locale,
   env: Readonly<Record<string, string | undefined>>,
 ): PrintCommand | 'help' | readonly FlagFault[] {
-  let parsed: ReturnType<typeof parse>;
-  try {
-    parsed = parse(args);
-  } catch (error) {
-    return [{ flag: '', given: (error as Error).message.split('.')[0] ?? '', wanted: 'linli print --help' }];
-  }
+  const parsed = splitArgs(args, options);
+  if ('flag' in parsed) return [parsed];
   const { values, positionals } = parsed;
   if (values.help) return 'help';
   const faults: FlagFault[] = [];
-  const oneOf = <T extends string>(flag: string, given: string | undefined, allowed: readonly T[], otherwise: T): T => {
-    if (given === undefined) return otherwise;
-    if (!(allowed as readonly string[]).includes(given)) faults.push({ flag, given, wanted: allowed.join(' | ') });
-    return given as T;
-  };
+  const oneOf = chooser(faults);
   const [kind = '', file, more] = positionals;
   if (!(printKinds as readonly string[]).includes(kind))
     faults.push({ flag: '<what>', given: kind, wanted: printKinds.join(' | ') });
@@ -90,8 +76,4 @@ export function readFlags(
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;
-}
-
-function parse(args: readonly string[]) {
-  return parseArgs({ args: [...args], options, allowPositionals: true });
 }

@@ -137,7 +137,16 @@ function GridTable({
       rowClassName={row => (row.no === selected ? 'ant-table-row-selected' : '')}
       onRow={row => ({ ...rowKeys(() => onSelect(row.no)), 'aria-selected': row.no === selected })}
       columns={[
-        { title: t('draw.no'), dataIndex: 'code', render: (_, row) => <strong>{gridName(row)}</strong> },
+        {
+          title: t('draw.no'),
+          dataIndex: 'code',
+          render: (_, row) => (
+            <>
+              <strong>{gridName(row)}</strong>
+              <small> {row.bodyName ?? t(`kind.${row.kind}`)}</small>
+            </>
+          ),
+        },
         { title: t('draw.col-doors'), dataIndex: 'doors', align: 'end' },
         {
           title: t('draw.col-minutes'),

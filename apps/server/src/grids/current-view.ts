@@ -38,7 +38,7 @@ type StoredGrid = Omit<CurrentGrid, 'headName' | 'memberCount'>;
 
 function gridsOf(tx: Tx, communityId: string, versionId: string): Promise<StoredGrid[]> {
   return tx.rows<StoredGrid>(sql`
-    SELECT g.grid_id AS id, m.code, g.name, g.doors, g.dwellings, g.shops, g.minutes, g.members, g.binding, g.bent, g.reason,
+    SELECT g.grid_id AS id, m.code, g.name, g.kind, g.body_name AS "bodyName", g.doors, g.dwellings, g.shops, g.minutes, g.members, g.binding, g.bent, g.reason,
            g.general_grid_id AS "generalGridId", n.code AS "generalGridCode", g.area, g.label
       FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id

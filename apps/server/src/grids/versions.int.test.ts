@@ -188,6 +188,8 @@ describe('a dedicated grid of the newest version', () => {
     const reasons = first.grids.map(grid => ({ no: grid.no, reason: '社区商定' }));
     const payload = { draftId: first.draftId, versionId: newId(), revision: 2, effectiveFrom: instant(), reasons };
     await made.office.command('grids.publish', payload, own);
+    const { grids: inForce } = await made.office.view('grids.current', own);
+    expect(inForce.filter(grid => grid.kind === 'dedicated')).toMatchObject([{ bodyName: '试验市场' }]);
     const again = await draw();
     const kept = again.grids.filter(grid => grid.kind === 'dedicated');
     const { doors, minutes } = first.grids[0]!;
