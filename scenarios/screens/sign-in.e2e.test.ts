@@ -3,6 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openSession } from '../../apps/server/src/access/index.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { findCut, findViolations } from './looks.ts';
@@ -43,6 +44,19 @@ const nextCode = () => {
   it.clock.driveTo(it.clock.now() + 30_000);
   return codeNow();
 };
+
+/** A window in which somebody of the office is signed in. */
+async function atDesk(personId = it.officerId, locale: 'zh-CN' | 'en-GB' = 'en-GB'): Promise<Window> {
+  const window = await openWindow(browser, { locale });
+  const session = { communityId: it.communityId, personId, app: 'console' as const, assurance: 'full' as const };
+  const { token } = await it.server.platform.database.platform(tx =>
+    openSession(tx, { ...session, now: it.clock.now() }),
+  );
+  await window.context.addCookies([
+    { name: 'linli_console', value: token, url: it.server.url, httpOnly: true, sameSite: 'Strict' },
+  ]);
+  return window;
+}
 
 /** Nothing violated, nothing cut; a picture of it when asked for. */
 async function looksRight(page: Page, name: string): Promise<void> {
@@ -129,5 +143,108 @@ test('changes the password after showing the code again, and signs in with a rec
   await page.getByText('Saved').waitFor();
   await page.setViewportSize({ width: 360, height: 740 });
   await looksRight(page, 'mine-phone');
+  await context.close();
+});
+
+test('a passkey opens the office by itself: made at the set-up, shown at the door, removed never as the last way in', async () => {
+  const personId = newId();
+  await it.command('roster.addPeople', { people: [{ personId, name: '周干事', kinds: [], state: 'active' }] });
+  await it.command('roster.appoint', { assignmentId: newId(), personId, role: 'community-staff' });
+  const { url } = await it.command('access.issueLink', { personId, app: 'console' });
+  const { page, context } = await openWindow(browser);
+  // Chromium's own virtual authenticator: a passkey cannot belong to a number, so the address is a name.
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('WebAuthn.enable');
+  const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+    },
+  });
+  const home = it.server.url.replace('127.0.0.1', 'localhost');
+  await page.goto(`${home}/console/${new URL(url).hash}`);
+  await page.getByRole('button', { name: 'Use a passkey instead' }).waitFor();
+  await looksRight(page, 'set-up-passkey-desk');
+  await page.getByRole('button', { name: 'Use a passkey instead' }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await looksRight(page, 'password-passkey-phone');
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+
+  await page.goto(`${home}/console/#/my-sign-in`);
+  await page.getByRole('button', { name: 'Remove' }).click();
+  await page.getByText('your only way in').waitFor();
+  await looksRight(page, 'mine-passkey-phone');
+
+  // Without its person's finger it opens nothing, and says so.
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+  await page.getByText('It did not work, or was cancelled').waitFor({ timeout: 90_000 });
+  await context.close();
+}, 180_000);
+
+test('a lost phone is cut off on its person’s page, and a forgotten sign-in reset: what it means is said before', async () => {
+  const personId = newId();
+  await it.command('roster.addPeople', { people: [{ personId, name: '韩网格员', kinds: [], state: 'active' }] });
+  await it.command('roster.appoint', { assignmentId: newId(), personId, role: 'community-staff' });
+  const given = await it.command('access.issueLink', { personId, app: 'field' });
+  await fetch(`${it.server.url}/api/access/redeem`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': 'Mozilla/5.0 (Linux; Android 14)' },
+    body: JSON.stringify({ token: given.url.split('/in/')[1] }),
+  });
+  const { page, context } = await atDesk();
+  await page.goto(`${it.server.url}/console/#/people/one/${personId}`);
+  await page.getByText('Android phone · field app').waitFor();
+  await page.getByRole('button', { name: 'This phone is lost' }).click();
+  await page.getByText('This cannot be taken back').waitFor();
+  await looksRight(page, 'device-lost-desk');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await looksRight(page, 'device-lost-phone');
+  await page.getByRole('button', { name: 'Cut it off and wipe it' }).click();
+  await page.getByText('will be wiped when it has a network').waitFor();
+  await page.getByRole('button', { name: 'Reset how they sign in' }).click();
+  await page.getByRole('button', { name: 'Reset', exact: true }).click();
+  await page.getByText('They have not set up a sign-in yet').waitFor();
+  await context.close();
+});
+
+test('break-glass is taken with a reason, shown to its taker and to the office while it lasts, and ended', async () => {
+  const personId = newId();
+  await it.command('roster.addPeople', { people: [{ personId, name: '街道值班员', kinds: [], state: 'active' }] });
+  await it.command('roster.appoint', { assignmentId: newId(), personId, role: 'street-staff' });
+  const { page, context } = await atDesk(personId, 'zh-CN');
+  await page.goto(`${it.server.url}/console/#/break-glass`);
+  await page.getByRole('heading', { name: '紧急取用', exact: true }).waitFor();
+  await page.getByRole('button', { name: '现在取用' }).click();
+  await page.getByText('请选一个原因').waitFor();
+  await looksRight(page, 'glass-faults-desk');
+  await page.getByLabel('有人有生命危险').check();
+  await page.getByLabel(/一句话说清楚/).fill('三楼老人敲门不应，电话没人接');
+  await page.getByRole('button', { name: '现在取用' }).click();
+  await page.getByText(/你正在紧急取用/).waitFor();
+  await page.getByText('等第二个人确认').waitFor();
+  await looksRight(page, 'glass-desk');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await looksRight(page, 'glass-phone');
+
+  const office = await atDesk();
+  await office.page.goto(`${it.server.url}/console/`);
+  await office.page.getByText(/街道值班员 has break-glass access/).waitFor();
+  await looksRight(office.page, 'glass-banner-desk');
+  await office.context.close();
+
+  await page.getByRole('button', { name: '现在收回' }).click();
+  await page.getByText('已结束').waitFor();
+  await page.getByText(/你正在紧急取用/).waitFor({ state: 'detached' });
   await context.close();
 });

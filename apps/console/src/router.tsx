@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { ProviderAstray } from './access/provider-astray.tsx';
 import { SetUp } from './access/set-up.tsx';
 import { SignIn } from './access/sign-in.tsx';
 import { Frame } from './shell/frame.tsx';
@@ -13,6 +14,7 @@ import { Frame } from './shell/frame.tsx';
 const root = createRootRoute();
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
 const signIn = createRoute({ getParentRoute: () => root, path: '/in/$token', component: SignIn });
+const astray = createRoute({ getParentRoute: () => root, path: '/provider/$why', component: ProviderAstray });
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up/$token', component: SetUp });
 const screen = <P extends string>(path: P, load: () => Promise<Record<string, unknown>>, name: string) =>
   createRoute({ getParentRoute: () => frame, path, component: lazyRouteComponent(load as never, name as never) });
@@ -20,6 +22,7 @@ const screen = <P extends string>(path: P, load: () => Promise<Record<string, un
 const tree = root.addChildren([
   signIn,
   setUp,
+  astray,
   frame.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
     screen('/import', () => import('./imports/import-page.tsx'), 'ImportPage'),

@@ -2,7 +2,7 @@ import { createServer as createHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
-import { currentActors } from './access/index.ts';
+import { currentActors, type ProviderSettings } from './access/index.ts';
 import { startSealer } from './audit/index.ts';
 import { loadDivisions } from './places/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
@@ -41,6 +41,8 @@ export interface ServerSettings {
   readonly port?: number;
   readonly tls?: { readonly key: string; readonly cert: string };
   readonly publicUrl?: string;
+  /** The office's own accounts; left out where there are none. */
+  readonly provider?: ProviderSettings;
   /** Folder of the repository's `apps`, whose `dist` folders are served; left out in tests that need no pages. */
   readonly appsFolder?: string;
   /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
@@ -74,6 +76,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     signer: signerOf(settings.signingSeed),
     synthetic: settings.synthetic ?? false,
     log: settings.log,
+    provider: settings.provider ?? null,
   };
   await loadDivisions(database);
   const execute = watchCommands(platform, returningRefusals(makeExecute(platform, handlerMap)));

@@ -26,9 +26,12 @@ export const changePasswordRequest = z.object({ password: typedPassword });
 /** Recovery codes, shown once. */
 export const recoveryCodesGiven = z.object({ recoveryCodes: z.array(z.string()) });
 /** `POST /api/access/passkey/register` and `/sign-in`. */
-export const passkeyRequest = z.object({ credential, challenge: z.string().max(400) });
+export const passkeyRequest = z.object({ credential });
 /** `POST /api/access/passkey/remove`. */
 export const removePasskeyRequest = z.object({ passkeyId: id });
+
+/** `POST /api/access/provider/begin`: where to send the browser; with `connect` to connect the account to whoever is signed in. */
+export const beginProviderRequest = z.object({ connect: z.boolean() });
 
 /** `GET /api/access/my-sign-in`: how far this browser is signed in and what its person has set up. Nothing but the first five for a stranger. */
 export const mySignIn = z.object({

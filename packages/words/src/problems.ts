@@ -51,6 +51,18 @@ export const problemWords = words({
     zh: '这个登录名已有人用。请换一个。',
     en: 'Somebody signs in by this name already. Choose another.',
   },
+  'problem.passkey-refused': {
+    zh: '这个通行密钥打不开。请换一种方式登录。',
+    en: 'This passkey does not open anything here. Sign in another way.',
+  },
+  'problem.last-way-in': {
+    zh: '这是你唯一的登录方式。先设好密码或另一个通行密钥，再移除它。',
+    en: 'It is your only way in. Set up a password or another passkey first.',
+  },
+  'problem.provider-away': {
+    zh: '那边的账号系统现在连不上。请用密码或通行密钥登录。',
+    en: 'The other account system does not answer. Sign in by password or passkey.',
+  },
   'problem.device-unknown': { zh: '没有找到这个设备，请刷新。', en: 'No such device: reload.' },
   'problem.account-unknown': {
     zh: '这个人还没有设过登录方式。直接发一个登录链接就行。',

@@ -103,6 +103,11 @@ export const signInWords = words({
     zh: '这个账号还没有连接到任何人。请先用登录链接或密码登录，再在“我的登录方式”里连接。',
     en: 'This account is connected to nobody yet. Sign in by link or password first, then connect it under “How I sign in”.',
   },
+  'sign-in.provider-taken': {
+    zh: '这个账号已经连接到另一个人。什么都没有改动。',
+    en: 'This account is connected to somebody else. Nothing was changed.',
+  },
+  'sign-in.provider-back': { zh: '回到登录', en: 'Back to signing in' },
   'sign-in.provider-failed': {
     zh: '对方没有完成登录。请再试一次。',
     en: 'The other side did not finish signing you in. Try again.',

@@ -13,7 +13,7 @@ export function Door() {
   if (mine.isPending) return <Spin fullscreen description={t('shell.loading')} />;
   if (mine.error) return <Alert type="warning" title={problemText(mine.error, t)} />;
   const { standing, passwordShown } = mine.data;
-  if (standing === 'set-up-needed') return <SetUpSignIn />;
+  if (standing === 'set-up-needed') return <SetUpSignIn mine={mine.data} />;
   if (standing === 'second-factor-needed' && passwordShown) return <CodeForm />;
-  return <PasswordForm />;
+  return <PasswordForm mine={mine.data} />;
 }

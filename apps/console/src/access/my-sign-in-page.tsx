@@ -8,6 +8,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { Confirmed } from './confirmed.tsx';
 import './door.css';
 import { useOwnSignIn, useSignedAnew } from './own-sign-in.ts';
+import { PasskeysCard, ProviderCard } from './passkeys-card.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { SetUpForm } from './set-up-sign-in.tsx';
 
@@ -22,8 +23,8 @@ export function MySignInPage() {
     <div className="page">
       <h1>{t('sign-in.mine')}</h1>
       <StateOf asked={mine}>
-        {mine.data?.hasPassword ? <Changes mine={mine.data} onCodes={setCodes} /> : null}
-        {mine.data && !mine.data.hasPassword ? (
+        {mine.data?.hasPassword || mine.data?.passkeys.length ? <Changes mine={mine.data} onCodes={setCodes} /> : null}
+        {mine.data && !mine.data.hasPassword && mine.data.passkeys.length === 0 ? (
           <Card style={{ maxWidth: '32rem' }} title={t('sign-in.set-up-title')}>
             <p>{t('sign-in.set-up-why')}</p>
             <SetUpForm onDone={setCodes} />
@@ -43,9 +44,13 @@ function Changes({ mine, onCodes }: { mine: MySignIn; onCodes: (codes: readonly 
   });
   return (
     <div className="own-sign-in">
-      <Card size="small" title={t('sign-in.new-password')}>
-        <NewPassword />
-      </Card>
+      {mine.hasPassword ? (
+        <Card size="small" title={t('sign-in.new-password')}>
+          <NewPassword />
+        </Card>
+      ) : null}
+      <PasskeysCard mine={mine} />
+      {mine.provider ? <ProviderCard name={mine.provider} isLinked={mine.providerLinked} /> : null}
       <Card size="small" title={`${t('sign-in.recovery')} · ${t('sign-in.recovery-left', { n: mine.recoveryLeft })}`}>
         <Confirmed error={fresh.error} again={() => fresh.mutate()}>
           <Button onClick={() => fresh.mutate()} loading={fresh.isPending}>

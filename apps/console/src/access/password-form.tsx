@@ -1,13 +1,15 @@
+import type { MySignIn } from '@linli/protocol';
 import { useMutation } from '@tanstack/react-query';
 import { Alert, Button, Form, Input } from 'antd';
 import { client } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { DoorCard } from './door-card.tsx';
+import { OtherWays } from './other-ways.tsx';
 import { useSignedAnew } from './own-sign-in.ts';
 import { signInFault } from './sign-in-fault.ts';
 
 /** The first step: who are you, and what do you know? */
-export function PasswordForm() {
+export function PasswordForm({ mine }: { mine: MySignIn }) {
   const { t } = useLanguage();
   const anew = useSignedAnew();
   const signIn = useMutation({
@@ -30,6 +32,7 @@ export function PasswordForm() {
           {t('sign-in.go')}
         </Button>
       </Form>
+      <OtherWays mine={mine} />
       <p className="door-help">{t('sign-in.help')}</p>
     </DoorCard>
   );

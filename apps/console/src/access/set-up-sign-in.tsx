@@ -1,5 +1,6 @@
+import type { MySignIn } from '@linli/protocol';
 import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Divider, Form, Input } from 'antd';
 import { useEffect, useState } from 'react';
 import { QrCode } from '../roster/qr-code.tsx';
 import { client } from '../shell/api.ts';
@@ -7,6 +8,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { Confirmed } from './confirmed.tsx';
 import { DoorCard } from './door-card.tsx';
 import { useSignedAnew } from './own-sign-in.ts';
+import { addPasskey, canUsePasskey } from './passkey.ts';
 import { RecoveryCodes } from './recovery-codes.tsx';
 import { signInFault } from './sign-in-fault.ts';
 
@@ -21,7 +23,7 @@ interface Begun {
 }
 
 /** "How will I get in from tomorrow on?" Name, password and code app on one page, then the recovery codes; once. */
-export function SetUpSignIn() {
+export function SetUpSignIn({ mine }: { mine: MySignIn }) {
   const { t } = useLanguage();
   const anew = useSignedAnew();
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -30,7 +32,24 @@ export function SetUpSignIn() {
     <DoorCard title={t('sign-in.set-up-title')}>
       <p>{t('sign-in.set-up-why')}</p>
       <SetUpForm onDone={setCodes} />
+      {canUsePasskey(mine.canPasskey) ? <ByPasskey /> : null}
     </DoorCard>
+  );
+}
+
+/** The shorter way: a passkey is both things in one. */
+function ByPasskey() {
+  const { t } = useLanguage();
+  const add = useMutation({ mutationFn: addPasskey, onSuccess: useSignedAnew() });
+  return (
+    <>
+      <Divider>{t('sign-in.or')}</Divider>
+      {add.error ? <Alert type="error" title={signInFault(add.error, t)} className="door-says" /> : null}
+      <Button size="large" block className="door-long" loading={add.isPending} onClick={() => add.mutate()}>
+        {t('sign-in.set-up-passkey')}
+      </Button>
+      <p className="door-help">{t('sign-in.passkey-hint')}</p>
+    </>
   );
 }
 

@@ -10,5 +10,7 @@ export { cutOffDevice } from './sessions/cut-off-device.ts';
 export { devices } from './sessions/devices.ts';
 export { openSession } from './sessions/session-store.ts';
 export { type Session, type Who, whoIs } from './sessions/who.ts';
+export type { ProviderSettings } from './sign-in/provider.ts';
+export { resetByTerminal } from './sign-in/reset-by-terminal.ts';
 export { resetSignIn } from './sign-in/reset-sign-in.ts';
 export { communities, me } from './views.ts';

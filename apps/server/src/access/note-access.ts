@@ -12,6 +12,7 @@ export interface AccessNote {
     | 'sign-in-refused'
     | 'sign-in-set-up'
     | 'sign-in-changed'
+    | 'sign-in-reset'
     | 'session-copied'
     | 'device-wiped';
   readonly communityId: string;

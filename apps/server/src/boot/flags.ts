@@ -8,15 +8,18 @@ export interface StartFlags {
   readonly port: number | undefined;
   readonly host: string | undefined;
   readonly data: string | undefined;
+  /** Takes the operator's sign-in away, so that the link on the terminal sets it up anew. */
+  readonly resetOperator: boolean;
   readonly help: boolean;
 }
 
-export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [--host ADDRESS]
+export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [--host ADDRESS] [--reset-operator]
   --demo   the demonstration community (synthetic people), in its own data folder
   --lan    let a phone in the same room open it, over TLS with a local certificate (the phone asks once whether to go on)
   --port   default 8420, the next free one if it is taken
   --data   default ./data/live (./data/demo with --demo)
   --host   default 127.0.0.1; another one needs --lan, or BEHIND_TLS_PROXY=1 behind a proxy that does TLS
+  --reset-operator   the operator lost their second factor: takes their sign-in away and prints a link that sets it up anew
 Environment: DATABASE_URL (administrator's URL of any PostgreSQL from 15), PUBLIC_URL (address people see), BEHIND_TLS_PROXY=1`;
 
 /** Reads the flags; throws a sentence for the operator when one is wrong. */
@@ -29,6 +32,7 @@ export function readFlags(args: readonly string[]): StartFlags {
       port: { type: 'string' },
       host: { type: 'string' },
       data: { type: 'string' },
+      'reset-operator': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -38,6 +42,7 @@ export function readFlags(args: readonly string[]): StartFlags {
     port: portOf(values.port),
     host: values.host,
     data: values.data,
+    resetOperator: values['reset-operator'],
     help: values.help,
   };
 }

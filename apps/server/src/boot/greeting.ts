@@ -3,7 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { makeClient } from '@linli/protocol';
 import { sql } from 'kysely';
 import { toString as drawCode } from 'qrcode';
-import { findOperator, makeLink, openSession } from '../access/index.ts';
+import { findOperator, makeLink, openSession, resetByTerminal } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
 import type { RunningServer } from '../server.ts';
 import type { StartFlags } from './flags.ts';
@@ -36,7 +36,9 @@ export async function greet(
       `首次设置（30 分钟内有效，仅用一次） · first set-up (single use, 30 minutes):\n  ${server.platform.publicUrl()}/console/#/set-up/${await setUpLink(server)}`,
     );
   } else {
-    console.log(`登录链接（仅用一次） · sign-in link (single use):\n  ${await operatorLink(server, communities)}`);
+    console.log(
+      `登录链接（仅用一次） · sign-in link (single use):\n  ${await operatorLink(server, communities, flags.resetOperator)}`,
+    );
   }
   console.log('停止：Ctrl-C · stop: Ctrl-C\n');
 }
@@ -105,10 +107,11 @@ function demoServer(server: RunningServer, url: string, fieldLinks: string[]) {
 }
 
 /** Whoever starts the server may sign in as its operator: a fresh link at every start. Once the operator has set up a second factor, it is asked for. */
-async function operatorLink(server: RunningServer, communities: readonly string[]): Promise<string> {
+async function operatorLink(server: RunningServer, communities: readonly string[], resets: boolean): Promise<string> {
   const { database, clock } = server.platform;
   const operator = await database.read(communities, tx => findOperator(tx));
   if (!operator) return '—';
+  if (resets) await resetByTerminal(server.platform, operator);
   const link = await database.platform(tx =>
     makeLink(tx, {
       purpose: 'sign-in',

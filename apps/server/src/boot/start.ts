@@ -8,6 +8,7 @@ import { openDatabase } from './database.ts';
 import type { StartFlags } from './flags.ts';
 import { greet } from './greeting.ts';
 import { choosePort } from './port.ts';
+import { readProvider } from './read-provider.ts';
 import { openSecrets } from './secrets.ts';
 import { localCertificate, roomAddresses, trustOwnCertificate } from './tls.ts';
 
@@ -28,6 +29,7 @@ export async function start(
     { level: process.env.LOG_LEVEL ?? 'warn', base: null, redact: ['name', 'phone', '*.name', '*.phone'] },
     pino.destination(2),
   );
+  const provider = readProvider(process.env);
   const addresses = flags.lan ? roomAddresses(flags.host) : [];
   const secrets = openSecrets(dataFolder);
   const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log);
@@ -54,6 +56,7 @@ export async function start(
     appsFolder: join(root, 'apps'),
     publicUrl: process.env.PUBLIC_URL ?? `${scheme}://${addresses[0] ?? '127.0.0.1'}:${port}`,
     ...(tls ? { tls } : {}),
+    ...(provider ? { provider } : {}),
   });
   undo.push(() => server.stop());
   const url = `${scheme}://${listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host}:${port}`;

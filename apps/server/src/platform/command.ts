@@ -1,5 +1,6 @@
 import type { Actor, DecisionContext, DomainEvent, Refusal } from '@linli/domain';
 import type { CommandKind, Payload, Result } from '@linli/protocol';
+import type { ProviderSettings } from '../access/index.ts';
 import type { Clock } from './clock.ts';
 import type { Vault } from './keys/vault.ts';
 import type { Database, Tx } from './postgres/database.ts';
@@ -21,6 +22,8 @@ export interface Platform {
   /** Signs checkpoints and certificates. */
   readonly signer: Signer;
   readonly log: Log;
+  /** The office's own accounts; null where none is set. */
+  readonly provider: ProviderSettings | null;
 }
 
 /** Structured log; never holds personal data. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Client, type CommandKind, makeClient, type PayloadInput, type Result } from '@linli/protocol';
 import { sql } from 'kysely';
-import { openSession } from '../access/index.ts';
+import { openSession, type ProviderSettings } from '../access/index.ts';
 import { DrivableClock } from '../platform/clock.ts';
 import { newId } from '../platform/ids.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/postgres/testing/test-database.ts';
@@ -55,6 +55,7 @@ export interface TestServerOptions {
   /** False: a server as an office runs it, on which signing in takes all that it takes. True when left out. */
   readonly synthetic?: boolean;
   readonly publicUrl?: string;
+  readonly provider?: ProviderSettings;
 }
 
 /** Starts it; call `stop()` in `afterAll`. The outbox runs only when the test says `server.drain()`. */
@@ -73,6 +74,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     runOutbox: options.runOutbox ?? false,
     ...(options.appsFolder ? { appsFolder: options.appsFolder } : {}),
+    ...(options.provider ? { provider: options.provider } : {}),
     ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
   });
 

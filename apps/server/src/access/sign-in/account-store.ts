@@ -36,6 +36,13 @@ export async function dropHandles(tx: Tx, owner: Owner, kind: HandleKind | null,
        AND (${kind}::text IS NULL OR kind = ${kind}) AND handle_hash IS DISTINCT FROM ${keep}`);
 }
 
+/** Takes one handle away from a person. */
+export async function dropHandle(tx: Tx, { communityId, personId }: Owner, hash: Buffer): Promise<void> {
+  await tx.run(
+    sql`DELETE FROM sign_in_handle WHERE handle_hash = ${hash} AND community_id = ${communityId} AND person_id = ${personId}`,
+  );
+}
+
 /** An account as signing in reads it. */
 export interface Account {
   readonly password: string | null;

@@ -4,22 +4,22 @@ import { sql } from 'kysely';
 import { sessionOf, standingOf } from '../../platform/http/index.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { findAccount } from './account-store.ts';
-import { canPasskey } from './passkey-place.ts';
+import { canPasskeyHere } from './passkey-place.ts';
 import type { Owner, SignInPorts } from './ports.ts';
 import { countRecoveryCodes } from './recovery-store.ts';
 
 const nothing = { hasPassword: false, providerLinked: false, passkeys: [], recoveryLeft: 0 };
 
 /** How far this browser is signed in, and what its person has set up. */
-export async function readMySignIn(c: Context, { platform, providerName }: SignInPorts): Promise<MySignIn> {
+export async function readMySignIn(c: Context, { platform }: SignInPorts): Promise<MySignIn> {
   const session = sessionOf(c);
   const standing = standingOf(c);
   const about = {
     standing: standing?.kind ?? (session ? ('cut' as const) : ('stranger' as const)),
     trialUntil: standing?.kind === 'trial' ? standing.until : null,
     passwordShown: session?.assurance === 'password',
-    canPasskey: canPasskey(platform),
-    provider: providerName,
+    canPasskey: canPasskeyHere(c, platform),
+    provider: platform.provider?.name ?? null,
   };
   // What is set up is told once the second factor was shown, or while there is none.
   if (!session || !standing || standing.kind === 'second-factor-needed') return { ...about, ...nothing };

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import type { Context } from 'hono';
 import type { Platform } from '../../platform/command.ts';
 
 /**
@@ -15,5 +16,8 @@ export function passkeyPlace({
   return { rpId: 'localhost', origins: [`${url.protocol}//localhost${url.port ? `:${url.port}` : ''}`] };
 }
 
-/** Whether passkeys can be offered at all. */
-export const canPasskey = (platform: Platform): boolean => passkeyPlace(platform) !== null;
+/** Whether a page at the address that was asked can use passkeys. */
+export function canPasskeyHere(c: Context, platform: Platform): boolean {
+  const scheme = c.req.header('x-forwarded-proto') ?? new URL(c.req.url).protocol.replace(':', '');
+  return passkeyPlace(platform)?.origins.includes(`${scheme}://${c.req.header('host')}`) ?? false;
+}

@@ -7,8 +7,6 @@ export interface SignInPorts {
   readonly platform: Platform;
   readonly passwords: Passwords;
   readonly limits: SignInLimits;
-  /** What the office's own accounts are called; null where no provider is set. */
-  readonly providerName: string | null;
 }
 
 /** Whose sign-in it is. */

@@ -5,8 +5,7 @@ import { answerJson, problem, readJson, sessionOf, standingOf, tooMany } from '.
 import { qrOf } from '../../platform/qr.ts';
 import { noteAccess } from '../note-access.ts';
 import { confirmSession } from '../sessions/confirm.ts';
-import type { Session } from '../sessions/who.ts';
-import { findAccount, savePassword } from './account-store.ts';
+import { savePassword } from './account-store.ts';
 import { scanAddress } from './code-app.ts';
 import { finishSignIn } from './finish.ts';
 import { readMySignIn } from './my-sign-in.ts';
@@ -15,6 +14,7 @@ import type { SignInPorts } from './ports.ts';
 import { replaceRecoveryCodes } from './recovery-store.ts';
 import { takeSecondFactor } from './second-factor.ts';
 import { beginCodeApp, setUpSignIn } from './set-up.ts';
+import { ownerOf, settingUp } from './setting-up.ts';
 import { weaknessOf } from './weak-password.ts';
 import { signInWithPassword } from './with-password.ts';
 
@@ -105,26 +105,6 @@ export function signInRoutes(app: Hono, ports: SignInPorts): void {
     return answerJson(c, { recoveryCodes });
   });
 }
-
-/** Minutes for which a second factor that was shown lets its person change how they sign in. */
-const confirmedMinutes = 10;
-
-/**
- * The session that may set up or change its person's sign-in: before there is any, every session of the console; afterwards one in which
- * the second factor was shown just now. Otherwise the answer that says what is missing.
- */
-export async function settingUp(c: Context, { platform }: SignInPorts): Promise<Session | Response> {
-  const session = sessionOf(c);
-  if (!session || session.cut || session.app !== 'console') return problem(c, 'not-signed-in');
-  const account = await platform.database.read([session.communityId], tx => findAccount(tx, session));
-  if (!account?.isReady) return session;
-  if (standingOf(c)?.kind !== 'full') return problem(c, 'not-signed-in');
-  const since = platform.clock.now() - Date.parse(session.confirmedAt ?? iso(0));
-  return since < confirmedMinutes * 60_000 ? session : problem(c, 'confirm-again');
-}
-
-/** Whose sign-in a session is about. */
-export const ownerOf = ({ communityId, personId }: Session) => ({ communityId, personId });
 
 /** Says "in a moment" when too many wait for their password to be checked. */
 async function whileNotCrowded(c: Context, work: () => Promise<Response>): Promise<Response> {

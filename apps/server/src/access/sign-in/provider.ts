@@ -1,0 +1,88 @@
+import {
+  allowInsecureRequests,
+  authorizationCodeGrant,
+  buildAuthorizationUrl,
+  type Configuration,
+  calculatePKCECodeChallenge,
+  discovery,
+  randomNonce,
+  randomPKCECodeVerifier,
+  randomState,
+} from 'openid-client';
+
+/** An office's own accounts (OpenID Connect). Set by whoever runs the machine; nothing is asked of anybody else. */
+export interface ProviderSettings {
+  /** `https:`, or this machine itself. */
+  readonly issuer: URL;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** What the office calls these accounts. */
+  readonly name: string;
+  /** The provider asks for a second factor itself, always; otherwise only where it says so (`amr` holds `mfa`, RFC 8176). */
+  readonly asksSecondFactor: boolean;
+}
+
+/** What is remembered between going there and coming back. */
+export interface Journey {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** Whom the provider named. */
+export interface Named {
+  /** Issuer and subject: what somebody is known by there for good. */
+  readonly subject: string;
+  readonly hadSecondFactor: boolean;
+}
+
+/** The way there and back: authorization code with PKCE, state and nonce. */
+export interface Provider {
+  begin(): Promise<{ readonly address: string; readonly journey: Journey }>;
+  /** Null when the provider refused, or what came back does not belong to the journey. @param search query of the address that it came back to */
+  finish(search: string, journey: Journey): Promise<Named | null>;
+}
+
+/** @param returnTo the address that the provider sends the browser back to */
+export function makeProvider(settings: ProviderSettings, returnTo: () => string): Provider {
+  let known: Promise<Configuration> | null = null;
+  const insecure = settings.issuer.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {};
+  // Asked once; a provider that was away is asked again at the next try.
+  const configuration = (): Promise<Configuration> => {
+    known ??= discovery(settings.issuer, settings.clientId, settings.clientSecret, undefined, insecure).catch(error => {
+      known = null;
+      throw error;
+    });
+    return known;
+  };
+  return {
+    async begin() {
+      const journey = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+      const address = buildAuthorizationUrl(await configuration(), {
+        redirect_uri: returnTo(),
+        scope: 'openid',
+        state: journey.state,
+        nonce: journey.nonce,
+        code_challenge: await calculatePKCECodeChallenge(journey.verifier),
+        code_challenge_method: 'S256',
+      });
+      return { address: address.href, journey };
+    },
+    async finish(search, journey) {
+      try {
+        const tokens = await authorizationCodeGrant(await configuration(), new URL(returnTo() + search), {
+          expectedState: journey.state,
+          expectedNonce: journey.nonce,
+          pkceCodeVerifier: journey.verifier,
+          idTokenExpected: true,
+        });
+        const claims = tokens.claims();
+        if (!claims) return null;
+        const said = Array.isArray(claims.amr) && claims.amr.includes('mfa');
+        return { subject: `${claims.iss} ${claims.sub}`, hadSecondFactor: settings.asksSecondFactor || said };
+      } catch {
+        return null;
+      }
+    },
+  };
+}
