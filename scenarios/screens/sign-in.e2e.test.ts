@@ -146,6 +146,34 @@ test('changes the password after showing the code again, and signs in with a rec
   await context.close();
 });
 
+test('a new office is at work by its first link at once, is told until when, and sets its sign-in up from the banner', async () => {
+  const { makeLink } = await import('../../apps/server/src/access/index.ts');
+  const link = { purpose: 'set-up' as const, communityId: null, personId: null, app: 'console' as const, minutes: 30 };
+  const { token } = await it.server.platform.database.platform(tx => makeLink(tx, { ...link, now: it.clock.now() }));
+  const { page, context } = await openWindow(browser, { locale: 'zh-CN', width: 360, height: 740 });
+  await page.goto(`${it.server.url}/console/#/set-up/${token}`);
+  await page.getByLabel('社区名称').fill('新设社区（虚构）');
+  await page.getByLabel(/12 ?位/).fill('900000000779');
+  await page.getByLabel('你的姓名').fill('办公室小田');
+  await page.getByRole('button', { name: '建立社区' }).click();
+  await page.getByText(/这间办公室还没设登录方式/).waitFor();
+  await looksRight(page, 'trial-phone');
+  await page.getByRole('link', { name: '现在设置' }).click();
+  await page.locator('svg.qr').waitFor();
+  await looksRight(page, 'trial-set-up-phone');
+  const typed = (await page.locator('.door-scan code').innerText()).replaceAll(' ', '');
+  await page.getByLabel('给自己定一个登录名').fill('xiaotian');
+  await page.getByLabel('定一个密码').fill(password);
+  await page
+    .getByLabel('应用上显示的 6 位数字')
+    .fill(TOTP.generate({ secret: Secret.fromBase32(typed), timestamp: it.clock.now() }));
+  await page.getByRole('button', { name: '设置好了，进入' }).click();
+  await page.getByRole('button', { name: '已经抄好' }).click();
+  await page.getByText('还剩 8 个').waitFor();
+  expect(await page.getByText(/这间办公室还没设登录方式/).count()).toBe(0);
+  await context.close();
+});
+
 test('a passkey opens the office by itself: made at the set-up, shown at the door, removed never as the last way in', async () => {
   const personId = newId();
   await it.command('roster.addPeople', { people: [{ personId, name: '周干事', kinds: [], state: 'active' }] });

@@ -14,6 +14,6 @@ export function Door() {
   if (mine.error) return <Alert type="warning" title={problemText(mine.error, t)} />;
   const { standing, passwordShown } = mine.data;
   if (standing === 'set-up-needed') return <SetUpSignIn mine={mine.data} />;
-  if (standing === 'second-factor-needed' && passwordShown) return <CodeForm />;
+  if (standing === 'second-factor-needed' && passwordShown) return <CodeForm mine={mine.data} />;
   return <PasswordForm mine={mine.data} />;
 }

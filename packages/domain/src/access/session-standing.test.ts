@@ -16,6 +16,8 @@ const session: SessionFacts = {
   assurance: 'link',
   hasAccount: false,
   synthetic: false,
+  idleMs: 0,
+  emergencyOpen: false,
   trialUntil: later(24),
 };
 
@@ -58,9 +60,19 @@ describe('a session of the office', () => {
   });
 });
 
+describe('a desk that nobody touches', () => {
+  const full = { ...session, assurance: 'full' as const, hasAccount: true };
+  it('asks for the second factor again after a quarter of an hour, four hours while an emergency is open', () => {
+    expect(standingOf({ ...full, idleMs: 15 * 60_000 - 1 }, noon).kind).toBe('full');
+    expect(standingOf({ ...full, idleMs: 15 * 60_000 }, noon).kind).toBe('second-factor-needed');
+    expect(standingOf({ ...full, idleMs: 239 * 60_000, emergencyOpen: true }, noon).kind).toBe('full');
+    expect(standingOf({ ...full, idleMs: 240 * 60_000, emergencyOpen: true }, noon).kind).toBe('second-factor-needed');
+  });
+});
+
 describe('a telephone', () => {
   it('needs no second factor and carries no role of the office', () => {
-    const phone = { ...session, app: 'field' as const };
+    const phone = { ...session, app: 'field' as const, idleMs: 30 * 86_400_000 };
     expect(standingOf(phone, noon).kind).toBe('full');
     expect(consoleRoles.filter(role => isCarriedBy(role, phone))).toEqual([]);
     expect(isCarriedBy('grid-head', phone)).toBe(true);

@@ -13,6 +13,10 @@ export interface SessionFacts {
   readonly hasAccount: boolean;
   /** Invented people only: the personas of the demonstration come and go by link. */
   readonly synthetic: boolean;
+  /** Milliseconds since somebody last did something at it; 0 where that is not looked at. */
+  readonly idleMs: number;
+  /** An emergency is open: a desk is watched for hours without being touched. */
+  readonly emergencyOpen: boolean;
   /** Until when a new office may work before it sets up its sign-in; null where the community is not known. */
   readonly trialUntil: string | null;
 }
@@ -38,6 +42,15 @@ export const consoleRoles: readonly string[] = [
 /** Hours in which a new office may work with its first link alone. */
 export const trialHours = 24;
 
+/** After how long without anybody touching it a desk asks for the second factor again: in routine, and while an emergency is open. */
+export const idleMinutes = { routine: 15, emergency: 240 } as const;
+
+/** Whether nobody has touched a desk for so long that whoever sits there now has to show who they are. A telephone never is. */
+export function isIdle({ app, idleMs, emergencyOpen, synthetic }: SessionFacts): boolean {
+  if (synthetic || app !== 'console') return false;
+  return idleMs >= idleMinutes[emergencyOpen ? 'emergency' : 'routine'] * 60_000;
+}
+
 /** When the trial of an office ends: a day after it began, or when its first grids were published, whichever is first. */
 export function trialEnd(createdAt: string, firstPublishedAt: string | null): string {
   const day = Date.parse(createdAt) + trialHours * 3_600_000;
@@ -51,6 +64,7 @@ export function trialEnd(createdAt: string, firstPublishedAt: string | null): st
  */
 export function standingOf(session: SessionFacts, now: string): SessionStanding {
   const { app, assurance, hasAccount, synthetic, trialUntil } = session;
+  if (isIdle(session) && hasAccount) return { kind: 'second-factor-needed' };
   if (synthetic || app === 'field' || app === 'resident' || assurance === 'full') return { kind: 'full' };
   if (assurance === 'own' && hasAccount) return { kind: 'full' };
   if (hasAccount) return { kind: 'second-factor-needed' };

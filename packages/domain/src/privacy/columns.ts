@@ -250,7 +250,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   server_fact: { plain: 'name value' },
   session: {
     account:
-      'token_hash person_id created_at expires_at device seen_on confirmed_at renewed_at next_hash next_offered_at retired_hash retired_at cut cut_at wiped_at',
+      'token_hash person_id created_at expires_at device seen_on confirmed_at renewed_at next_hash next_offered_at retired_hash retired_at cut cut_at wiped_at used_at',
     plain: 'community_id app session_id assurance generation',
   },
   sheet_columns: { plain: 'community_id signature roles changed_at' },

@@ -20,7 +20,7 @@ export const currentActors =
     const alive = await database.platform(tx =>
       tx.rows<Alive>(sql`
         SELECT session_id AS "sessionId", community_id AS "communityId", person_id AS "personId", app, assurance, cut,
-               confirmed_at AS "confirmedAt", expires_at AS "expiresAt"
+               confirmed_at AS "confirmedAt", used_at AS "usedAt", expires_at AS "expiresAt"
           FROM session WHERE session_id = ANY (${[...sessionIds]}::uuid[]) AND cut IS NULL AND expires_at > ${now}`),
     );
     return database.read([communityId], async tx => {

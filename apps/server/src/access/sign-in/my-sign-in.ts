@@ -17,7 +17,8 @@ export async function readMySignIn(c: Context, { platform }: SignInPorts): Promi
   const about = {
     standing: standing?.kind ?? (session ? ('cut' as const) : ('stranger' as const)),
     trialUntil: standing?.kind === 'trial' ? standing.until : null,
-    passwordShown: session?.assurance === 'password',
+    // A desk left alone asks for the code only: the session itself is as good as the first factor.
+    passwordShown: session?.assurance === 'password' || session?.assurance === 'full',
     canPasskey: canPasskeyHere(c, platform),
     provider: platform.provider?.name ?? null,
   };

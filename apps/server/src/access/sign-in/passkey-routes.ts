@@ -1,6 +1,5 @@
 import { passkeyRequest, removePasskeyRequest } from '@linli/protocol';
 import type { Hono } from 'hono';
-import { sql } from 'kysely';
 import { iso } from '../../platform/clock.ts';
 import { answerJson, problem, readJson } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
@@ -18,7 +17,7 @@ import {
 import { makeChallenges } from './challenges.ts';
 import { finishSignIn } from './finish.ts';
 import { passkeyPlace } from './passkey-place.ts';
-import { countPasskey, dropPasskey, findPasskey, keepPasskey, listPasskeys } from './passkey-store.ts';
+import { communityName, countPasskey, dropPasskey, findPasskey, keepPasskey, listPasskeys } from './passkey-store.ts';
 import { authenticationOptions, checkAuthentication, checkRegistration, registrationOptions } from './passkeys.ts';
 import type { SignInPorts } from './ports.ts';
 import { ownerOf, settingUp } from './setting-up.ts';
@@ -37,7 +36,7 @@ export function passkeyRoutes(app: Hono, ports: SignInPorts): void {
     const { communityId, personId, sessionId } = session;
     const { own, name } = await database.read([communityId], async tx => ({
       own: await listPasskeys(tx, session),
-      name: (await tx.get<{ name: string }>(sql`SELECT name FROM community WHERE community_id = ${communityId}`)).name,
+      name: await communityName(tx, communityId),
     }));
     return answerJson(c, await registrationOptions(place, challenges, { sessionId, personId, name, own }));
   });

@@ -63,3 +63,9 @@ export async function dropPasskey(
     RETURNING credential_id AS id`);
   return row?.id;
 }
+
+/** What a passkey is listed under on its person's device: the community, not a name that somebody else could read there. */
+export async function communityName(tx: Tx, communityId: string): Promise<string> {
+  const { name } = await tx.get<{ name: string }>(sql`SELECT name FROM community WHERE community_id = ${communityId}`);
+  return name;
+}

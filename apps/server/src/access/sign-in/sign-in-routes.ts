@@ -1,7 +1,7 @@
 import { changePasswordRequest, secondFactorRequest, setUpSignInRequest, signInRequest } from '@linli/protocol';
 import type { Context, Hono } from 'hono';
 import { iso } from '../../platform/clock.ts';
-import { answerJson, problem, readJson, sessionOf, standingOf, tooMany } from '../../platform/http/index.ts';
+import { answerJson, problem, readJson, sessionOf, tooMany } from '../../platform/http/index.ts';
 import { qrOf } from '../../platform/qr.ts';
 import { noteAccess } from '../note-access.ts';
 import { confirmSession } from '../sessions/confirm.ts';
@@ -36,7 +36,7 @@ export function signInRoutes(app: Hono, ports: SignInPorts): void {
   app.post('/api/access/second-factor', async c => {
     const session = sessionOf(c);
     const body = secondFactorRequest.safeParse(await readJson(c));
-    if (!session || session.cut || (session.assurance !== 'password' && standingOf(c)?.kind !== 'full'))
+    if (!session || session.cut || !['password', 'full'].includes(session.assurance))
       return problem(c, 'not-signed-in');
     if (!body.success) return problem(c, 'sign-in-wrong');
     // The password was right, so this is counted by the account alone: whoever guesses codes from many places is one guesser.

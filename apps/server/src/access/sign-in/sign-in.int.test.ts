@@ -177,6 +177,41 @@ describe('an officer who was invited', () => {
   });
 });
 
+describe('a desk that is left open', () => {
+  const background = (desk: TestBrowser) =>
+    fetch(`${it.server.url}/api/access/me`, {
+      headers: {
+        'x-linli-app': 'console',
+        'x-linli-background': '1',
+        cookie: [...desk.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+      },
+    });
+  async function atDesk(): Promise<TestBrowser> {
+    const desk = browserAt('192.0.2.70');
+    nextStep();
+    await desk.post('/api/access/sign-in', { name: '小林', password });
+    expect((await desk.post('/api/access/second-factor', { code: codeNow() })).status).toBe(200);
+    expect((await me(desk)).status).toBe(200);
+    return desk;
+  }
+
+  test('asks for the code again after a quarter of an hour, whatever the page reads by itself; used, it stays open', async () => {
+    const desk = await atDesk();
+    for (let n = 0; n < 4; n++) {
+      it.clock.driveTo(it.clock.now() + 10 * 60_000);
+      expect((await me(desk)).status, `after ${n + 1} times ten minutes`).toBe(200);
+    }
+    it.clock.driveTo(it.clock.now() + 10 * 60_000);
+    expect((await background(desk)).status).toBe(200);
+    it.clock.driveTo(it.clock.now() + 6 * 60_000);
+    expect((await background(desk)).status).toBe(401);
+    expect(code(await me(desk))).toBe('second-factor-needed');
+    expect((await desk.get('/api/access/my-sign-in')).body).toMatchObject({ passwordShown: true });
+    expect((await desk.post('/api/access/second-factor', { code: codeNow() })).status).toBe(200);
+    expect((await me(desk)).status).toBe(200);
+  });
+});
+
 describe('guessing', () => {
   test('an unknown name and a wrong password look alike', async () => {
     const unknown = await browserAt('203.0.113.5').post('/api/access/sign-in', { name: 'nobody', password });

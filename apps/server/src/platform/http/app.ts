@@ -71,7 +71,9 @@ export function makeApp(
   app.use('/api/*', async (c, next) => (isUpload(c.req.path) ? next() : limitBody(c as never, next)));
   app.use('/api/*', async (c, next) => {
     const token = sessionToken(c);
-    const who = token ? await whoIs(ports.platform, token, !c.req.header('authorization')) : null;
+    // A page left open reads by itself; only what a person does keeps a desk from asking who is there.
+    const touches = !c.req.header('x-linli-background') && c.req.path !== '/api/live';
+    const who = token ? await whoIs(ports.platform, token, { renews: !c.req.header('authorization'), touches }) : null;
     setWho(c as never, who);
     if (who?.renewed && who.session)
       setSessionCookie(c as never, who.session.app, who.renewed.token, who.renewed.seconds);
