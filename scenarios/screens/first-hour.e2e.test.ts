@@ -7,7 +7,7 @@ import { textOfPdf } from '../../apps/server/src/prints/testing/read-pdf.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 /**
- * The first hour of a new office,, step by step as a tired office walks it: from the set-up link to grids in force and a poster.
+ * The first hour of a new office, step by step as a tired office walks it: from the set-up link to grids in force and a poster.
  * LINLI_PICTURES=docs/pictures makes the pictures of the tutorial.
  */
 const workbook = fileURLToPath(new URL('../../fixtures/messy-office/office.xlsx', import.meta.url));
@@ -25,9 +25,12 @@ async function setUpLink(): Promise<string> {
   return `${screens.url}/console/#/set-up/${token}`;
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+/** A page with a map on it is a photograph: as PNG it would weigh more than 150 KB. */
+async function picture(page: Page, name: string, kind: 'png' | 'jpeg' = 'png'): Promise<void> {
   const folder = process.env.LINLI_PICTURES;
-  if (folder) await page.screenshot({ path: `${folder}/first-hour-${name}.png`, animations: 'disabled' });
+  const quality = kind === 'jpeg' ? { quality: 72 } : {};
+  const path = `${folder}/first-hour-${name}.${kind === 'jpeg' ? 'jpg' : 'png'}`;
+  if (folder) await page.screenshot({ path, type: kind, animations: 'disabled', ...quality });
 }
 
 /** Goes where the office would press in the line of places at the top. */
@@ -65,11 +68,11 @@ test('a new office goes from its set-up link with its own workbook to published 
     .first()
     .waitFor();
   await page.locator('.map-canvas[data-ready]').waitFor();
-  await picture(page, '5-our-grids');
+  await picture(page, '5-our-grids', 'jpeg');
   await page.getByRole('button', { name: '看看怎么改最省' }).click();
   const all = page.getByRole('button', { name: /^全部采用/ });
   await all.waitFor({ timeout: 60_000 });
-  await picture(page, '6-repair');
+  await picture(page, '6-repair', 'jpeg');
   await all.click();
   await page.getByText('没有可以靠调整户来解决的问题').waitFor({ timeout: 60_000 });
 
@@ -78,7 +81,7 @@ test('a new office goes from its set-up link with its own workbook to published 
   const go = dialog.getByRole('button', { name: /发布 \d+ 个网格/ });
   await go.waitFor();
   for (const reason of await dialog.getByLabel(/为什么超出标准/).all()) await reason.fill('沿用多年的划法，先照旧');
-  await picture(page, '7-publish');
+  await picture(page, '7-publish', 'jpeg');
   await go.click();
   await page.getByRole('link', { name: '下一步：给每个网格定负责人' }).click();
   // The six heads that the sheet names are in force; five grids of it name none, and two came by the repair.

@@ -195,7 +195,7 @@ async function eachPage(window: Window, look: (name: string) => Promise<void>): 
       location.hash = to;
     }, hash);
     await window.page.locator(ready).first().waitFor();
-    await window.page.locator('.ant-skeleton').waitFor({ state: 'detached' });
+    await expect.poll(() => window.page.locator('.ant-skeleton').count()).toBe(0);
     await look(hash);
   }
   expect(window.faults).toEqual([]);

@@ -24,6 +24,7 @@ export function Vacancies() {
     <StateOf asked={pages}>
       {report ? (
         <Alert
+          className="people-gap"
           type={report.withoutHead > 0 ? 'warning' : 'success'}
           showIcon
           title={t('people.gap', { grids: report.grids, heads: report.withoutHead, members: report.withoutMember })}

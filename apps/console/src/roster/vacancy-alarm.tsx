@@ -26,6 +26,7 @@ function Alarm() {
   if (rows.length === 0) return null;
   return (
     <Alert
+      style={{ marginInline: 12, marginBlockEnd: 8 }}
       type="warning"
       showIcon
       title={t('vacated.title')}
