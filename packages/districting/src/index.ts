@@ -12,6 +12,7 @@ export { type GridMatch, type GridMembers, matchGrids } from './plan/match-grids
 export { type GridFigures, measureGrid } from './plan/measure-grid.ts';
 export { conflictReport } from './proof/conflict-report.ts';
 export { type BoundOptions, boundGrids, type GridBound } from './proof/strong-bound.ts';
+export * from './rates/index.ts';
 export * from './schematic/index.ts';
 export { type RepairedPlan, repairPlan } from './search/repair-plan.ts';
 export {

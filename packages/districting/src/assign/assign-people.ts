@@ -12,7 +12,7 @@ export interface AssignRefusal {
 }
 
 /** Choices a grid that the first matching looks at; the others come in where its prices say that they could help. */
-const FIRST_CHOICES = 48;
+const FIRST_CHOICES = 24;
 const MOST_ROUNDS = 8;
 /** A proved distance from the best that is not worth another round: a thousandth. */
 const NEAR_ENOUGH = 1 / 1000;
@@ -80,28 +80,36 @@ function sparseCosts(
   columns: number,
   used: Uint8Array,
 ): SparseCosts {
-  const start = new Int32Array(posts.length + 1);
+  const lists = listsOf(choices, used);
+  const grids = choices.start.length - 1;
+  return {
+    rows: posts.length,
+    columns,
+    listOf: Int32Array.from(posts, ({ grid, post }) => (post === 0 ? grid : grids + grid)),
+    ...lists,
+    aloneCost,
+  };
+}
+
+/** Two lists a grid, all heads' before all members': its members' posts cost the same. */
+function listsOf(choices: Choices, used: Uint8Array): Pick<SparseCosts, 'start' | 'column' | 'cost'> {
+  const grids = choices.start.length - 1;
+  const start = new Int32Array(2 * grids + 1);
   const column: number[] = [];
   const cost: number[] = [];
-  posts.forEach(({ grid, post }, row) => {
-    const points = post === 0 ? choices.headPoints : choices.memberPoints;
+  for (let list = 0; list < 2 * grids; list++) {
+    const grid = list % grids;
+    const points = list < grids ? choices.headPoints : choices.memberPoints;
     const places: number[] = [];
     for (let at = choices.start[grid]!; at < choices.start[grid + 1]!; at++) if (used[at]) places.push(at);
-    if (post > 0) places.sort((p, q) => points[p]! - points[q]! || p - q);
+    if (list >= grids) places.sort((p, q) => points[p]! - points[q]! || p - q);
     for (const at of places) {
       column.push(choices.candidate[at]!);
       cost.push(points[at]!);
     }
-    start[row + 1] = column.length;
-  });
-  return {
-    rows: posts.length,
-    columns,
-    start,
-    column: Int32Array.from(column),
-    cost: Int32Array.from(cost),
-    aloneCost,
-  };
+    start[list + 1] = column.length;
+  }
+  return { start, column: Int32Array.from(column), cost: Int32Array.from(cost) };
 }
 
 /** The bound that the prices prove over all choices, and how many of those left out could help; these are let in. */

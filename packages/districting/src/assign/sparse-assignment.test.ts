@@ -21,7 +21,13 @@ const problem = fc
       start.push(column.length);
     }
     const typed = { start: Int32Array.from(start), column: Int32Array.from(column), cost: Int32Array.from(cost) };
-    return { rows, columns, ...typed, aloneCost: Int32Array.from(alone.slice(0, rows)) };
+    return {
+      rows,
+      columns,
+      listOf: Int32Array.from({ length: rows }, (_, r) => r),
+      ...typed,
+      aloneCost: Int32Array.from(alone.slice(0, rows)),
+    };
   });
 
 /** Every way to match, one row after another. */

@@ -7,10 +7,11 @@
  * edges log columns) at worst; on a map each search stays in its neighbourhood.
  */
 
-/** Rows' choices in one list: row `r` may take `column[start[r]] … column[start[r + 1] − 1]`, the cheapest first. */
+/** Choices in lists: a row of list `l` may take `column[start[l]] … column[start[l + 1] − 1]`, the cheapest first. Rows that may take the same at the same cost share a list. */
 export interface SparseCosts {
   readonly rows: number;
   readonly columns: number;
+  readonly listOf: Int32Array;
   readonly start: Int32Array;
   readonly column: Int32Array;
   /** Whole, ≥ 0. */
@@ -30,7 +31,8 @@ export interface SparseMatching {
 export function cheapestMatching(costs: SparseCosts): SparseMatching {
   const search = new PathSearch(costs);
   for (const row of bidInTurn(costs, search)) search.bringIn(row);
-  return { columnOf: search.columnOf, total: totalOf(costs, search.columnOf), price: search.price };
+  const price = Float64Array.from({ length: costs.columns }, (_, column) => search.price(column));
+  return { columnOf: search.columnOf, total: totalOf(costs, search.columnOf), price };
 }
 
 /** Bids a row on average before the rest is left to the search for chains. */
@@ -52,10 +54,10 @@ function bidInTurn(costs: SparseCosts, state: PathSearch): number[] {
       left.push(row);
       continue;
     }
-    const { column, raise } = bestBid(costs, state.price, row);
+    const { column, raise } = bestBid(costs, state, row);
     if (column < 0) continue;
     const holder = state.rowOf[column]!;
-    state.price[column]! += holder >= 0 ? raise : 0;
+    if (holder >= 0) state.raise(column, raise);
     state.give(row, column);
     if (holder < 0) continue;
     state.give(holder, -1);
@@ -65,13 +67,14 @@ function bidInTurn(costs: SparseCosts, state: PathSearch): number[] {
 }
 
 /** A row's cheapest column and how far its price may rise until another choice is as good; −1 where staying alone is cheapest. */
-function bestBid({ start, column, cost, aloneCost }: SparseCosts, price: Float64Array, row: number) {
+function bestBid({ listOf, start, column, cost, aloneCost }: SparseCosts, state: PathSearch, row: number) {
+  const list = listOf[row]!;
   let best = -1;
   let least = aloneCost[row]!;
   let second = Infinity;
-  for (let e = start[row]!; e < start[row + 1]!; e++) {
+  for (let e = start[list]!; e < start[list + 1]!; e++) {
     if (cost[e]! >= second) break;
-    const pays = cost[e]! + price[column[e]!]!;
+    const pays = cost[e]! + state.price(column[e]!);
     if (pays < least) {
       second = least;
       least = pays;
@@ -84,8 +87,9 @@ function bestBid({ start, column, cost, aloneCost }: SparseCosts, price: Float64
 function totalOf(costs: SparseCosts, columnOf: Int32Array): number {
   let total = 0;
   for (let row = 0; row < costs.rows; row++) {
+    const list = costs.listOf[row]!;
     if (columnOf[row]! < 0) total += costs.aloneCost[row]!;
-    for (let e = costs.start[row]!; e < costs.start[row + 1]!; e++)
+    for (let e = costs.start[list]!; e < costs.start[list + 1]!; e++)
       if (costs.column[e] === columnOf[row]) total += costs.cost[e]!;
   }
   return total;
@@ -98,8 +102,9 @@ function totalOf(costs: SparseCosts, columnOf: Int32Array): number {
 export function boundOf(costs: SparseCosts, price: Float64Array): number {
   let bound = 0;
   for (let row = 0; row < costs.rows; row++) {
+    const list = costs.listOf[row]!;
     let least = costs.aloneCost[row]!;
-    for (let e = costs.start[row]!; e < costs.start[row + 1]!; e++)
+    for (let e = costs.start[list]!; e < costs.start[list + 1]!; e++)
       least = Math.min(least, costs.cost[e]! + price[costs.column[e]!]!);
     bound += least;
   }
@@ -109,74 +114,94 @@ export function boundOf(costs: SparseCosts, price: Float64Array): number {
 
 class PathSearch {
   readonly columnOf: Int32Array;
-  /** Price of each column, ≥ 0; 0 while it is free. */
-  readonly price: Float64Array;
-  private readonly costs: SparseCosts;
   readonly rowOf: Int32Array;
-  /** Length of the shortest chain that reaches a column, valid where `seen` is this search's number. */
-  private readonly length: Float64Array;
-  private readonly seen: Int32Array;
-  private readonly settled: Int32Array;
+  private readonly costs: SparseCosts;
+  /**
+   * Of column c: at 2c its price, ≥ 0, 0 while it is free; at 2c + 1 the length of the shortest chain found to it in this
+   * search, infinite before. Side by side, as they are looked up together hundreds of millions of times.
+   */
+  private readonly state: Float64Array;
   /** Row from which a column was reached. */
   private readonly via: Int32Array;
   /** Cost of the column that a row has. */
   private readonly paid: Int32Array;
+  /** Number of the search that last went through a list. */
+  private readonly walked: Int32Array;
   private number = 0;
   private end = { length: 0, row: -1, column: -1 };
+  private readonly heap: ColumnHeap;
+  private readonly touched: number[] = [];
 
   constructor(costs: SparseCosts) {
     this.costs = costs;
     this.columnOf = new Int32Array(costs.rows).fill(-1);
     this.rowOf = new Int32Array(costs.columns).fill(-1);
-    this.price = new Float64Array(costs.columns);
+    this.state = Float64Array.from({ length: 2 * costs.columns }, (_, i) => (i & 1 ? Infinity : 0));
     this.paid = new Int32Array(costs.rows);
-    this.length = new Float64Array(costs.columns);
-    this.seen = new Int32Array(costs.columns);
-    this.settled = new Int32Array(costs.columns);
     this.via = new Int32Array(costs.columns);
+    this.walked = new Int32Array(costs.start.length);
+    this.heap = new ColumnHeap(this.state);
+  }
+
+  price(column: number): number {
+    return this.state[2 * column]!;
+  }
+
+  raise(column: number, by: number): void {
+    this.state[2 * column]! += by;
   }
 
   /** Gives a row its place by the cheapest chain of exchanges: into a free column, or with some row of the chain left alone. */
   bringIn(row: number): void {
+    const { state, heap, costs } = this;
     this.number++;
-    this.end = { length: this.costs.aloneCost[row]!, row, column: -1 };
-    const heap = new ColumnHeap(this.length);
-    const reached: number[] = [];
-    this.reachFrom(row, 0, heap);
+    this.end = { length: costs.aloneCost[row]!, row, column: -1 };
+    const settled: number[] = [];
+    this.reachFrom(row, 0);
     for (let column = heap.pop(); column >= 0; column = heap.pop()) {
-      if (this.settled[column] === this.number) continue;
-      const length = this.length[column]!;
+      const length = state[2 * column + 1]!;
       if (length >= this.end.length) break;
-      this.settled[column] = this.number;
-      reached.push(column);
+      settled.push(column);
       // From the holder on, lengths count what an exchange adds to what it pays now.
       const holder = this.rowOf[column]!;
-      const base = length - (this.paid[holder]! + this.price[column]!);
-      const alone = base + this.costs.aloneCost[holder]!;
+      const base = length - (this.paid[holder]! + state[2 * column]!);
+      const alone = base + costs.aloneCost[holder]!;
       if (alone < this.end.length) this.end = { length: alone, row: holder, column: -1 };
-      this.reachFrom(holder, base, heap);
+      this.reachFrom(holder, base);
     }
-    for (const column of reached) this.price[column]! += this.end.length - this.length[column]!;
+    for (const column of settled) state[2 * column]! += this.end.length - state[2 * column + 1]!;
     this.exchange(row, this.end.row, this.end.column);
+    for (const column of this.touched) state[2 * column + 1] = Infinity;
+    this.touched.length = 0;
+    heap.clear();
   }
 
-  /** A free column ends a chain, so it is never looked beyond; the best end so far bounds what is worth reaching. */
-  private reachFrom(row: number, base: number, heap: ColumnHeap): void {
-    const { start, column, cost } = this.costs;
-    for (let e = start[row]!; e < start[row + 1]!; e++) {
-      const to = column[e]!;
-      if (base + cost[e]! >= this.end.length) return;
-      const length = base + cost[e]! + this.price[to]!;
-      if (length >= this.end.length || this.settled[to] === this.number) continue;
-      if (this.rowOf[to]! < 0) {
-        this.end = { length, row, column: to };
+  /**
+   * A free column ends a chain, so it is never looked beyond; the best end so far bounds what is worth reaching. Rows of one list pay the
+   * same least, so whoever of them is reached first reaches all that the others could, and sooner.
+   */
+  private reachFrom(row: number, base: number): void {
+    const { start, column, cost, listOf } = this.costs;
+    const { state, rowOf } = this;
+    const list = listOf[row]!;
+    if (this.walked[list] === this.number) return;
+    this.walked[list] = this.number;
+    let most = this.end.length;
+    for (let e = start[list]!, to = start[list + 1]!; e < to; e++) {
+      const bare = base + cost[e]!;
+      if (bare >= most) return;
+      const at = 2 * column[e]!;
+      const length = bare + state[at]!;
+      if (length >= most || length >= state[at + 1]!) continue;
+      if (rowOf[column[e]!]! < 0) {
+        this.end = { length, row, column: column[e]! };
+        most = length;
         continue;
       }
-      if (this.seen[to] === this.number && this.length[to]! <= length) continue;
-      this.seen[to] = this.number;
-      this.length[to] = length;
-      this.via[to] = row;
-      heap.push(to, length);
+      if (state[at + 1] === Infinity) this.touched.push(column[e]!);
+      state[at + 1] = length;
+      this.via[column[e]!] = row;
+      this.heap.push(column[e]!, length);
     }
   }
 
@@ -198,8 +223,9 @@ class PathSearch {
     this.columnOf[row] = column;
     if (column < 0) return;
     this.rowOf[column] = row;
-    const { start, column: columns, cost } = this.costs;
-    for (let e = start[row]!; e < start[row + 1]!; e++) if (columns[e] === column) this.paid[row] = cost[e]!;
+    const { listOf, start, column: columns, cost } = this.costs;
+    const list = listOf[row]!;
+    for (let e = start[list]!; e < start[list + 1]!; e++) if (columns[e] === column) this.paid[row] = cost[e]!;
   }
 }
 
@@ -207,10 +233,16 @@ class PathSearch {
 class ColumnHeap {
   private readonly keys: number[] = [];
   private readonly columns: number[] = [];
-  private readonly length: Float64Array;
+  private readonly state: Float64Array;
 
-  constructor(length: Float64Array) {
-    this.length = length;
+  /** `state` as `PathSearch` keeps it: what is not a column's length any more is passed over. */
+  constructor(state: Float64Array) {
+    this.state = state;
+  }
+
+  clear(): void {
+    this.keys.length = 0;
+    this.columns.length = 0;
   }
 
   push(column: number, key: number): void {
@@ -235,7 +267,7 @@ class ColumnHeap {
       if (column === undefined) return -1;
       const key = this.keys[0]!;
       this.removeFirst();
-      if (this.length[column] === key) return column;
+      if (this.state[2 * column + 1] === key) return column;
     }
   }
 
