@@ -6,6 +6,7 @@ import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { exportsCommands } from './exports.ts';
+import { rateCommands, rateViews } from './grid-rates.ts';
 import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
@@ -40,6 +41,7 @@ export const commands = {
   ...gridVersionCommands,
   ...exportsCommands,
   ...gridsCommands,
+  ...rateCommands,
   ...importsCommands,
   ...keepTrueCommands,
   ...sheetCommands,
@@ -72,6 +74,7 @@ export const views = {
   ...emergenciesViews,
   ...gridVersionViews,
   ...gridsViews,
+  ...rateViews,
   ...importsViews,
   ...keepTrueViews,
   ...sheetViews,

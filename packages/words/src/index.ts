@@ -19,6 +19,7 @@ export * from './overlays.ts';
 export * from './people.ts';
 export * from './prints.ts';
 export * from './problems.ts';
+export * from './rates.ts';
 export * from './resident.ts';
 export * from './roles.ts';
 export * from './roster.ts';

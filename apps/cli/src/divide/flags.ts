@@ -9,6 +9,8 @@ export interface DivideCommand {
   readonly coordinates: CoordinateSystem;
   readonly abroad: boolean;
   readonly maxBytes: number;
+  /** As `DivideOptions.effort`; absent: 1, and 0 for a city's list. */
+  readonly effort: number | undefined;
   readonly unknownUse: 'none' | 'dwellings';
   readonly usesFile: string | undefined;
   readonly out: string | undefined;
@@ -33,6 +35,7 @@ const FLAGS = {
   members: { type: 'string' },
   mode: { type: 'string' },
   seed: { type: 'string' },
+  effort: { type: 'string' },
   coordinates: { type: 'string' },
   contiguity: { type: 'string' },
   'no-shops': { type: 'boolean' },
@@ -76,6 +79,7 @@ export function readFlags(args: readonly string[], locale: Locale): DivideComman
     coordinates: choose('coordinates', ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
     abroad: values.abroad ?? false,
     maxBytes: number(values, 'max-mb', 128, faults, [1, 400]) * 1024 * 1024,
+    effort: values.effort === undefined ? undefined : number(values, 'effort', 1, faults, [0, 10]),
     unknownUse: choose('unknown-use', ['listed', 'residential'], 'listed') === 'residential' ? 'dwellings' : 'none',
     usesFile: values.uses,
     out: values.out,

@@ -10,7 +10,9 @@ Divides the buildings of one community into micro-grids. Needs no server and no 
 <file>  GeoJSON of footprints (OpenStreetMap tags: building, building:levels or levels or
         height or Floor; optional households, entrances, shops, lift, compound or community;
         points entrance=*, barrier=gate, shop=*; lines barrier=wall, highway, waterway, railway),
-        or a CSV with a row a door (compound, building, entrance, floor, door, kind, lon, lat, lift).
+        or a CSV with a row a door (compound, building, entrance, floor, door, kind, lon, lat, lift),
+        or a city's list: the columns community,compound,building,entrance,floor,door,kind,lift,slow,lon,lat
+        in this order, numbers only; divided a community at a time on every processor, of any size.
 
 Rules
   --min N               fewest doors of a grid (30)
@@ -21,6 +23,7 @@ Rules
   --contiguity C        floors: a grid in a tower is a run of storeys; lobby: the lift joins all (floors)
   --no-shops            shops count no door
   --seed N              same file, same settings, same seed: same plan (1)
+  --effort N            steps of the search; 0 to 4: fewer grids, longer (1; a city's list 0)
 
 Reading
   --coordinates C       wgs84 | gcj02 | bd09: the system the file is in; never guessed (wgs84)
@@ -52,7 +55,9 @@ Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input c
 <文件>  建筑轮廓 GeoJSON（OpenStreetMap 标签：building，building:levels 或 levels 或 height 或 Floor；
         可选 households、entrances、shops、lift、compound 或 community；
         点 entrance=*、barrier=gate、shop=*；线 barrier=wall、highway、waterway、railway），
-        或每户一行的 CSV（小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯）。
+        或每户一行的 CSV（小区、楼栋、单元、楼层、房号、类型、经度、纬度、电梯），
+        或全市列表：依次为 community,compound,building,entrance,floor,door,kind,lift,slow,lon,lat，
+        只用数字；逐个社区在各处理器上划分，大小不限。
 
 规则
   --min N               每个网格最少户数（30）
@@ -63,6 +68,7 @@ Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input c
   --contiguity C        floors：塔楼内的网格为连续楼层；lobby：电梯连通各层（floors）
   --no-shops            商铺不计户
   --seed N              文件、设置、种子相同，方案相同（1）
+  --effort N            搜索的力度，0 到 4：网格更少，时间更长（1；城市列表 0）
 
 读取
   --coordinates C       wgs84 | gcj02 | bd09：文件的坐标系，从不猜测（wgs84）

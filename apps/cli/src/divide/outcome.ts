@@ -19,11 +19,16 @@ export interface Outcome {
 }
 
 /** Draws the grids of what was read, or goes on from an earlier version, and has them checked by `verify`, whose verdict is the one that counts. */
-export function outcomeOf(read: ReadResult, settings: DivideSettings, earlier?: EarlierGrids): Outcome {
+export function outcomeOf(
+  read: ReadResult,
+  settings: DivideSettings,
+  options: { readonly earlier?: EarlierGrids | undefined; readonly effort?: number | undefined } = {},
+): Outcome {
+  const { earlier, effort = 1 } = options;
   const { ledger } = read;
   const graph = buildWalkingGraph(ledger, settings);
-  const from = earlier && continued(graph, settings, earlier);
-  const plan = from?.plan ?? divide(graph, settings);
+  const from = earlier && continued(graph, settings, earlier, effort);
+  const plan = from?.plan ?? divide(graph, settings, { effort });
   const codes = from?.versions.diff.codes ?? plan.grids.map((_, i) => gridCode(i));
   const bent = new Map<number, HardRule[]>();
   for (const { grid, rule } of verify(graph, plan, settings).violations) {

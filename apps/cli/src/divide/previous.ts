@@ -50,9 +50,10 @@ export function continued(
   graph: WalkingGraph,
   settings: DivideSettings,
   { grids: earlier, redraw }: EarlierGrids,
+  effort: number,
 ): { readonly plan: Plan; readonly versions: Versions } {
   const before = gridsOfAtoms(graph, earlier);
-  const plan = redraw ? divide(graph, settings) : repairPlan(graph, before, settings);
+  const plan = redraw ? divide(graph, settings, { effort }) : repairPlan(graph, before, settings);
   const codes = earlier.map(grid => grid.code);
   return { plan, versions: { earlier, before, diff: compareVersions(graph, before, codes, plan) } };
 }

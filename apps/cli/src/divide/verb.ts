@@ -3,6 +3,7 @@ import { type Locale, translator } from '@linli/words';
 import type { FlagFault } from '../read-options.ts';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
 import { assignmentsCsv } from './assign-csv.ts';
+import { divideCity, isCityList } from './city/divide-city.ts';
 import { differenceJson, differencePicture } from './difference.ts';
 import { explanationJson, explanationLines } from './explanation.ts';
 import { type DivideCommand, readFlags } from './flags.ts';
@@ -24,7 +25,10 @@ export const divideVerb: Verb = {
       terminal.out(help.divide[terminal.locale]);
       return 0;
     }
-    if ('input' in command) return divideFile(command, terminal);
+    if ('input' in command) {
+      const isCity = await isCityList(command.input);
+      return isCity ? divideCity(command, terminal) : divideFile(command, terminal);
+    }
     terminal.err(faultsText(command, terminal.locale));
     return 1;
   },
@@ -51,7 +55,7 @@ async function divideFile(command: DivideCommand, terminal: Terminal): Promise<E
     );
     return 1;
   }
-  const outcome = outcomeOf(input.result, command.settings, earlier);
+  const outcome = outcomeOf(input.result, command.settings, { earlier, effort: command.effort });
   for (const line of summaryOf(outcome, command, input.encoding)) terminal.out(line);
   if (command.explain) for (const line of explanationLines(outcome, command.locale)) terminal.out(line);
   if (!(await writeAll(outcome, command, terminal))) return 1;

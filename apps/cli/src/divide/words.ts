@@ -88,6 +88,25 @@ export const divideWords = words({
   'diff.before': { zh: '原来的边界', en: 'border before' },
   'diff.discs': { zh: '换了网格的门户', en: 'doors that change grids' },
 
+  'city.line': {
+    zh: '{file}：{communities} 个社区、{doors} 户，{grids} 个微网格（不可能少于 {bound}），一轮最长 {worst} 分钟',
+    en: '{file}: {communities} communities, {doors} doors, {grids} micro-grids (no fewer than {bound} is possible), longest round {worst} minutes',
+  },
+  'city.bent': {
+    zh: '{n} 个网格有规则未满足。',
+    en: { one: '{n} grid bends a rule.', other: '{n} grids bend a rule.' },
+  },
+  'city.progress': { zh: '{percent} %：已划分 {n} 个社区', en: '{percent} %: {n} communities divided' },
+  'city.refused': {
+    zh: '无法使用 {file}：第 {offset} 字节起的一行，列 {column}：{refused}。未写入任何文件。',
+    en: '{file} cannot be used: the row at byte {offset}, column {column}: {refused}. Nothing was written.',
+  },
+  'city.empty': { zh: '无法使用 {file}：没有门户', en: '{file} cannot be used: there is no door in it' },
+  'city.onlyForOne': {
+    zh: '{flag} 只用于一个社区的文件；多个社区的列表请用 --assignments',
+    en: '{flag} is for a file of one community; a list of many takes --assignments',
+  },
+
   'error.flags': { zh: '参数有误：', en: 'These options cannot be used:' },
   'error.flag': { zh: '  {flag} {given}：应为 {wanted}', en: '  {flag} {given}: wanted {wanted}' },
   'error.flagUnknown': {

@@ -20,6 +20,7 @@ import { GeneralsTable } from './generals-table.tsx';
 import { ModeControls } from './mode-controls.tsx';
 import { PlaceTable } from './place-table.tsx';
 import { PublishPanel } from './publish-panel.tsx';
+import { RatesPanel } from './rates-panel.tsx';
 import { useTracing } from './use-tracing.ts';
 import './draw.css';
 
@@ -99,6 +100,7 @@ function Board({
           onChange={setSettings}
           onDraw={drawNew}
         />
+        <RatesPanel />
         <DrawBuilding ground={ground} tracing={tracing} onTrace={setTracing} />
         {draftId === null ? null : (
           <StateOf asked={asked}>

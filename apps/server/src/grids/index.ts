@@ -11,6 +11,8 @@ export { edit } from './edit.ts';
 export { labelOf } from './engine/measure.ts';
 export { type LoadedLedger, loadLedger } from './ledger-store.ts';
 export { publish } from './publish.ts';
+export { setRates } from './rates/set-rates.ts';
+export { rates } from './rates/views.ts';
 export * from './sheet/index.ts';
 export { redo, undo } from './undo.ts';
 export { lineage, versions } from './versions-view.ts';

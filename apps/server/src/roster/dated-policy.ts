@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** A table of settings that hold from an instant on until the next ones do: each with the column that is its id. */
-const tables = { suggest_order: 'order_id', span_limit: 'limit_id', privacy_clock: 'clock_id' } as const;
+const tables = {
+  suggest_order: 'order_id',
+  span_limit: 'limit_id',
+  privacy_clock: 'clock_id',
+  division_rates: 'rates_id',
+} as const;
 export type PolicyTable = keyof typeof tables;
 
 /** What a community has set and is in force at an instant; undefined where it has set nothing. */
@@ -12,11 +17,20 @@ export async function policyInForce<P>(
   communityId: string,
   at: string,
 ): Promise<P | undefined> {
-  const row = await tx.find<{ policy: P }>(sql`
-    SELECT policy FROM ${sql.table(table)}
+  return (await datedPolicyInForce<P>(tx, table, communityId, at))?.policy;
+}
+
+/** As `policyInForce`, with the instant since when it holds. */
+export async function datedPolicyInForce<P>(
+  tx: Tx,
+  table: PolicyTable,
+  communityId: string,
+  at: string,
+): Promise<{ readonly policy: P; readonly from: string } | undefined> {
+  return tx.find<{ policy: P; from: string }>(sql`
+    SELECT policy, valid_from AS from FROM ${sql.table(table)}
      WHERE community_id = ${communityId} AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
      ORDER BY valid_from DESC LIMIT 1`);
-  return row?.policy;
 }
 
 /** Sets it from an instant on; what was in force ends there and keeps its dates. */

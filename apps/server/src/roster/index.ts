@@ -17,7 +17,7 @@ export { withdrawBadge } from './badges/withdraw-badge.ts';
 export { recordCourse } from './courses/record-course.ts';
 export { courses, mine } from './courses/views.ts';
 export { withdrawCourse } from './courses/withdraw-course.ts';
-export { policyInForce, setPolicy } from './dated-policy.ts';
+export { datedPolicyInForce, policyInForce, setPolicy } from './dated-policy.ts';
 export { issueEquipment } from './equipment/issue.ts';
 export { returnEquipment } from './equipment/return.ts';
 export { equipment } from './equipment/views.ts';

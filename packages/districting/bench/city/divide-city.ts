@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import { inOrder } from '../../src/city/file-blocks.ts';
 import type { DivideSettings } from '../../src/model.ts';
 import type { BlockDone, WorkerTask } from './messages.ts';
 
@@ -32,17 +33,14 @@ export async function divideCity(file: string, settings: DivideSettings, options
   const task: WorkerTask = { file, blockBytes, settings, effort, abort };
   const hash = createHash('sha256');
   const blocks: Omit<BlockDone, 'output'>[] = [];
-  const waiting = new Map<number, BlockDone>();
   let next = 0;
   let done = 0;
+  const pass = inOrder<BlockDone>(({ output, ...figures }) => {
+    hash.update(output);
+    blocks.push(figures);
+  });
   const take = (block: BlockDone) => {
-    waiting.set(block.block, block);
-    for (let ready = waiting.get(blocks.length); ready; ready = waiting.get(blocks.length)) {
-      const { output, ...figures } = ready;
-      waiting.delete(blocks.length);
-      hash.update(output);
-      blocks.push(figures);
-    }
+    pass(block);
     onProgress?.(++done / count);
   };
   const stop = () => Atomics.store(abort, 0, 1);

@@ -1,19 +1,18 @@
 /** Divides and checks blocks of a city's list, one after the other, as the pool hands out their numbers. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { divideBlock, nextCommunity } from '../../src/city/divide-block.ts';
+import { divideBlock } from '../../src/city/divide-block.ts';
 import type { CommunityDivision } from '../../src/city/divide-community.ts';
-import { type CommunityDoors, LONGEST_ROW } from '../../src/city/door-bytes.ts';
+import type { CommunityDoors } from '../../src/city/door-bytes.ts';
+import { blockBufferBytes, blockOfFile } from '../../src/city/file-blocks.ts';
 import { checkCommunity } from '../../src/verification/check-community.ts';
 import { EDGE_WEIGHT } from '../figures.ts';
 import type { BlockDone, WorkerTask } from './messages.ts';
 
 const task = workerData as WorkerTask;
 const file = openSync(task.file, 'r');
-const fileBytes = fstatSync(file).size;
-/** Longest community that a block may end with. */
-const OVERHANG = 1 << 22;
-const buffer = new Uint8Array(LONGEST_ROW + task.blockBytes + OVERHANG);
+const buffer = new Uint8Array(blockBufferBytes(task.blockBytes));
+const read = (into: Uint8Array, at: number) => readSync(file, into, 0, into.length, at);
 const signal = {
   get aborted() {
     return Atomics.load(task.abort, 0) !== 0;
@@ -29,19 +28,16 @@ const LEVEL_WEIGHT = [
 ];
 
 function run(block: number): BlockDone {
-  const start = block * task.blockBytes;
-  const base = Math.max(0, start - LONGEST_ROW);
-  const read = readSync(file, buffer, 0, Math.min(buffer.length, fileBytes - base), base);
-  const bytes = buffer.subarray(0, read);
-  const from = block === 0 ? bytes.indexOf(10) + 1 : nextCommunity(bytes, bytes.lastIndexOf(10, start - base - 2) + 1);
+  const found = blockOfFile(read, buffer, block, task.blockBytes);
   const totals = new Totals();
-  const refused = divideBlock(
-    { bytes, from, to: start - base + task.blockBytes },
-    task.settings,
-    { effort: task.effort, signal },
-    (division, list) => totals.add(division, list),
+  const refused = divideBlock(found, task.settings, { effort: task.effort, signal }, (division, list) =>
+    totals.add(division, list),
   );
-  return { block, ...totals.finish(), ...(refused && { refused: { ...refused, offset: refused.offset + base } }) };
+  return {
+    block,
+    ...totals.finish(),
+    ...(refused && { refused: { ...refused, offset: refused.offset + found.base } }),
+  };
 }
 
 /** Sums over the communities of a block. */

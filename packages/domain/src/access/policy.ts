@@ -143,6 +143,8 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'grids.plannedPeople': { community: office },
   'grids.previewEdit': { community: planners },
   'grids.publish': { community: planners },
+  'grids.rates': { community: watchers },
+  'grids.setRates': { community: planners },
   'grids.redo': { community: planners },
   'grids.repairPlan': { community: planners },
   'grids.sheetDraft': { community: planners },

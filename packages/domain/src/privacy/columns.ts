@@ -83,6 +83,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   data_read_about: { 'read-about': 'subjects detail', plain: 'community_id read_id at salt key_id' },
   data_key: { plain: 'community_id key_id purpose emergency_id wrapped created_at' },
+  division_rates: { plain: 'community_id rates_id policy valid_from valid_to source' },
   door: {
     'door-facts': 'people vacant tenant',
     'door-precaution': 'precaution',

@@ -4,14 +4,16 @@ import { defineHandler, type Platform } from '../../platform/command.ts';
 import { cellsOf } from '../draft-cells.ts';
 import { findDraftState, insertDraft } from '../draft-store.ts';
 import { engineSettings } from '../draw.ts';
-import { type Drawn, runEngine } from '../engine/index.ts';
+import { type DraftSettings, type Drawn, runEngine } from '../engine/index.ts';
 import { loadLedger } from '../ledger-store.ts';
+import { ratesInForce } from '../rates/store.ts';
 import { newestVersion } from '../version-store.ts';
 import { insertPlanned, plannedFromSheet } from './planned-store.ts';
 import { cellOfDoors } from './sheet-doors.ts';
 import { loadLedgerDoors, loadSheetDoors, loadSheetPeople } from './sheet-store.ts';
 
 interface Prepared {
+  readonly settings: DraftSettings;
   readonly drawn: Drawn;
   readonly doorsInNone: number;
   readonly measuredOn: number;
@@ -36,7 +38,7 @@ interface GridsAdopted {
  */
 export const adopt = defineHandler<'grids.adopt', AdoptState, GridsAdopted>({
   kind: 'grids.adopt',
-  prepare: ({ communityId, payload, platform }) => prepare(platform, communityId, payload),
+  prepare: ({ communityId, payload, platform, now }) => prepare(platform, communityId, payload, now),
   async load(tx, { communityId, payload }, prepared) {
     return {
       prepared: prepared as Prepared | Refusal,
@@ -54,9 +56,8 @@ export const adopt = defineHandler<'grids.adopt', AdoptState, GridsAdopted>({
   },
   evolve: state => state,
   async save(tx, { communityId, payload, now }, { prepared, basedOn }) {
-    const { drawn, doorsInNone, measuredOn } = prepared as Prepared;
+    const { settings, drawn, doorsInNone, measuredOn } = prepared as Prepared;
     const { draftId, sheetName } = payload;
-    const settings = engineSettings(payload.settings);
     await insertDraft(tx, communityId, { draftId, settings, ...drawn, basedOn, drawnAt: now, sheetName, measuredOn });
     const people = await loadSheetPeople(tx, communityId, draftId);
     await insertPlanned(tx, communityId, draftId, plannedFromSheet(drawn.plan, people));
@@ -74,15 +75,17 @@ async function prepare(
   { database }: Platform,
   communityId: string,
   payload: { readonly draftId: string; readonly settings: Parameters<typeof engineSettings>[0] },
+  now: string,
 ): Promise<Prepared | Refusal> {
-  const settings = engineSettings(payload.settings);
-  const [fault] = validateSettings(settings);
-  if (fault) return refuse(fault.refused, { ...fault });
-  const { loaded, doors, sheet } = await database.read([communityId], async tx => ({
+  const { loaded, doors, sheet, inForce } = await database.read([communityId], async tx => ({
     loaded: await loadLedger(tx, communityId),
     doors: await loadLedgerDoors(tx, communityId),
     sheet: await loadSheetDoors(tx, communityId, payload.draftId),
+    inForce: await ratesInForce(tx, communityId, now),
   }));
+  const settings = engineSettings(payload.settings, inForce.rates);
+  const [fault] = validateSettings(settings);
+  if (fault) return refuse(fault.refused, { ...fault });
   if (!loaded || doors.length === 0) return refuse('no-doors');
   const cells = cellsOf(loaded);
   const cellOf = cellOfDoors(cells, doors);
@@ -98,5 +101,5 @@ async function prepare(
   });
   const named = new Set(sheet.filter(row => row.label !== '').map(row => row.doorId));
   const doorsInNone = doors.filter(door => !named.has(door.doorId)).length;
-  return { drawn, doorsInNone, measuredOn: loaded.revision };
+  return { settings, drawn, doorsInNone, measuredOn: loaded.revision };
 }
