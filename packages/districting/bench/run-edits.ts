@@ -15,10 +15,16 @@ import { verify } from '../src/verify.ts';
 import { round } from './figures.ts';
 import { readInstance } from './read-instance.ts';
 
-const { values } = parseArgs({ options: { edits: { type: 'string', default: '10000' }, json: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    edits: { type: 'string', default: '10000' },
+    seed: { type: 'string', default: '1' },
+    json: { type: 'string' },
+  },
+});
 const count = Number(values.edits);
 const [graph] = readInstance('community-floors');
-const random = seededRandom(1);
+const random = seededRandom(Number(values.seed));
 const session = openEdits(graph!, divide(graph!, defaultSettings).gridOf, defaultSettings);
 const ways = graph!.edges.map(({ a, b, meters, kind }) => ({
   from: graph!.atoms[a]!.id,

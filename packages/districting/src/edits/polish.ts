@@ -6,10 +6,10 @@ import { cutTree } from '../search/cut-tree.ts';
 import type { Division, DraftGrid } from '../search/division.ts';
 import { bentOf, cutBias, DOOR_MOVED } from '../search/mend.ts';
 import { movedDoors } from '../search/moved-doors.ts';
-import { growRegion } from '../search/regions.ts';
+import { type CountDirection, changeableRegion, growRegion } from '../search/regions.ts';
 import type { Toolkit } from '../search/toolkit.ts';
 
-/** Re-solves the region around `slot` once; returns the doors moved, 0 when nothing better was found within `allowance`. */
+/** Re-solves the region around `slot` once; where the count may change, every other region is one with room for a grid fewer. Returns the doors moved, 0 when nothing better was found within `allowance`. */
 export function polishAround(
   tools: Toolkit,
   division: Division,
@@ -18,7 +18,10 @@ export function polishAround(
   mayRecount: boolean,
 ): number {
   const { instance, random } = tools;
-  const region = growRegion(tools, division, slot, 2 + random.below(4));
+  const isForCount = mayRecount && random.below(2) === 0;
+  const region = isForCount
+    ? changeableRegion(tools, division, slot, Math.sign(division.weighing.gridCost) as CountDirection)
+    : growRegion(tools, division, slot, 2 + random.below(4));
   const atoms = region.flatMap(each => Array.from(division.grids[each]!.atoms));
   const crosses = (edge: number) =>
     division.slotOf[instance.edgeA[edge]!] === division.slotOf[instance.edgeB[edge]!] ? 0 : 1;

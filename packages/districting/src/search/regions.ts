@@ -15,6 +15,16 @@ const WIDEST = 9;
 export function pickRegion(tools: Toolkit, division: Division, direction: CountDirection): number[] {
   const seed = pickSeed(tools, division, direction);
   if (direction === 0 || tools.random.next() >= FOCUS) return growRegion(tools, division, seed, smallSize(tools));
+  return changeableRegion(tools, division, seed, direction);
+}
+
+/** As many grids around `seed` as hold room for a change of count, and one more; two or three where none of up to nine do. */
+export function changeableRegion(
+  tools: Toolkit,
+  division: Division,
+  seed: number,
+  direction: CountDirection,
+): number[] {
   const region = growRegion(tools, division, seed, WIDEST);
   const enough = changeableSize(division, region, direction);
   return region.slice(0, enough > 0 ? enough + 1 : 2 + tools.random.below(2));
