@@ -95,6 +95,8 @@ export const vacancyRow = z.object({
   /** How many members and deputies it has now. */
   members: z.number(),
   suggestion: suggestion.nullable(),
+  /** Where a head is missing and nobody could be proposed: how many live near, how many of them are wanted elsewhere, how far the nearest free one is. */
+  nobody: z.object({ withinReach: z.number(), taken: z.number(), nearestFreeMeters: z.number().nullable() }).nullable(),
 });
 
 export const rosterCommands = {

@@ -119,6 +119,14 @@ export const consoleWords = words({
   'people.copy': { zh: '复制', en: 'Copy' },
   'people.add': { zh: '登记一个人', en: 'Add a person' },
   'people.doors': { zh: '{n} 户', en: { one: '{n} door', other: '{n} doors' } },
+  'people.nobody-free': {
+    zh: '附近的 {n} 人都安排在别的网格；再登记一人，或请其中一位改管这里',
+    en: 'All {n} people near are wanted in other grids: add one more, or ask one of them to come here',
+  },
+  'people.nobody-near': {
+    zh: '附近没有人；最近的空闲人员住在约 {n} 米外',
+    en: 'Nobody lives near; the nearest who is free lives about {n} m away',
+  },
   'people.no-suggestion': { zh: '名单里没有合适的人，请先登记', en: 'Nobody on the list fits: add people first' },
   'people.hand-over': { zh: '交接给这位', en: 'Hand over to this person' },
   'people.hand-over-note': { zh: '给新网格长留一句话', en: 'A word to the new head' },

@@ -8,7 +8,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { AppointButton } from './appoint-button.tsx';
-import { Suggested } from './suggested.tsx';
+import { WhomToAsk } from './whom-to-ask.tsx';
 
 type Row = ViewResponse<'roster.vacancies'>['rows'][number];
 
@@ -72,7 +72,7 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
         { title: t('people.missing'), render: (_, row) => <span className="amber">○ {missing(row, t)}</span> },
         {
           title: t('people.suggested'),
-          render: (_, row) => (row.suggestion ? <Suggested suggestion={row.suggestion} /> : t('people.no-suggestion')),
+          render: (_, row) => <WhomToAsk row={row} />,
         },
         { title: t('people.appoint'), render: (_, row) => <AppointButton row={row} /> },
       ]}

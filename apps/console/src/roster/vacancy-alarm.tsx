@@ -9,6 +9,7 @@ import { sayDay } from '../shell/time.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { AppointButton } from './appoint-button.tsx';
 import { Suggested } from './suggested.tsx';
+import { WhomToAsk } from './whom-to-ask.tsx';
 import './people.css';
 
 type Row = ViewResponse<'roster.vacated'>['rows'][number];
@@ -57,7 +58,7 @@ function Line({ row }: { row: Row }) {
         </>
       ) : (
         <Link to="/people/$page" params={{ page: 'vacancies' }}>
-          {t('people.no-suggestion')}
+          <WhomToAsk row={row} />
         </Link>
       )}
     </div>

@@ -65,6 +65,24 @@ describe('people for grids', () => {
     expect(assigned([], [person('a', null, 0)])).toMatchObject({ filled: [], vacant: [], points: 0, gap: 0 });
   });
 
+  it('puts a neighbour of the compound before a nearer one over the wall, however far the compound reaches', () => {
+    const policy = { ...defaultAssignPolicy, outsidePoints: 1000 };
+    const people = [person('over-the-wall', null, 20), person('inside', null, 2000, { compoundId: 'yard' })];
+    const found = assigned([{ ...grid('M1', 0), compoundIds: ['yard'] }], people, policy);
+    expect(who(found, people)).toEqual({ '0.0': 'inside' });
+    const unplaced = [person('inside', null, null, { compoundId: 'yard' })];
+    expect(who(assigned([{ ...grid('M1', 0), compoundIds: ['yard'] }], unplaced), unplaced)).toEqual({
+      '0.0': 'inside',
+    });
+  });
+
+  it('fills only the posts that nobody has, and counts members from those who are there', () => {
+    const people = [person('a', 0, 0), person('b', 0, 5), person('c', 0, 9)];
+    const staffed = { ...grid('M1', 0, 3), there: { head: true, members: 1 } };
+    const found = assigned([staffed], people);
+    expect(found.filled.map(({ post }) => post)).toEqual([2, 3]);
+  });
+
   it('refuses twins, numbers that are none, and homes in no grid, by name', () => {
     const one = [grid('M1', 0)];
     expect(assignPeople([...one, ...one], [])).toEqual({ refused: 'grid-twice', ids: ['M1'] });

@@ -17,7 +17,7 @@ const MOST_ROUNDS = 8;
 /** A proved distance from the best that is not worth another round: a thousandth. */
 const NEAR_ENOUGH = 1 / 1000;
 
-/** A post of a grid: 0 its head, k its k-th member. */
+/** A post of a grid that is to be filled: 0 its head, k its k-th member. */
 export interface Post {
   readonly grid: number;
   readonly post: number;
@@ -54,10 +54,10 @@ function proof(points: number, bound: number) {
 
 function postsOf(grids: readonly AssignGrid[]): Post[] {
   const most = grids.reduce((least, grid) => Math.max(least, grid.members), 0);
-  const posts: Post[] = grids.map((_, grid) => ({ grid, post: 0 }));
+  const posts = grids.flatMap(({ there }, grid): Post[] => (there?.head ? [] : [{ grid, post: 0 }]));
   for (let post = 1; post <= most; post++)
-    grids.forEach(({ members }, grid) => {
-      if (post <= members) posts.push({ grid, post });
+    grids.forEach(({ members, there }, grid) => {
+      if (post <= members && post > (there?.members ?? 0)) posts.push({ grid, post });
     });
   return posts;
 }

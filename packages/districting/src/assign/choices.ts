@@ -12,24 +12,26 @@ export interface Choices {
   readonly meters: Float64Array;
 }
 
-/** Measures everybody within reach of each grid, and whoever lives in it. O(n log n + choices). */
+/** Measures everybody within reach of each grid, and whoever lives in it or in one of its compounds. O(n log n + choices). */
 export function choicesOf(
   grids: readonly AssignGrid[],
   candidates: readonly AssignCandidate[],
   policy: AssignPolicy,
 ): Choices {
-  const near = reachFinder(grids, candidates, policy.reachMeters);
-  const livingIn = grids.map((): number[] => []);
-  candidates.forEach(({ homeGrid, at }, c) => {
-    if (homeGrid !== null && at === null) livingIn[homeGrid]?.push(c);
-  });
+  const { near, metersTo } = reachFinder(grids, candidates, policy.reachMeters);
+  const indices = candidates.map((_, c) => c);
+  const livingIn = Map.groupBy(indices, c => candidates[c]!.homeGrid);
+  const livingNextDoor = Map.groupBy(indices, c => candidates[c]!.compoundId ?? null);
   const ranks = candidates.map(({ kinds }) => rankOf(kinds, policy));
   const rows = grids.map((_, g) => {
-    const row = [...near(g), ...livingIn[g]!.map(candidate => ({ candidate, meters: Number.NaN }))];
-    return row
+    const row = new Map(near(g).map(each => [each.candidate, each]));
+    const neighbours = (grids[g]!.compoundIds ?? []).flatMap(compoundId => livingNextDoor.get(compoundId) ?? []);
+    for (const candidate of [...(livingIn.get(g) ?? []), ...neighbours])
+      if (!row.has(candidate)) row.set(candidate, { candidate, meters: metersTo(candidate, g) });
+    return [...row.values()]
       .map(each => ({
         ...each,
-        ...pointsOf(candidates[each.candidate]!, ranks[each.candidate]!, each.meters, g, policy),
+        ...pointsOf(candidates[each.candidate]!, ranks[each.candidate]!, each.meters, grids[g]!, g, policy),
       }))
       .sort((a, b) => a.headPoints - b.headPoints || a.candidate - b.candidate);
   });
@@ -47,25 +49,32 @@ export function choicesOf(
   };
 }
 
+type Near = { readonly candidate: number; readonly meters: number };
+
+/** Who stands within reach of a grid, by its index, and how far anybody is from it: NaN where nobody knows. */
 function reachFinder(grids: readonly AssignGrid[], candidates: readonly AssignCandidate[], reachMeters: number) {
   const placed = candidates.flatMap(({ at }, c) => (at ? [{ c, at }] : []));
-  if (placed.length === 0) return () => [];
+  if (placed.length === 0) return { near: (): Near[] => [], metersTo: () => Number.NaN };
   const plane = localPlane(middleOf([...grids, ...placed].map(each => each.at)));
   const tree = new Flatbush(placed.length);
   const points = placed.map(({ at }) => toMeters(plane, at));
   for (const [x, y] of points) tree.add(x, y, x, y);
   tree.finish();
   const middles = grids.map(({ at }) => toMeters(plane, at));
-  return (g: number) => {
+  const metersTo = (candidate: number, g: number) => {
+    const { at } = candidates[candidate]!;
+    const [x, y] = at ? toMeters(plane, at) : [Number.NaN, Number.NaN];
+    return Math.hypot(x - middles[g]![0], y - middles[g]![1]);
+  };
+  const near = (g: number): Near[] => {
     const [x, y] = middles[g]!;
     const found = tree.search(x - reachMeters, y - reachMeters, x + reachMeters, y + reachMeters);
     return found.flatMap(i => {
       const meters = Math.hypot(points[i]![0] - x, points[i]![1] - y);
-      return meters <= reachMeters || candidates[placed[i]!.c]!.homeGrid === g
-        ? [{ candidate: placed[i]!.c, meters }]
-        : [];
+      return meters <= reachMeters ? [{ candidate: placed[i]!.c, meters }] : [];
     });
   };
+  return { near, metersTo };
 }
 
 /** Place of somebody's most preferred kind on the list; its length for none. */
@@ -76,9 +85,25 @@ export function rankOf(kinds: readonly string[], { kinds: order }: AssignPolicy)
   }, order.length);
 }
 
-function pointsOf(candidate: AssignCandidate, rank: number, meters: number, grid: number, policy: AssignPolicy) {
-  const away = candidate.homeGrid === grid ? 0 : policy.awayPoints + policy.pointsPer10Meters * Math.round(meters / 10);
+function pointsOf(
+  candidate: AssignCandidate,
+  rank: number,
+  meters: number,
+  grid: AssignGrid,
+  index: number,
+  policy: AssignPolicy,
+) {
+  const away = candidate.homeGrid === index ? 0 : awayPoints(candidate, meters, grid, policy);
   const absent = Math.round(policy.absentPoints * (1 - candidate.availability));
   const kind = policy.kindPoints * rank;
   return { headPoints: away + absent + kind, memberPoints: away + absent + Math.round(kind / 2) };
+}
+
+/** A neighbour from far across the compound pays as one at the end of the reach. */
+function awayPoints({ compoundId }: AssignCandidate, meters: number, grid: AssignGrid, policy: AssignPolicy): number {
+  const isInside = compoundId != null && (grid.compoundIds ?? []).includes(compoundId);
+  const counted = Number.isNaN(meters) ? 0 : Math.min(meters, policy.reachMeters);
+  return (
+    policy.awayPoints + (isInside ? 0 : policy.outsidePoints) + policy.pointsPer10Meters * Math.round(counted / 10)
+  );
 }

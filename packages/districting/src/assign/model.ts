@@ -7,6 +7,8 @@ export interface AssignCandidate {
   readonly homeGrid: number | null;
   /** Where they live or are to be found; `null` when nobody knows: then only their own grid can be theirs. */
   readonly at: Position | null;
+  /** The compound they live in; absent or `null` when none, or nobody knows. */
+  readonly compoundId?: string | null;
   /** What they are (`party-member`, `rider` …), in the words of `AssignPolicy.kinds`. */
   readonly kinds: readonly string[];
   /** Share of the hours that count in which they can come, 0 … 1. */
@@ -19,8 +21,12 @@ export interface AssignGrid {
   /** Its middle, in WGS-84. */
   readonly at: Position;
   readonly doors: number;
-  /** Members wanted beside the head, ≥ 0. */
+  /** Members wanted beside the head, ≥ 0, those who are there already included. */
   readonly members: number;
+  /** Compounds it has a part of: whoever lives in one is within its reach. Absent: none. */
+  readonly compoundIds?: readonly string[];
+  /** Who answers for it already and is not a candidate. Absent: nobody. */
+  readonly there?: { readonly head: boolean; readonly members: number };
 }
 
 /**
@@ -35,7 +41,9 @@ export interface AssignPolicy {
   /** Points for not living in the grid, and for each 10 m from its middle. */
   readonly awayPoints: number;
   readonly pointsPer10Meters: number;
-  /** Nobody is asked to answer for a grid farther from them than this. */
+  /** Points beside these for somebody who lives neither in the grid nor in one of its compounds. */
+  readonly outsidePoints: number;
+  /** Nobody is asked to answer for a grid farther from them than this, unless they live in one of its compounds. */
   readonly reachMeters: number;
   /** Points for somebody who can never come; shares of it in proportion. */
   readonly absentPoints: number;
@@ -59,6 +67,7 @@ export const defaultAssignPolicy: AssignPolicy = {
   kindPoints: 20,
   awayPoints: 150,
   pointsPer10Meters: 4,
+  outsidePoints: 0,
   reachMeters: 800,
   absentPoints: 200,
   vacantHeadPoints: 20_000,

@@ -19,6 +19,7 @@ export * from './mask-phone.ts';
 export * from './merchants/merchant.ts';
 export * from './people/update-person.ts';
 export * from './span/span.ts';
+export * from './staff-grids.ts';
 export * from './standing/availability.ts';
 export * from './standing/change-standing.ts';
 export * from './suggest.ts';

@@ -83,13 +83,33 @@ describe('appointing by the order', () => {
 
   it('lets a grid where nobody lives take a neighbour before that neighbour’s own grid takes a member', () => {
     const state = given([grid('m1', 0), grid('m2', 100)], [lives('a', 'm1', 0, 'party-member'), lives('b', 'm1', 0)]);
-    expect(pairs(state, 2).sort()).toEqual(['m1 grid-head a', 'm2 grid-head b']);
+    expect(
+      pairs(state, 2)
+        .map(pair => pair.slice(0, -2))
+        .sort(),
+    ).toEqual(['m1 grid-head', 'm2 grid-head']);
   });
 
   it('leaves a grid vacant rather than appoint somebody from far away or of unknown home', () => {
     const state = given([grid('m1', 0)], [lives('far', null, 5000), { personId: 'x', kinds: [], home: null }]);
     expect(pairs(state, 2)).toEqual([]);
-    expect(suggestHeads(state).size).toBe(0);
+    const { best, nobody } = suggestHeads(state);
+    expect(best.size).toBe(0);
+    expect(nobody.get('m1')).toEqual({ withinReach: 0, taken: 0, nearestFreeMeters: expect.closeTo(4307, -1) });
+  });
+
+  it('moves somebody on where that staffs one grid more', () => {
+    const state = given(
+      [grid('m1', 0), grid('m2', 250)],
+      [lives('only-near-m1', null, -250, 'party-member'), lives('near-both', 'm1', 10, 'party-member')],
+    );
+    expect(pairs(state, 0).sort()).toEqual(['m1 grid-head only-near-m1', 'm2 grid-head near-both']);
+  });
+
+  it('says of a grid without anybody how many are near and wanted elsewhere', () => {
+    const { best, nobody } = suggestHeads(given([grid('m1', 0), grid('m2', 100)], [lives('a', 'm1', 0)]));
+    expect([...best.keys()]).toEqual(['m1']);
+    expect(nobody.get('m2')).toEqual({ withinReach: 1, taken: 1, nearestFreeMeters: null });
   });
 
   it('fills members up to the number, counting those who are there', () => {

@@ -4,6 +4,8 @@
  * self-organised groups who live in the grid; then wider society, such as riders and shop owners.
  */
 
+import { defaultAssignPolicy } from '@linli/districting';
+
 /** The editable part. */
 export interface SuggestOrder {
   /** Kinds, most preferred first; a kind that is not named comes last. */
@@ -12,20 +14,8 @@ export interface SuggestOrder {
   readonly nearMeters: number;
 }
 
-/** In force where a community has set none. */
-export const standardOrder: SuggestOrder = {
-  kinds: [
-    'party-member',
-    'building-head',
-    'entrance-head',
-    'keen-resident',
-    'self-organised',
-    'shop-owner',
-    'rider',
-    'other',
-  ],
-  nearMeters: 300,
-};
+/** In force where a community has set none; the kinds are the standard's, in the one place where they stand. */
+export const standardOrder: SuggestOrder = { kinds: defaultAssignPolicy.kinds, nearMeters: 300 };
 
 /** Somebody who could be asked. `home` null when it is not known. */
 export interface Candidate {

@@ -28,6 +28,8 @@ export const byName: Readonly<Record<string, string>> = {
   thanks: 'letterId sentAt',
   'visit-result': 'visitId',
   plain: `
+    doorMinutes slowDoorMinutes shopMinutes stairMinutesPerFloor liftMinutes liftMinutesPerFloor walkMetersPerMinute
+    steps breaks emergencies nobody withinReach taken nearestFreeMeters
     aboutName acting address all answered answeredHow app applicationId area arrived as asOf askedAt
     assignmentId assumed at atomIds attribution availability badge badges basedOn begunAt bent bentAfter
     bentGrids beside binding body bodyName buildingId buildingRef buildings builtYear byOutcome byRole callId

@@ -61,7 +61,7 @@ async function suggestionsFor(
 ): Promise<ReadonlyMap<string, Suggestion>> {
   if (shown.length === 0 || finding === 'general-too-many') return new Map();
   const staffing = await loadStaffing(tx, communityId, now);
-  const heads = suggestHeads(staffing);
+  const heads = suggestHeads(staffing).best;
   const promised = new Set([...heads.values()].map(fit => fit.personId));
   const free = staffing.free.filter(each => !promised.has(each.personId));
   const places = new Map(staffing.grids.map(each => [each.code, each]));

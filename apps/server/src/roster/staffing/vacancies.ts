@@ -1,4 +1,4 @@
-import { bestNear, suggestHeads } from '@linli/domain';
+import { bestNear, type NobodyNear, suggestHeads } from '@linli/domain';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
@@ -30,15 +30,22 @@ export const vacancies = defineView({
   },
 });
 
-const vacancyRow = (each: GridRow, suggestion: Suggestion | undefined) => ({
+const vacancyRow = (each: GridRow, found: Found | undefined) => ({
   gridId: each.gridId,
   code: each.code,
   name: each.name,
   doors: each.doors,
   head: each.hasHead,
   members: each.members,
-  suggestion: suggestion ? { ...suggestion, rank: 1 } : null,
+  suggestion: found?.suggestion ? { ...found.suggestion, rank: 1 } : null,
+  nobody: found?.nobody ?? null,
 });
+
+/** Whom to ask for a grid, or, where a head is missing and nobody was found, why. */
+interface Found {
+  readonly suggestion: Suggestion | undefined;
+  readonly nobody: NobodyNear | undefined;
+}
 
 /** Whom to ask for each grid shown: who fits best over all heads that are missing, and for one that lacks a member somebody near who is left. */
 async function suggestionsBy(
@@ -47,15 +54,16 @@ async function suggestionsBy(
   staffing: Awaited<ReturnType<typeof loadStaffing>>,
   shown: readonly GridRow[],
   vault: Vault,
-): Promise<ReadonlyMap<string, Suggestion | undefined>> {
-  const best = suggestHeads(staffing);
+): Promise<ReadonlyMap<string, Found>> {
+  const { best, nobody } = suggestHeads(staffing);
   const promised = new Set([...best.values()].map(fit => fit.personId));
   const others = staffing.free.filter(each => !promised.has(each.personId));
   const fits = shown.flatMap(
     each => best.get(each.gridId) ?? (each.hasHead ? (bestNear(each, others, staffing.order) ?? []) : []),
   );
   const suggestions = await asSuggestions(tx, communityId, fits, staffing.free, vault);
-  return new Map(fits.map((fit, index) => [fit.gridId, suggestions[index]]));
+  const byGrid = new Map(fits.map((fit, index) => [fit.gridId, suggestions[index]]));
+  return new Map(shown.map(({ gridId }) => [gridId, { suggestion: byGrid.get(gridId), nobody: nobody.get(gridId) }]));
 }
 
 /** `roster.vacated`: grids that lost their head, longest first. Who might fill them is only worked out when there is one. */
