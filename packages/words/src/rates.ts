@@ -9,7 +9,7 @@ export const ratesWords = words({
     en: 'Counted with this community’s own figures since {day}.',
   },
   'rates.what': { zh: '项目', en: 'What' },
-  'rates.counts': { zh: '现按', en: 'Counts' },
+  'rates.counts': { zh: '现按', en: 'Now' },
   'rates.measured': { zh: '入户记录得出', en: 'Own rounds say' },
   'rates.doorMinutes': { zh: '每户住房，分钟', en: 'A dwelling, minutes' },
   'rates.slowDoorMinutes': { zh: '要多等一会儿的，另加', en: 'A slow door, added' },

@@ -19,14 +19,15 @@ interface OwnRates {
   readonly rates: Partial<ToldRates>;
 }
 
-/** What drawing counts with at an instant: the community's own over the standard's; and since when it has any, null for never. */
+/** What drawing counts with at an instant: the community's own over the standard's; and since when; null while it has none. */
 export async function ratesInForce(
   tx: Tx,
   communityId: string,
   at: string,
 ): Promise<{ readonly rates: Rates; readonly since: string | null }> {
   const own = await datedPolicyInForce<OwnRates>(tx, 'division_rates', communityId, at);
-  return { rates: { ...defaultRates, ...own?.policy.rates }, since: own?.from ?? null };
+  const isOwn = own && Object.keys(own.policy.rates).length > 0;
+  return { rates: { ...defaultRates, ...own?.policy.rates }, since: isOwn ? own.from : null };
 }
 
 /**
