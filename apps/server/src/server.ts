@@ -12,6 +12,7 @@ import { makeExecute, returningRefusals } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
 import { createSecureServer } from './platform/http/secure-server.ts';
 import { startJobs } from './platform/jobs/cron.ts';
+import { EpisodeKeys } from './platform/keys/episode-keys.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
@@ -68,7 +69,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   let url = '';
   const platform: Platform = {
     database,
-    vault: new Vault(settings.kek),
+    vault: new Vault(settings.kek, new EpisodeKeys(settings.episodeKeysFolder)),
     clock: settings.clock ?? systemClock,
     serverEpoch: await serverEpoch(database),
     publicUrl: () => settings.publicUrl ?? url,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { command, id, view } from './envelope.ts';
+import { command, done, id, view } from './envelope.ts';
 
 export const hazard = z.enum(['flood', 'earthquake', 'epidemic', 'heat', 'gas-fire', 'blackout', 'general']);
 export const playbookLine = z.object({
@@ -49,7 +49,25 @@ export const emergenciesCommands = {
     z.object({ emergencyId: id, called: z.number(), doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),
   /** The end of an emergency's data, by the calendar or the operator: never before the time it was promised to be kept. */
-  'emergencies.destroyData': command(z.object({ emergencyId: id }), z.object({})),
+  'emergencies.destroyData': command(z.object({ emergencyId: id }), z.object({ certificateHash: z.string() })),
+  /** The data may go before its time: a second person is asked (`approvals`, kind `sunset`). */
+  'emergencies.askEnd': command(z.object({ emergencyId: id, reason: z.string().trim().min(2).max(400) }), done),
+  /** The data is needed longer: the reason can be read by anybody; a second person is asked (kind `sunset-extension`). At most twice. */
+  'emergencies.keepLonger': command(
+    z.object({
+      emergencyId: id,
+      extensionId: id,
+      days: z.number().int().min(1).max(366),
+      reason: z.string().trim().min(2).max(400),
+    }),
+    z.object({ keepUntil: z.string() }),
+  ),
+  /** A dispute about one door is open: what was recorded there outlives the end, sealed, until the hold is lifted. */
+  'emergencies.hold': command(
+    z.object({ emergencyId: id, holdId: id, doorId: id, reason: z.string().trim().min(2).max(400) }),
+    done,
+  ),
+  'emergencies.liftHold': command(z.object({ holdId: id }), done),
   'emergencies.standDown': command(
     z.object({ emergencyId: id, statement: z.string().trim().min(2).max(1000) }),
     z.object({ remainder: z.number(), thanked: z.number() }),
@@ -57,6 +75,38 @@ export const emergenciesCommands = {
 };
 
 export const emergenciesViews = {
+  /** The end of an emergency's data: what would go, what stays, when; afterwards the certificate. */
+  'emergencies.end': view(
+    z.object({ communityId: id, emergencyId: id }),
+    z.object({
+      emergencyId: id,
+      endedAt: z.string().nullable(),
+      /** Extensions included; `null` while it is open. */
+      keepUntil: z.string().nullable(),
+      destroyedAt: z.string().nullable(),
+      /** Rows by table: now, or as they were before the end. */
+      tables: z.array(z.object({ table: z.string(), rows: z.number() })),
+      /** Doors under hold. */
+      holds: z.number(),
+      /** What became of the question to a second person; `null` when nobody asked. */
+      asked: z.enum(['waiting', 'confirmed', 'declined', 'withdrawn', 'lapsed']).nullable(),
+      extensions: z.array(z.object({ keepUntil: z.string(), reason: z.string(), state: z.string() })),
+      /** Signed line: JSON, a tab, the signature. */
+      certificate: z.string().nullable(),
+    }),
+  ),
+  /** What an emergency recorded at one door: the copy of those who live there, to be had before the end. */
+  'emergencies.ownCopy': view(
+    z.object({ communityId: id, emergencyId: id, doorId: id }),
+    z.object({
+      title: z.string(),
+      place: z.string(),
+      name: z.string(),
+      visits: z.array(
+        z.object({ at: z.string(), outcome: z.string(), undone: z.boolean(), note: z.string().nullable() }),
+      ),
+    }),
+  ),
   'emergencies.playbooks': view(z.object({ communityId: id }), z.object({ rows: z.array(playbookLine) })),
   'emergencies.preview': view(
     z.object({ communityId: id, playbookId: z.string().max(60), level: z.string().max(30) }),

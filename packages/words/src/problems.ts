@@ -557,6 +557,17 @@ export const problemWords = words({
     en: 'Somebody else recorded this: only they or the office can take it back.',
   },
   'problem.visit-unknown': { zh: '没有这条记录，可能已撤回。', en: 'No such record; it may have been taken back.' },
+  'problem.extension-too-long': {
+    zh: '一次最多延长 {mostDays} 天。',
+    en: 'It can be kept {mostDays} days longer at most.',
+  },
+  'problem.extension-twice': { zh: '已经延过 {most} 次，不能再延。', en: 'It was extended {most} times; no more.' },
+  'problem.hold-not-in-round': {
+    zh: '这一户不在这次走访名单里。',
+    en: 'This door was not in the round.',
+  },
+  'problem.hold-in-force': { zh: '这一户已经在保留。', en: 'This door is held already.' },
+  'problem.hold-unknown': { zh: '没有这条保留。', en: 'No such hold.' },
   'problem.still-kept': {
     zh: '说好的保存期还没到，数据仍保留。',
     en: 'The time it was promised to be kept has not passed: the data stays.',

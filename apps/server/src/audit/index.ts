@@ -1,6 +1,6 @@
 export { pruneNightly } from './prune.ts';
 export { reads } from './reads-view.ts';
-export { printableCheckpoint, readCheckpoint } from './seal/checkpoint.ts';
+export { lineHash, printableCheckpoint, readCheckpoint } from './seal/checkpoint.ts';
 export { CheckpointFiles } from './seal/checkpoint-files.ts';
 export { takeEvidence } from './seal/evidence.ts';
 export { lastLine, sealAll, startSealer } from './seal/seal.ts';

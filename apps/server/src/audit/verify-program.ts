@@ -8,6 +8,7 @@ import { auditWords, translator } from '@linli/words';
 import { z } from 'zod';
 import { openOffline } from '../boot/open-offline.ts';
 import { openSecrets } from '../boot/secrets.ts';
+import { EpisodeKeys } from '../platform/keys/episode-keys.ts';
 import { Vault } from '../platform/keys/vault.ts';
 import { signerOf } from '../platform/signer.ts';
 import { takeEvidence } from './seal/evidence.ts';
@@ -43,7 +44,11 @@ async function run(asked: Options): Promise<number> {
     const reports: [string, Report][] = [];
     for (const file of files) {
       const communityId = file.slice(0, 36);
-      const evidence = await takeEvidence(database, new Vault(secrets.kek), communityId);
+      const evidence = await takeEvidence(
+        database,
+        new Vault(secrets.kek, new EpisodeKeys(secrets.episodeKeysFolder)),
+        communityId,
+      );
       const checkpoints = readFileSync(join(folder, file), 'utf8');
       if (asked.out) keep(asked.out, communityId, { checkpoints, ...evidence });
       reports.push([communityId, verifyAudit(checkpoints, evidence.rows, evidence.about, keyId)]);

@@ -1,6 +1,10 @@
 export { board } from './board.ts';
 export { destroyData } from './destroy-data.ts';
 export { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
+export { askEnd, keepLonger } from './end/ask.ts';
+export { hold, liftHold } from './end/hold.ts';
+export { ownCopy } from './end/own-copy.ts';
+export { end } from './end/view.ts';
 export { open } from './open.ts';
 export { callIdOf, callRow } from './open-store.ts';
 export { standDown } from './stand-down.ts';

@@ -161,7 +161,6 @@ async function freezeDoors(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promi
       name: door.name,
       kind: door.kind,
       floor: door.floor,
-      precaution: door.precaution,
       listed: true,
     })),
   );

@@ -1,15 +1,18 @@
 import { iso } from '../platform/clock.ts';
 import { childId } from '../platform/ids.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
+import { endLateItems } from '../sync/index.ts';
 import { dueForDestruction } from './destroy-store.ts';
 
-/** Every hour: what was promised to be kept until now is destroyed, through the one write path, in the name of the operator. */
+/** Every hour: what came late and has had its day goes, and what was promised to be kept until now is destroyed, through the one write path, in the name of the operator. */
 export const sunset: CronJob = {
   name: 'emergencies.sunset',
   cron: '17 * * * *',
   async run({ platform, execute }) {
     const now = iso(platform.clock.now());
     const due = await platform.database.read(await platform.database.communityIds(), tx => dueForDestruction(tx, now));
+    for (const communityId of await platform.database.communityIds())
+      await platform.database.write([communityId], tx => endLateItems(tx, platform, communityId, now));
     for (const { communityId, emergencyId } of due) {
       const operator = {
         personId: null,

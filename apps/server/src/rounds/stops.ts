@@ -32,14 +32,15 @@ export async function loadStops(
 ): Promise<Map<string, Stop[]>> {
   const rows = await tx.rows<DoorRow>(sql`
     SELECT d.round_id AS "roundId", d.grid_id AS "gridId", d.entrance_id AS "entranceId", e.lift, d.place, d.door_id AS "doorId",
-           d.name, d.kind, d.floor, d.precaution, d.listed, d.outcome, d.visit_id AS "visitId", d.visited_at AS at, d.visited_by AS by
+           d.name, d.kind, d.floor, l.precaution, d.listed, d.outcome, d.visit_id AS "visitId", d.visited_at AS at, d.visited_by AS by
       FROM round_door d
+      LEFT JOIN door l ON l.community_id = d.community_id AND l.door_id = d.door_id
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
      WHERE d.community_id = ${communityId} AND ${which}
      ORDER BY d.round_id, d.grid_id, d.walk_order, d.listed DESC, d.door_id`);
   const doorsWhere = (has: (row: DoorRow) => unknown) => rows.filter(has).map(row => row.doorId);
   notePersonal(
-    'round_door.precaution',
+    'door.precaution',
     doorsWhere(row => row.precaution),
   );
   notePersonal(

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { minimised, placeOfHeld } from './late-items.ts';
 
 /** What is kept of an item that could not be applied. */
 export interface HeldItem {
@@ -52,15 +53,19 @@ export async function holdItem(
     readonly outcome: 'conflict' | 'held';
     readonly code: string;
     readonly body: string;
+    /** The emergency that it names, as it came. */
+    readonly emergencyId: unknown;
     readonly now: string;
   },
 ): Promise<HeldItem> {
   const heldId = childId(item.commandId, 'held');
-  const sealer = await platform.vault.forPurpose(tx, item.communityId, 'held');
+  const place = await placeOfHeld(tx, item.communityId, item.emergencyId, item.now);
+  const sealer = await platform.vault.forPurpose(tx, item.communityId, 'held', place.keyOf);
+  const body = place.late ? minimised(item.body) : item.body;
   await tx.run(sql`
-    INSERT INTO held_item (community_id, held_id, command_id, kind, outcome, code, actor_id, body, key_id, at)
+    INSERT INTO held_item (community_id, held_id, command_id, kind, outcome, code, actor_id, body, key_id, at, delete_by)
     VALUES (${item.communityId}, ${heldId}, ${item.commandId}, ${item.kind}, ${item.outcome}, ${item.code}, ${item.actorId},
-            ${sealer.seal(item.body, `held_item.body:${heldId}`)}, ${sealer.keyId}, ${item.now})
+            ${sealer.seal(body, `held_item.body:${heldId}`)}, ${sealer.keyId}, ${item.now}, ${place.deleteBy})
     ON CONFLICT DO NOTHING`);
   return tx.get<HeldItem>(sql`
     SELECT held_id AS "heldId", outcome, code FROM held_item WHERE community_id = ${item.communityId} AND command_id = ${item.commandId}`);

@@ -59,6 +59,7 @@ export async function keepItem(
       actorId: sender.personId,
       ...why,
       body: JSON.stringify(item),
+      emergencyId: item.emergencyId,
       now: iso(platform.clock.now()),
     }),
   );

@@ -1,3 +1,4 @@
+export * from './anonymise.ts';
 export * from './cap/index.ts';
 export * from './destroy.ts';
 export * from './forecast.ts';
@@ -7,4 +8,5 @@ export * from './playbooks/index.ts';
 export * from './preview.ts';
 export * from './review.ts';
 export * from './stand-down.ts';
+export * from './sunset-plan.ts';
 export * from './telephone-tree.ts';

@@ -138,7 +138,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   held_item: {
     trace: 'actor_id',
     'held-words': 'body',
-    plain: 'community_id held_id command_id kind outcome code key_id at resolved_at',
+    plain: 'community_id held_id command_id kind outcome code key_id at resolved_at delete_by',
   },
   household: {
     'household-facts': 'tenancy people moved_in moved_out keep_until',
@@ -237,7 +237,6 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   reveal: { 'access-note': 'person_id door_id reason at until', plain: 'community_id reveal_id' },
   round_counter: { plain: 'community_id emergency_id round_id grid_id outcome doors' },
   round_door: {
-    'door-precaution': 'precaution',
     'visit-result': 'outcome visit_id visited_at',
     trace: 'visited_by',
     plain: 'community_id emergency_id round_id door_id grid_id entrance_id walk_order place name kind floor listed',
@@ -261,6 +260,16 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'purpose community_id app created_at assurance',
   },
   span_limit: { plain: 'community_id limit_id policy valid_from valid_to source' },
+  sunset_certificate: { plain: 'community_id emergency_id at line' },
+  sunset_extension: {
+    trace: 'asked_by',
+    plain: 'community_id extension_id emergency_id keep_until reason asked_at',
+  },
+  sunset_hold: {
+    'held-words': 'reason record',
+    trace: 'placed_by lifted_by',
+    plain: 'community_id hold_id emergency_id door_id key_id placed_at lifted_at',
+  },
   suggest_order: { plain: 'community_id order_id policy valid_from valid_to source' },
   team: { plain: 'community_id team_id kind name place grid_id hours valid_from valid_to' },
   thanks_letter: {

@@ -9,6 +9,12 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
     'request-words',
   ],
   ['privacy.issueLink {url,code,expiresAt}', 'account'],
+  // The end of an emergency's data.
+  ['emergencies.askEnd reason', 'approval-words'],
+  ['emergencies.hold reason', 'held-words'],
+  ['emergencies.ownCopy visits.outcome', 'visit-result'],
+  ['emergencies.ownCopy visits.note', 'visit-note'],
+  ['emergencies.{end,keepLonger,askEnd,hold,liftHold,destroyData,ownCopy} *', 'plain'],
   // Who looked.
   ['audit.reads *actorName', 'helper-name'],
   ['audit.{reads,whoLooked} *{reason,find}', 'read-about'],

@@ -1,0 +1,12 @@
+import type { DestroyState } from '@linli/domain';
+import type { Tx } from '../../platform/postgres/database.ts';
+import { findEmergency } from '../emergency-row.ts';
+import { keepUntil } from './end-store.ts';
+
+/** An emergency as the rules of its end need it, with extensions in its time; `null` when there is none. */
+export async function loadEnding(tx: Tx, communityId: string, emergencyId: string): Promise<DestroyState['emergency']> {
+  const emergency = await findEmergency(tx, communityId, { emergencyId });
+  if (!emergency) return null;
+  const { endedAt, destroyedAt } = emergency;
+  return { emergencyId, endedAt, destroyedAt, keepUntil: await keepUntil(tx, communityId, emergencyId) };
+}
