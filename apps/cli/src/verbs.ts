@@ -83,4 +83,14 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
       load: async () => (await import('./scenario/verb.ts')).scenarioVerb,
     },
   ],
+  [
+    'sunset',
+    {
+      summary: {
+        zh: '证明一次应急的数据已经销毁：核对证书，逐字节扫描',
+        en: 'Prove that an emergency’s data is gone: its certificate, and a scan of every byte',
+      },
+      load: async () => (await import('./sunset/verb.ts')).sunsetVerb,
+    },
+  ],
 ]);

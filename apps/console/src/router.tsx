@@ -48,6 +48,7 @@ const tree = root.addChildren([
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),
     screen('/break-glass', () => import('./access/break-glass-page.tsx'), 'BreakGlassPage'),
     screen('/my-sign-in', () => import('./access/my-sign-in-page.tsx'), 'MySignInPage'),
+    screen('/reads', () => import('./audit/reads-page.tsx'), 'ReadsPage'),
     screen('/journal', () => import('./audit/journal.tsx'), 'Journal'),
   ]),
 ]);

@@ -9,6 +9,7 @@ export const consoleWords = words({
   'nav.people': { zh: '人员', en: 'People' },
   'nav.emergency': { zh: '应急', en: 'Emergency' },
   'nav.print': { zh: '打印', en: 'Print' },
+  'nav.reads': { zh: '谁看过', en: 'Who looked' },
   'nav.journal': { zh: '留痕', en: 'Journal' },
   'shell.synthetic': { zh: '演示数据 · 人物均为虚构', en: 'Demonstration · invented people' },
   'shell.sign-out': { zh: '退出', en: 'Sign out' },

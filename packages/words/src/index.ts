@@ -26,4 +26,5 @@ export * from './roster.ts';
 export * from './rounds.ts';
 export * from './settings.ts';
 export * from './sign-in.ts';
+export * from './sunset.ts';
 export * from './translate.ts';

@@ -1,7 +1,7 @@
 import { runInCheckout } from '../in-checkout.ts';
 import type { ExitCode, Verb } from '../verb.ts';
 
-const stories = { 'three-hour-night': 'scenarios/run.ts' } as const;
+const stories = { 'three-hour-night': 'scenarios/run.ts', 'lights-out': 'scenarios/lights-out/run.ts' } as const;
 
 const help = {
   zh: `用法：linli scenario three-hour-night [--size small|community|district] [--seed N] [--json 文件]

@@ -10,6 +10,7 @@ import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { Coverage } from './coverage.tsx';
 import { CoverageMap } from './coverage-map.tsx';
+import { EndPanel } from './end-panel.tsx';
 import { plainTitle } from './plain-title.ts';
 import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
@@ -45,6 +46,7 @@ function Standing({ board }: { board: Board }) {
         <Figures board={board} />
       )}
       {board.state === 'ended' ? <Review emergencyId={board.emergencyId} gone={board.destroyedAt !== null} /> : null}
+      {board.state === 'ended' ? <EndPanel emergencyId={board.emergencyId} /> : null}
       {board.destroyedAt ? null : <Places board={board} />}
     </div>
   );

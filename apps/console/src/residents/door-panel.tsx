@@ -1,6 +1,7 @@
 import { eventWords } from '@linli/words';
 import { App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
+import { WhoLooked } from '../audit/who-looked.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -54,6 +55,7 @@ export function DoorPanel({ doorId, onBack, narrow }: { doorId: string; onBack()
                 </li>
               ))}
             </ul>
+            <WhoLooked doorId={doorId} />
             <h3>{t('ledger.history')}</h3>
             <ul className="ledger-soft">
               {found.history.map(one => (

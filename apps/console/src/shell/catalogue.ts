@@ -1,5 +1,6 @@
 import {
   approvalsWords,
+  auditWords,
   casesWords,
   consoleWords,
   coursesWords,
@@ -25,11 +26,14 @@ import {
   roundsWords,
   settingsWords,
   signInWords,
+  sunsetWords,
 } from '@linli/words';
 
 /** Every text the console says. */
 export const consoleCatalogue = {
   ...approvalsWords,
+  ...auditWords,
+  ...sunsetWords,
   ...casesWords,
   ...residentWords,
   ...rolesWords,

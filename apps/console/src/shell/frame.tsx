@@ -24,6 +24,7 @@ const places = [
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
   { to: '/break-glass', key: 'nav.break-glass', needs: 'access.breakGlass' },
+  { to: '/reads', key: 'nav.reads', needs: 'audit.reads' },
   { to: '/journal', key: 'nav.journal', needs: 'audit.journal' },
   { to: '/settings', key: 'nav.settings', needs: 'roster.setSuggestOrder' },
 ] as const;

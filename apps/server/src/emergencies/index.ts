@@ -4,6 +4,8 @@ export { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.t
 export { askEnd, keepLonger } from './end/ask.ts';
 export { hold, liftHold } from './end/hold.ts';
 export { ownCopy } from './end/own-copy.ts';
+export { askRemains, type Proof, proveEnd } from './end/prove.ts';
+export { verifyCertificate } from './end/verify-certificate.ts';
 export { end } from './end/view.ts';
 export { open } from './open.ts';
 export { callIdOf, callRow } from './open-store.ts';

@@ -1,7 +1,7 @@
 import type { AnyCommand, Outcome } from '@linli/protocol';
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
-import type { TestServer } from '../../testing/test-server.ts';
+import type { Peopled } from '../../testing/first-community.ts';
 
 /** An emergency that a test opened. */
 export interface Episode {
@@ -12,7 +12,7 @@ export interface Episode {
 
 /** Opens one on all grids (or some) and does what is due at once. */
 export async function openEpisode(
-  test: TestServer,
+  test: Peopled,
   more: { status?: 'actual' | 'exercise'; playbookId?: string; level?: string; gridIds?: string[] } = {},
 ): Promise<Episode> {
   const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
@@ -26,12 +26,12 @@ export async function openEpisode(
 }
 
 /** Drains the outbox until nothing is due. */
-export async function drainAll(test: TestServer): Promise<void> {
+export async function drainAll(test: Peopled): Promise<void> {
   while ((await test.server.drain()) > 0);
 }
 
 /** Lets server time pass and does what falls due, minute by minute, as the running server would. */
-export async function pass(test: TestServer, minutes: number): Promise<void> {
+export async function pass(test: Peopled, minutes: number): Promise<void> {
   for (let minute = 0; minute < minutes; minute++) {
     test.clock.driveTo(test.clock.now() + 60_000);
     await drainAll(test);
@@ -39,12 +39,12 @@ export async function pass(test: TestServer, minutes: number): Promise<void> {
 }
 
 /** Server time as a phone with a right clock has it, `seconds` off for one with a wrong one. */
-export const phoneTime = (test: TestServer, seconds = 0): string =>
+export const phoneTime = (test: Peopled, seconds = 0): string =>
   new Date(test.clock.now() + seconds * 1000).toISOString();
 
 /** A result as a phone records it. */
 export function visitItem(
-  test: TestServer,
+  test: Peopled,
   roundId: string,
   doorId: string,
   outcome: Outcome,
@@ -64,7 +64,7 @@ export function visitItem(
 }
 
 /** Kept counters beside a recount of the doors: equal at all times. */
-export async function countersAndRecount(test: TestServer, { emergencyId }: Episode) {
+export async function countersAndRecount(test: Peopled, { emergencyId }: Episode) {
   return test.server.platform.database.read([test.communityId], async tx => ({
     kept: await tx.rows(sql`
       SELECT grid_id, outcome, doors FROM round_counter WHERE emergency_id = ${emergencyId} AND doors <> 0 ORDER BY 1, 2`),

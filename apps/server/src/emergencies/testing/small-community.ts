@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { childId, newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
-import type { TestServer } from '../../testing/test-server.ts';
+import type { Peopled } from '../../testing/first-community.ts';
 
 /** People of one grid. */
 export interface TestGrid {
@@ -32,7 +32,7 @@ export interface SmallPlan {
 }
 
 /** Fills the test server's community: one entrance a grid, four doors a floor, one general grid with its member. */
-export async function seedSmallCommunity(test: TestServer, plan: SmallPlan): Promise<SmallCommunity> {
+export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promise<SmallCommunity> {
   const { communityId, server, clock } = test;
   const at = new Date(clock.now() - 60_000).toISOString();
   const versionId = newId();
@@ -152,7 +152,7 @@ const doorRow = (grid: TestGrid, doorId: string, index: number) => {
 
 /** A synthetic person with one duty in force. @returns their id */
 export async function addPerson(
-  test: TestServer,
+  test: Peopled,
   role: string,
   objectKind: string,
   objectId: string,
@@ -193,7 +193,7 @@ export async function addPerson(
 }
 
 /** Ends a person's duties at the server's present. */
-export async function endDuties(test: TestServer, personId: string): Promise<void> {
+export async function endDuties(test: Peopled, personId: string): Promise<void> {
   const now = new Date(test.clock.now()).toISOString();
   await test.server.platform.database.write([test.communityId], tx =>
     tx.run(

@@ -39,7 +39,10 @@ export function makeApp(
     c.header('x-request-id', requestId);
     // The path without its query: a query may hold a token or what somebody searched for.
     const ms = Math.round(performance.now() - startedAt);
-    ports.platform.log.info({ requestId, method: c.req.method, path: c.req.path, status: c.res.status, ms }, 'request');
+    ports.platform.log.info(
+      { requestId, method: c.req.method, path: loggedPath(c.req.path), status: c.res.status, ms },
+      'request',
+    );
   });
   app.use(
     secureHeaders({
@@ -103,6 +106,13 @@ export function makeApp(
   });
   return app;
 }
+
+/** A path as the log may hold it: what somebody typed into it (a name, a number, a token) is left out; words of ours and ids stay. */
+const loggedPath = (path: string): string =>
+  path
+    .split('/')
+    .map(part => (/^([A-Za-z][A-Za-z.-]{0,40}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$/.test(part) ? part : '…'))
+    .join('/');
 
 const limitBody = bodyLimit({
   maxSize: megabyte,

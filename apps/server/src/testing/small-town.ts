@@ -1,0 +1,3 @@
+/** What a story outside the server may use of the emergencies' own test helpers. */
+export { openEpisode, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
+export { seedSmallCommunity } from '../emergencies/testing/small-community.ts';

@@ -1,0 +1,148 @@
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import {
+  askRemains,
+  type Proof,
+  proveEnd,
+  sunset,
+  verifyCertificate,
+} from '../../apps/server/src/emergencies/index.ts';
+import { newId } from '../../apps/server/src/platform/ids.ts';
+import { openEpisode, phoneTime, seedSmallCommunity, visitItem } from '../../apps/server/src/testing/small-town.ts';
+import { type OwnServer, startOwnServer } from './own-server.ts';
+
+/** What the story found; `faults` is empty when it went as it must. */
+export interface LightsOutReport {
+  readonly doors: number;
+  readonly phones: number;
+  readonly before: Readonly<Record<string, number>>;
+  readonly filesScanned: number;
+  readonly megabytesScanned: number;
+  readonly streamsOpened: number;
+  readonly words: number;
+  /** Each remnant that was left behind on purpose, and whether the proof found it. */
+  readonly controls: Readonly<Record<string, boolean>>;
+  readonly faults: readonly string[];
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * An emergency runs, is copied by a backup in its midst, ends, and its data goes when its time has passed. Then every byte below the data folder is looked
+ * at: no note that a phone sent, no key. The certificate is verified without the server. Afterwards a row, an export and a backup with its key are left behind on
+ * purpose, one after the other: each must be found.
+ */
+export async function playLightsOut(
+  size: { readonly grids: number; readonly doorsPerGrid: number },
+  progress: (step: string) => void,
+): Promise<LightsOutReport> {
+  const own = await startOwnServer();
+  try {
+    const told = await runAndEnd(own, size, progress);
+    progress('the server stops; every byte is looked at');
+    await own.stop();
+    const clean = prove(own, told);
+    const faults = [...clean.findings, ...(clean.certificate ? [] : ['no certificate'])];
+    if (told.remains.certificate && verifyCertificate(told.remains.certificate, own.signerKeyId).length > 0)
+      faults.push('the certificate does not hold without the server');
+    progress('remnants are left behind on purpose');
+    const controls = leaveBehind(own, told);
+    for (const [what, found] of Object.entries(controls)) if (!found) faults.push(`${what} was not found`);
+    const { files, bytes, streamsOpened } = clean.scan;
+    return {
+      doors: size.grids * size.doorsPerGrid,
+      phones: size.grids,
+      before: clean.certificate?.before ?? {},
+      filesScanned: files,
+      megabytesScanned: Math.round(bytes / 1_048_576),
+      streamsOpened,
+      words: told.words.length,
+      controls,
+      faults,
+    };
+  } finally {
+    await own.remove();
+  }
+}
+
+interface Told {
+  readonly words: readonly string[];
+  readonly remains: NonNullable<Awaited<ReturnType<typeof askRemains>>>;
+  /** A copy of the key as a careless backup would have taken it, kept outside what is scanned. */
+  readonly keyCopy: string;
+}
+
+async function runAndEnd(
+  own: OwnServer,
+  size: { readonly grids: number; readonly doorsPerGrid: number },
+  progress: (step: string) => void,
+): Promise<Told> {
+  const { test } = own;
+  const town = await seedSmallCommunity(test, size);
+  const { emergencyId, roundId } = await openEpisode(test);
+  const words: string[] = [];
+  progress('phones send their doors, each with a note that exists nowhere else');
+  for (const grid of town.grids) {
+    const phone = await test.clientOf(grid.headId!, 'field');
+    const items = grid.doorIds.map((doorId, index) => {
+      const note = `金丝雀${newId().slice(-12)}住户要氧气`;
+      words.push(note);
+      const outcome = index % 3 === 0 ? 'needs-help' : 'reached';
+      return visitItem(test, roundId, doorId, outcome, { note, emergencyId });
+    });
+    // One that cannot be applied: it is kept whole for the office, and must go as well.
+    const astray = visitItem(test, roundId, newId(), 'reached', {
+      note: `金丝雀${newId().slice(-12)}走错门`,
+      emergencyId,
+    });
+    words.push(String((astray.payload as { note: string }).note));
+    await phone.sync({ deviceId: newId(), sentAt: phoneTime(test), items: [...items, astray] });
+  }
+  progress('a backup is taken, and the office looks and ends it');
+  own.backUp();
+  const keyCopy = own.copyKey(emergencyId);
+  const office = await test.clientOf(test.officerId);
+  const about = { communityId: test.communityId, emergencyId };
+  await office.view('emergencies.board', about);
+  await office.view('sync.held', { communityId: test.communityId });
+  await office.command('emergencies.standDown', { emergencyId, statement: '谢谢大家' }, about);
+  test.clock.driveTo(test.clock.now() + 31 * dayMs);
+  await sunset.run(test.server);
+  const remains = await askRemains(test.server.platform.database, emergencyId);
+  if (!remains) throw new Error('the emergency itself must stay known');
+  return { words, remains, keyCopy };
+}
+
+function prove(own: OwnServer, { remains, words }: Told): Proof {
+  const { folders, episodeKeysFolder, signerKeyId } = own;
+  return proveEnd(remains, { folders, episodeKeysFolder, words, signerKeyId });
+}
+
+/** One remnant at a time; each is removed before the next. */
+function leaveBehind(own: OwnServer, told: Told): Record<string, boolean> {
+  const folder = join(own.dataFolder, 'left-behind');
+  const [word = ''] = told.words;
+  const remnants: Record<string, () => void> = {
+    'an export of one row': () => writeFileSync(join(folder, 'rows.csv'), `门牌,备注\n101,${word}\n`),
+    'a compressed export': () => writeFileSync(join(folder, 'rows.csv.gz'), gzipSync(`101,${word}\n`)),
+    'a row in a database file': () => writeFileSync(join(folder, '16384'), rowAsStored(word)),
+    'a backup with its key': () => cpSync(told.keyCopy, join(folder, 'key')),
+  };
+  return Object.fromEntries(
+    Object.entries(remnants).map(([what, leave]) => {
+      mkdirSync(folder);
+      leave();
+      const found = prove({ ...own, folders: [folder] }, told).scan.hits.length > 0;
+      rmSync(folder, { recursive: true });
+      return [what, found];
+    }),
+  );
+}
+
+/** A page of 8 KB with a text in it, as PostgreSQL stores one below its limit for packing. */
+function rowAsStored(text: string): Buffer {
+  const page = Buffer.alloc(8192);
+  page.write(text, 8192 - 200, 'utf8');
+  return page;
+}
