@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -16,8 +15,7 @@ import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
 import { useMinutesLeft } from './use-clock.ts';
 import './board.css';
-
-export type Board = ViewResponse<'emergencies.board'>;
+import type { Board } from './board.ts';
 
 /** The board, for a wall and a phone: the clock, who was not reached, where. Nothing else. */
 export function BoardPage() {

@@ -7,7 +7,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
-import type { Board } from './board-page.tsx';
+import type { Board } from './board.ts';
 
 /** Where doors still wait: each grid by the share of its doors with a result; a click opens who was not reached there. */
 export function CoverageMap({ board }: { board: Board }) {

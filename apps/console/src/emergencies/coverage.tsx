@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
-import type { Board } from './board-page.tsx';
+import type { Board } from './board.ts';
 
 const shownAtOnce = 60;
 

@@ -2,7 +2,7 @@ import { Button, Card, Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import type { Board } from './board-page.tsx';
+import type { Board } from './board.ts';
 
 /** The end: what stops, what stays, who is thanked; then one button. */
 export function StandDown({ board }: { board: Board }) {

@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Flex, Select } from 'antd';
 import { useState } from 'react';
-import type { Board } from '../emergencies/board-page.tsx';
+import type { Board } from '../emergencies/board.ts';
 import { client } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';

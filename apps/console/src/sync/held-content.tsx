@@ -1,7 +1,7 @@
 import { heldWords } from '@linli/words';
 import { consoleCatalogue } from '../shell/catalogue.ts';
 import { useLanguage } from '../shell/language.tsx';
-import type { Held } from './held-page.tsx';
+import type { Held } from './held.ts';
 
 /** "Which door, and what did they say?" The item's own fields in words, as the phone sent them; ids are of no use to a reader. */
 export function HeldContent({ held }: { held: Held }) {

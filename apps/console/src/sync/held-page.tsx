@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { heldWords, problemWords } from '@linli/words';
 import { Button, Flex, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
@@ -8,9 +7,8 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import type { Held } from './held.ts';
 import { HeldContent } from './held-content.tsx';
-
-export type Held = ViewResponse<'sync.held'>['rows'][number];
 
 /** "What did phones send that was not applied, and what do I do with it?" Everything is kept until a person has looked. */
 export function HeldPage() {

@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { Empty, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Ground, MapGrid } from '../../map/features.ts';
@@ -14,8 +13,7 @@ import { CompareTable } from './compare-table.tsx';
 import { Effects } from './effects.tsx';
 import { Versions } from './versions.tsx';
 import '../draw.css';
-
-export type Comparison = ViewResponse<'grids.compare'>;
+import type { Comparison } from './comparison.ts';
 
 /** Two divisions against each other: "what would change, for how many doors, and for whom?"; below, the versions there are. */
 export function ComparePage() {

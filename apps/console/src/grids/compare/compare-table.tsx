@@ -2,7 +2,7 @@ import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
 import { usePageOf } from '../../shell/use-page-of.ts';
-import type { Comparison } from './compare-page.tsx';
+import type { Comparison } from './comparison.ts';
 
 type Row = Comparison['grids'][number];
 const rank = { ended: 0, new: 1, changed: 2, same: 3 } as const;

@@ -6,7 +6,7 @@ import { useLanguage } from '../../shell/language.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
-import type { Kind } from './overlays-page.tsx';
+import type { Kind } from './overlay-kinds.ts';
 
 const duties = ['gate', 'cards', 'testing', 'volunteers', 'repairs'] as const;
 type Duty = (typeof duties)[number];

@@ -4,7 +4,7 @@ import { More } from '../../shell/more.tsx';
 import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import type { usePages } from '../../shell/use-pages.ts';
-import type { OverlayLine } from './overlays-page.tsx';
+import type { OverlayLine } from './overlay-line.ts';
 
 /** Which organisation, which place, what it does there, from when to when; and the end of it. */
 export function OverlayTable({

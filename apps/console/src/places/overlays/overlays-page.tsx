@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { Checkbox, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Ground, MapGrid } from '../../map/features.ts';
@@ -13,17 +12,8 @@ import { OverlayForm } from './overlay-form.tsx';
 import { OverlayTable } from './overlay-table.tsx';
 import { WithoutFirm } from './without-firm.tsx';
 import '../../grids/draw.css';
-
-export type OverlayLine = ViewResponse<'places.overlays'>['rows'][number];
-export const kinds = [
-  'property-firm',
-  'management-zone',
-  'police-area',
-  'gas-area',
-  'city-management',
-  'mixed-team',
-] as const;
-export type Kind = (typeof kinds)[number];
+import { type Kind, kinds } from './overlay-kinds.ts';
+import type { OverlayLine } from './overlay-line.ts';
 
 /** Who answers for places beside the grids: "whose compound is this, who holds the gate, and where is nobody?" */
 export function OverlaysPage() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { LastContact } from '../last-contact.tsx';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 /** What is known of somebody; the number in full only on purpose. */
 export function AboutCard({ person }: { person: Person }) {

@@ -3,7 +3,7 @@ import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 /** Whether somebody has promised to keep quiet about what they learn at doors, to the text in force. */
 export function AgreementCard({ person }: { person: Person }) {

@@ -3,7 +3,7 @@ import { useLanguage } from '../../shell/language.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { AppointForm } from './appoint-form.tsx';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 type Assignment = Person['assignments'][number];
 

@@ -7,7 +7,7 @@ import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
 import { QrCode } from '../qr-code.tsx';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 /** The badge somebody has, to be issued, replaced, and withdrawn at once when it is lost. */
 export function BadgeCard({ person }: { person: Person }) {

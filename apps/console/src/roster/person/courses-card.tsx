@@ -5,7 +5,7 @@ import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { CourseSaid } from '../course-said.tsx';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 /** "Was this person trained, and until when is it good?" The basic course makes a candidate trained by itself. */
 export function CoursesCard({ person }: { person: Person }) {

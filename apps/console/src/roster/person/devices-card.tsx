@@ -7,7 +7,7 @@ import { StateOf } from '../../shell/state-of.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 type Device = ViewResponse<'access.devices'>['rows'][number];
 

@@ -3,7 +3,7 @@ import { Button, Card, Checkbox, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
 import { useCommand } from '../../shell/use-command.ts';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 type Availability = NonNullable<Person['availability']>;
 const nothing: Availability = { weekly: [], exceptions: [] };

@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
 import { useLanguage } from '../../shell/language.tsx';
 import { useMe } from '../../shell/session.tsx';
@@ -15,9 +14,6 @@ import { EquipmentCard } from './equipment-card.tsx';
 import { HoursCard } from './hours-card.tsx';
 import { LivesHereCard } from './lives-here-card.tsx';
 import { StandingCard } from './standing-card.tsx';
-
-/** One person as the office sees them. */
-export type Person = ViewResponse<'roster.person'>;
 
 /** "Who is this, what do they hold, what do they have of ours?" One record, whatever they are assigned to. */
 export function PersonPage() {

@@ -5,7 +5,7 @@ import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
-import type { Person } from './person-page.tsx';
+import type { Person } from './person.ts';
 
 type Standing = Person['state'];
 

@@ -15,18 +15,12 @@ import {
 import { type Cell, looksLost } from '@linli/workbook';
 import { phoneSeparator } from '../../roster/index.ts';
 import type { Position, Precaution } from '../inventory-row.ts';
-import {
-  type AddressAnswers,
-  type AddressParts,
-  type AddressQuestion,
-  floorOfDoor,
-  oneWidth,
-  readAddress,
-} from '../read-address.ts';
+import { type AddressQuestion, floorOfDoor, oneWidth } from '../read-address.ts';
 import type { ColumnRole } from './column-role.ts';
 import type { RowFaultCode, SheetRowFault } from './cures.ts';
 import { type ForbiddenRole, forbiddenRoles } from './personal-role.ts';
 import { phonesInCell } from './phones-in-cell.ts';
+import { type PlaceContext, placeOf } from './place-of-row.ts';
 import type { TableRow } from './read-table.ts';
 
 /** One door as a row of an office's sheet says it, with the people and the grid that the row names. */
@@ -75,11 +69,9 @@ export type DoorReading =
   | { readonly as: 'asked'; readonly question: AddressQuestion; readonly fault: SheetRowFault };
 
 /** How the rows of one table are read. */
-export interface DoorContext {
+export interface DoorContext extends PlaceContext {
   /** Heading by role, for saying where a fault is. */
   readonly headingOf: (role: ColumnRole) => string;
-  /** The compound that the sheet's name says, `''` where a column says it. */
-  readonly compound: string;
   /** Columns that must not be read, with their headings. */
   readonly forbidden: readonly {
     readonly column: number;
@@ -87,7 +79,6 @@ export interface DoorContext {
     readonly role: ForbiddenRole;
   }[];
   readonly headings: readonly string[];
-  readonly answers: AddressAnswers;
   /** From a coordinate pair in the file's system to WGS-84; `null` for a place outside China. */
   readonly place: (lon: number, lat: number) => Position | null;
 }
@@ -98,7 +89,7 @@ export function readSheetDoor(row: TableRow, context: DoorContext): DoorReading 
   if (personal) return { as: 'refused', fault: personal };
   const reader = new CellReader(row, context);
   const facts = reader.facts();
-  const place = placeOf(reader, facts.kind, context);
+  const place = placeOf((role, most) => reader.text(role, most), facts.kind, context);
   if (reader.fault) return { as: 'refused', fault: reader.fault };
   if (place.as !== 'read') {
     const code = place.as === 'asked' ? 'address-two-meanings' : place.code;
@@ -231,107 +222,4 @@ function faultOf(cell: Cell, role: ColumnRole, text: string, mostLength: number)
   if (cell.kind === 'date' && role !== 'date') return 'looks-like-date';
   if (looksLost(text)) return 'mojibake';
   return text.length > mostLength ? 'text-too-long' : null;
-}
-
-type Place =
-  | { readonly as: 'read'; readonly parts: AddressParts }
-  | { readonly as: 'asked'; readonly question: AddressQuestion; readonly column: ColumnRole }
-  | { readonly as: 'missing'; readonly code: RowFaultCode; readonly column: ColumnRole };
-
-/**
- * Where the door is: by its own columns, each of which may hold more than its heading says (1栋1单元 in 楼栋, 2-601 in 房号),
- * and by the address where they are silent. A column of its own outranks the address.
- */
-function placeOf(reader: CellReader, kind: 'dwelling' | 'shop', context: DoorContext): Place {
-  const own = {
-    compound: reader.text('compound') || context.compound,
-    building: reader.text('building'),
-    entrance: reader.text('entrance'),
-    door: reader.text('door'),
-  };
-  const shop = reader.text('shop');
-  const address = reader.text('address', 200);
-  const house = splitBuilding(own.building, own.entrance);
-  if (kind === 'shop') return shopPlace({ ...own, ...house }, shop, address, context);
-  if (own.door !== '') {
-    const split = splitDoor(own.door, house, context.answers);
-    if (split.as !== 'read') return split;
-    const missing = split.parts.building === '' ? addressParts(address, context, kind) : null;
-    if (missing && missing.as !== 'read') return missing;
-    const building = split.parts.building || missing?.parts.building || '';
-    if (building === '') return { as: 'missing', code: 'value-missing', column: 'building' };
-    const compound = own.compound || missing?.parts.compound || '';
-    const entrance = split.parts.entrance || missing?.parts.entrance || '';
-    return { as: 'read', parts: { ...split.parts, compound, building, entrance } };
-  }
-  if (address === '') return { as: 'missing', code: 'value-missing', column: 'door' };
-  const read = addressParts(address, context, null);
-  if (read.as !== 'read') return read;
-  const parts = {
-    ...read.parts,
-    compound: read.parts.compound || own.compound,
-    building: read.parts.building || house.building,
-  };
-  if (parts.kind === 'dwelling' && (parts.building === '' || parts.door === ''))
-    return { as: 'missing', code: 'address-not-understood', column: 'address' };
-  return { as: 'read', parts: { ...parts, entrance: parts.entrance || house.entrance } };
-}
-
-function addressParts(address: string, context: DoorContext, kind: 'dwelling' | 'shop' | null): Place {
-  if (address === '') return { as: 'missing', code: 'value-missing', column: 'building' };
-  const read = readAddress(address, context.answers, kind);
-  if (read.as === 'asked') return { ...read, column: 'address' };
-  return read.as === 'read' ? read : { as: 'missing', code: 'address-not-understood', column: 'address' };
-}
-
-/** 1栋1单元 in one cell is both. */
-function splitBuilding(building: string, entrance: string): { building: string; entrance: string } {
-  if (entrance !== '' || building === '') return { building, entrance };
-  const read = readAddress(building);
-  const isBoth =
-    read.as === 'read' && read.parts.building !== '' && read.parts.entrance !== '' && read.parts.door === '';
-  return isBoth ? { building: read.parts.building, entrance: read.parts.entrance } : { building, entrance };
-}
-
-/** 3-2-601, 2-601 or 2单元601 in the door's cell: what its own columns do not say. A name that is no number stays whole. */
-function splitDoor(door: string, house: { building: string; entrance: string }, answers: AddressAnswers): Place {
-  const parts = (more: Partial<AddressParts>): Place => ({
-    as: 'read',
-    parts: { compound: '', ...house, floor: null, door, kind: 'dwelling', ...more },
-  });
-  if (!/[-－—–_/\\、栋幢座楼单元]/.test(door) || (/^[-\d]+$/.test(door) === false && !/\d/.test(door)))
-    return parts({});
-  const known = house.building !== '' && house.entrance === '' ? ({ 'two-numbers': 'entrance-door' } as const) : {};
-  const read = readAddress(door, { ...answers, ...known });
-  if (read.as === 'asked' && house.building !== '' && house.entrance !== '') return parts({});
-  if (read.as === 'asked') return { ...read, column: 'door' };
-  if (read.as === 'unread' || read.parts.compound !== '' || read.parts.door === '') return parts({});
-  const { building, entrance, floor } = read.parts;
-  return parts({
-    building: house.building || building,
-    entrance: house.entrance || entrance,
-    floor,
-    door: read.parts.door,
-  });
-}
-
-/** A shop is called by its sign, else by its number; it is in a building, in a compound, or on a street of its own. */
-function shopPlace(
-  own: { compound: string; building: string; entrance: string; door: string },
-  shop: string,
-  address: string,
-  context: DoorContext,
-): Place {
-  const read = address === '' ? null : readAddress(address, context.answers, 'shop');
-  if (read?.as === 'asked') return { ...read, column: 'address' };
-  const said = read?.as === 'read' ? read.parts : null;
-  // The compound of a street's shops is no compound: 海棠街60号附5号 stands on the street.
-  const compound = said ? said.compound : own.building === '' ? '' : own.compound;
-  const building = own.building || said?.building || '';
-  const name = shop || own.door || said?.door || '';
-  if (name === '') return { as: 'missing', code: 'value-missing', column: 'shop' };
-  return {
-    as: 'read',
-    parts: { compound, building, entrance: '', floor: said?.floor ?? null, door: name, kind: 'shop' },
-  };
 }
