@@ -62,8 +62,8 @@ export function ReadsPage() {
 }
 
 function Who({ row }: { row: Read }) {
-  const { t } = useLanguage();
-  const roles = row.actorRoles.map(role => t(`role.${role}` as 'role.auditor')).join('、');
+  const { t, locale } = useLanguage();
+  const roles = row.actorRoles.map(role => t(`role.${role}` as 'role.auditor')).join(locale === 'zh' ? '、' : ', ');
   return (
     <>
       {row.actorName ?? t('audit.nobody')}

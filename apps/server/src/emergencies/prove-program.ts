@@ -2,7 +2,8 @@
  * Proves that an ended emergency's data is gone. `linli sunset` starts it with its options as JSON. Ends with 0 when nothing is left, 2 with findings, 1 when it
  * could not look.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { sunsetWords, translator } from '@linli/words';
 import { z } from 'zod';
 import { openOffline } from '../boot/open-offline.ts';
@@ -39,7 +40,7 @@ async function run(asked: z.infer<typeof options>): Promise<number> {
     return 1;
   }
   const { episodeKeysFolder, signingSeed } = secrets;
-  const folders = [asked.data, ...asked.also];
+  const folders = [asked.data, ...databaseElsewhere(asked.data), ...asked.also];
   const proof = proveEnd(remains, { folders, episodeKeysFolder, words, signerKeyId: signerOf(signingSeed).keyId });
   if (asked.out && remains.certificate) writeFileSync(asked.out, `${remains.certificate}\n`, { mode: 0o600 });
   if (asked.json) console.log(JSON.stringify(proof, null, 2));
@@ -53,4 +54,10 @@ async function run(asked: z.infer<typeof options>): Promise<number> {
     console.log(say(proof.findings.length === 0 ? 'sunset.gone' : 'sunset.left', { n: proof.findings.length }));
   }
   return proof.findings.length === 0 ? 0 : 2;
+}
+
+/** The database's home where it could not lie in the data folder (see `platform/postgres/embedded/location.ts`). */
+function databaseElsewhere(data: string): string[] {
+  const pointer = join(data, 'postgres-location.txt');
+  return existsSync(pointer) ? [readFileSync(pointer, 'utf8').trim()] : [];
 }
