@@ -1,8 +1,26 @@
+const ownSignIn = 'the session that asks, about its own way of signing in';
+const signingIn = 'the proof that is sent is checked: this is how somebody signs in';
+
 /**
  * Addresses that are neither a command nor a view, and what lets somebody through: an operation of the policy table; `each` when every item in the body is judged by its
  * own row; or why it is open to anyone. An address that stands nowhere here fails the build (`registry.test.ts`).
  */
 export const endpoints: Readonly<Record<string, { readonly operation: string } | { readonly open: string }>> = {
+  'GET /api/access/my-sign-in': { open: ownSignIn },
+  'GET /api/access/provider/return': { open: signingIn },
+  'POST /api/access/code-app/begin': { open: ownSignIn },
+  'POST /api/access/passkey/begin': { open: signingIn },
+  'POST /api/access/passkey/begin-register': { open: ownSignIn },
+  'POST /api/access/passkey/register': { open: ownSignIn },
+  'POST /api/access/passkey/remove': { open: ownSignIn },
+  'POST /api/access/passkey/sign-in': { open: signingIn },
+  'POST /api/access/provider/begin': { open: signingIn },
+  'POST /api/access/second-factor': { open: signingIn },
+  'POST /api/access/sign-in': { open: signingIn },
+  'POST /api/access/sign-in/password': { open: ownSignIn },
+  'POST /api/access/sign-in/recovery-codes': { open: ownSignIn },
+  'POST /api/access/sign-in/set-up': { open: signingIn },
+  'POST /api/access/wiped': { open: 'a lost phone says with its own token that it is wiped' },
   'POST /api/access/redeem': { open: 'a single-use link is the right itself' },
   'POST /api/access/set-up': { open: 'the set-up link is the right itself' },
   'POST /api/access/sign-out': { open: 'ends the session that asks' },

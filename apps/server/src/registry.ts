@@ -67,6 +67,7 @@ const handlers: readonly AnyHandler[] = [
   emergencies.liftHold,
   emergencies.open,
   emergencies.standDown,
+  exports.request,
   exports.take,
   notices.setOfficePhone,
   orders.declareDanger,

@@ -19,6 +19,8 @@ export const approvalLine = z.object({
   decidedBy: z.string().nullable(),
   decidedAt: z.string().nullable(),
   declineReason: z.string().nullable(),
+  /** Whether the reader asked. */
+  mine: z.boolean(),
   /** What the reader may do now: a second person decides, who asked withdraws. */
   may: z.enum(['decide', 'withdraw', 'nothing']),
 });

@@ -12,6 +12,11 @@ export const exportContent = z.object({
 export type ExportContent = z.infer<typeof exportContent>;
 
 export const exportsCommands = {
+  /** Asks a second person for a file with people in it; the same `exportId` and content then fetch it within a day of their yes. */
+  'exports.request': command(
+    exportContent.extend({ exportId: id, reason: z.string().trim().min(1).max(400) }),
+    z.object({ approvalId: id, confirmBy: z.string() }),
+  ),
   /**
    * Writes down that data leaves; the file itself comes from `POST /api/exports/file`, which runs this command first. With heads or
    * residents in it the envelope's purpose must be one of `hand-over`, `check-with-source`, `backup-on-paper`, `lawful-request`.

@@ -20,6 +20,7 @@ export const eventWords = words({
   'event.device-wiped': { zh: '手机上的资料已清除', en: 'Phone wiped' },
   'event.glass-broken': { zh: '紧急取用', en: 'Break-glass taken' },
   'event.break-glass-ended': { zh: '紧急取用收回', en: 'Break-glass ended' },
+  'event.export-requested': { zh: '请第二人同意导出', en: 'Second person asked for a file' },
   'event.appointed': { zh: '任命', en: 'Appointed' },
   'event.appointed-by-order': { zh: '按推荐任命', en: 'Appointed by the suggested order' },
   'event.assignment-ended': { zh: '卸任', en: 'Assignment ended' },

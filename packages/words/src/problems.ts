@@ -137,6 +137,22 @@ export const problemWords = words({
     zh: '自己报的险情要由另一位同事复核。出口在此之前一直放开。',
     en: 'A colleague has to review a danger that you declared. Until then every exit stays open.',
   },
+  'problem.export-needs-none': {
+    zh: '这份文件里没有人员，不用别人同意，直接导出即可。',
+    en: 'No people are in this file: take it out without asking.',
+  },
+  'problem.export-needs-second-person': {
+    zh: '里面有人员信息，要另一位同事先同意。请先提出请求。',
+    en: 'People are in it: a colleague has to agree first. Ask for it.',
+  },
+  'problem.export-not-as-confirmed': {
+    zh: '这和同事同意的那份不一样。请按同意的内容导出，或重新请求。',
+    en: 'This is not the file that your colleague agreed to. Take that one, or ask again.',
+  },
+  'problem.export-too-late': {
+    zh: '同意已过一天，文件不再给出。需要的话请重新请求。',
+    en: 'The agreement is more than a day old. Ask again if the file is still needed.',
+  },
   'problem.approval-unknown': { zh: '没有这个请求，请刷新。', en: 'No such request: reload.' },
   'problem.approval-settled': {
     zh: '这个请求已经办结了。什么都没有改动。',

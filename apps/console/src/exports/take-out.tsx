@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Checkbox, Flex, Radio, Select } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Input, Radio, Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
-import { hasPeople, useTakeFile, type Wanted } from './take-file.ts';
+import { AskedFiles } from './asked-files.tsx';
+import { hasPeople, useAskForFile, useTakeFile, type Wanted } from './take-file.ts';
 
 const purposes = ['hand-over', 'check-with-source', 'backup-on-paper', 'lawful-request'] as const;
 const formats = ['xlsx', 'csv', 'geojson'] as const;
@@ -69,14 +70,17 @@ export function TakeOut() {
           </Flex>
         ) : null}
         <p className={withPeople ? 'amber' : 'soft'}>{t(withPeople ? 'export.people-warning' : 'export.no-people')}</p>
-        <Button
-          type="primary"
-          disabled={withPeople && !purpose}
-          loading={take.isPending}
-          onClick={() => take.mutate({ ...wanted, locale, purpose: withPeople && purpose ? purpose : 'daily-service' })}
-        >
-          {t('export.make')}
-        </Button>
+        {withPeople ? (
+          <AskForIt wanted={{ ...wanted, locale, purpose: purpose ?? '' }} />
+        ) : (
+          <Button
+            type="primary"
+            loading={take.isPending}
+            onClick={() => take.mutate({ ...wanted, locale, purpose: 'daily-service' })}
+          >
+            {t('export.make')}
+          </Button>
+        )}
         <div aria-live="polite">
           {take.error ? <Alert type="warning" showIcon title={problemText(take.error, t)} /> : null}
           {take.data ? (
@@ -85,7 +89,33 @@ export function TakeOut() {
             </span>
           ) : null}
         </div>
+        <AskedFiles />
       </Flex>
     </Card>
+  );
+}
+
+/** With people in it one does not take a file alone: why it is needed, and to a colleague with it. */
+function AskForIt({ wanted }: { wanted: Wanted }) {
+  const { t } = useLanguage();
+  const [reason, setReason] = useState('');
+  const ask = useAskForFile();
+  return (
+    <Flex vertical gap={8}>
+      <label htmlFor="export-reason">{t('export.reason')}</label>
+      <Input id="export-reason" value={reason} maxLength={400} onChange={event => setReason(event.target.value)} />
+      <Button
+        type="primary"
+        disabled={wanted.purpose === '' || reason.trim() === ''}
+        loading={ask.isPending}
+        onClick={() => ask.mutate({ ...wanted, reason: reason.trim() }, { onSuccess: () => setReason('') })}
+      >
+        {t('export.ask')}
+      </Button>
+      <div aria-live="polite">
+        {ask.error ? <Alert type="warning" showIcon title={problemText(ask.error, t)} /> : null}
+        {ask.isSuccess ? <span>✓ {t('export.asked')}</span> : null}
+      </div>
+    </Flex>
   );
 }

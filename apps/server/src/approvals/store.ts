@@ -55,9 +55,9 @@ export async function findApprovalOf(
   communityId: string,
   kind: ApprovalKind,
   subjectId: string,
-): Promise<Approval | null> {
-  const row = await tx.find<Approval>(sql`
-    SELECT ${columns} FROM approval WHERE community_id = ${communityId} AND kind = ${kind} AND subject_id = ${subjectId}`);
+): Promise<(Approval & { readonly facts: AskedApproval['facts'] }) | null> {
+  const row = await tx.find<Approval & { readonly facts: AskedApproval['facts'] }>(sql`
+    SELECT ${columns}, facts FROM approval WHERE community_id = ${communityId} AND kind = ${kind} AND subject_id = ${subjectId}`);
   return row ?? null;
 }
 

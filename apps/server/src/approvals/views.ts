@@ -54,6 +54,7 @@ export const list = defineView({
         decidedBy: row.decidedBy ? (names.get(row.decidedBy) ?? '—') : null,
         decidedAt: row.decidedAt,
         declineReason: opened(row, 'decline_reason', row.declineReason),
+        mine: row.askedBy === actor?.personId,
         may: mayOf(actor, row, now),
       })),
       ...(last ? { next: encodeCursor([settled ? last.askedAt : last.dueAt, last.approvalId]) } : {}),

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { compoundRows, doorId } from '../residents/testing/compound.ts';
+import { confirmedExport } from '../testing/confirmed-export.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 import { pruneNightly } from './index.ts';
 
@@ -105,6 +106,8 @@ describe('every look at personal data is written down', () => {
 
 async function exported(purpose: string): Promise<Response> {
   const { server } = test;
+  const content = { format: 'csv', locale: 'zh', grids: false, heads: false, residents: true } as const;
+  const exportId = await confirmedExport(test, test, content, purpose);
   const { openSession } = await import('../access/index.ts');
   const session = await server.platform.database.platform(tx =>
     openSession(tx, { ...envelope(), personId: test.officerId, app: 'console', now: test.clock.now() }),
@@ -112,15 +115,7 @@ async function exported(purpose: string): Promise<Response> {
   return fetch(`${server.url}/api/exports/file`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-linli-app': 'console', authorization: `Bearer ${session.token}` },
-    body: JSON.stringify({
-      exportId: newId(),
-      purpose,
-      format: 'csv',
-      locale: 'zh',
-      grids: false,
-      heads: false,
-      residents: true,
-    }),
+    body: JSON.stringify({ exportId, purpose, ...content }),
   });
 }
 

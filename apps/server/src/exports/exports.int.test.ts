@@ -7,6 +7,7 @@ import { openSession } from '../access/index.ts';
 import { adoptSheet } from '../grids/sheet/index.ts';
 import { compound, gate, geojson, house, street } from '../places/testing/neighbourhood.ts';
 import { newId } from '../platform/ids.ts';
+import { confirmedExport } from '../testing/confirmed-export.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 /** A community with an officer signed in. */
@@ -67,12 +68,17 @@ async function bringIn(desk: Desk, body: string | Uint8Array<ArrayBuffer>, forma
 }
 
 async function takeOut(desk: Desk, more: Record<string, unknown>): Promise<Response> {
-  return fetch(`${test.server.url}/api/exports/file`, {
+  const { purpose = 'daily-service', ...content } = more;
+  const needsTwo = content.format !== 'geojson' && (content.heads || content.residents) && purpose !== 'daily-service';
+  const exportId = needsTwo ? await confirmedExport(test, desk, content as never, String(purpose)) : newId();
+  return fetchFile(desk, { exportId, ...more });
+}
+const fetchFile = async (desk: Desk, body: object): Promise<Response> =>
+  fetch(`${test.server.url}/api/exports/file`, {
     method: 'POST',
-    body: JSON.stringify({ exportId: newId(), ...more }),
+    body: JSON.stringify(body),
     headers: { authorization: `Bearer ${await tokenOf(desk)}`, 'content-type': 'application/json' },
   });
-}
 const bytesOf = async (answer: Response) => {
   expect(answer.status).toBe(200);
   expect(answer.headers.get('cache-control')).toBe('no-store');
@@ -264,12 +270,15 @@ describe('a file that leaves the house', () => {
     const refused = await takeOut(ours, { format: 'csv', heads: true });
     expect(refused.status).toBe(409);
     expect(await refused.json()).toMatchObject({ code: 'export-purpose-needed' });
-    const exportId = newId();
-    const text = await textOf(await takeOut(ours, { exportId, format: 'csv', heads: true, purpose: 'hand-over' }));
+    const content = { format: 'csv', heads: true } as const;
+    const exportId = await confirmedExport(test, ours, content, 'hand-over');
+    const text = await textOf(await fetchFile(ours, { exportId, ...content, purpose: 'hand-over' }));
     const [, ...rows] = text.trimEnd().split('\r\n');
     for (const row of rows) expect(row).toMatch(/导出 · 工作交接 · \d{4}-\d\d-\d\d 前删除 · 不得转发到群$/);
     const [entry] = await test.server.platform.database.read([ours.communityId], tx =>
-      tx.rows(sql`SELECT event, purpose, actor_id, facts FROM journal WHERE subject_id = ${exportId}`),
+      tx.rows(
+        sql`SELECT event, purpose, actor_id, facts FROM journal WHERE subject_id = ${exportId} AND event = 'export-taken'`,
+      ),
     );
     expect(entry).toMatchObject({
       event: 'export-taken',
@@ -310,5 +319,19 @@ describe('a file that leaves the house', () => {
     expect(await textOf(await takeOut(ours, { format: 'csv', heads: true, purpose }))).not.toContain('𠅤小明');
     const text = await textOf(await takeOut(ours, { format: 'csv', residents: true, purpose }));
     expect(text).toContain('𠅤小明,13700000001');
+  });
+
+  it('with people leaves only when a second person has said yes to exactly this file, within a day', async () => {
+    const content = { format: 'csv', residents: true } as const;
+    const wanted = { ...content, purpose: 'hand-over' };
+    const alone = await fetchFile(ours, { exportId: newId(), ...wanted });
+    expect(await alone.json()).toMatchObject({ code: 'export-needs-second-person', facts: { state: 'not-asked' } });
+    const exportId = await confirmedExport(test, ours, content, 'hand-over');
+    const other = await fetchFile(ours, { exportId, ...wanted, heads: true });
+    expect(await other.json()).toMatchObject({ code: 'export-not-as-confirmed' });
+    expect((await fetchFile(ours, { exportId, ...wanted })).status).toBe(200);
+    test.clock.driveTo(test.clock.now() + 24 * 3_600_000);
+    const late = await fetchFile(ours, { exportId, ...wanted });
+    expect(await late.json()).toMatchObject({ code: 'export-too-late' });
   });
 });

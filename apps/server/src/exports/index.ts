@@ -1,2 +1,3 @@
+export { request } from './request.ts';
 export { exportsRoutes } from './routes.ts';
 export { take } from './take.ts';

@@ -3,6 +3,7 @@ import { exportContent, id } from '@linli/protocol';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import { answerOf, problem, type Routes, readJson } from '../platform/http/index.ts';
+import { newId } from '../platform/ids.ts';
 import { describeReading } from '../platform/reads/reading.ts';
 import { exportFile } from './file.ts';
 
@@ -18,7 +19,7 @@ export const exportsRoutes: Routes = (app, { platform, execute }) => {
     const { purpose, ...payload } = asked.data;
     const { communityId, personId } = actor;
     const at = iso(platform.clock.now());
-    const command = { id: payload.exportId, kind: 'exports.take', communityId, purpose, capturedAt: at, payload };
+    const command = { id: newId(), kind: 'exports.take', communityId, purpose, capturedAt: at, payload };
     const answer = await execute(command, actor);
     if (answer.outcome !== 'accepted') return answerOf(c, answer);
     describeReading('exports.take', purpose);

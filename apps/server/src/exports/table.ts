@@ -16,7 +16,10 @@ export interface TableOf {
   readonly mark: string | null;
 }
 
-type Heading = Exclude<keyof typeof exportsWords, 'export.mark-text' | 'export.done'>;
+type Heading = Exclude<
+  keyof typeof exportsWords,
+  'export.mark-text' | 'export.done' | 'export.waiting' | 'export.take-it'
+>;
 type Column = readonly [key: Heading, cell: (row: LedgerRow) => WriteCell];
 
 /** A row a door, with headings that the import knows by themselves: the file can be brought in again as it is. */

@@ -129,6 +129,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'emergencies.preview': { community: watchers },
   'emergencies.review': { community: [...watchers, 'district-staff'] },
   'emergencies.standDown': { community: [...office, 'street-staff'] },
+  'exports.request': { community: office },
   'exports.take': { community: office },
   'grids.cancelVersion': { community: planners },
   'grids.comment': { community: watchers },

@@ -81,6 +81,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   // Orders speak of places; what they say stands before everybody. Only the reason is for the second person.
   ['orders.propose reason', 'approval-words'],
   ['orders.* *{says,task,precaution,phone,from,to,name,state,outcome,role,personIds}', 'plain'],
+  ['exports.request reason', 'approval-words'],
   // Two-person approvals.
   ['approvals.* *{reason,declineReason}', 'approval-words'],
   ['approvals.* *facts', 'plain'],
