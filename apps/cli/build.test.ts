@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,6 +24,17 @@ it('installs from its package without a network and divides the real neighbourho
   expect(divided).toMatchObject({ status: 0, stderr: '' });
   expect(readFileSync(join(folder, 'a.csv'), 'utf8').split('\n').length).toBeGreaterThan(1500);
 }, 60_000);
+
+it('divides a list of many communities on threads of the one file', () => {
+  const head = 'community,compound,building,entrance,floor,door,kind,lift,slow,lon,lat';
+  const rows = Array.from(
+    { length: 80 },
+    (_, i) => `90000000000${i % 2},1,1,1,${i >> 3},${i},dwelling,0,0,104.06,30.66`,
+  );
+  writeFileSync(join(folder, 'city.csv'), `${[head, ...rows.sort()].join('\n')}\n`);
+  const divided = run(join(folder, 'node_modules/.bin/linli'), ['divide', 'city.csv', '--lang', 'en'], folder);
+  expect(divided.stdout).toContain('city.csv: 2 communities, 80 doors');
+});
 
 it('names the licences of what is inside', () => {
   const text = readFileSync(join(folder, 'dist/THIRD-PARTY-LICENSES.txt'), 'utf8');

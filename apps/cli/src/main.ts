@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** `linli <verb> …`: finds the verb, runs it, and leaves with its code. */
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { type Locale, pickLocale } from '@linli/words';
 import type { ExitCode, Terminal } from './verb.ts';
 import { verbs } from './verbs.ts';
@@ -43,5 +43,6 @@ const terminal: Terminal = {
 process.stdout.on('error', error => {
   if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
 });
-// Bundled into one file, this is also what a reading thread begins with: there is nothing to say in it.
+// Bundled into one file, this is also what a thread begins with; what it is to do is in the verb that started it.
 if (isMainThread) process.exitCode = await main(process.argv.slice(2), terminal);
+else await verbs.get(workerData?.verb)?.load();

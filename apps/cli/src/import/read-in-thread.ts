@@ -14,7 +14,7 @@ const silenceMs = 120_000;
  */
 export function readInThread(request: SheetRequest): AsyncGenerator<SheetAnswer | WorkbookFault> {
   const worker = new Worker(new URL(import.meta.url), {
-    workerData: { sheets: request },
+    workerData: { verb: 'import', sheets: request },
     transferList: [request.bytes.buffer as ArrayBuffer],
     resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
   });

@@ -63,7 +63,7 @@ export async function divideCityFile(
   const handOut = () => (!stopped && next < count ? next++ : -1);
   const run = () =>
     new Promise<void>((resolve, reject) => {
-      const worker = new Worker(new URL(import.meta.url), { workerData: { cityTask: task } });
+      const worker = new Worker(new URL(import.meta.url), { workerData: { verb: 'divide', cityTask: task } });
       worker.on('message', (result: BlockResult) => {
         pass(result);
         worker.postMessage(handOut());
@@ -73,6 +73,7 @@ export async function divideCityFile(
       worker.postMessage(handOut());
     });
   await Promise.all(Array.from({ length: Math.min(task.workers, count) }, run));
+  if (!stopped && taken < count) throw new Error(`of ${count} blocks only ${taken} came back`);
 }
 
 function divideOne(task: CityTask, file: number, buffer: Uint8Array, block: number): BlockResult {
