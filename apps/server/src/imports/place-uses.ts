@@ -23,6 +23,7 @@ export const knownUses: readonly PlaceUse[] = [
   { table: 'person', column: 'home_door_id', place: 'door', use: 'people' },
   { table: 'merchant', column: 'door_id', place: 'door', use: 'people' },
   { table: 'correction', column: 'door_id', place: 'door', use: 'corrections' },
+  { table: 'sunset_hold', column: 'door_id', place: 'door', use: 'holds' },
   { table: 'privacy_request', column: 'door_id', place: 'door', use: 'corrections' },
   { table: 'ledger_proposal', column: 'door_id', place: 'door', use: 'corrections' },
   { table: 'grid_assignment', column: 'shop_door_id', place: 'door', use: 'grids' },
