@@ -186,9 +186,10 @@ test('an exercise: opened after a preview, answered for by telephone, a paper sh
   await go(board);
   await page.locator('.board-number', { hasText: 'doors reached' }).getByText('2', { exact: true }).waitFor();
   await button('Stand down…').click();
+  await page.getByText(`${total - 3} doors without a result`).waitFor();
   await page.getByLabel('One sentence to everybody').fill('The water falls. Thank you.');
   await button('Stand down and thank').click();
-  await page.getByText(`${total - 3} doors without a result`).waitFor();
+  await page.getByRole('heading', { name: /^Review/ }).waitFor();
   expect(
     await page
       .getByText(/doors reached/)
