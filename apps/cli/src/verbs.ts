@@ -44,6 +44,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'doctor',
+    {
+      summary: {
+        zh: '看这套系统装得好不好：七十多项，每项说怎么修',
+        en: 'Look at this installation: some seventy checks, each with its cure',
+      },
+      load: async () => (await import('./doctor/verb.ts')).doctorVerb,
+    },
+  ],
+  [
     'grids',
     {
       summary: {

@@ -1,0 +1,39 @@
+import type { Check, Finding } from './check.ts';
+import { databaseChecks } from './checks/database.ts';
+import { environmentChecks } from './checks/environment.ts';
+import { folderChecks } from './checks/folder.ts';
+import { machineChecks } from './checks/machine.ts';
+import { serverChecks } from './checks/server.ts';
+import type { Setup } from './setup.ts';
+
+/** Every check, in the order of the report. */
+export const checks: readonly Check[] = [
+  ...machineChecks,
+  ...environmentChecks,
+  ...folderChecks,
+  ...databaseChecks,
+  ...serverChecks,
+];
+
+/** A check with what it found. */
+export interface Result extends Finding {
+  readonly id: string;
+  readonly cure: Check['cure'];
+}
+
+/** Asks everything, one after the other; a check that throws is red with its own words. Changes nothing. */
+export async function examine(setup: Setup, asked: readonly Check[] = checks): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const check of asked) {
+    const finding = await Promise.resolve()
+      .then(() => check.run(setup))
+      .catch(
+        (error: Error): Finding => ({
+          level: 'red',
+          says: { zh: `查不了：${error.message}`, en: `could not be asked: ${error.message}` },
+        }),
+      );
+    results.push({ id: check.id, cure: check.cure, ...finding });
+  }
+  return results;
+}
