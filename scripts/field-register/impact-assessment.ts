@@ -36,6 +36,8 @@ Sensitive in the sense of PIPL 28, or treated so:
 |---|---|---|---|
 ${sensitive.map(row).join('\n')}
 
+The risks that were weighed, who would cause them and what stands against each are in the [threat model](threat-model.md).
+
 ## 3. Are the measures lawful, effective and in proportion? (PIPL 56, no. 3)
 
 | measure | held by |

@@ -20,6 +20,13 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'backup',
+    {
+      summary: { zh: '把全部数据写成一个加密文件', en: 'Write all data into one encrypted file' },
+      load: async () => (await import('./data-folder/verb.ts')).dataFolderVerb('backup'),
+    },
+  ],
+  [
     'cap',
     {
       summary: { zh: '检查一条 CAP 1.2 预警消息', en: 'Check a warning in CAP 1.2' },
@@ -84,6 +91,13 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'restore',
+    {
+      summary: { zh: '从备份文件恢复到一个空文件夹', en: 'Restore a backup into an empty folder' },
+      load: async () => (await import('./data-folder/verb.ts')).dataFolderVerb('restore'),
+    },
+  ],
+  [
     'scenario',
     {
       summary: {
@@ -101,6 +115,13 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
         en: 'Prove that an emergency’s data is gone: its certificate, and a scan of every byte',
       },
       load: async () => (await import('./sunset/verb.ts')).sunsetVerb,
+    },
+  ],
+  [
+    'uninstall',
+    {
+      summary: { zh: '列出并删除 Linli 写过的全部数据', en: 'List and delete all data that Linli wrote' },
+      load: async () => (await import('./data-folder/verb.ts')).dataFolderVerb('uninstall'),
     },
   ],
 ]);

@@ -5,6 +5,9 @@ import { acquireInstanceLock, describeHolder } from './platform/instance-lock.ts
 
 /** The product's process: lock → secrets → database → server → a link on the terminal; undone in reverse on a signal. */
 
+const asRoot =
+  '! 正以 root 运行：请换一个普通用户 · running as root: use an ordinary user instead (the database gets one by itself, the web process does not)';
+
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 async function main(): Promise<void> {
@@ -14,6 +17,7 @@ async function main(): Promise<void> {
     return;
   }
   process.umask(0o077);
+  if (process.getuid?.() === 0) console.warn(asRoot);
   const listen = listenOn(flags, process.env);
   const dataFolder = resolve(flags.data ?? join(root, 'data', flags.demo ? 'demo' : 'live'));
   const lock = acquireInstanceLock(dataFolder);

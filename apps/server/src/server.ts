@@ -16,7 +16,7 @@ import { EpisodeKeys } from './platform/keys/episode-keys.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
-import { assertLeastPrivilege, serverEpoch } from './platform/postgres/server-facts.ts';
+import { assertLeastPrivilege, renewEpoch, serverEpoch } from './platform/postgres/server-facts.ts';
 import { watchCommands } from './platform/reads/watch-commands.ts';
 import { signerOf } from './platform/signer.ts';
 import { cronJobs, handlerMap, routes, viewMap, workerFactories } from './registry.ts';
@@ -44,6 +44,10 @@ export interface ServerSettings {
   readonly publicUrl?: string;
   /** The office's own accounts; left out where there are none. */
   readonly provider?: ProviderSettings;
+  /** The data came out of a backup just now. */
+  readonly restored?: boolean;
+  /** A proxy with a certificate that browsers trust stands in front: they are told never to come without TLS again. */
+  readonly trustedTls?: boolean;
   /** Folder of the repository's `apps`, whose `dist` folders are served; left out in tests that need no pages. */
   readonly appsFolder?: string;
   /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
@@ -66,6 +70,7 @@ export interface RunningServer {
 export async function startServer(settings: ServerSettings): Promise<RunningServer> {
   const database = new Database(settings.connection);
   await assertLeastPrivilege(database);
+  if (settings.restored) await renewEpoch(database);
   let url = '';
   const platform: Platform = {
     database,
@@ -90,7 +95,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         '/resident': join(folder, 'resident/dist'),
       }
     : {};
-  const app = makeApp({ platform, execute, live }, viewMap, routes, apps);
+  const app = makeApp({ platform, execute, live, trustedTls: settings.trustedTls ?? false }, viewMap, routes, apps);
   const listener = getRequestListener(app.fetch);
   const http: Server = settings.tls
     ? (createSecureServer(settings.tls, listener) as unknown as Server)

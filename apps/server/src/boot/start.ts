@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
+import { restoredMark } from '../backup/index.ts';
 import { DrivableClock, systemClock } from '../platform/clock.ts';
 import { startServer } from '../server.ts';
 import { openDatabase } from './database.ts';
@@ -50,6 +51,8 @@ export async function start(
     log,
     clock: flags.demo ? new DrivableClock() : systemClock,
     synthetic: flags.demo,
+    restored: existsSync(join(dataFolder, restoredMark)),
+    trustedTls: process.env.BEHIND_TLS_PROXY === '1' && process.env.PUBLIC_URL?.startsWith('https://') === true,
     runJobs: true,
     host: listen.host,
     port,
@@ -59,6 +62,7 @@ export async function start(
     ...(provider ? { provider } : {}),
   });
   undo.push(() => server.stop());
+  rmSync(join(dataFolder, restoredMark), { force: true });
   const url = `${scheme}://${listen.host === '0.0.0.0' ? '127.0.0.1' : listen.host}:${port}`;
   announce(url);
   await greet(

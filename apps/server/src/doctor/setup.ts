@@ -1,4 +1,5 @@
-import type { ClientBase } from 'pg';
+import type { Client } from 'pg';
+import type { NoDatabase } from '../platform/postgres/as-administrator.ts';
 
 /** What the doctor looks at; tests hand in set-ups that are broken in one way. Nothing here is changed by any check. */
 export interface Setup {
@@ -14,7 +15,7 @@ export interface Setup {
   /** Free bytes where a path lies. */
   freeBytes(path: string): number;
   /** A client of the database; or why there is none. */
-  readonly database: ClientBase | { readonly none: 'not-running' | 'unreachable'; readonly why: string };
+  readonly database: Client | NoDatabase;
   /** Where a running server says that it listens; `null` when none runs on this data folder. */
   readonly serverUrl: string | null;
   fetch(url: string, init?: RequestInit): Promise<Response>;

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { databaseHome } from '../../platform/postgres/embedded/location.ts';
 import { type Check, type Finding, green, red, skipped, yellow } from '../check.ts';
 import type { Setup } from '../setup.ts';
 import { readJson } from './machine.ts';
@@ -9,12 +10,6 @@ const fresh = skipped('还没有启动过', 'it has not been started yet');
 const there = ({ dataFolder }: Setup): boolean => existsSync(join(dataFolder, 'secrets'));
 const secret = (setup: Setup, name: string): string => join(setup.dataFolder, 'secrets', name);
 const isPrivate = (path: string): boolean => (statSync(path).mode & 0o077) === 0;
-
-/** Home of the database: in the data folder, or where a pointer says. */
-export function databaseHome(dataFolder: string): string {
-  const pointer = join(dataFolder, 'postgres-location.txt');
-  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataFolder, 'postgres');
-}
 
 /** The data folder, and the secrets in it. */
 export const folderChecks: readonly Check[] = [

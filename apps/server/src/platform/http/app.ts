@@ -60,7 +60,8 @@ export function makeApp(
         frameAncestors: ["'none'"],
       },
       referrerPolicy: 'no-referrer',
-      strictTransportSecurity: false,
+      // Two years. Not for a certificate of our own: nobody could open the page again once it changed.
+      strictTransportSecurity: ports.trustedTls ? 'max-age=63072000; includeSubDomains' : false,
       crossOriginEmbedderPolicy: false,
       permissionsPolicy: { camera: ['self'], microphone: [], geolocation: [] },
     }),

@@ -36,8 +36,29 @@ export function answerJson(c: Context, body: unknown, status = 200): Response {
 /** The body as JSON; undefined when it is none (every schema refuses that). */
 export async function readJson(c: Context): Promise<unknown> {
   try {
-    return JSON.parse(await c.req.text());
+    const text = await c.req.text();
+    return isTooDeep(text) ? undefined : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+/** Nothing of ours nests deeper; a body of brackets alone would exhaust what walks it. */
+const deepest = 32;
+
+/** Counted on the text, before anything is built from it. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < text.length; at++) {
+    const sign = text[at];
+    if (inText) {
+      if (sign === '\\') at++;
+      else if (sign === '"') inText = false;
+    } else if (sign === '"') inText = true;
+    else if (sign === '{' || sign === '[') {
+      if (++depth > deepest) return true;
+    } else if (sign === '}' || sign === ']') depth--;
+  }
+  return false;
 }

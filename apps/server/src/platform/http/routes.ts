@@ -8,6 +8,8 @@ export interface HttpPorts {
   readonly platform: Platform;
   readonly execute: Execute;
   readonly live: LiveHub;
+  /** Browsers are told to come back over TLS only. */
+  readonly trustedTls?: boolean;
 }
 
 /** Addresses of a capability that are neither a command nor a view (uploads, downloads, links). */

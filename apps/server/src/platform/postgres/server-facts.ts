@@ -16,6 +16,13 @@ export async function assertLeastPrivilege(database: Database): Promise<void> {
     );
 }
 
+/** After a restore: phones see that this server has forgotten something, and offer again what they hold. */
+export async function renewEpoch(database: Database): Promise<void> {
+  await database.platform(async tx => {
+    await tx.run(sql`UPDATE server_fact SET value = ${newId()} WHERE name = 'epoch'`);
+  });
+}
+
 /** Set once; a restore from backup gives a new one. */
 export async function serverEpoch(database: Database): Promise<string> {
   return database.platform(async tx => {

@@ -28,6 +28,12 @@ export interface Location {
 
 const pointerName = 'postgres-location.txt';
 
+/** Where the database of a data folder lies, or will; makes nothing. */
+export function databaseHome(dataFolder: string): string {
+  const pointer = join(dataFolder, pointerName);
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataFolder, 'postgres');
+}
+
 /**
  * Finds or chooses the home of the database of a data folder: `<data>/postgres`, or, where the database's user cannot
  * pass through the folders above (a checkout below a private home), a folder of the system, which is then written down
@@ -37,7 +43,7 @@ const pointerName = 'postgres-location.txt';
 export function locate(dataFolder: string): Location {
   const inside = join(dataFolder, 'postgres');
   const pointer = join(dataFolder, pointerName);
-  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : inside;
+  const home = databaseHome(dataFolder);
   const identity = chooseIdentity(join(home, 'cluster'));
   if (home !== inside || identity === undefined || canPass(dataFolder, identity)) return claim(home, identity);
   if (existsSync(join(inside, 'cluster', 'PG_VERSION'))) {

@@ -1,0 +1,37 @@
+import { runInCheckout } from '../in-checkout.ts';
+import type { ExitCode, Verb } from '../verb.ts';
+
+const help = {
+  backup: {
+    zh: `用法：linli backup 文件 [--data 文件夹 | --demo] [--passphrase-file 文件]
+先停下 Linli。数据库、文件和密钥写成一个加密文件（tar 套在 age 里，没有 Linli 也打得开）。
+没有给口令就生成一个，只显示一次。`,
+    en: `Usage: linli backup FILE [--data FOLDER | --demo] [--passphrase-file FILE]
+Stop Linli first. Writes database, files and secrets into one encrypted file (a tar inside age: it opens without Linli too).
+Without a passphrase one is made and shown once.`,
+  },
+  restore: {
+    zh: `用法：linli restore 文件 --data 空文件夹 --passphrase-file 文件
+先整个解开、核对，再放到位。下次启动后，手机会把备份之后的记录再交一遍。`,
+    en: `Usage: linli restore FILE --data EMPTY-FOLDER --passphrase-file FILE
+Opens and checks all of it first, then puts it in place. After the next start phones offer again what they recorded since.`,
+  },
+  uninstall: {
+    zh: `用法：linli uninstall [--data 文件夹 | --demo] [--yes]
+列出 Linli 为这个数据文件夹写过的一切；加 --yes 才删除。`,
+    en: `Usage: linli uninstall [--data FOLDER | --demo] [--yes]
+Lists everything that Linli wrote for this data folder; deletes it with --yes.`,
+  },
+};
+
+/** `linli backup | restore | uninstall`: offline work on a data folder, done by the server's own program. Needs the checkout. */
+export const dataFolderVerb = (name: keyof typeof help): Verb => ({
+  async run(args, terminal): Promise<ExitCode> {
+    if (args.includes('--help') || args.includes('-h')) {
+      terminal.out(help[name][terminal.locale]);
+      return 0;
+    }
+    const lang = args.includes('--lang') ? [] : ['--lang', terminal.locale];
+    return await runInCheckout('apps/server/src/backup/main.ts', [name, ...args, ...lang], terminal);
+  },
+});

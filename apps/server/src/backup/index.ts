@@ -1,0 +1,1 @@
+export { restoredMark } from './restore.ts';
