@@ -117,7 +117,8 @@ export async function forgetHelpers(
   // Recovery codes and passkeys go with the account.
   await tx.run(sql`DELETE FROM account WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM sign_in_handle WHERE ${theirs('person_id')}`);
-  await tx.run(sql`DELETE FROM session WHERE ${theirs('person_id')}`);
+  for (const table of ['recovery_code', 'passkey', 'sign_in_handle', 'account', 'session'])
+    await tx.run(sql`DELETE FROM ${sql.table(table)} WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM sign_in_link WHERE ${theirs('person_id')}`);
   return personIds.length;
 }
