@@ -81,6 +81,8 @@ export const privacyViews = {
         overdue: z.boolean(),
         state: z.enum(['open', 'granted', 'refused']),
         ground: z.enum(refusalGrounds).nullable(),
+        /** Grounds on which this kind may be refused. */
+        lawful: z.array(z.enum(refusalGrounds)),
         reason: z.string().nullable(),
         answeredHow: how.nullable(),
       }),

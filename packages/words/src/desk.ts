@@ -51,6 +51,43 @@ export const deskWords = words({
   'desk.refuse': { zh: '不同意', en: 'Refuse' },
   'desk.ground': { zh: '法律上的理由', en: 'Ground in law' },
   'desk.reason': { zh: '对本人怎么说', en: 'What they are told' },
+  'desk.law-not-them': {
+    zh: '无法确认是本人或其代理人（个人信息保护法第五十条）',
+    en: 'it could not be made sure that it is the person or somebody they sent (PIPL 50)',
+  },
+  'desk.law-law-requires-keeping': {
+    zh: '法律、行政法规规定的保存期限未届满（第四十七条第二款）',
+    en: 'a period of keeping set by law has not ended (PIPL 47, second paragraph)',
+  },
+  'desk.law-cannot-be-erased': {
+    zh: '技术上难以删除，除存储和安全保护之外停止处理（第四十七条第二款）',
+    en: 'it cannot be erased technically; nothing but storing and protecting it goes on (PIPL 47, second paragraph)',
+  },
+  'desk.law-dispute-open': {
+    zh: '有未了结的争议、投诉或诉讼，需要保留证据（第十三条第三项）',
+    en: 'a dispute, complaint or suit is open and the record is evidence (PIPL 13(3))',
+  },
+  'desk.law-statutory-duty': {
+    zh: '履行法定职责或应对突发事件仍然需要（第十三条第三项、第四项）',
+    en: 'still needed for a statutory duty or an emergency (PIPL 13(3), 13(4))',
+  },
+  'desk.law-is-right': {
+    zh: '核实后现有记录准确、完整（第四十六条第二款）',
+    en: 'it was verified and the record is right and complete (PIPL 46, second paragraph)',
+  },
+  'desk.law-secrecy-by-law': {
+    zh: '法律、行政法规规定应当保密或者不需要告知（第十八条第一款、第四十五条第一款）',
+    en: 'a law demands secrecy or exempts from telling (PIPL 18, 45)',
+  },
+  'desk.waiting': {
+    zh: '有人问起自己的信息，最早 {day} 前要答复',
+    en: 'Somebody asked about their own data: an answer is due by {day}',
+  },
+  'desk.waiting-overdue': {
+    zh: '有人问起自己的信息，{day} 就该答复了',
+    en: 'Somebody asked about their own data: an answer was due by {day}',
+  },
+  'nav.desk': { zh: '本人要求', en: 'Own data' },
   'desk.send-refusal': { zh: '记为不同意', en: 'Record the refusal' },
   'desk.print-copy': { zh: '打开答复单（可打印）', en: 'Open the answer (to print)' },
   'desk.answered-by': { zh: '已答复：', en: 'They were told:' },
@@ -106,11 +143,12 @@ export const deskWords = words({
   'desk.no-requests': { zh: '还没有提过要求。', en: 'None so far.' },
   'desk.asked-on': { zh: '提出', en: 'Asked on' },
   'desk.due-on': { zh: '应答复', en: 'Due by' },
-  'desk.who-looked': { zh: '谁打开过这户的姓名', en: 'Who opened the names of this door' },
-  'desk.nobody-looked': { zh: '没有人打开过。', en: 'Nobody has.' },
+  'desk.who-looked': { zh: '谁看过这户', en: 'Who looked at this door' },
+  'desk.nobody-looked': { zh: '没有人看过。', en: 'Nobody has.' },
   'desk.day': { zh: '日期', en: 'Day' },
   'desk.who': { zh: '谁', en: 'Who' },
   'desk.why': { zh: '为什么', en: 'Why' },
+  'desk.reason-none': { zh: '工作中看到（多为打码）', en: 'seen at work (mostly masked)' },
   'desk.reason-ring-back': { zh: '回电话', en: 'to ring back' },
   'desk.reason-visit': { zh: '上门', en: 'to visit' },
   'desk.reason-correct-record': { zh: '核对记录', en: 'to put the record right' },

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Flex, Segmented, Tag } from 'antd';
 import { useRef, useState } from 'react';
+import { WaitingRequests } from '../privacy/waiting-requests.tsx';
 import { VacancyAlarm } from '../roster/vacancy-alarm.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -55,6 +56,7 @@ export function Today() {
           <TelephoneReport onReported={pick} />
         </div>
         <VacancyAlarm />
+        <WaitingRequests />
         <StateOf asked={pages} empty={rows.length === 0 && t(show === 'open' ? 'today.empty' : 'today.empty-closed')}>
           <Lines rows={rows} chosen={chosen} onPick={pick} />
           <More pages={pages} />

@@ -21,6 +21,7 @@ const places = [
   { to: '/people', key: 'nav.people', needs: 'roster.people' },
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
   { to: '/approvals', key: 'nav.approvals', needs: 'approvals.list' },
+  { to: '/desk', key: 'nav.desk', needs: 'privacy.requests' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
   { to: '/break-glass', key: 'nav.break-glass', needs: 'access.breakGlass' },

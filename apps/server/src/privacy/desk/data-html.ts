@@ -1,4 +1,4 @@
-import { inHtml, type RefusalGround, refusalGrounds, whereToComplain } from '@linli/domain';
+import { inHtml, whereToComplain } from '@linli/domain';
 import { deskWords, type Locale, rolesWords, translator } from '@linli/words';
 import type { OwnData, OwnHousehold } from './own-data.ts';
 
@@ -75,7 +75,7 @@ function requestList(data: OwnData, locale: Locale): string {
   const t = translator(deskWords, locale);
   if (data.requests.length === 0) return `<p>${t('desk.no-requests')}</p>`;
   const rows = data.requests.map(({ kind, openedOn, dueOn, state, ground }) => {
-    const law = ground ? `<br>${refusalGrounds[ground as RefusalGround].law[locale]}` : '';
+    const law = ground ? `<br>${t(`desk.law-${ground}` as 'desk.law-not-them')}` : '';
     return `<tr><td>${t(`desk.kind-${kind}` as never)}</td><td>${openedOn}</td><td>${state === 'open' ? dueOn : '—'}</td><td>${t(`desk.state-${state}` as never)}${law}</td></tr>`;
   });
   return `<table><tr><th>${t('desk.what')}</th><th>${t('desk.asked-on')}</th><th>${t('desk.due-on')}</th><th>${t('desk.state')}</th></tr>${rows.join('')}</table>`;
@@ -84,9 +84,16 @@ function requestList(data: OwnData, locale: Locale): string {
 function looks(data: OwnData, locale: Locale): string {
   const t = translator(deskWords, locale);
   if (data.looks.length === 0) return `<p>${t('desk.nobody-looked')}</p>`;
+  const say = translator(rolesWords, locale);
+  const roleOf = (role: string) => (`role.${role}` in rolesWords ? say(`role.${role}` as never) : role);
+  const reasonOf = (reason: string | null) => {
+    if (reason === null) return t('desk.reason-none');
+    const key = `desk.reason-${reason}`;
+    return key in deskWords ? t(key as 'desk.reason-none') : inHtml(reason);
+  };
   const rows = data.looks.map(
-    ({ day, who, reason }) =>
-      `<tr><td>${day}</td><td>${inHtml(who)}</td><td>${t(`desk.reason-${reason}` as never)}</td></tr>`,
+    ({ day, role, office, reason }) =>
+      `<tr><td>${day}</td><td>${inHtml(roleOf(role))} · ${inHtml(office)}</td><td>${reasonOf(reason)}</td></tr>`,
   );
   return `<table><tr><th>${t('desk.day')}</th><th>${t('desk.who')}</th><th>${t('desk.why')}</th></tr>${rows.join('')}</table>`;
 }

@@ -1,5 +1,5 @@
-import { maskName } from '@linli/domain';
 import { sql } from 'kysely';
+import { whoLookedAt } from '../../audit/index.ts';
 import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { householdsOf } from '../../residents/index.ts';
@@ -21,7 +21,12 @@ export interface OwnData {
   } | null;
   readonly helper: OwnHelper | null;
   /** Newest first, at most 100. */
-  readonly looks: readonly { readonly day: string; readonly who: string; readonly reason: string }[];
+  readonly looks: readonly {
+    readonly day: string;
+    readonly role: string;
+    readonly office: string;
+    readonly reason: string | null;
+  }[];
   readonly requests: readonly {
     readonly kind: string;
     readonly openedOn: string;
@@ -114,18 +119,11 @@ export async function ownDataOfHelper(
   };
 }
 
-/** Who opened the names behind the door: masked name, day, the reason that was given. */
+/** Who looked at the door or anybody behind it: a role and an office, a day, a reason where one was given; the same on one day said once. */
 async function looksAt(tx: Tx, platform: Platform, communityId: string, doorId: string): Promise<OwnData['looks']> {
-  const rows = await tx.rows<{ personId: string; day: string; reason: string }>(sql`
-    SELECT person_id AS "personId", (at AT TIME ZONE 'Asia/Shanghai')::date::text AS day, reason FROM reveal
-     WHERE community_id = ${communityId} AND door_id = ${doorId} ORDER BY at DESC LIMIT 100`);
-  const names = await namesOf(
-    tx,
-    communityId,
-    rows.map(row => row.personId),
-    platform.vault,
-  );
-  return rows.map(({ personId, day, reason }) => ({ day, who: maskName(names.get(personId) ?? '—'), reason }));
+  const found = await whoLookedAt(tx, platform, communityId, { doorId, limit: 100 });
+  const looks = (found?.rows ?? []).map(({ day, role, office, reason }) => ({ day, role, office, reason }));
+  return [...new Map(looks.map(look => [JSON.stringify(look), look])).values()];
 }
 
 function requestsOf(

@@ -1,4 +1,4 @@
-import { maskName } from '@linli/domain';
+import { groundsFor, maskName } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { localDay } from '../../platform/clock.ts';
@@ -7,7 +7,7 @@ import { defineView } from '../../platform/view.ts';
 import { namesOf } from '../../roster/index.ts';
 
 type Line = ViewResponse<'privacy.requests'>['rows'][number];
-type Row = Omit<Line, 'about' | 'says' | 'contact' | 'reason' | 'overdue'> & {
+type Row = Omit<Line, 'about' | 'lawful' | 'says' | 'contact' | 'reason' | 'overdue'> & {
   door: string | null;
   says: Buffer | null;
   contact: Buffer | null;
@@ -39,6 +39,7 @@ export const requests = defineView({
       says: open(row.says, 'says', row.id),
       contact: open(row.contact, 'contact', row.id),
       reason: open(row.reason, 'reason', row.id),
+      lawful: [...groundsFor(row.kind)],
       overdue: !answered && row.dueOn < today,
     }));
     const last = rows.length > limit ? shown.at(-1) : undefined;
