@@ -1,4 +1,4 @@
-import { type Actor, findPlaybook, type Mode, type PolicyRole } from '@linli/domain';
+import { type Actor, findPlaybook, type Mode, makeReview, type PolicyRole } from '@linli/domain';
 import { sql } from 'kysely';
 import { actorOf, openSession } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
@@ -106,7 +106,7 @@ async function openEmergency(
         state,
         opened_at: now,
         due_at: now,
-        ...(state === 'ended' ? { ended_at: now, keep_until: now } : {}),
+        ...(state === 'ended' ? { ended_at: now, keep_until: now, statement: '', review: quietReview(now) } : {}),
         call_up_id: newId(),
         round_id: newId(),
         grid_ids: [],
@@ -116,3 +116,7 @@ async function openEmergency(
   );
   return emergencyId;
 }
+
+/** The review of an emergency in which nothing happened. */
+const quietReview = (at: string) =>
+  makeReview({ openedAt: at, endedAt: at, counts: {}, people: {}, unlisted: 0, vacantGrids: 0, lateGrids: 0 });
