@@ -54,7 +54,7 @@ export async function recordedWalks(
   }>(sql`
     SELECT v.emergency_id AS emergency, v.round_id AS round, v.grid_id AS grid, v.by_person AS person,
            (extract(epoch FROM v.captured_at) / 60)::double precision AS minute, d.kind,
-           coalesce(d.precaution = 'knock-longer', false) AS slow, d.entrance_id AS entrance, d.floor,
+           coalesce(p.precaution = 'knock-longer', false) AS slow, d.entrance_id AS entrance, d.floor,
            coalesce(e.lift, false) AS lift, coalesce(e.lon, p.lon) AS lon, coalesce(e.lat, p.lat) AS lat
       FROM (SELECT emergency_id FROM emergency
              WHERE community_id = ${communityId} AND state = 'ended' AND status = 'actual'

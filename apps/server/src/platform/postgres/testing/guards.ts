@@ -98,7 +98,9 @@ async function leaksOf(app: pg.Client, table: string, named: string, foreign: st
     await app.query("SELECT set_config('linli.communities', $1, true)", [`{${named}}`]);
     const count = await app.query(statement).then(
       result => result.rowCount ?? 0,
-      (error: Error) => (/permission denied/.test(error.message) ? 0 : Promise.reject(error)),
+      // What stops a row from being deleted because others hang on it is said only of a row that was found.
+      (error: Error) =>
+        /permission denied/.test(error.message) ? 0 : /foreign key/.test(error.message) ? 1 : Promise.reject(error),
     );
     await app.query('ROLLBACK');
     if (count > 0) found.push(`${table}: ${what} ${count}${named ? '' : ' with no community named'}`);
