@@ -44,6 +44,7 @@ const tree = root.addChildren([
     screen('/draw', () => import('./grids/draw-page.tsx'), 'DrawPage'),
     screen('/approvals', () => import('./approvals/approvals-page.tsx'), 'ApprovalsPage'),
     screen('/desk', () => import('./privacy/desk-page.tsx'), 'DeskPage'),
+    screen('/orders', () => import('./orders/orders-page.tsx'), 'OrdersPage'),
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),

@@ -22,6 +22,7 @@ const places = [
   { to: '/emergency', key: 'nav.emergency', needs: 'emergencies.list' },
   { to: '/approvals', key: 'nav.approvals', needs: 'approvals.list' },
   { to: '/desk', key: 'nav.desk', needs: 'privacy.requests' },
+  { to: '/orders', key: 'nav.orders', needs: 'orders.list' },
   { to: '/held', key: 'nav.held', needs: 'sync.held' },
   { to: '/prints', key: 'nav.print', needs: 'prints.choices' },
   { to: '/break-glass', key: 'nav.break-glass', needs: 'access.breakGlass' },
