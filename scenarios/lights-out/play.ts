@@ -10,7 +10,7 @@ import {
 } from '../../apps/server/src/emergencies/index.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
 import { openEpisode, phoneTime, seedSmallCommunity, visitItem } from '../../apps/server/src/testing/small-town.ts';
-import { type OwnServer, startOwnServer } from './own-server.ts';
+import { type OwnServer, startOwnServer } from '../own-server.ts';
 
 /** What the story found; `faults` is empty when it went as it must. */
 export interface LightsOutReport {

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../apps/server/src/boot/database.ts';
-import { openSecrets } from '../../apps/server/src/boot/secrets.ts';
-import { DrivableClock } from '../../apps/server/src/platform/clock.ts';
-import { ensureDataFolder } from '../../apps/server/src/platform/data-folder.ts';
-import { startServer } from '../../apps/server/src/server.ts';
-import { type Peopled, withPeople } from '../../apps/server/src/testing/first-community.ts';
+import { openDatabase } from '../apps/server/src/boot/database.ts';
+import { openSecrets } from '../apps/server/src/boot/secrets.ts';
+import { DrivableClock } from '../apps/server/src/platform/clock.ts';
+import { ensureDataFolder } from '../apps/server/src/platform/data-folder.ts';
+import { startServer } from '../apps/server/src/server.ts';
+import { type Peopled, withPeople } from '../apps/server/src/testing/first-community.ts';
 
 /** A whole installation in a folder of its own, as `npm start` makes it. */
 export interface OwnServer {
@@ -33,7 +33,7 @@ const silent = {
 
 /** Starts it on a database of its own, with one community and an officer. */
 export async function startOwnServer(): Promise<OwnServer> {
-  const dataFolder = join(tmpdir(), `linli-lights-out-${randomBytes(6).toString('hex')}`);
+  const dataFolder = join(tmpdir(), `linli-story-${randomBytes(6).toString('hex')}`);
   const apart = mkdtempSync(join(tmpdir(), 'linli-apart-'));
   ensureDataFolder(dataFolder);
   const secrets = openSecrets(dataFolder);
