@@ -76,7 +76,7 @@ async function measure(url: string, baseUrl: string, setUpToken: string): Promis
     ...emergency,
     kind: 'rounds.recordVisit',
     status: 'actual',
-    purpose: 'emergency-round',
+    purpose: 'visit',
     capturedAt: new Date().toISOString(),
     payload: { visitId: v7(), roundId: ids.roundId, doorId: doors[n % doors.length], outcome: 'reached' },
   });

@@ -114,7 +114,7 @@ function recordOf(
     communityId: stage.communityId,
     emergencyId: round.emergencyId,
     status: 'actual' as const,
-    purpose: 'emergency-round',
+    purpose: 'visit',
     capturedAt: new Date(atMs).toISOString(),
   };
   const visitId = recordId(rng, atMs);
