@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Client } from '@linli/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeLink } from '../../apps/server/src/access/index.ts';
+import { newId } from '../../apps/server/src/platform/ids.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
@@ -18,6 +19,8 @@ export interface Screens {
   link(): Promise<string>;
   /** A window with its own memory. */
   window(options?: WindowOptions): Promise<Window>;
+  /** Another of the office, signed in at a window of their own: the second person for what one alone may not do. */
+  colleague(): Promise<Window>;
   stop(): Promise<void>;
 }
 
@@ -69,6 +72,21 @@ export async function openScreens(): Promise<Screens> {
       return `${server.url}/console/${new URL(link.url).hash}`;
     },
     window: options => openWindow(browser, options),
+    async colleague() {
+      const personId = newId();
+      await office.command(
+        'roster.addPeople',
+        { people: [{ personId, name: '闻砚秋', kinds: [], state: 'active' }] },
+        { communityId },
+      );
+      const duty = { assignmentId: newId(), personId, role: 'community-staff' as const };
+      await office.command('roster.appoint', duty, { communityId });
+      const link = await office.command('access.issueLink', { personId, app: 'console' }, { communityId });
+      const desk = await openWindow(browser);
+      await desk.page.goto(`${server.url}/console/${new URL(link.url).hash}`);
+      await desk.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+      return desk;
+    },
     async stop() {
       await browser.close();
       await test.stop();
@@ -102,4 +120,13 @@ export async function openWindow(browser: Browser, options: WindowOptions = {}):
   page.on('response', answer => answer.status() >= 400 && faults.push(`${answer.status()} ${answer.url()}`));
   page.on('console', message => message.type() === 'error' && faults.push(message.text()));
   return { page, context, faults };
+}
+
+/** Confirms the one thing that waits for a second person. */
+export async function confirmFor({ page }: Window): Promise<void> {
+  await page.evaluate(() => {
+    location.hash = '/approvals';
+  });
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByText('Nothing waits for a second person.').waitFor();
 }

@@ -1,8 +1,7 @@
 import type { Page } from 'playwright-core';
-import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { findCut, findViolations } from './looks.ts';
-import { openScreens, type Screens, type Window } from './open-screens.ts';
+import { confirmFor, openScreens, type Screens, type Window } from './open-screens.ts';
 
 let screens: Screens;
 let desk: Window;
@@ -13,18 +12,7 @@ beforeAll(async () => {
   screens = await openScreens();
   desk = await screens.window();
   page = desk.page;
-  const { office, communityId } = screens.community;
-  const personId = v7();
-  await office.command(
-    'roster.addPeople',
-    { people: [{ personId, name: '闻砚秋', kinds: [], state: 'active' }] },
-    { communityId },
-  );
-  await office.command('roster.appoint', { assignmentId: v7(), personId, role: 'community-staff' }, { communityId });
-  colleague = await screens.window();
-  const link = await office.command('access.issueLink', { personId, app: 'console' }, { communityId });
-  await colleague.page.goto(`${screens.url}/console/${new URL(link.url).hash}`);
-  await colleague.page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  colleague = await screens.colleague();
   await page.goto(await screens.link());
   await page.getByRole('heading', { name: 'Inbox' }).waitFor();
   await show(page);
@@ -91,10 +79,7 @@ test('confirmed it is in force; one tap for danger to life suspends it at once',
   });
   await button('Confirm', colleague.page).waitFor();
   expect(await findViolations(colleague.page)).toEqual([]);
-  if (process.env.LINLI_PICTURES)
-    await colleague.page.screenshot({ path: `${process.env.LINLI_PICTURES}/approvals.png` });
-  await button('Confirm', colleague.page).click();
-  await colleague.page.getByText('Nothing waits for a second person.').waitFor();
+  await confirmFor(colleague);
   await page.reload();
   await order()
     .getByText(/in force · exits: limited/)

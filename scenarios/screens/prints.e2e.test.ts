@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { textOfPdf } from '../../apps/server/src/prints/testing/read-pdf.ts';
-import { openScreens, type Screens, type Window } from './open-screens.ts';
+import { confirmFor, openScreens, type Screens, type Window } from './open-screens.ts';
 
 let screens: Screens;
 let desk: Window;
@@ -65,15 +65,25 @@ test('door sheets of the drill: every page says who printed it and by when to sh
   expect(text).toContain('For: A drill');
 });
 
-test('a file with people in it is taken out only when its purpose is chosen', async () => {
+test('a file with people in it leaves only with a purpose, a reason and a colleague who agrees', async () => {
   const { page } = desk;
   await page.getByText('Nobody’s name or number is in it.').waitFor();
   await page.getByRole('checkbox', { name: 'heads, with their numbers' }).check();
-  const make = page.getByRole('button', { name: 'Take it out' });
-  expect(await make.isDisabled()).toBe(true);
+  const ask = page.getByRole('button', { name: 'Ask a colleague' });
+  expect(await ask.isDisabled()).toBe(true);
   await page.getByLabel('What for').click();
   await page.getByTitle('Handing work over').click();
-  const [download] = await Promise.all([page.waitForEvent('download'), make.click()]);
+  expect(await ask.isDisabled()).toBe(true);
+  await page.getByLabel('Why it is needed (your colleague reads it)').fill('The new officer needs the list');
+  await ask.click();
+  await page.getByText('Waits for a colleague').waitFor();
+  await confirmFor(await screens.colleague());
+  await page.reload();
+  const take = page.getByRole('button', { name: /^Take the file/ });
+  const [download] = await Promise.all([page.waitForEvent('download'), take.click()]);
   expect(download.suggestedFilename()).toMatch(/^linli-9\d{11}-\d{4}-\d\d-\d\d\.xlsx$/);
-  await page.getByText(/Taken out: linli-/).waitFor();
+  await page
+    .getByText(/Taken out: linli-/)
+    .first()
+    .waitFor();
 });
