@@ -1,6 +1,6 @@
 import { words } from './translate.ts';
 
-/** The field app of grid heads and members. */
+/** The field app of grid heads and members. One list, long as it is: all of it is loaded with the app's first page. */
 export const fieldWords = words({
   'field.title': { zh: '邻里 · 微网格', en: 'Linli · my grid' },
   'field.nav': { zh: '主要页面', en: 'Main pages' },

@@ -1,6 +1,9 @@
 import { words } from './translate.ts';
 
-/** What is said when something is not done: by problem or refusal code. What is wrong, what is safe, what to do. */
+/**
+ * What is said when something is not done: by problem or refusal code. What is wrong, what is safe, what to do.
+ * One list, long as it is: a code is looked for here whatever capability refuses, and a second entry of one code must show.
+ */
 export const problemWords = words({
   'problem.invalid-input': {
     zh: '有一项填得不对，请改后再试。什么都没有改动。',

@@ -2,15 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   arrivedOf,
-  decideDelivery,
   decideWave,
   evolveWave,
   type GridCallUp,
-  gridsOf,
   type Helper,
   type HelperCall,
   mayCallFrom,
-  needsCancelAfter,
   nextLookAt,
   possibleOf,
   type Tier,
@@ -328,90 +325,4 @@ test('quiet hours: any instant maps to itself or to the end of the very hours it
       expect(mayCallFrom(quiet, 'blue', until)).toBe(until);
     }),
   );
-});
-
-test('F27, F32: a message leaves only under a lease, never after a cancel, and whoever it may have reached gets the cancel', () => {
-  const moment = {
-    kind: 'call',
-    ended: false,
-    onRoster: true,
-    answered: false,
-    unknownTries: 0,
-    holdsLease: true,
-  } as const;
-  expect(decideDelivery(moment)).toEqual({ act: 'send' });
-  expect(decideDelivery({ ...moment, holdsLease: false, ended: true })).toEqual({ act: 'leave' });
-  const drop = { act: 'drop', mayHaveReached: false, cancel: false };
-  expect(decideDelivery({ ...moment, ended: true })).toEqual({ ...drop, reason: 'cancelled' });
-  expect(decideDelivery({ ...moment, onRoster: false })).toEqual({ ...drop, reason: 'left-roster' });
-  expect(decideDelivery({ ...moment, answered: true })).toEqual({ ...drop, reason: 'answered-already' });
-  const perhaps = { ...moment, unknownTries: 1 };
-  expect(decideDelivery({ ...perhaps, ended: true })).toMatchObject({ mayHaveReached: true, cancel: true });
-  expect(decideDelivery({ ...perhaps, answered: true })).toMatchObject({ mayHaveReached: true, cancel: false });
-  expect(decideDelivery({ ...moment, kind: 'cancel', ended: true })).toEqual({ act: 'send' });
-  expect(needsCancelAfter({ ...moment, ended: true }, 'unknown')).toBe(true);
-  expect(needsCancelAfter({ ...moment, ended: true }, 'failed')).toBe(false);
-  expect(needsCancelAfter({ ...moment, kind: 'cancel', ended: true }, 'sent')).toBe(false);
-});
-
-const ground = { gridIds: new Set(['a', 'b']), gridsInside: () => ['a'], openedBy: 'officer' };
-const square = [
-  [0, 0],
-  [1, 0],
-  [1, 1],
-  [0, 1],
-  [0, 0],
-] as const;
-
-test('F31: a target that is empty, unknown, open or crossing itself is refused by name and never becomes everyone', () => {
-  expect(gridsOf({ kind: 'grids', gridIds: [] }, ground)).toMatchObject({ refused: 'target-empty' });
-  expect(gridsOf({ kind: 'grids', gridIds: ['a', 'z'] }, ground)).toEqual({
-    refused: 'grid-unknown',
-    facts: { gridIds: ['z'] },
-  });
-  expect(gridsOf({ kind: 'polygon', ring: square }, { ...ground, gridsInside: () => [] })).toMatchObject({
-    refused: 'target-empty',
-  });
-  expect(gridsOf({ kind: 'polygon', ring: [] }, ground)).toMatchObject({ refused: 'polygon-not-closed' });
-  expect(gridsOf({ kind: 'polygon', ring: square.slice(0, 4) }, ground)).toMatchObject({
-    refused: 'polygon-not-closed',
-  });
-  expect(
-    gridsOf(
-      {
-        kind: 'polygon',
-        ring: [
-          [0, 0],
-          [1, 1],
-          [1, 0],
-          [0, 1],
-          [0, 0],
-        ],
-      },
-      ground,
-    ),
-  ).toMatchObject({ refused: 'polygon-crosses-itself' });
-  expect(
-    gridsOf(
-      {
-        kind: 'polygon',
-        ring: [
-          [0, 0],
-          [Number.NaN, 1],
-          [1, 0],
-          [0, 0],
-        ],
-      },
-      ground,
-    ),
-  ).toMatchObject({ refused: 'polygon-out-of-range' });
-  expect(gridsOf({ kind: 'polygon', ring: square }, ground)).toEqual(['a']);
-});
-
-test('everyone is a choice of its own, and takes a second person', () => {
-  for (const secondApproverId of [null, 'officer'])
-    expect(gridsOf({ kind: 'everyone', secondApproverId }, ground)).toMatchObject({
-      refused: 'everyone-needs-second-person',
-    });
-  expect(gridsOf({ kind: 'everyone', secondApproverId: 'other' }, ground)).toEqual(['a', 'b']);
 });
