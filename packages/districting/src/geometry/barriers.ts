@@ -1,7 +1,7 @@
 import { type CellMap, type Cover, cellMap } from './cell-map.ts';
-import { meters, type Point } from './plane.ts';
+import type { Point } from './plane.ts';
 import { boxIndex } from './point-index.ts';
-import { boxOf, crossingOf } from './ring.ts';
+import { boxOf, crossingAlong, crossingOf } from './ring.ts';
 
 /** One side of a barrier, in metres. */
 export type Side = readonly [a: Point, b: Point];
@@ -37,8 +37,9 @@ export function barriersOf(
     CELL_METERS,
     sides.map(line => ({ line })),
   );
-  const isOpen = (at: Point) =>
-    opened.someAlong(at[0], at[1], at[0], at[1], i => meters(openings[i]!, at) <= OPENING_METERS);
+  const reaches = (i: number, x: number, y: number) =>
+    Math.hypot(openings[i]![0] - x, openings[i]![1] - y) <= OPENING_METERS;
+  const isOpen = (x: number, y: number) => opened.someAlong(x, y, x, y, reaches);
   return { sides, openings, blocks: blocksBy(sides, drawn, isOpen) };
 }
 
@@ -46,12 +47,16 @@ const reachOf = ([x, y]: Point): Cover => ({
   box: [x - OPENING_METERS, y - OPENING_METERS, x + OPENING_METERS, y + OPENING_METERS],
 });
 
-function blocksBy(sides: readonly Side[], drawn: CellMap, isOpen: (at: Point) => boolean): Barriers['blocks'] {
-  return (ax, ay, bx, by) =>
-    drawn.someAlong(ax, ay, bx, by, i => {
-      const at = crossingOf([ax, ay], [bx, by], sides[i]![0], sides[i]![1]);
-      return at !== null && !isOpen(at);
-    });
+function blocksBy(
+  sides: readonly Side[],
+  drawn: CellMap,
+  isOpen: (x: number, y: number) => boolean,
+): Barriers['blocks'] {
+  const stops = (i: number, ax: number, ay: number, bx: number, by: number): boolean => {
+    const along = crossingAlong(ax, ay, bx, by, sides[i]![0], sides[i]![1]);
+    return along >= 0 && !isOpen(ax + along * (bx - ax), ay + along * (by - ay));
+  };
+  return (ax, ay, bx, by) => drawn.someAlong(ax, ay, bx, by, stops);
 }
 
 /** Where ways cross the sides of barriers. */

@@ -1,5 +1,6 @@
-import { Delaunay } from 'd3-delaunay';
+import Delaunator from 'delaunator';
 import { picked, sortedOrder } from './sorted-order.ts';
+import { Spots } from './spots.ts';
 
 /** Pairs of point indices, the lower first, and the straight metres between them; the first `count` places of each array. */
 export interface Pairs {
@@ -23,25 +24,15 @@ export function neighbourPairs(xs: Float64Array, ys: Float64Array): Pairs {
 
 /** Joins each point to an earlier one on its spot; returns the points that are the first on theirs. */
 function chainTwins(xs: Float64Array, ys: Float64Array, found: PairList): Int32Array {
-  const firstAt = new Map<number | string, number>();
+  const spots = new Spots(xs.length);
   const apart = new Int32Array(xs.length);
   let count = 0;
   for (let i = 0; i < xs.length; i++) {
-    const key = spotKey(Math.round(xs[i]! * 100), Math.round(ys[i]! * 100));
-    const first = firstAt.get(key);
-    if (first === undefined) {
-      firstAt.set(key, i);
-      apart[count++] = i;
-    } else found.add(first, i, 0);
+    const first = spots.firstAt(Math.round(xs[i]! * 100), Math.round(ys[i]! * 100), i);
+    if (first === i) apart[count++] = i;
+    else found.add(first, i, 0);
   }
   return apart.subarray(0, count);
-}
-
-const HALF = 2 ** 24;
-
-/** One number for a spot within 160 km of the origin, a text for one beyond. */
-function spotKey(x: number, y: number): number | string {
-  return Math.abs(x) < HALF && Math.abs(y) < HALF ? (x + HALF) * 2 * HALF + (y + HALF) : `${x},${y}`;
 }
 
 function triangulate(xs: Float64Array, ys: Float64Array, apart: Int32Array, found: PairList): void {
@@ -50,18 +41,31 @@ function triangulate(xs: Float64Array, ys: Float64Array, apart: Int32Array, foun
     coordinates[2 * i] = xs[apart[i]!]!;
     coordinates[2 * i + 1] = ys[apart[i]!]!;
   }
-  const delaunay = new Delaunay(coordinates);
-  if ((delaunay as { collinear?: unknown }).collinear) {
-    for (let i = 0; i < apart.length; i++)
-      for (const j of delaunay.neighbors(i)) if (j > i) found.add(apart[i]!, apart[j]!);
+  const { triangles, halfedges } = new Delaunator(coordinates);
+  if (inOneLine(coordinates, triangles)) {
+    chainAlong(xs, ys, apart, found);
     return;
   }
-  const { triangles, halfedges } = delaunay;
   for (let side = 0; side < triangles.length; side++) {
     if (halfedges[side]! > side) continue;
     const next = side % 3 === 2 ? side - 2 : side + 1;
     found.add(apart[triangles[side]!]!, apart[triangles[next]!]!);
   }
+}
+
+/** Whether no triangle has an area: the points lie in a line, or so nearly that their triangles say nothing. */
+function inOneLine(at: Float64Array, triangles: Uint32Array): boolean {
+  for (let t = 0; t < triangles.length; t += 3) {
+    const [a, b, c] = [2 * triangles[t]!, 2 * triangles[t + 1]!, 2 * triangles[t + 2]!];
+    const twice = (at[c]! - at[a]!) * (at[b + 1]! - at[a + 1]!) - (at[b]! - at[a]!) * (at[c + 1]! - at[a + 1]!);
+    if (twice > 1e-10) return false;
+  }
+  return true;
+}
+
+function chainAlong(xs: Float64Array, ys: Float64Array, apart: Int32Array, found: PairList): void {
+  const row = apart.slice().sort((i, j) => xs[i]! - xs[j]! || ys[i]! - ys[j]!);
+  for (let i = 1; i < row.length; i++) found.add(row[i - 1]!, row[i]!);
 }
 
 /** Grows as pairs come; three sides a point are the rule (Euler). */

@@ -47,6 +47,11 @@ export function boxOf(points: readonly Point[]): [west: number, south: number, e
 
 /** Whether a point lies inside (even–odd rule; on the line may be either). */
 export function isInside(corners: Corners, [x, y]: Point): boolean {
+  return isInsideAt(corners, x, y);
+}
+
+/** The same for a place as two numbers: asked a million times, a pair each is work for the collector. */
+export function isInsideAt(corners: Corners, x: number, y: number): boolean {
   let inside = false;
   let before = corners[corners.length - 1]!;
   for (const corner of corners) {
@@ -60,13 +65,21 @@ export function isInside(corners: Corners, [x, y]: Point): boolean {
 
 /** Where two open segments cross, `null` when they do not or only touch. */
 export function crossingOf(a: Point, b: Point, c: Point, d: Point): Point | null {
-  const [abx, aby, cdx, cdy] = [b[0] - a[0], b[1] - a[1], d[0] - c[0], d[1] - c[1]];
+  const s = crossingAlong(a[0], a[1], b[0], b[1], c, d);
+  return s < 0 ? null : [a[0] + s * (b[0] - a[0]), a[1] + s * (b[1] - a[1])];
+}
+
+/** How far along the line from (ax, ay) to (bx, by) it crosses the open segment from c to d, 0–1; −1 when it does not or only touches. */
+export function crossingAlong(ax: number, ay: number, bx: number, by: number, c: Point, d: Point): number {
+  const abx = bx - ax;
+  const aby = by - ay;
+  const cdx = d[0] - c[0];
+  const cdy = d[1] - c[1];
   const turn = abx * cdy - aby * cdx;
-  if (turn === 0) return null;
-  const s = ((c[0] - a[0]) * cdy - (c[1] - a[1]) * cdx) / turn;
-  const t = ((c[0] - a[0]) * aby - (c[1] - a[1]) * abx) / turn;
-  if (s <= 1e-9 || s >= 1 - 1e-9 || t <= 1e-9 || t >= 1 - 1e-9) return null;
-  return [a[0] + s * abx, a[1] + s * aby];
+  if (turn === 0) return -1;
+  const s = ((c[0] - ax) * cdy - (c[1] - ay) * cdx) / turn;
+  const t = ((c[0] - ax) * aby - (c[1] - ay) * abx) / turn;
+  return s <= 1e-9 || s >= 1 - 1e-9 || t <= 1e-9 || t >= 1 - 1e-9 ? -1 : s;
 }
 
 /** Nearest point of a segment to a point. */

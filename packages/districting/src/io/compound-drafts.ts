@@ -2,7 +2,7 @@ import { assumedGate } from '../geometry/assume-gate.ts';
 import { type LocalPlane, meters, type Point, toMeters, toPosition } from '../geometry/plane.ts';
 import { boxIndex } from '../geometry/point-index.ts';
 import { boxOf, type Corners, centroid, convexHull, isInside } from '../geometry/ring.ts';
-import { streetFinder } from '../geometry/walking/portals.ts';
+import { streetFinder } from '../geometry/walking/street-finder.ts';
 import type { LedgerCompound, Position, Ring } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { AssumptionCount } from './result.ts';

@@ -62,14 +62,18 @@ export function atomArrays(ledger: Ledger, settings: DivideSettings, plane: Loca
   };
   const building = numbering();
   const compound = numbering();
-  const compoundOf = new Map(ledger.buildings.map(({ id, compoundId }) => [id, compoundId]));
+  const compoundOf = new Map<string, string | null>();
+  for (const { id, compoundId } of ledger.buildings) compoundOf.set(id, compoundId);
   let next = 0;
+  let last = { id: '', building: -1, compound: -1 };
   entrances.forEach((entrance, e) => {
     table.firstOf[e] = next;
     if (entrance.floors.length === 0) return;
-    const numbers = { building: building.of(entrance.buildingId), compound: -1 };
-    numbers.compound = compound.of(compoundOf.get(entrance.buildingId) ?? null);
-    next = layFloors(table, next, e, entrance, numbers, settings.rates, plane);
+    const id = entrance.buildingId;
+    // Entrances of a building stand together in nearly every ledger.
+    if (last.building < 0 || id !== last.id)
+      last = { id, building: building.of(id), compound: compound.of(compoundOf.get(id) ?? null) };
+    next = layFloors(table, next, e, entrance, last, settings.rates, plane);
   });
   table.firstOf[entrances.length] = next;
   shops.forEach((shop, s) => {

@@ -28,11 +28,23 @@ export interface EdgeArrays {
 
 /** Ways that grow one by one. */
 export class EdgeList {
-  private a = new Int32Array(1024);
-  private b = new Int32Array(1024);
-  private meters = new Float64Array(1024);
-  private kind = new Uint8Array(1024);
+  private a: Int32Array;
+  private b: Int32Array;
+  private meters: Float64Array;
+  private kind: Uint8Array;
   private count = 0;
+
+  /**
+   * @param expected about how many there will be: a city's list that doubles its way up leaves three times its size behind,
+   *   and each few ten megabytes make the collector walk over the whole ledger
+   */
+  constructor(expected = 0) {
+    const room = Math.max(1024, expected);
+    this.a = new Int32Array(room);
+    this.b = new Int32Array(room);
+    this.meters = new Float64Array(room);
+    this.kind = new Uint8Array(room);
+  }
 
   add(a: number, b: number, meters: number, kind: number): void {
     if (this.count === this.a.length) this.grow();
@@ -49,12 +61,14 @@ export class EdgeList {
   /** What was added, in that order. */
   arrays(): EdgeArrays {
     const { count } = this;
+    // A copy where much room is left over; else the room stays behind the arrays.
+    const cut = count < this.a.length * 0.75 ? 'slice' : 'subarray';
     return {
       count,
-      a: this.a.slice(0, count),
-      b: this.b.slice(0, count),
-      meters: this.meters.slice(0, count),
-      kind: this.kind.slice(0, count),
+      a: this.a[cut](0, count),
+      b: this.b[cut](0, count),
+      meters: this.meters[cut](0, count),
+      kind: this.kind[cut](0, count),
     };
   }
 

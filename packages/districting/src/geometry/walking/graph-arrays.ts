@@ -33,7 +33,8 @@ export function buildGraphArrays(ledger: Ledger, settings: DivideSettings): Grap
     inMeters(ledger.ways ?? []),
     openings.map(at => toMeters(plane, at)),
   );
-  const edges = new EdgeList();
+  // As a rule a storey has one way to the next and a stop a few to others.
+  const edges = new EdgeList(atoms.size + 2 * stops.count);
   stairEdges(ledger, atoms, settings, edges);
   buildingEdges(stops, edges);
   compoundEdges(stops, barriers, edges);

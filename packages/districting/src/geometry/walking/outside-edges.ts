@@ -1,14 +1,14 @@
 import type { Ledger, Rates } from '../../model.ts';
 import type { Barriers } from '../barriers.ts';
 import { cellMap } from '../cell-map.ts';
-import { groupsOf } from '../groups.ts';
+import { type Groups, groupsOf } from '../groups.ts';
 import { neighbourPairs } from '../neighbour-pairs.ts';
 import { type LocalPlane, toMeters } from '../plane.ts';
-import { boxOf, isInside } from '../ring.ts';
+import { boxOf, isInsideAt } from '../ring.ts';
 import { linkRound } from '../way-round.ts';
 import type { AtomArrays } from './atoms.ts';
 import { EDGE_KIND, type EdgeArrays, EdgeList } from './edge-list.ts';
-import { type Portal, portalsOf } from './portals.ts';
+import { PORTAL, type Portals, portalsOf } from './portals.ts';
 import { shortestOnce } from './shortest-once.ts';
 import type { Stops } from './stops.ts';
 
@@ -30,36 +30,35 @@ export function outsideEdges(
   rates: Rates,
 ): EdgeArrays {
   const portals = portalsOf(ledger, atoms, stops, plane, rates);
+  const { x, y, compound } = portals;
   const through = throughCompounds(ledger, atoms, plane);
-  const joined = groupsOf(portals.length);
-  joinOneCompound(portals, joined.join);
-  const edges = new EdgeList();
-  const add = (a: number, b: number, meters: number) => addPortalEdges(edges, stops, portals[a]!, portals[b]!, meters);
+  const joined = groupsOf(portals.count);
+  joinOneCompound(portals, joined);
+  const edges = new EdgeList(portals.count * 4);
+  const add = (a: number, b: number, meters: number) => addPortalEdges(edges, stops, portals, a, b, meters);
   const later: { a: number; b: number; meters: number }[] = [];
-  const parts = (a: number, b: number) => {
-    const [p, q] = [portals[a]!.at, portals[b]!.at];
-    return barriers.blocks(p[0], p[1], q[0], q[1]);
-  };
-  const pairs = neighbourPairs(
-    Float64Array.from(portals, ({ at }) => at[0]),
-    Float64Array.from(portals, ({ at }) => at[1]),
-  );
+  const parts = (a: number, b: number) => barriers.blocks(x[a]!, y[a]!, x[b]!, y[b]!);
+  const pairs = neighbourPairs(x, y);
   for (let k = 0; k < pairs.count; k++) {
-    const [a, b, meters] = [pairs.a[k]!, pairs.b[k]!, pairs.meters[k]!];
-    if (portals[a]!.compound >= 0 && portals[a]!.compound === portals[b]!.compound) continue;
-    if (parts(a, b) || through(portals[a]!, portals[b]!)) later.push({ a, b, meters });
+    const a = pairs.a[k]!;
+    const b = pairs.b[k]!;
+    const meters = pairs.meters[k]!;
+    if (compound[a]! >= 0 && compound[a] === compound[b]) continue;
+    if (parts(a, b) || through(x[a]!, y[a]!, compound[a]!, x[b]!, y[b]!, compound[b]!)) later.push({ a, b, meters });
     else if (joined.join(a, b) || meters <= NEAR_METERS) add(a, b, meters);
   }
   for (const { a, b, meters } of later) if (!parts(a, b) && joined.join(a, b)) add(a, b, meters);
-  linkRound(barriers, joined, later, i => portals[i]!.at, add);
+  linkRound(barriers, joined, later, i => [x[i]!, y[i]!], add);
   return shortestOnce(edges.arrays());
 }
 
 const SAMPLES = [0.2, 0.35, 0.5, 0.65, 0.8];
 const CELL_METERS = 60;
 
-/** Whether the line between two portals runs through the inside of a compound that is neither's. */
-function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane): (a: Portal, b: Portal) => boolean {
+/** Whether the line between two places runs through the inside of a compound that is neither's; each place as x, y and compound. */
+type Through = (ax: number, ay: number, ofA: number, bx: number, by: number, ofB: number) => boolean;
+
+function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane): Through {
   const number = new Map(atoms.compoundIds.map((id, i) => [id, i]));
   const walls = ledger.compounds.flatMap(({ id, walled, outline }) =>
     walled && outline ? [{ compound: number.get(id) ?? -1, outline: outline.map(p => toMeters(plane, p)) }] : [],
@@ -68,37 +67,43 @@ function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane):
     CELL_METERS,
     walls.map(({ outline }) => ({ box: boxOf(outline) })),
   );
-  return (a, b) =>
-    SAMPLES.some(t => {
-      const [x, y] = [a.at[0] + (b.at[0] - a.at[0]) * t, a.at[1] + (b.at[1] - a.at[1]) * t];
-      return cells.someAlong(x, y, x, y, i => {
-        const { compound, outline } = walls[i]!;
-        if (compound >= 0 && (compound === a.compound || compound === b.compound)) return false;
-        return isInside(outline, [x, y]);
-      });
-    });
+  // Whose line it is, outside the closure: one is made for the city, not for each of its million samples.
+  let [ofA, ofB] = [-1, -1];
+  const isElse = (i: number, x: number, y: number): boolean => {
+    const { compound, outline } = walls[i]!;
+    if (compound >= 0 && (compound === ofA || compound === ofB)) return false;
+    return isInsideAt(outline, x, y);
+  };
+  return (ax, ay, a, bx, by, b) => {
+    [ofA, ofB] = [a, b];
+    for (const t of SAMPLES) {
+      const [x, y] = [ax + (bx - ax) * t, ay + (by - ay) * t];
+      if (cells.someAlong(x, y, x, y, isElse)) return true;
+    }
+    return false;
+  };
 }
 
 /** Gates of one compound are joined inside it, so they need no edge on the street. */
-function joinOneCompound(portals: readonly Portal[], join: (a: number, b: number) => boolean): void {
+function joinOneCompound({ count, compound }: Portals, joined: Groups): void {
   const first = new Map<number, number>();
-  portals.forEach(({ compound }, i) => {
-    if (compound < 0) return;
-    const before = first.get(compound);
-    if (before === undefined) first.set(compound, i);
-    else join(before, i);
-  });
+  for (let i = 0; i < count; i++) {
+    if (compound[i]! < 0) continue;
+    const before = first.get(compound[i]!);
+    if (before === undefined) first.set(compound[i]!, i);
+    else joined.join(before, i);
+  }
 }
 
 /** The nearest stop of each side with every stop of the other: at most five edges for two gates. */
-function addPortalEdges(edges: EdgeList, stops: Stops, a: Portal, b: Portal, metersOutside: number): void {
-  const shops = Number(a.kind === 'shop') + Number(b.kind === 'shop');
-  const kind = shops === 2 ? EDGE_KIND.shop : shops === 1 ? EDGE_KIND['shop-gate'] : EDGE_KIND.cross;
-  for (let i = 0; i < a.stops.length; i++) {
-    for (let j = 0; j < b.stops.length; j++) {
-      if (i > 0 && j > 0) continue;
-      const meters = a.throughMeters[i]! + metersOutside + b.throughMeters[j]!;
-      edges.add(stops.atom[a.stops[i]!]!, stops.atom[b.stops[j]!]!, meters, kind);
+function addPortalEdges(edges: EdgeList, stops: Stops, portals: Portals, a: number, b: number, meters: number): void {
+  const { kind, start, stop, throughMeters } = portals;
+  const shops = Number(kind[a] === PORTAL.shop) + Number(kind[b] === PORTAL.shop);
+  const way = shops === 2 ? EDGE_KIND.shop : shops === 1 ? EDGE_KIND['shop-gate'] : EDGE_KIND.cross;
+  for (let i = start[a]!; i < start[a + 1]!; i++) {
+    for (let j = start[b]!; j < start[b + 1]!; j++) {
+      if (i > start[a]! && j > start[b]!) continue;
+      edges.add(stops.atom[stop[i]!]!, stops.atom[stop[j]!]!, throughMeters[i]! + meters + throughMeters[j]!, way);
     }
   }
 }

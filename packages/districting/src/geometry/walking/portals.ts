@@ -1,98 +1,155 @@
-import type { Ledger, Rates } from '../../model.ts';
+import type { Ledger, LedgerCompound, Rates } from '../../model.ts';
 import { assumedGate } from '../assume-gate.ts';
 import { type LocalPlane, type Point, toMeters } from '../plane.ts';
-import { boxIndex } from '../point-index.ts';
-import { boxOf } from '../ring.ts';
 import type { AtomArrays } from './atoms.ts';
-import type { Stops } from './stops.ts';
+import { groupedBy, type Stops } from './stops.ts';
+import { type StreetFinder, streetFinder } from './street-finder.ts';
 
 /** A gate serves its nearest entrance and up to two others hardly farther. */
 const STOPS_PER_GATE = 3;
-/** Ways farther from a wall than this are not the street it faces, unless there is none nearer. */
-const STREET_METERS = 300;
+
+/** What stands on the street side, by number. */
+export const PORTAL = { gate: 0, shop: 1, entrance: 2 } as const;
 
 /**
- * A place on the street side: a gate with the entrances behind it, a street shop, or an entrance that opens to the
- * street. `throughMeters[i]` leads from the place to `stops[i]`.
+ * Places on the street side in typed arrays: gates with the entrances behind them, street shops, entrances that open to the
+ * street. Portal i serves the places `start[i]` … `start[i + 1] − 1` of `stop`; `throughMeters` leads from it to each.
  */
-export interface Portal {
-  readonly at: Point;
+export interface Portals {
+  readonly count: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
   /** Number of the compound, −1 for none. */
-  readonly compound: number;
-  readonly kind: 'gate' | 'shop' | 'entrance';
-  readonly stops: readonly number[];
-  readonly throughMeters: readonly number[];
+  readonly compound: Int32Array;
+  /** One of `PORTAL`. */
+  readonly kind: Uint8Array;
+  readonly start: Int32Array;
+  readonly stop: Int32Array;
+  readonly throughMeters: Float64Array;
 }
 
 /** Every portal: what opens to the street in the order of the stops, then the gates of walled compounds. */
-export function portalsOf(ledger: Ledger, atoms: AtomArrays, stops: Stops, plane: LocalPlane, rates: Rates): Portal[] {
+export function portalsOf(ledger: Ledger, atoms: AtomArrays, stops: Stops, plane: LocalPlane, rates: Rates): Portals {
   const walled = new Map(ledger.compounds.filter(c => c.walled).map(c => [c.id, c]));
-  const isWalled = atoms.compoundIds.map(id => walled.has(id));
-  const inside = new Map<number, number[]>();
-  const portals: Portal[] = [];
+  const walls = atoms.compoundIds.map(id => walled.get(id));
+  const gates = walls.reduce((sum, wall) => sum + (wall ? Math.max(1, wall.gates.length) : 0), 0);
+  const list = new PortalList(stops.count + gates, stops.count + gates * STOPS_PER_GATE);
   for (let p = 0; p < stops.count; p++) {
     const compound = stops.compound[p]!;
-    if (compound >= 0 && isWalled[compound]) {
-      const list = inside.get(compound);
-      if (list) list.push(p);
-      else inside.set(compound, [p]);
-    } else {
-      const kind = p < stops.entrances ? 'entrance' : 'shop';
-      portals.push({ at: [stops.x[p]!, stops.y[p]!], compound, kind, stops: [p], throughMeters: [0] });
-    }
+    if (compound >= 0 && walls[compound]) continue;
+    list.serve(p, 0);
+    list.add(stops.x[p]!, stops.y[p]!, compound, p < stops.entrances ? PORTAL.entrance : PORTAL.shop);
   }
-  const facing = streetFinder((ledger.ways ?? []).map(way => way.map(p => toMeters(plane, p))));
-  for (const [compound, members] of inside) {
-    const { gates, outline } = walled.get(atoms.compoundIds[compound]!)!;
-    const at = gates.map(gate => toMeters(plane, gate));
-    if (at.length === 0)
-      at.push(
-        gateNobodyDrew(
-          (outline ?? []).map(p => toMeters(plane, p)),
-          facing,
-          stops,
-          members,
-        ),
-      );
-    for (const gate of at) portals.push(gatePortal(gate, compound, stops, members, rates.gateMeters));
+  addGates(
+    list,
+    walls,
+    stops,
+    plane,
+    rates,
+    streetFinder((ledger.ways ?? []).map(way => way.map(p => toMeters(plane, p)))),
+  );
+  return list.arrays();
+}
+
+function addGates(
+  list: PortalList,
+  walls: readonly (LedgerCompound | undefined)[],
+  stops: Stops,
+  plane: LocalPlane,
+  { gateMeters }: Rates,
+  facing: StreetFinder,
+): void {
+  const { start, members, groups } = groupedBy(stops.compound, stops.count);
+  for (let compound = 0; compound < groups; compound++) {
+    const wall = walls[compound];
+    if (!wall || start[compound] === start[compound + 1]) continue;
+    const inside = members.subarray(start[compound]!, start[compound + 1]!);
+    const at = wall.gates.map(gate => toMeters(plane, gate));
+    if (at.length === 0) at.push(gateNobodyDrew(wall, plane, facing, stops, inside[0]!));
+    for (const gate of at) addGate(list, gate, compound, stops, inside, gateMeters);
   }
-  return portals;
 }
 
 /** Without a wall's line every gate is a guess; the first entrance stands for it. */
-function gateNobodyDrew(ring: readonly Point[], facing: StreetFinder, stops: Stops, members: readonly number[]): Point {
-  if (ring.length > 2) return assumedGate(ring, facing(ring));
-  return [stops.x[members[0]!]!, stops.y[members[0]!]!];
+function gateNobodyDrew(
+  { outline }: LedgerCompound,
+  plane: LocalPlane,
+  facing: StreetFinder,
+  stops: Stops,
+  first: number,
+): Point {
+  const ring = (outline ?? []).map(p => toMeters(plane, p));
+  return ring.length > 2 ? assumedGate(ring, facing(ring)) : [stops.x[first]!, stops.y[first]!];
 }
 
-/** Ways that a wall may face: those with a corner near it, else all. */
-export type StreetFinder = (ring: readonly Point[]) => readonly (readonly Point[])[];
-
-/** Finds the ways near a ring; an index, because every compound of a city against every way would take minutes. */
-export function streetFinder(ways: readonly (readonly Point[])[]): StreetFinder {
-  const index = boxIndex(ways.map(boxOf));
-  return ring => {
-    const [west, south, east, north] = boxOf(ring);
-    const [w, s, e, n] = [west - STREET_METERS, south - STREET_METERS, east + STREET_METERS, north + STREET_METERS];
-    const near = index
-      .meet(w, s, e, n)
-      .map(i => ways[i]!)
-      .filter(way => way.some(([x, y]) => x > w && x < e && y > s && y < n));
-    return near.length > 0 ? near : ways;
-  };
-}
-
-function gatePortal(at: Point, compound: number, stops: Stops, members: readonly number[], gateMeters: number): Portal {
-  const nearest = members
-    .map(p => ({ p, meters: Math.sqrt((stops.x[p]! - at[0]) ** 2 + (stops.y[p]! - at[1]) ** 2) }))
-    .sort((a, b) => a.meters - b.meters || stops.atom[a.p]! - stops.atom[b.p]!);
+/** A gate with the nearest stops behind it, the nearest first; of two equally near the one that the ledger names first. */
+function addGate(
+  list: PortalList,
+  [x, y]: Point,
+  compound: number,
+  stops: Stops,
+  inside: Int32Array,
+  gateMeters: number,
+): void {
+  const nearest: { readonly p: number; readonly meters: number }[] = [];
+  for (const p of inside) {
+    const meters = Math.sqrt((stops.x[p]! - x) ** 2 + (stops.y[p]! - y) ** 2);
+    if (nearest.length === STOPS_PER_GATE && meters >= nearest.at(-1)!.meters) continue;
+    const before = nearest.findIndex(other => meters < other.meters);
+    nearest.splice(before < 0 ? nearest.length : before, 0, { p, meters });
+    if (nearest.length > STOPS_PER_GATE) nearest.pop();
+  }
   const reach = nearest[0]!.meters * 1.5 + 20;
-  const served = nearest.slice(0, STOPS_PER_GATE).filter(near => near.meters <= reach);
-  return {
-    at,
-    compound,
-    kind: 'gate',
-    stops: served.map(near => near.p),
-    throughMeters: served.map(near => near.meters + gateMeters),
-  };
+  for (const { p, meters } of nearest) if (meters <= reach) list.serve(p, meters + gateMeters);
+  list.add(x, y, compound, PORTAL.gate);
+}
+
+/** Portals as they come, each after the stops that it serves. */
+class PortalList {
+  private readonly x: Float64Array;
+  private readonly y: Float64Array;
+  private readonly compound: Int32Array;
+  private readonly kind: Uint8Array;
+  private readonly start: Int32Array;
+  private readonly stop: Int32Array;
+  private readonly throughMeters: Float64Array;
+  private count = 0;
+  private served = 0;
+
+  constructor(mostPortals: number, mostStops: number) {
+    this.x = new Float64Array(mostPortals);
+    this.y = new Float64Array(mostPortals);
+    this.compound = new Int32Array(mostPortals);
+    this.kind = new Uint8Array(mostPortals);
+    this.start = new Int32Array(mostPortals + 1);
+    this.stop = new Int32Array(mostStops);
+    this.throughMeters = new Float64Array(mostStops);
+  }
+
+  serve(stop: number, throughMeters: number): void {
+    this.stop[this.served] = stop;
+    this.throughMeters[this.served++] = throughMeters;
+  }
+
+  add(x: number, y: number, compound: number, kind: number): void {
+    this.x[this.count] = x;
+    this.y[this.count] = y;
+    this.compound[this.count] = compound;
+    this.kind[this.count++] = kind;
+    this.start[this.count] = this.served;
+  }
+
+  arrays(): Portals {
+    const { count, x, y, compound, kind, start, stop, throughMeters } = this;
+    return {
+      count,
+      x: x.subarray(0, count),
+      y: y.subarray(0, count),
+      compound: compound.subarray(0, count),
+      kind,
+      start,
+      stop,
+      throughMeters,
+    };
+  }
 }
