@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
@@ -11,6 +11,7 @@ import {
 import { newId } from '../../apps/server/src/platform/ids.ts';
 import { openEpisode, phoneTime, seedSmallCommunity, visitItem } from '../../apps/server/src/testing/small-town.ts';
 import { type OwnServer, startOwnServer } from '../own-server.ts';
+import { bringBack, carryAway, type OldBackup, registerOf } from './bring-back.ts';
 
 /** What the story found; `faults` is empty when it went as it must. */
 export interface LightsOutReport {
@@ -28,10 +29,12 @@ export interface LightsOutReport {
 
 const dayMs = 86_400_000;
 
+const passphrase = 'a passphrase of the story';
+
 /**
- * An emergency runs, is copied by a backup in its midst, ends, and its data goes when its time has passed. Then every byte below the data folder is looked
- * at: no note that a phone sent, no key. The certificate is verified without the server. Afterwards a row, an export and a backup with its key are left behind on
- * purpose, one after the other: each must be found.
+ * An emergency runs, is backed up in its midst, ends, and its data goes when its time has passed. Then every byte below the data folder is looked
+ * at: no note that a phone sent, no key. The certificate is verified without the server. The backup of its midst is restored: what has ended stays ended. Afterwards a
+ * row, an export and a backup with its key are left behind on purpose, one after the other: each must be found.
  */
 export async function playLightsOut(
   size: { readonly grids: number; readonly doorsPerGrid: number },
@@ -46,8 +49,14 @@ export async function playLightsOut(
     const faults = [...clean.findings, ...(clean.certificate ? [] : ['no certificate'])];
     if (told.remains.certificate && verifyCertificate(told.remains.certificate, own.signerKeyId).length > 0)
       faults.push('the certificate does not hold without the server');
+    progress('the backup of its midst is restored, three times');
+    const back = await restoreOld(told);
+    faults.push(...back.faults);
     progress('remnants are left behind on purpose');
-    const controls = leaveBehind(own, told);
+    const controls = {
+      ...leaveBehind(own, told),
+      'an old backup, restored at once without the register': back.controlFound,
+    };
     for (const [what, found] of Object.entries(controls)) if (!found) faults.push(`${what} was not found`);
     const { files, bytes, streamsOpened } = clean.scan;
     return {
@@ -71,6 +80,10 @@ interface Told {
   readonly remains: NonNullable<Awaited<ReturnType<typeof askRemains>>>;
   /** A copy of the key as a careless backup would have taken it, kept outside what is scanned. */
   readonly keyCopy: string;
+  readonly old: OldBackup;
+  /** A backup of after the end, beside which the register lies. */
+  readonly newer: string;
+  readonly emergencyId: string;
 }
 
 async function runAndEnd(
@@ -78,30 +91,21 @@ async function runAndEnd(
   size: { readonly grids: number; readonly doorsPerGrid: number },
   progress: (step: string) => void,
 ): Promise<Told> {
-  const { test } = own;
-  const town = await seedSmallCommunity(test, size);
-  const { emergencyId, roundId } = await openEpisode(test);
+  const town = await seedSmallCommunity(own.test, size);
+  const { emergencyId, roundId } = await openEpisode(own.test);
   const words: string[] = [];
   progress('phones send their doors, each with a note that exists nowhere else');
-  for (const grid of town.grids) {
-    const phone = await test.clientOf(grid.headId!, 'field');
-    const items = grid.doorIds.map((doorId, index) => {
-      const note = `金丝雀${newId().slice(-12)}住户要氧气`;
-      words.push(note);
-      const outcome = index % 3 === 0 ? 'needs-help' : 'reached';
-      return visitItem(test, roundId, doorId, outcome, { note, emergencyId });
-    });
-    // One that cannot be applied: it is kept whole for the office, and must go as well.
-    const astray = visitItem(test, roundId, newId(), 'reached', {
-      note: `金丝雀${newId().slice(-12)}走错门`,
-      emergencyId,
-    });
-    words.push(String((astray.payload as { note: string }).note));
-    await phone.sync({ deviceId: newId(), sentAt: phoneTime(test), items: [...items, astray] });
-  }
-  progress('a backup is taken, and the office looks and ends it');
-  own.backUp();
+  for (const grid of town.grids) words.push(...(await sendDoors(own.test, grid, { emergencyId, roundId })));
+  progress('a backup is taken, and carried elsewhere');
+  own.copyFiles();
   const keyCopy = own.copyKey(emergencyId);
+  const backups = join(own.dataFolder, 'backups');
+  mkdirSync(backups);
+  const file = join(backups, 'midst.age');
+  await own.backUp(file, passphrase);
+  const old = carryAway(file, passphrase, own.test.clock.now());
+  progress('the office looks and ends it; its time passes');
+  const { test } = own;
   const office = await test.clientOf(test.officerId);
   const about = { communityId: test.communityId, emergencyId };
   await office.view('emergencies.board', about);
@@ -109,9 +113,44 @@ async function runAndEnd(
   await office.command('emergencies.standDown', { emergencyId, statement: '谢谢大家' }, about);
   test.clock.driveTo(test.clock.now() + 31 * dayMs);
   await sunset.run(test.server);
-  const remains = await askRemains(test.server.platform.database, emergencyId);
+  if (existsSync(`${file}.${emergencyId}.key`))
+    throw new Error('the copy of its key beside the backup must go with it');
+  const newer = join(backups, 'newer.age');
+  await own.backUp(newer, passphrase);
+  const remains = await askRemains(own.test.server.platform.database, emergencyId);
   if (!remains) throw new Error('the emergency itself must stay known');
-  return { words, remains, keyCopy };
+  return { words, remains, keyCopy, old, newer, emergencyId };
+}
+
+/** Every door of a grid with a note, and one result that cannot be applied: that is kept whole for the office, and must go as well. @returns the notes */
+async function sendDoors(
+  test: OwnServer['test'],
+  grid: { readonly headId: string | null; readonly doorIds: readonly string[] },
+  { emergencyId, roundId }: { readonly emergencyId: string; readonly roundId: string },
+): Promise<string[]> {
+  const phone = await test.clientOf(grid.headId!, 'field');
+  const notes = grid.doorIds.map(() => `金丝雀${newId().slice(-12)}住户要氧气`);
+  const items = grid.doorIds.map((doorId, index) =>
+    visitItem(test, roundId, doorId, index % 3 === 0 ? 'needs-help' : 'reached', {
+      note: notes[index] as string,
+      emergencyId,
+    }),
+  );
+  const note = `金丝雀${newId().slice(-12)}走错门`;
+  items.push(visitItem(test, roundId, newId(), 'reached', { note, emergencyId }));
+  await phone.sync({ deviceId: newId(), sentAt: phoneTime(test), items });
+  return [...notes, note];
+}
+
+async function restoreOld({
+  old,
+  newer,
+  emergencyId,
+  words,
+  remains,
+}: Told): Promise<Awaited<ReturnType<typeof bringBack>>> {
+  if (!remains.certificate) return { faults: ['no certificate'], controlFound: false };
+  return bringBack(old, emergencyId, { words, certificate: remains.certificate, register: registerOf(newer) });
 }
 
 function prove(own: OwnServer, { remains, words }: Told): Proof {

@@ -1,5 +1,6 @@
 export * from './approvals.ts';
 export * from './audit.ts';
+export * from './backup.ts';
 export * from './cases.ts';
 export * from './console.ts';
 export * from './courses.ts';

@@ -5,8 +5,11 @@ import { Readable, Transform, Writable } from 'node:stream';
 import { Encrypter } from 'age-encryption';
 import { create } from 'tar';
 import { acquireInstanceLock, describeHolder } from '../platform/instance-lock.ts';
+import { destroyedMark } from '../platform/keys/keys-folder.ts';
 import { databaseHome } from '../platform/postgres/embedded/location.ts';
 import { isPostmaster, readPostmasterFile } from '../platform/postgres/embedded/postmaster-file.ts';
+import { writeRegister } from './ends.ts';
+import { writeKeyCopies } from './key-copies.ts';
 import type { Manifest } from './manifest.ts';
 
 /** What a backup came to. */
@@ -15,11 +18,14 @@ export interface Backup {
   readonly bytes: number;
   /** SHA-256 of the file, to be noted apart from it. */
   readonly sha256: string;
+  /** Copies of living emergencies' keys beside it. */
+  readonly keyFiles: readonly string[];
 }
 
 /**
  * Writes everything of a data folder (database, files, secrets) into one file, encrypted with a passphrase: a tar inside age, so that
- * it can be opened without Linli too (`age -d FILE | tar x`). The server must be stopped: nothing changes while it is read, and the
+ * it can be opened without Linli too (`age -d FILE | tar x`). The keys of emergencies are not in it: they lie beside it, a file each, so that the backup may be
+ * kept for long and yet not bring back what has ended (decision 0041). The server must be stopped: nothing changes while it is read, and the
  * copy is whole. Refuses (throws a sentence) while it runs, before the first start, and to overwrite a file.
  */
 export async function backUp(dataFolder: string, file: string, passphrase: string, now: Date): Promise<Backup> {
@@ -34,11 +40,14 @@ export async function backUp(dataFolder: string, file: string, passphrase: strin
     const running = readPostmasterFile(cluster);
     if (running && isPostmaster(running, cluster))
       throw new Error(`A database server of an earlier run still works on ${cluster}: start and stop Linli once.`);
+    const keysFolder = join(dataFolder, 'secrets', 'emergency-keys');
     const written = await write(dataFolder, cluster, file, passphrase, now);
+    const keyFiles = await writeKeyCopies(keysFolder, resolve(file), passphrase, now);
+    writeRegister(keysFolder, resolve(file));
     writeFileSync(join(dataFolder, 'last-backup.json'), `${JSON.stringify({ at: now.toISOString() })}\n`, {
       mode: 0o600,
     });
-    return written;
+    return { ...written, keyFiles };
   } finally {
     lock.release();
   }
@@ -50,7 +59,7 @@ async function write(
   file: string,
   passphrase: string,
   now: Date,
-): Promise<Backup> {
+): Promise<Omit<Backup, 'keyFiles'>> {
   const inTar = (path: string) => relative('/', resolve(path));
   const manifest: Manifest = { format: 1, at: now.toISOString(), data: inTar(dataFolder), cluster: inTar(cluster) };
   const manifestFile = join(dataFolder, 'backup-manifest.json');
@@ -58,6 +67,7 @@ async function write(
   const parts = [manifestFile, join(dataFolder, 'secrets'), join(dataFolder, 'files'), cluster]
     .filter(existsSync)
     .map(inTar);
+  const filter = (path: string) => !isEmergencyKey(path);
   const encrypter = new Encrypter();
   encrypter.setPassphrase(passphrase);
   const draft = `${file}.part`;
@@ -72,7 +82,7 @@ async function write(
   });
   try {
     const plain = Readable.from(
-      create({ cwd: '/', gzip: true, portable: false }, parts) as unknown as AsyncIterable<Buffer>,
+      create({ cwd: '/', gzip: true, portable: false, filter }, parts) as unknown as AsyncIterable<Buffer>,
     );
     const sealed = await encrypter.encrypt(Readable.toWeb(plain) as ReadableStream<Uint8Array>);
     counting.pipe(createWriteStream(draft, { mode: 0o600 }));
@@ -84,6 +94,10 @@ async function write(
   }
   return { file, bytes, sha256: hash.digest('hex') };
 }
+
+/** Keys and notes about them; the marks of what was destroyed come along. */
+const isEmergencyKey = (path: string): boolean =>
+  /[\\/]emergency-keys[\\/]/.test(path) && !path.endsWith(destroyedMark);
 
 /** SHA-256 of a file's bytes, as {@link backUp} gave it. */
 export const digestOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');

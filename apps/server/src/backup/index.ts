@@ -1,1 +1,3 @@
-export { restoredMark } from './restore.ts';
+export { backUp } from './backup.ts';
+export { registerName } from './ends.ts';
+export { restore, restoredMark } from './restore.ts';

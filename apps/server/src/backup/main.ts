@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { backupWords, translator } from '@linli/words';
 import { backUp } from './backup.ts';
+import { registerName } from './ends.ts';
+import { keyCopyDays } from './key-copies.ts';
 import { restore } from './restore.ts';
 import { uninstall, whatIsThere } from './uninstall.ts';
 
@@ -18,12 +21,14 @@ const { values, positionals } = parseArgs({
     data: { type: 'string' },
     demo: { type: 'boolean', default: false },
     'passphrase-file': { type: 'string' },
+    ends: { type: 'string' },
     yes: { type: 'boolean', default: false },
     lang: { type: 'string', default: 'en' },
   },
 });
-const zh = values.lang === 'zh';
+const say = translator(backupWords, values.lang === 'zh' ? 'zh' : 'en');
 const folder = resolve(values.data ?? join(root, 'data', values.demo ? 'demo' : 'live'));
+const fromHere = (path: string): string => resolve(process.env.INIT_CWD ?? process.cwd(), path);
 const [what = '', named] = positionals;
 
 try {
@@ -36,44 +41,35 @@ try {
 
 async function run(): Promise<void> {
   if (what === 'uninstall') return remove();
-  if (process.env.DATABASE_URL)
-    throw new Error(
-      zh
-        ? '数据在 DATABASE_URL 指的库里：用那个库自己的办法备份，另外保管 secrets 文件夹。'
-        : 'The data lies in the database of DATABASE_URL: back that up by its own means, and keep the secrets folder apart.',
-    );
-  if (!named) throw new Error(zh ? '要一个文件名。' : 'Name a file.');
-  const file = resolve(process.env.INIT_CWD ?? process.cwd(), named);
-  if (what === 'restore') {
-    const { at } = await restore(file, folder, passphrase());
-    console.log(
-      zh
-        ? `已恢复到 ${folder}，是 ${at} 的数据。下次启动后，手机会把之后的记录再交一遍。`
-        : `Restored into ${folder}, as of ${at}. After the next start phones offer again what they recorded since.`,
-    );
-    return;
-  }
+  if (process.env.DATABASE_URL) throw new Error(say('backup.own-database'));
+  if (!named) throw new Error(say('backup.name-a-file'));
+  await (what === 'restore' ? bringBack(fromHere(named)) : putAway(fromHere(named)));
+}
+
+async function putAway(file: string): Promise<void> {
   const given = values['passphrase-file'] || process.env.LINLI_BACKUP_PASSPHRASE;
   const secret = given ? passphrase() : invented();
-  const { bytes, sha256 } = await backUp(folder, file, secret, new Date());
-  console.log(`${file}\n${bytes} bytes · SHA-256 ${sha256}`);
-  if (!given)
-    console.log(
-      zh
-        ? `口令（只显示这一次，抄下来，和备份分开放）：\n  ${secret}`
-        : `Passphrase (shown this once: write it down, keep it apart from the backup):\n  ${secret}`,
-    );
+  const { bytes, sha256, keyFiles } = await backUp(folder, file, secret, new Date());
+  console.log(say('backup.written', { file, bytes, sha256 }));
+  if (keyFiles.length > 0)
+    console.log(say('backup.keys', { n: keyFiles.length, files: keyFiles.join('\n'), days: keyCopyDays }));
+  if (!given) console.log(say('backup.passphrase', { secret }));
+}
+
+async function bringBack(file: string): Promise<void> {
+  const ends = values.ends ? { ends: fromHere(values.ends) } : {};
+  const came = await restore(file, folder, passphrase(), { now: new Date(), ...ends });
+  console.log(say('backup.restored', { folder, at: came.at }));
+  if (came.ended > 0) console.log(say('backup.ended', { n: came.ended }));
+  if (came.keys > 0) console.log(say('backup.keys-back', { n: came.keys }));
+  if (came.keysTooOld > 0) console.log(say('backup.keys-too-old', { n: came.keysTooOld, days: keyCopyDays }));
+  if (!came.register) console.log(say('backup.no-register', { name: registerName }));
 }
 
 function passphrase(): string {
   const file = values['passphrase-file'];
   const text = (file ? readFileSync(file, 'utf8') : (process.env.LINLI_BACKUP_PASSPHRASE ?? '')).trim();
-  if (text.length < shortest)
-    throw new Error(
-      zh
-        ? `口令至少 ${shortest} 个字符：--passphrase-file 文件，或 LINLI_BACKUP_PASSPHRASE。`
-        : `A passphrase of at least ${shortest} characters is needed: --passphrase-file FILE, or LINLI_BACKUP_PASSPHRASE.`,
-    );
+  if (text.length < shortest) throw new Error(say('backup.short-passphrase', { n: shortest }));
   return text;
 }
 
@@ -88,15 +84,15 @@ function invented(): string {
 function remove(): void {
   const there = whatIsThere(folder);
   if (there.length === 0) {
-    console.log(zh ? `${folder} 里什么都没有。` : `There is nothing in ${folder}.`);
+    console.log(say('backup.nothing', { folder }));
     return;
   }
   if (!values.yes) {
     console.log(there.join('\n'));
-    console.log(zh ? '以上会被删除，找不回来。加 --yes 才删。' : 'This would be deleted for good. Add --yes to do it.');
+    console.log(say('backup.would-delete'));
     process.exitCode = 2;
     return;
   }
   console.log(uninstall(folder).join('\n'));
-  console.log(zh ? '已删除。代码文件夹由你自己删。' : 'Deleted. The checkout itself is yours to delete.');
+  console.log(say('backup.deleted'));
 }

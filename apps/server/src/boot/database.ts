@@ -11,6 +11,7 @@ import {
   prepareRoles,
   startEmbeddedPostgres,
 } from '../platform/postgres/embedded/index.ts';
+import { endAgain, forgetLostKeys } from '../platform/postgres/end-again.ts';
 import { migrate } from '../platform/postgres/migrate.ts';
 import { cronJobs } from '../registry.ts';
 import type { Secrets } from './secrets.ts';
@@ -27,12 +28,16 @@ export interface OpenDatabase {
 /** Any two servers on one database: the second must not start. */
 const advisoryLock = 736_154_002;
 
-/** Starts the embedded database, or prepares the one that DATABASE_URL names (an administrator's URL). */
+/**
+ * Starts the embedded database, or prepares the one that DATABASE_URL names (an administrator's URL).
+ * @param restored the data came out of a backup just now
+ */
 export async function openDatabase(
   dataFolder: string,
   databaseUrl: string | undefined,
   secrets: Secrets,
   log: Log,
+  restored = false,
 ): Promise<OpenDatabase> {
   const place = databaseUrl === undefined ? await embedded(dataFolder, log) : external(databaseUrl, secrets);
   let early: pg.Client | undefined;
@@ -44,6 +49,8 @@ export async function openDatabase(
     );
     await withClient(place.as(ownerRole), async owner => {
       await migrate(owner);
+      await endAgain(owner, secrets.episodeKeysFolder, log);
+      if (restored) await forgetLostKeys(owner, secrets.episodeKeysFolder, log);
       await prepareJobs(place.as(ownerRole), statement => owner.query(statement), appRole, cronJobs);
     });
     await withClient(place.as(appRole), app => refuseLossyServer(app));

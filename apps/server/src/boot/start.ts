@@ -33,7 +33,8 @@ export async function start(
   const provider = readProvider(process.env);
   const addresses = flags.lan ? roomAddresses(flags.host) : [];
   const secrets = openSecrets(dataFolder);
-  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log);
+  const restored = existsSync(join(dataFolder, restoredMark));
+  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log, restored);
   undo.push(() => database.stop());
   const filesFolder = join(dataFolder, 'files');
   mkdirSync(filesFolder, { recursive: true, mode: 0o700 });
@@ -51,7 +52,7 @@ export async function start(
     log,
     clock: flags.demo ? new DrivableClock() : systemClock,
     synthetic: flags.demo,
-    restored: existsSync(join(dataFolder, restoredMark)),
+    restored,
     trustedTls: process.env.BEHIND_TLS_PROXY === '1' && process.env.PUBLIC_URL?.startsWith('https://') === true,
     runJobs: true,
     host: listen.host,

@@ -22,3 +22,6 @@ export const green = (zh: string, en: string): Finding => ({ level: 'green', say
 export const yellow = (zh: string, en: string): Finding => ({ level: 'yellow', says: { zh, en } });
 export const red = (zh: string, en: string): Finding => ({ level: 'red', says: { zh, en } });
 export const skipped = (zh: string, en: string): Finding => ({ level: 'skipped', says: { zh, en } });
+
+/** What cannot be asked before the first start. */
+export const fresh = skipped('还没有启动过', 'it has not been started yet');

@@ -198,6 +198,20 @@ const broken: Readonly<Record<string, readonly [id: string, act: Break]>> = {
     'data-backup',
     disk((_, at) => writeFileSync(at('last-backup.json'), '{"at":"2026-06-25T00:00:00Z"}')),
   ],
+  'a backup of before an emergency’s data was destroyed': [
+    'data-backup-after-end',
+    disk((_, at) => {
+      mkdirSync(at('secrets/emergency-keys'), { mode: 0o700 });
+      writeFileSync(at('secrets/emergency-keys/c.e.destroyed'), '{"destroyedAt":"2026-07-02T01:00:00Z"}\tsigned\n');
+    }),
+  ],
+  'a copy of a destroyed emergency’s key': [
+    'secrets-key-copies',
+    disk((_, at) => {
+      mkdirSync(at('secrets/emergency-keys'), { mode: 0o700 });
+      writeFileSync(at('secrets/emergency-keys/c.e.copies'), `${at('midst.age.e.key')}\n`);
+    }),
+  ],
   'a migration of a later release': [
     'database-schema-known',
     inDatabase(`INSERT INTO schema_migration (number, name, checksum) VALUES (9999, '9999-later.sql', 'x')`),

@@ -1,4 +1,5 @@
 import type { Check, Finding } from './check.ts';
+import { backupChecks } from './checks/backup.ts';
 import { databaseChecks } from './checks/database.ts';
 import { environmentChecks } from './checks/environment.ts';
 import { folderChecks } from './checks/folder.ts';
@@ -11,6 +12,7 @@ export const checks: readonly Check[] = [
   ...machineChecks,
   ...environmentChecks,
   ...folderChecks,
+  ...backupChecks,
   ...databaseChecks,
   ...serverChecks,
 ];

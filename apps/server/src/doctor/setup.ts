@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from 'pg';
 import type { NoDatabase } from '../platform/postgres/as-administrator.ts';
 
@@ -20,3 +22,6 @@ export interface Setup {
   readonly serverUrl: string | null;
   fetch(url: string, init?: RequestInit): Promise<Response>;
 }
+
+/** Whether Linli was ever started on the data folder. */
+export const wasStarted = ({ dataFolder }: Setup): boolean => existsSync(join(dataFolder, 'secrets'));

@@ -35,31 +35,16 @@ export async function destroyEmergencyData(
     SELECT c.code AS "communityCode", e.status, e.opened_at AS "openedAt", e.ended_at AS "endedAt"
       FROM emergency e JOIN community c ON c.community_id = e.community_id
      WHERE e.community_id = ${communityId} AND e.emergency_id = ${emergencyId}`);
-  await removeRows(tx, communityId, emergencyId, at);
+  await tx.rows(sql`SELECT linli_destroy_emergency(${communityId}, ${emergencyId}, ${at})`);
   const after = await countRows(tx, communityId, emergencyId);
-  platform.vault.destroyEpisode(communityId, emergencyId);
   const found = { communityId, emergencyId, ...about, keptUntil, destroyedAt: at, by, before, after, keys };
   const line = certificateLine(
     { ...found, held, statistics, auditHead: head === null ? null : lineHash(head) },
     platform.signer,
   );
   await tx.insertMany('sunset_certificate', [{ community_id: communityId, emergency_id: emergencyId, at, line }]);
+  platform.vault.destroyEpisode(communityId, emergencyId, line);
   return line;
-}
-
-async function removeRows(tx: Tx, communityId: string, emergencyId: string, at: string): Promise<void> {
-  await tx.rows(sql`SELECT linli_drop_partitions(${emergencyId}, ${at})`);
-  const mine = sql`community_id = ${communityId} AND emergency_id = ${emergencyId}`;
-  // What the round proposed to the ledger and nobody decided dies with it; what was decided has become the ledger's own.
-  await tx.run(sql`DELETE FROM ledger_proposal WHERE ${mine}`);
-  // Messages and timers name who was called.
-  await tx.run(sql`DELETE FROM outbox WHERE ${mine}`);
-  // What a phone sent during the emergency and nobody settled.
-  await tx.run(
-    sql`DELETE FROM held_item WHERE community_id = ${communityId} AND key_id IN (SELECT key_id FROM data_key WHERE ${mine})`,
-  );
-  await tx.run(sql`DELETE FROM data_key WHERE ${mine}`);
-  await tx.run(sql`UPDATE emergency SET destroyed_at = ${at} WHERE ${mine}`);
 }
 
 /** Seals what was recorded at doors under hold under a key that lives on. @returns how many doors */

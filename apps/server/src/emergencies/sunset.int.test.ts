@@ -85,7 +85,7 @@ test('an ended emergency’s calls, doors, visits and keys go when their time ha
 test('nobody can make the database drop what is still open, by whatever way', async () => {
   const open = await openEpisode(it, { status: 'exercise', playbookId: 'earthquake-welfare', level: 'felt' });
   const drop = it.server.platform.database.write([it.communityId], tx =>
-    tx.rows(sql`SELECT linli_drop_partitions(${open.emergencyId}, '2100-01-01')`),
+    tx.rows(sql`SELECT linli_destroy_emergency(${it.communityId}, ${open.emergencyId}, '2100-01-01')`),
   );
   await expect(drop).rejects.toThrow(/open or still kept/);
 });

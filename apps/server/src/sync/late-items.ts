@@ -48,6 +48,6 @@ export async function endLateItems(
        AND NOT EXISTS (SELECT 1 FROM emergency e WHERE e.community_id = k.community_id AND e.emergency_id = k.emergency_id)
        AND NOT EXISTS (SELECT 1 FROM held_item h WHERE h.community_id = k.community_id AND h.key_id = k.key_id)
     RETURNING emergency_id AS "emergencyId"`);
-  for (const { emergencyId } of keys) platform.vault.destroyEpisode(communityId, emergencyId);
+  for (const { emergencyId } of keys) platform.vault.destroyEpisode(communityId, emergencyId, '');
   return gone;
 }

@@ -36,8 +36,15 @@ export function testClient(url: string, token?: string, app: 'console' | 'field'
   return makeClient(ports, app, url, token ? { authorization: `Bearer ${token}` } : {});
 }
 
-/** Makes the first community and its officer. */
-export async function withPeople(server: RunningServer, clock: DrivableClock): Promise<Peopled> {
+/**
+ * Makes the first community and its officer.
+ * @param known both, when the server's database has them already
+ */
+export async function withPeople(
+  server: RunningServer,
+  clock: DrivableClock,
+  known?: Pick<Peopled, 'communityId' | 'officerId'>,
+): Promise<Peopled> {
   const clientOf = async (
     personId: string,
     app: 'console' | 'field' = 'console',
@@ -72,7 +79,13 @@ export async function withPeople(server: RunningServer, clock: DrivableClock): P
     await addOfficer(server, communityId, officerId);
     return { communityId, officerId, office: await clientOf(officerId, 'console', communityId) };
   };
-  const first: { communityId: string; officerId: string; office: Client } = await addCommunity('900000000001');
+  const first: { communityId: string; officerId: string; office: Client } = known
+    ? {
+        communityId: known.communityId,
+        officerId: known.officerId,
+        office: await clientOf(known.officerId, 'console', known.communityId),
+      }
+    : await addCommunity('900000000001');
   return {
     server,
     clock,

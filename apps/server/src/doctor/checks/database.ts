@@ -223,10 +223,15 @@ export const databaseChecks: readonly Check[] = [
     '删掉这个函数，或去掉 SECURITY DEFINER。',
     'Drop the function, or take SECURITY DEFINER away.',
     async client => {
-      const listed = ['linli_open_partitions', 'linli_drop_partitions', 'linli_refresh_statistics'];
+      const listed = [
+        'linli_open_partitions',
+        'linli_destroy_emergency',
+        'linli_refresh_statistics',
+        'linli_prune_reads',
+      ];
       const found = await names(
         client,
-        `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef AND proname NOT LIKE 'linli\\_%'`,
+        `SELECT proname AS name FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef`,
       );
       return none(
         found.filter(name => !listed.includes(name)),

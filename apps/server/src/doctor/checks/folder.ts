@@ -1,13 +1,11 @@
 import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { databaseHome } from '../../platform/postgres/embedded/location.ts';
-import { type Check, type Finding, green, red, skipped, yellow } from '../check.ts';
-import type { Setup } from '../setup.ts';
+import { type Check, type Finding, fresh, green, red, skipped, yellow } from '../check.ts';
+import { type Setup, wasStarted } from '../setup.ts';
 import { readJson } from './machine.ts';
 
 const gigabyte = 1024 ** 3;
-const fresh = skipped('还没有启动过', 'it has not been started yet');
-const there = ({ dataFolder }: Setup): boolean => existsSync(join(dataFolder, 'secrets'));
 const secret = (setup: Setup, name: string): string => join(setup.dataFolder, 'secrets', name);
 const isPrivate = (path: string): boolean => (statSync(path).mode & 0o077) === 0;
 
@@ -65,7 +63,7 @@ export const folderChecks: readonly Check[] = [
     id: 'secrets-folder',
     cure: { zh: 'chmod 700 secrets', en: 'chmod 700 secrets' },
     run: setup => {
-      if (!there(setup)) return fresh;
+      if (!wasStarted(setup)) return fresh;
       return isPrivate(join(setup.dataFolder, 'secrets'))
         ? green('只有属主能进', 'only its owner gets in')
         : red('别人能进 secrets', 'others get into secrets');
@@ -75,7 +73,7 @@ export const folderChecks: readonly Check[] = [
     id: 'secrets-files',
     cure: { zh: 'chmod 600 secrets/*', en: 'chmod 600 secrets/*' },
     run: setup => {
-      if (!there(setup)) return fresh;
+      if (!wasStarted(setup)) return fresh;
       const open = readdirSync(join(setup.dataFolder, 'secrets')).find(name => !isPrivate(secret(setup, name)));
       return open
         ? red(`别人能读 ${open}`, `others can read ${open}`)
@@ -89,7 +87,7 @@ export const folderChecks: readonly Check[] = [
       en: 'Put key-encryption-key back from a backup: without it names and numbers cannot be read.',
     },
     run: setup => {
-      if (!there(setup)) return fresh;
+      if (!wasStarted(setup)) return fresh;
       const file = secret(setup, 'key-encryption-key');
       if (!existsSync(file))
         return existsSync(join(databaseHome(setup.dataFolder), 'cluster/PG_VERSION'))
@@ -119,7 +117,7 @@ export const folderChecks: readonly Check[] = [
       en: 'Delete the empty password file and start again: a new one is made.',
     },
     run: setup => {
-      if (!there(setup)) return fresh;
+      if (!wasStarted(setup)) return fresh;
       const names = ['database-owner-password', 'database-app-password'];
       const short = names.find(
         name => existsSync(secret(setup, name)) && readFileSync(secret(setup, name), 'utf8').trim().length < 24,
@@ -220,11 +218,6 @@ export const folderChecks: readonly Check[] = [
     },
   },
   {
-    id: 'data-backup',
-    cure: { zh: '运行 npm run -s linli -- backup 文件。', en: 'Run npm run -s linli -- backup FILE.' },
-    run: setup => backupAge(setup),
-  },
-  {
     id: 'data-demo-beside-live',
     cure: { zh: '演示用 --demo 和它自己的文件夹。', en: 'Use --demo with its own folder.' },
     run: setup =>
@@ -241,15 +234,4 @@ function certificate(setup: Setup): Finding {
   return kept?.cert?.includes('BEGIN CERTIFICATE') && kept.key?.includes('PRIVATE KEY')
     ? green('证书完整', 'the certificate is whole')
     : red('证书损坏', 'the certificate is damaged');
-}
-
-function backupAge(setup: Setup): Finding {
-  if (setup.env.DATABASE_URL) return skipped('自己的数据库自己备份', 'an own database is backed up by its own means');
-  if (!there(setup)) return fresh;
-  const last = readJson<{ at?: string }>(join(setup.dataFolder, 'last-backup.json'))?.at;
-  if (!last) return yellow('还没有备份过', 'it has never been backed up');
-  const hours = (setup.now.getTime() - Date.parse(last)) / 3_600_000;
-  return hours > 24
-    ? yellow(`上次备份 ${Math.floor(hours)} 小时前`, `last backed up ${Math.floor(hours)} hours ago`)
-    : green('24 小时内备份过', 'backed up within 24 hours');
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
+import { copiesLeft } from '../../platform/keys/keys-folder.ts';
 import type { Database } from '../../platform/postgres/database.ts';
 import { ByteScan, type ScanReport } from './byte-scan.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
@@ -64,6 +65,10 @@ export function proveEnd(
   if (remains.partitions > 0) findings.push(`the database has ${remains.partitions} of its partitions`);
   const keyFile = certificate && join(place.episodeKeysFolder, `${certificate.communityId}.${certificate.emergencyId}`);
   if (keyFile && existsSync(keyFile)) findings.push('the file of its key is there');
+  for (const path of copiesLeft(place.episodeKeysFolder))
+    findings.push(
+      `a backup wrote a copy of a destroyed key to ${path}, and it was carried away from there: destroy it where it is now`,
+    );
   const scan = new ByteScan({ words: place.words, keys: certificate?.keys ?? [] });
   for (const folder of place.folders) scan.look(folder);
   const report = scan.report();

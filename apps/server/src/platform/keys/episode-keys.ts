@@ -1,13 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropCopies } from './key-copies.ts';
+import { destroyedMark } from './keys-folder.ts';
 
 const keyBytes = 32;
 
 /**
  * The key of each emergency: a file of its own outside the database, which wraps the emergency's data keys. It is random and derived from nothing, so once the
- * file is gone no copy of the database, of its log or of the installation's other secrets can open what it wrapped. A backup that takes these files must
- * drop them again within its own short time (decision 0037). What was destroyed leaves a mark: its key is never made again.
+ * file is gone no copy of the database, of its log or of the installation's other secrets can open what it wrapped. A backup keeps copies apart, noted here, which
+ * the end reaches too (decision 0041). What was destroyed leaves a mark with its certificate: its key is never made again, and an older database is ended again.
  */
 export class EpisodeKeys {
   private readonly folder: string;
@@ -43,16 +45,20 @@ export class EpisodeKeys {
   }
 
   isDestroyed(communityId: string, emergencyId: string): boolean {
-    return existsSync(`${this.file(nameOf(communityId, emergencyId))}.destroyed`);
+    return existsSync(this.file(nameOf(communityId, emergencyId)) + destroyedMark);
   }
 
-  /** Overwrites and removes it, for good. Safe to repeat, also after a crash in between. */
-  destroy(communityId: string, emergencyId: string): void {
+  /**
+   * Overwrites and removes it and its copies, for good. Safe to repeat, also after a crash in between.
+   * @param certificate the line that says so; '' for a key that nobody certifies
+   */
+  destroy(communityId: string, emergencyId: string, certificate: string): void {
     const name = nameOf(communityId, emergencyId);
     const file = this.file(name);
     this.open.get(name)?.fill(0);
     this.open.delete(name);
-    write(`${file}.destroyed`, '', 'a');
+    write(file + destroyedMark, certificate && `${certificate}\n`, 'a');
+    dropCopies(file);
     if (!existsSync(file)) return;
     write(file, `${'0'.repeat(2 * keyBytes)}\n`, 'r+');
     unlinkSync(file);
@@ -68,7 +74,7 @@ const nameOf = (communityId: string, emergencyId: string): string => `${communit
 function write(file: string, text: string, flag: string): void {
   const descriptor = openSync(file, flag, 0o600);
   try {
-    if (text) writeSync(descriptor, text, 0);
+    if (text) writeSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);

@@ -124,9 +124,9 @@ export class Vault {
     return own ? [fingerprint(emergencyId, own), ...keys] : keys;
   }
 
-  /** Destroys an emergency's key and forgets every opened one: none may go on living in memory. */
-  destroyEpisode(communityId: string, emergencyId: string): void {
-    this.episodes.destroy(communityId, emergencyId);
+  /** Destroys an emergency's key and forgets every opened one: none may go on living in memory. `certificate` as in {@link EpisodeKeys.destroy}. */
+  destroyEpisode(communityId: string, emergencyId: string, certificate: string): void {
+    this.episodes.destroy(communityId, emergencyId, certificate);
     for (const key of this.cache.values()) key.fill(0);
     this.cache.clear();
   }
