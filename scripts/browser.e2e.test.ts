@@ -18,4 +18,14 @@ describe('the browser of the tests', () => {
     );
     expect(can).toEqual({ webgl2: true, indexedDb: true });
   });
+
+  it('draws Chinese as characters, not as one box for each', async () => {
+    const [street, vein] = await Promise.all(['街', '脉'].map(said => drawn(said)));
+    expect(street).not.toBe(vein);
+    async function drawn(said: string): Promise<string> {
+      const own = await browser.newPage({ viewport: { width: 60, height: 60 } });
+      await own.setContent(`<p style="font: 40px sans-serif; margin: 0">${said}</p>`);
+      return (await own.screenshot()).toString('base64');
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium } from 'playwright-core';
+import { chineseFonts } from './chinese-fonts.ts';
 
 /** A browser that was found to run here. */
 export interface FoundBrowser {
@@ -53,18 +54,11 @@ export async function findBrowser(): Promise<FoundBrowser | undefined> {
 export async function launchBrowser(): Promise<Browser> {
   const found = await findBrowser();
   if (found === undefined) throw new Error('No browser: install Chromium or set CHROME_PATH.');
-  return chromium.launch({ executablePath: found.path, args: flags, env: surroundings(found.libraries) });
-}
-
-/** Lets Chinese text show: fonts of the system, or as root on Debian its package, installed. False when there are none. */
-export function ensureChineseFonts(): boolean {
-  if (process.platform !== 'linux' || hasChineseFonts()) return true;
-  return installByApt('fonts-noto-cjk') && hasChineseFonts();
-}
-
-function hasChineseFonts(): boolean {
-  const listed = spawnSync('fc-list', [':lang=zh', 'family'], { encoding: 'utf8' });
-  return listed.status === 0 && listed.stdout.trim() !== '';
+  return chromium.launch({
+    executablePath: found.path,
+    args: flags,
+    env: { ...surroundings(found.libraries), ...chineseFonts() },
+  });
 }
 
 function fromSystem(from: 'system' | 'apt'): FoundBrowser | undefined {

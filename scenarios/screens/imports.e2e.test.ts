@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations } from './looks.ts';
+import { findCut, findViolations, photograph } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
 const office = fileURLToPath(new URL('../../fixtures/messy-office/office.xlsx', import.meta.url));
@@ -21,10 +21,6 @@ async function open(options: { locale?: 'zh-CN' | 'en-GB'; width?: number; heigh
   await window.page.locator('input[type=file]').waitFor({ state: 'attached' });
   return window;
 }
-async function shot({ page }: Window, name: string): Promise<void> {
-  if (process.env.LINLI_SHOTS)
-    await page.screenshot({ path: `${process.env.LINLI_SHOTS}/${name}.png`, fullPage: true });
-}
 const looks = async ({ page }: Window): Promise<string[]> => [
   ...(await findViolations(page)),
   ...(await findCut(page)),
@@ -40,11 +36,11 @@ test('a messy workbook: looked at, a question answered, tried, stored, and taken
   await page.locator('input[type=file]').setInputFiles(office);
   await page.getByRole('heading', { name: '每一列是什么' }).waitFor();
   expect(await page.getByRole('checkbox', { name: /2019年台账/ }).isChecked()).toBe(false);
-  await shot(window, 'import-look-zh');
+  await photograph(page, 'import-look-zh');
   await page.getByRole('button', { name: '试一遍（不存）' }).click();
   await page.getByText('试读结果（还没有存）').waitFor({ timeout: 60_000 });
   await page.getByText(/共 991 行 = 新增 933 \+ 已有 1 \+ 合计、说明等 47 \+ 退回 10/).waitFor();
-  await shot(window, 'import-trial-zh');
+  await photograph(page, 'import-trial-zh');
   await page.getByLabel('2 栋 601').check();
   await page.getByLabel('一户独立的房屋').check();
   await page.getByRole('button', { name: '按回答再试一遍' }).click();
@@ -59,12 +55,12 @@ test('a messy workbook: looked at, a question answered, tried, stored, and taken
   await page.getByRole('button', { name: /^存入 935 行/ }).click();
   await page.getByText('已存入', { exact: true }).waitFor({ timeout: 120_000 });
   expect(await dwellings()).toBe(before + 874);
-  await shot(window, 'import-done-zh');
+  await photograph(page, 'import-done-zh');
   await page.getByRole('button', { name: '撤销这次导入' }).click();
   await page.getByText(/^已撤销：/).waitFor({ timeout: 60_000 });
   expect(await dwellings()).toBe(before);
   await page.getByText('已撤销', { exact: true }).first().waitFor();
-  await shot(window, 'import-undone-zh');
+  await photograph(page, 'import-undone-zh');
   expect(faults).toEqual([]);
   await window.context.close();
 });
@@ -93,7 +89,7 @@ test('a column is corrected with the keyboard and by dragging a word, and rememb
   await page.getByRole('button', { name: 'Another file' }).click();
   await page.locator('input[type=file]').setInputFiles(file('82,101,Li,15400000002\n'));
   await page.getByText('as your office corrected it the last time').waitFor();
-  await shot(window, 'import-remembered-en');
+  await photograph(page, 'import-remembered-en');
   await window.context.close();
 });
 
@@ -104,7 +100,7 @@ test('a photograph named .xlsx is refused by name, with what to do', async () =>
   await page.locator('input[type=file]').setInputFiles(photo);
   await page.getByText('This file could not be read; nothing was stored.').waitFor();
   await page.getByText(/This is a picture/).waitFor();
-  await shot(window, 'import-photo-en');
+  await photograph(page, 'import-photo-en');
   await window.context.close();
 });
 
@@ -117,15 +113,15 @@ for (const locale of ['zh-CN', 'en-GB'] as const)
       const window = await open({ locale, width, height });
       const { page } = window;
       const found = (await looks(window)).map(it => `empty: ${it}`);
-      await shot(window, `import-empty-${locale}-${width}`);
+      await photograph(page, `import-empty-${locale}-${width}`);
       await page.locator('input[type=file]').setInputFiles(office);
       await page.locator('.import-columns').first().waitFor();
       found.push(...(await looks(window)).map(it => `columns: ${it}`));
-      await shot(window, `import-columns-${locale}-${width}`);
+      await photograph(page, `import-columns-${locale}-${width}`);
       await page.locator('.ant-btn-primary').last().click();
       await page.locator('.ant-card').first().waitFor({ timeout: 60_000 });
       found.push(...(await looks(window)).map(it => `trial: ${it}`));
-      await shot(window, `import-trial-${locale}-${width}`);
+      await photograph(page, `import-trial-${locale}-${width}`);
       expect(found).toEqual([]);
       await window.context.close();
     });

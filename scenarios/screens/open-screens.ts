@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { PolicyRole } from '@linli/domain';
 import type { Client } from '@linli/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeLink } from '../../apps/server/src/access/index.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
+import { askerOf } from '../../apps/server/src/testing/cast.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
@@ -21,6 +23,8 @@ export interface Screens {
   window(options?: WindowOptions): Promise<Window>;
   /** Another of the office, signed in at a window of their own: the second person for what one alone may not do. */
   colleague(): Promise<Window>;
+  /** A window in which somebody new with a role over the whole community is signed in, not yet at any page. */
+  signedInAs(role: PolicyRole, options?: WindowOptions): Promise<Window>;
   stop(): Promise<void>;
 }
 
@@ -86,6 +90,12 @@ export async function openScreens(): Promise<Screens> {
       await desk.page.goto(`${server.url}/console/${new URL(link.url).hash}`);
       await desk.page.getByRole('heading', { name: 'Inbox' }).waitFor();
       return desk;
+    },
+    async signedInAs(role, options) {
+      const { token } = await askerOf(test, communityId, role);
+      const window = await openWindow(browser, options);
+      await window.context.addCookies([{ name: 'linli_console', value: token ?? '', url: server.url }]);
+      return window;
     },
     async stop() {
       await browser.close();

@@ -5,7 +5,7 @@
  *   <path> …                                only tests under these paths
  */
 import { parseArgs } from 'node:util';
-import { ensureChineseFonts, findBrowser } from '../browser.ts';
+import { findBrowser } from '../browser.ts';
 import { buildAll } from '../build.mjs';
 import { runChecks } from './checks.ts';
 import { withPostgres15 } from './postgres-15.ts';
@@ -81,7 +81,6 @@ async function runInBrowser(): Promise<Tally> {
     return { name: 'e2e', passed: 0, failed: 1, skipped: 0, seconds: 0 };
   }
   console.log(`Browser: ${browser.path} (${browser.from})`);
-  if (!ensureChineseFonts()) console.log('No Chinese font here: Chinese text shows as boxes in this run.');
   const found = { LINLI_BROWSER: browser.path, LINLI_BROWSER_LIBRARIES: browser.libraries ?? '' };
   return runSuite('e2e', paths, { ...env, ...found });
 }

@@ -2,7 +2,7 @@ import { words } from './translate.ts';
 
 /** The list of what waits for a second person. `approval.fact.<key>` names a figure, `approval.value.<code>` a code. */
 export const approvalsWords = words({
-  'nav.approvals': { zh: '待确认', en: 'To confirm' },
+  'nav.approvals': { zh: '待第二人确认', en: 'Second person' },
   'approval.title': { zh: '等第二个人确认的', en: 'Waiting for a second person' },
   'approval.explain': {
     zh: '这些事一个人说了不算，要另一位同事确认。没人确认，到时间自动作废。',

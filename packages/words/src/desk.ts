@@ -87,7 +87,7 @@ export const deskWords = words({
     zh: '有人问起自己的信息，{day} 就该答复了',
     en: 'Somebody asked about their own data: an answer was due by {day}',
   },
-  'nav.desk': { zh: '本人要求', en: 'Own data' },
+  'nav.desk': { zh: '本人要求', en: 'People’s own data' },
   'desk.send-refusal': { zh: '记为不同意', en: 'Record the refusal' },
   'desk.print-copy': { zh: '打开答复单（可打印）', en: 'Open the answer (to print)' },
   'desk.answered-by': { zh: '已答复：', en: 'They were told:' },

@@ -60,8 +60,8 @@ export const exportsWords = words({
   'export.reason': { zh: '为什么需要（同事会看到）', en: 'Why it is needed (your colleague reads it)' },
   'export.ask': { zh: '请同事同意', en: 'Ask a colleague' },
   'export.asked': {
-    zh: '已提出。同事在“待确认”里同意后，回到这里取文件。',
-    en: 'Asked. When a colleague has agreed under “To confirm”, take the file here.',
+    zh: '已提出。同事在“待第二人确认”里同意后，回到这里取文件。',
+    en: 'Asked. When a colleague has agreed under “Second person”, take the file here.',
   },
   'export.ready': { zh: '同事已同意的文件（一天内可取）', en: 'Agreed to by a colleague (for a day)' },
   'export.waiting': { zh: '等同事同意：{what}', en: 'Waits for a colleague: {what}' },

@@ -2,7 +2,7 @@ import { words } from './translate.ts';
 
 /** What phones sent and could not be applied. */
 export const heldWords = words({
-  'nav.held': { zh: '待核', en: 'Held' },
+  'nav.held': { zh: '待核记录', en: 'Held records' },
   'held.title': { zh: '手机送来、还没能记入的', en: 'Sent by phones, not applied yet' },
   'held.explain': {
     zh: '一条都没有丢：原样存着，等一个人看过。该记的请在原处补记，再点“已补记”。',

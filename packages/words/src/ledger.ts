@@ -2,7 +2,7 @@ import { words } from './translate.ts';
 
 /** The office's ledger of doors and households, and what keeps it true. */
 export const ledgerWords = words({
-  'nav.ledger': { zh: '台账', en: 'Ledger' },
+  'nav.ledger': { zh: '门户台账', en: 'Doors and households' },
   'ledger.title': { zh: '门户台账', en: 'The ledger' },
   'ledger.show-doors': { zh: '门户', en: 'Doors' },
   'ledger.show-proposals': { zh: '入户时的发现', en: 'Seen in rounds' },

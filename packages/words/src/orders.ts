@@ -2,7 +2,7 @@ import { words } from './translate.ts';
 
 /** Orders that restrict entry or exit, dangers that open every exit, and the register of both. */
 export const ordersWords = words({
-  'nav.orders': { zh: '出入命令', en: 'Orders' },
+  'nav.orders': { zh: '出入命令', en: 'Orders on entry and exit' },
   'orders.title': { zh: '限制出入的命令', en: 'Orders that restrict entry or exit' },
   'orders.explain': {
     zh: '只有县（区）级以上的命令才能限制，要另一位同事确认，最多十四天，到期自动解除。命令只针对地点，不针对人。',

@@ -129,8 +129,8 @@ export const signInWords = words({
   'device.seen': { zh: '最近一次 {day}', en: 'last seen on {day}' },
   'device.lost': { zh: '这部手机丢了', en: 'This phone is lost' },
   'device.lost-means': {
-    zh: '马上停用。它下次联网时，没发出的记录先交到“待核”，然后手机里的资料全部删除。停用后不能撤回；手机找回来了就发一个新链接。',
-    en: 'It is signed out at once. When it next has a network, what it had not sent goes to “Held”, then everything on it is deleted. This cannot be taken back; if the phone is found, give a new link.',
+    zh: '马上停用。它下次联网时，没发出的记录先交到“待核记录”，然后手机里的资料全部删除。停用后不能撤回；手机找回来了就发一个新链接。',
+    en: 'It is signed out at once. When it next has a network, what it had not sent goes to “Held records”, then everything on it is deleted. This cannot be taken back; if the phone is found, give a new link.',
   },
   'device.cut-off': { zh: '停用并清除', en: 'Cut it off and wipe it' },
   'device.not-now': { zh: '先不', en: 'Not now' },

@@ -52,7 +52,8 @@ async function askersOf(test: TestServer, communityId: string, roles: readonly P
   return askers;
 }
 
-async function askerOf(test: TestServer, communityId: string, role: PolicyRole): Promise<Asker> {
+/** Somebody new with a role, over the whole community where it is a role over that; the office may not be able to give it. */
+export async function askerOf(test: TestServer, communityId: string, role: PolicyRole): Promise<Asker> {
   const { database, vault, clock } = test.server.platform;
   const personId = newId();
   const now = new Date(clock.now() - 1000).toISOString();
