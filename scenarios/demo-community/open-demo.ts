@@ -81,7 +81,7 @@ async function personas(
   const { grids } = await office.view('grids.current', { communityId });
   const grid = grids[0];
   const held = grid ? await office.view('roster.grid', { communityId, gridId: grid.id }) : null;
-  const short = grid?.code.slice(12) ?? '';
+  const short = grid?.name ?? '';
   const byRole = (role: string) => named.find(person => person.role === role);
   const list: (Persona | null)[] = [
     { who: '社区书记（值守、全部功能） · office', app: 'console', personId: officerId },

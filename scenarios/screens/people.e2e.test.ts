@@ -111,13 +111,13 @@ test('one person: found in the reserve by what they can do, trained, appointed, 
 
 test('a head who has gone is the first thing of the morning: since when, and who would take it; one tap fills it', async () => {
   const { communityId, gridIds, office } = screens.community;
-  const { head, code } = await office.view('roster.grid', { communityId, gridId: gridIds[0] ?? '' });
+  const { head, name } = await office.view('roster.grid', { communityId, gridId: gridIds[0] ?? '' });
   const { assignmentId } = head?.roles.find(each => each.role === 'grid-head') ?? { assignmentId: '' };
   await office.command('roster.endAssignment', { assignmentId }, { communityId });
   await go('/');
   const alarm = page.locator('.ant-alert', { hasText: 'nobody has taken over' });
   await alarm.waitFor();
-  expect(await alarm.innerText()).toMatch(new RegExp(`${code.slice(12)}\\s+vacant since`));
+  expect(await alarm.innerText()).toMatch(new RegExp(`${name}\\s+vacant since`));
   await alarm.getByRole('button', { name: 'Appoint Grid head' }).click();
   await alarm.waitFor({ state: 'detached' });
   await page.goBack();

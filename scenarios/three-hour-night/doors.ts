@@ -13,7 +13,7 @@ type Sheet = ViewResponse<'rounds.sheet'>;
 /** One grid's doors in walking order, as its paper sheet lists them. */
 export interface GridDoors {
   readonly gridId: string;
-  readonly gridCode: string;
+  readonly gridName: string;
   readonly generalGridId: string;
   readonly doors: readonly (ModelDoor & { readonly entrance: string })[];
 }
@@ -32,7 +32,7 @@ export async function readSheets(stage: Stage, roundId: string, seed: number): P
     const sheet = await stage.office.view('rounds.sheet', { communityId: stage.communityId, roundId, gridId });
     all.push({
       gridId,
-      gridCode: sheet.gridCode,
+      gridName: sheet.gridName,
       generalGridId: generalOf.get(gridId) ?? '',
       doors: doorsOf(sheet, seed),
     });
@@ -75,11 +75,11 @@ export function walkGrid(parts: {
   for (const [index, member] of team.entries()) {
     const share = shareOf(grid.doors, team.length, index);
     const visits = walkRound({
-      seed: `${story.seed}/${grid.gridCode}`,
+      seed: `${story.seed}/${grid.gridName}`,
       startMinute: Math.max(member.atMinute, parts.notBefore),
       doors: share,
     });
-    const rng = chance(`${story.seed}/records/${grid.gridCode}/${index}`);
+    const rng = chance(`${story.seed}/records/${grid.gridName}/${index}`);
     const records = visits.flatMap((visit, at) => {
       const one = recordOf(parts, rng, visit.doorId, visit.besideDoorId ?? null, visit.outcome, visit.atMinute);
       const again =
@@ -90,7 +90,7 @@ export function walkGrid(parts: {
     });
     last = Math.max(last, ...records.map(record => record.atMinute));
     for (const record of records) ledger.recorded(record.command, record.atMinute);
-    handIn(parts, member.phone, `${grid.gridCode}/${index}`, records);
+    handIn(parts, member.phone, `${grid.gridName}/${index}`, records);
   }
   return last;
 }

@@ -10,7 +10,7 @@ type Call = ViewResponse<'callups.calls'>['rows'][number];
 export interface Arrived {
   readonly personId: string;
   readonly callId: string;
-  readonly gridCode: string | null;
+  readonly gridName: string | null;
   readonly role: string;
   /** General grids they answer for; a phone may record nowhere else. */
   readonly generalGridIds: readonly string[];
@@ -76,12 +76,12 @@ export class CalledPeople {
   private async arrive(call: Call, minute: number): Promise<void> {
     const phone = await this.phone(call);
     await phone.command('callups.arrive', { callUpId: this.parts.callUpId, callId: call.callId }, this.options());
-    const me = call.gridCode === null ? await phone.view('access.me', {}) : null;
+    const me = call.gridName === null ? await phone.view('access.me', {}) : null;
     const generalGridIds = (me?.roles ?? []).flatMap(role => (role.generalGridId ? [role.generalGridId] : []));
     this.arrived.push({
       personId: call.personId,
       callId: call.callId,
-      gridCode: call.gridCode,
+      gridName: call.gridName,
       role: call.role,
       generalGridIds,
       atMinute: minute,

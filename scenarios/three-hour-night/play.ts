@@ -118,31 +118,31 @@ class Teams {
   private readonly people: CalledPeople;
 
   constructor(sheets: readonly GridDoors[], people: CalledPeople) {
-    this.waiting = new Map(sheets.map(sheet => [sheet.gridCode, sheet]));
+    this.waiting = new Map(sheets.map(sheet => [sheet.gridName, sheet]));
     this.people = people;
   }
 
   ready(minute: number): { grid: GridDoors; team: Arrived[]; notBefore: number }[] {
     const out: { grid: GridDoors; team: Arrived[]; notBefore: number }[] = [];
     for (const [code, grid] of this.waiting) {
-      const team = this.people.arrived.filter(person => person.gridCode === code);
+      const team = this.people.arrived.filter(person => person.gridName === code);
       const done = team.length > 0 && minute - Math.min(...team.map(person => person.atMinute)) >= 5;
       if (done) out.push({ grid, team, notBefore: 0 });
     }
-    for (const { grid } of out) this.waiting.delete(grid.gridCode);
+    for (const { grid } of out) this.waiting.delete(grid.gridName);
     // After an hour helpers without a grid of their own take what nobody has begun.
-    for (const helper of minute >= 60 ? this.people.arrived.filter(person => person.gridCode === null) : []) {
+    for (const helper of minute >= 60 ? this.people.arrived.filter(person => person.gridName === null) : []) {
       const free = this.helpersFree.get(helper.personId) ?? helper.atMinute;
       const grid = [...this.waiting.values()].find(each => mayHelp(helper, each));
       if (!grid || free > minute) continue;
-      this.waiting.delete(grid.gridCode);
+      this.waiting.delete(grid.gridName);
       out.push({ grid, team: [helper], notBefore: minute });
     }
     return out;
   }
 
   finished(_grid: GridDoors, team: readonly Arrived[], atMinute: number): void {
-    for (const person of team) if (person.gridCode === null) this.helpersFree.set(person.personId, atMinute);
+    for (const person of team) if (person.gridName === null) this.helpersFree.set(person.personId, atMinute);
   }
 }
 

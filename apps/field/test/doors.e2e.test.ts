@@ -386,7 +386,7 @@ test('several grids: one button, those without anybody first and said so', async
   const own = makeRound(false, Date.now());
   const phone = await openPhone(app);
   await phone.page.route('**/api/rounds/myDoors*', async route => {
-    const rounds = [{ ...own, gridId: uuid(901), gridCode: '900000000001M009', standIn: true }, own];
+    const rounds = [{ ...own, gridId: uuid(901), gridName: '900000000001M009', standIn: true }, own];
     await route.fulfill({ json: { asOf: new Date().toISOString(), rounds } });
   });
   await openDoors(phone);

@@ -198,7 +198,7 @@ export async function startFakeServer(dist: string) {
     emergencyId,
     title: '暴雨入户',
     exercise: world.round?.exercise ?? false,
-    gridCode: 'M017',
+    gridName: 'M017',
     meet: { zh: '2 栋门口', en: 'at the door of block 2' },
     communityName: '示范梧桐社区',
     officePhone: '028-0000-0000',
@@ -292,7 +292,7 @@ export function caseRow(patch: Record<string, unknown>): Record<string, unknown>
     state: 'reported',
     place: '梧桐街 60 号院 2 栋 1 单元',
     gridId,
-    gridCode: 'M017',
+    gridName: 'M017',
     text: '',
     reportedAt: new Date().toISOString(),
     dueAt: new Date(Date.now() + 7_200_000).toISOString(),
@@ -343,7 +343,7 @@ export function fillWorld(world: FakeWorld, exercise = false): void {
       sentAt: '2026-09-30T08:00:00.000Z',
       signedBy: '示范梧桐社区',
       doors: 41,
-      gridCode: 'M017',
+      gridName: 'M017',
     },
   ];
 }

@@ -60,7 +60,7 @@ export function makeRound(exercise: boolean, now: number): FakeRound {
       en: 'Hello, I am your grid member. Heavy rain tonight: keep out of cellars, and tell me now if you need to be moved.',
     },
     gridId,
-    gridCode: 'M017',
+    gridName: 'M017',
     standIn: false,
     doors: stops.reduce((sum, stop) => sum + stop.doors.length, 0),
     stops,
@@ -76,7 +76,7 @@ export function makeMe(serverTime: string, serverEpoch: string): ViewResponse<'a
     communityName: '示范梧桐社区',
     communityCode: '910000000001',
     synthetic: true,
-    roles: [{ role: 'grid-head', gridId, gridCode: 'M017', generalGridId: null }],
+    roles: [{ role: 'grid-head', gridId, gridName: 'M017', generalGridId: null }],
     operations: [],
     home: 'field',
     serverTime,
@@ -94,7 +94,7 @@ export function makePerson(n: number, name: string, role: 'grid-head' | 'grid-me
     state: 'active',
     homeGridId: gridId,
     homeGridCode: 'M017',
-    roles: [{ assignmentId: uuid(n + 1), role, gridId, gridCode: 'M017' }],
+    roles: [{ assignmentId: uuid(n + 1), role, gridId, gridName: 'M017' }],
   };
 }
 
@@ -106,7 +106,7 @@ export function makeCallLine(n: number, name: string): ViewResponse<'callups.tre
     name,
     phone: `1380000${String(n).padStart(4, '0')}`,
     role: 'grid-member',
-    gridCode: 'M017',
+    gridName: 'M017',
     state: 'called',
     calledAt: new Date().toISOString(),
     answeredAt: null,

@@ -178,6 +178,7 @@ const views: readonly AnyView[] = [
   grids.current,
   grids.draft,
   grids.drafts,
+  grids.generalLineage,
   grids.lineage,
   grids.findings,
   grids.plannedPeople,

@@ -12,7 +12,7 @@ export const me = z.object({
   communityCode: z.string(),
   synthetic: z.boolean(),
   roles: z.array(
-    z.object({ role, gridId: id.nullable(), gridCode: z.string().nullable(), generalGridId: id.nullable() }),
+    z.object({ role, gridId: id.nullable(), gridName: z.string().nullable(), generalGridId: id.nullable() }),
   ),
   operations: z.array(z.string()),
   home: z.enum(['console', 'field', 'resident']),

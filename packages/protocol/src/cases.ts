@@ -17,7 +17,7 @@ export const caseLine = z.object({
   state: caseState,
   place: z.string(),
   gridId: id.nullable(),
-  gridCode: z.string().nullable(),
+  gridName: z.string().nullable(),
   text: z.string(),
   reportedAt: z.string(),
   dueAt: z.string().nullable(),

@@ -23,12 +23,12 @@ export const openPreview = z.object({
   heads: z.number(),
   members: z.number(),
   generalGridMembers: z.number(),
-  vacantGrids: z.array(z.object({ gridId: id, code: z.string() })),
+  vacantGrids: z.array(z.object({ gridId: id, name: z.string() })),
   unreachable: z.number(),
   channels: z.array(z.string()),
   peopleHours: z.number(),
   /** Grids whose estimated round is longer than the time allowed, with the members they have now. */
-  lateGrids: z.array(z.object({ gridId: id, code: z.string(), minutes: z.number() })),
+  lateGrids: z.array(z.object({ gridId: id, name: z.string(), minutes: z.number() })),
   keeps: z.array(z.object({ purpose: z.string(), untilDaysAfterEnd: z.number() })),
   alreadyOpen: z.array(z.object({ emergencyId: id, title: z.string() })),
 });
@@ -165,8 +165,7 @@ export const emergenciesViews = {
       grids: z.array(
         z.object({
           gridId: id,
-          code: z.string(),
-          generalGridCode: z.string(),
+          name: z.string(),
           doors: z.number(),
           covered: z.number(),
           reached: z.number(),
@@ -179,7 +178,7 @@ export const emergenciesViews = {
         .array(
           z.object({
             visitId: id,
-            gridCode: z.string(),
+            gridName: z.string(),
             place: z.string(),
             at: z.string(),
             note: z.string().nullable(),

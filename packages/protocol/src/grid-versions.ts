@@ -5,6 +5,8 @@ const area = z.array(z.array(z.array(position)));
 /** What a comparison looks at: a version or a draft, by its id. */
 const division = z.string().regex(/^(version|draft):[0-9a-f-]{36}$/);
 const exchange = z.object({ label: z.string(), doors: z.number() });
+/** Every code that a grid had, has or will have, the oldest first: each until the next one begins. */
+const datedCodes = z.array(z.object({ code: z.string(), from: z.string(), until: z.string().nullable() }));
 const commentAbout = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('draft') }),
   z.object({ kind: z.literal('grid'), no: z.number().int().min(1) }),
@@ -14,7 +16,7 @@ const commentAbout = z.discriminatedUnion('kind', [
 /** One grid of a comparison; `area` as it is after, or was before where it ended. */
 export const comparedGrid = z.object({
   key: z.string(),
-  /** The end of its code, or its number in the draft. */
+  /** What it was called when the version began, or its number in the draft. */
   label: z.string(),
   gridId: id.nullable(),
   change: z.enum(['same', 'changed', 'new', 'ended']),
@@ -67,7 +69,8 @@ export const gridVersionViews = {
     z.object({ communityId: id, gridId: id }),
     z.object({
       gridId: id,
-      code: z.string(),
+      name: z.string(),
+      codes: datedCodes,
       validFrom: z.string().nullable(),
       validTo: z.string().nullable(),
       spans: z.array(
@@ -78,13 +81,34 @@ export const gridVersionViews = {
           doors: z.number(),
           minutes: z.number(),
           kind: z.enum(['residential', 'street', 'mixed', 'dedicated']),
+          /** What it was called under that version. */
+          name: z.string(),
           bodyName: z.string().nullable(),
           reason: z.string().nullable(),
           /** Grids it took the place of from then on. */
-          supersedes: z.array(z.object({ id, code: z.string() })),
+          supersedes: z.array(z.object({ id, name: z.string() })),
         }),
       ),
-      supersededBy: z.array(z.object({ id, code: z.string(), from: z.string() })),
+      supersededBy: z.array(z.object({ id, name: z.string(), from: z.string() })),
+    }),
+  ),
+  /** One general grid through all versions: what it was called, how large it was, which codes it had. */
+  'grids.generalLineage': view(
+    z.object({ communityId: id, generalGridId: id }),
+    z.object({
+      generalGridId: id,
+      name: z.string(),
+      codes: datedCodes,
+      spans: z.array(
+        z.object({
+          versionNo: z.number(),
+          from: z.string(),
+          until: z.string().nullable(),
+          name: z.string(),
+          grids: z.number(),
+          doors: z.number(),
+        }),
+      ),
     }),
   ),
   /** Two divisions of today's ledger against each other: what changes, for whom, and what is open there. */

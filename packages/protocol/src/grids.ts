@@ -165,12 +165,12 @@ export const gridsViews = {
       version: z.object({ id, no: z.number(), effectiveFrom: z.string() }).nullable(),
       next: z.object({ id, no: z.number(), effectiveFrom: z.string() }).nullable(),
       cover: z.object({ doors: z.number(), covered: z.number(), orphans: z.number(), twice: z.number() }),
-      generalGrids: z.array(z.object({ id, code: z.string(), grids: z.number(), doors: z.number() })),
+      generalGrids: z.array(z.object({ id, code: z.string(), name: z.string(), grids: z.number(), doors: z.number() })),
       grids: z.array(
         z.object({
           id,
-          /** What the office calls it. */
-          name: z.string().nullable(),
+          /** What people call it: the office's own name, else the spoken end of its code. */
+          name: z.string(),
           code: z.string(),
           kind: gridKind,
           /** The body that answers for a dedicated grid. */
@@ -184,7 +184,6 @@ export const gridsViews = {
           bent: z.array(bent),
           reason: z.string().nullable(),
           generalGridId: id,
-          generalGridCode: z.string(),
           area,
           label: position,
           headName: z.string().nullable(),

@@ -47,7 +47,9 @@ export const printsViews = {
       grids: z.array(
         z.object({
           gridId: id,
-          code: z.string(),
+          name: z.string(),
+          /** Every code it has or had, whole and as people say it: by any of them it can be asked for. */
+          codes: z.array(z.string()),
           doors: z.number(),
           heads: z.array(z.object({ personId: id, name: z.string(), agrees: z.boolean() })),
         }),

@@ -4,7 +4,7 @@ import { role } from './roster.ts';
 import { qr } from './roster-applications.ts';
 import { badgeEnds } from './vocabulary.ts';
 
-const badgeRole = z.object({ role, gridCode: z.string().nullable(), place: z.string().nullable() });
+const badgeRole = z.object({ role, gridName: z.string().nullable(), place: z.string().nullable() });
 
 /** Everything that stands on a badge, and how it stands. */
 export const badgeLine = z.object({

@@ -7,7 +7,7 @@ import { handOverItems, spanFindings } from './vocabulary.ts';
 export const handOverLine = z.object({
   handOverId: id,
   gridId: id,
-  gridCode: z.string(),
+  gridName: z.string(),
   fromPersonId: id,
   fromName: z.string(),
   toPersonId: id,
@@ -55,11 +55,11 @@ export const dutyViews = {
         z.object({
           /** Grid, person or general grid. */
           id,
-          /** Grid code or person's name. */
+          /** What people call the grid or general grid, or the person's name. */
           name: z.string(),
           /** Doors of a grid, grids of a person, micro-grids of a general grid. */
           n: z.number(),
-          gridCodes: z.array(z.string()),
+          gridNames: z.array(z.string()),
           /** Whom to ask. */
           suggestion: suggestion.nullable(),
         }),

@@ -87,7 +87,7 @@ export const personViews = {
           role,
           objectKind: z.string(),
           objectId: id,
-          /** Grid code or team name; `null` for the community. */
+          /** What people call the grid or team; `null` for the community. */
           objectName: z.string().nullable(),
           from: z.string(),
           to: z.string().nullable(),

@@ -20,7 +20,7 @@ export const teamLine = z.object({
   name: z.string(),
   place: z.string().nullable(),
   gridId: id.nullable(),
-  gridCode: z.string().nullable(),
+  gridName: z.string().nullable(),
   hours: weeklyHours,
   from: z.string(),
   to: z.string().nullable(),

@@ -61,13 +61,13 @@ export const personLine = z.object({
   /** When somebody of the office last spoke with them; `null` when it was never noted. */
   lastContactAt: z.string().nullable(),
   homeGridId: id.nullable(),
-  homeGridCode: z.string().nullable(),
+  homeGridName: z.string().nullable(),
   roles: z.array(
     z.object({
       assignmentId: id,
       role,
       gridId: id.nullable(),
-      gridCode: z.string().nullable(),
+      gridName: z.string().nullable(),
       teamName: z.string().nullable(),
     }),
   ),
@@ -86,9 +86,8 @@ export const suggestion = z.object({
 /** A micro-grid that lacks somebody, and whom to ask. */
 export const vacancyRow = z.object({
   gridId: id,
-  code: z.string(),
-  /** What the office calls the grid; `null` where it has only its number. */
-  name: z.string().nullable(),
+  /** What people call the grid. */
+  name: z.string(),
   doors: z.number(),
   /** Whether it has a head, now or promised from later on. */
   head: z.boolean(),
@@ -167,9 +166,8 @@ export const rosterViews = {
     z.object({ communityId: id, gridId: id }),
     z.object({
       gridId: id,
-      code: z.string(),
-      /** What the office calls the grid; `null` where it has only its number. */
-      name: z.string().nullable(),
+      /** What people call the grid. */
+      name: z.string(),
       head: personLine.nullable(),
       acting: personLine.nullable(),
       deputies: z.array(personLine),

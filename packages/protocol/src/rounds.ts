@@ -96,7 +96,7 @@ export const roundsViews = {
           dueAt: z.string(),
           ask: z.object({ zh: z.string(), en: z.string() }),
           gridId: id,
-          gridCode: z.string(),
+          gridName: z.string(),
           /** Not my own grid, and nobody of it is there or on the way: the general-grid member goes. */
           standIn: z.boolean(),
           doors: z.number(),
@@ -114,7 +114,7 @@ export const roundsViews = {
       title: z.string(),
       exercise: z.boolean(),
       gridId: id,
-      gridCode: z.string(),
+      gridName: z.string(),
       headName: z.string().nullable(),
       officePhone: z.string().nullable(),
       shredBy: z.string(),
@@ -127,7 +127,7 @@ export const roundsViews = {
     paged(
       z.object({
         doorId: id,
-        gridCode: z.string(),
+        gridName: z.string(),
         place: z.string(),
         name: z.string(),
         outcome: outcome.nullable(),

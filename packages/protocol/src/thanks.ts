@@ -15,7 +15,7 @@ export const thanksViews = {
           sentAt: z.string(),
           signedBy: z.string(),
           doors: z.number(),
-          gridCode: z.string().nullable(),
+          gridName: z.string().nullable(),
         }),
       ),
     }),

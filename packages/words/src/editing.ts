@@ -123,6 +123,14 @@ export const editingWords = words({
   'version.none': { zh: '还没有发布过网格。', en: 'No grids have been published yet.' },
   'line.title': { zh: '{code} 的来历', en: 'The line of {code}' },
   'line.show': { zh: '来历', en: 'Its line' },
+  'line.show-general': { zh: '一般网格「{name}」的来历', en: 'The line of general grid {name}' },
+  'line.general-span': {
+    zh: '第 {no} 版，{from} 起：{name}，{grids} 个微网格，{doors} 户',
+    en: 'Version {no}, from {from}: {name}, {grids} micro-grids, {doors} doors',
+  },
+  'line.named': { zh: '当时叫「{name}」', en: 'called {name}' },
+  'line.code': { zh: '编码 {code}，{from} 起', en: 'Code {code} from {from}' },
+  'line.code-until': { zh: '编码 {code}，{from} 至 {until}', en: 'Code {code} from {from} to {until}' },
   'line.span': {
     zh: '第 {no} 版（{from} 起）：{doors} 户，{minutes} 分钟',
     en: 'Version {no} (from {from}): {doors} doors, {minutes} min',

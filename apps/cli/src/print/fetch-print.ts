@@ -47,14 +47,14 @@ async function fetchPdf(signed: SignedIn, printId: string) {
   };
 }
 
-/** Ids of the grids by their short codes; the codes that are none, as text. */
+/** Ids of the grids by their names or codes, old ones too; what is neither, as text. */
 function gridsOf(choices: Choices, codes: readonly string[]): string[] | string {
-  const byCode = new Map(choices.grids.map(grid => [grid.code.slice(-codeLength(grid.code)), grid.gridId]));
+  const byCode = new Map(
+    choices.grids.flatMap(grid => [...grid.codes, grid.name].map(called => [called, grid.gridId] as const)),
+  );
   const unknown = codes.filter(code => !byCode.has(code));
   return unknown.length > 0 ? unknown.join(' ') : codes.map(code => byCode.get(code)!);
 }
-
-const codeLength = (code: string): number => (code.length > 12 ? code.length - 12 : code.length);
 
 function whatOf(
   { kind, names }: PrintCommand,

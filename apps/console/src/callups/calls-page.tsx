@@ -90,7 +90,7 @@ function Calls({
               title: t('people.phone'),
               render: (_, call: Call) => (call.phone ? <a href={`tel:${call.phone}`}>☎ {call.phone}</a> : '—'),
             },
-            { title: t('draw.no'), render: (_, call: Call) => call.gridCode?.slice(12) ?? '—' },
+            { title: t('draw.no'), render: (_, call: Call) => call.gridName ?? '—' },
             {
               title: t('calls.how'),
               render: (_, call: Call) => (

@@ -143,7 +143,7 @@ function Dispatch({ caseId }: { caseId: string }) {
       value={null as string | null}
       options={(people.data?.rows ?? []).map(person => ({
         value: person.id,
-        label: `${person.name} ${person.roles.map(role => role.gridCode?.slice(12) ?? '').join(' ')}`,
+        label: `${person.name} ${person.roles.map(role => role.gridName ?? '').join(' ')}`,
       }))}
       onSelect={value => value && dispatch.mutate({ caseId, toPersonId: value })}
     />

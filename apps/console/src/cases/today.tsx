@@ -132,7 +132,7 @@ function InboxLine({ line, picked, onPick }: { line: Line; picked: boolean; onPi
       </Flex>
       <span>{line.place}</span>
       <span className="today-soft">
-        {line.gridCode && line.gridCode.slice(12) !== line.place ? `${line.gridCode.slice(12)} · ` : ''}
+        {line.gridName && line.gridName !== line.place ? `${line.gridName} · ` : ''}
         {line.ownerName ?? t('today.no-owner')}
         {line.dueAt ? ` · ${t('today.due', { time: sayTime(line.dueAt, locale) })}` : ''}
       </span>

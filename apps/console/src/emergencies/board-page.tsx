@@ -118,7 +118,7 @@ function Needs({ board }: { board: Board }) {
       <ul className="board-needs">
         {board.needs.map(need => (
           <li key={need.visitId}>
-            <strong>! {need.place}</strong> {need.gridCode.slice(12)} · {sayTime(need.at, locale)}
+            <strong>! {need.place}</strong> {need.gridName} · {sayTime(need.at, locale)}
             {need.note ? <div>{need.note}</div> : null}
           </li>
         ))}

@@ -10,7 +10,8 @@ const shownAtOnce = 60;
 export function Coverage({ board }: { board: Board }) {
   const { t } = useLanguage();
   const [shown, setShown] = useState(shownAtOnce);
-  const sorted = [...board.grids].sort((a, b) => urgency(b) - urgency(a) || a.code.localeCompare(b.code));
+  // Stable: within one urgency they stay in the order of their numbers.
+  const sorted = [...board.grids].sort((a, b) => urgency(b) - urgency(a));
   return (
     <>
       <div className="coverage">
@@ -24,7 +25,7 @@ export function Coverage({ board }: { board: Board }) {
             data-state={stateOf(grid)}
             style={{ '--share': `${grid.doors ? (100 * grid.covered) / grid.doors : 0}%` } as React.CSSProperties}
           >
-            <strong>{grid.code.slice(12)}</strong> {grid.covered}/{grid.doors}
+            <strong>{grid.name}</strong> {grid.covered}/{grid.doors}
             <div>
               {mark(grid)} {t(`head.${grid.headState}`)}
             </div>

@@ -4,10 +4,10 @@ import { useLanguage } from '../shell/language.tsx';
 import { plainTitle } from './plain-title.ts';
 
 type Preview = ViewResponse<'emergencies.preview'>;
-const short = (grids: readonly { readonly code: string }[]): string =>
+const short = (grids: readonly { readonly name: string }[]): string =>
   `${grids
     .slice(0, 12)
-    .map(grid => grid.code.slice(12))
+    .map(grid => grid.name)
     .join(' ')}${grids.length > 12 ? ' …' : ''}`;
 
 /** What will change, in lines an officer can read in ten seconds; what is wrong stands out by its mark. */

@@ -45,7 +45,7 @@ export function currentForMap(
 ): MapGrid[] {
   return (current?.grids ?? []).map((grid, index) => ({
     no: index + 1,
-    label: grid.code.slice(12),
+    label: grid.name,
     area: grid.area,
     at: grid.label,
     bent: grid.bent.length > 0,

@@ -14,9 +14,8 @@ import { rowKeys } from '../shell/table-keys.ts';
 import { sayTime } from '../shell/time.ts';
 import { usePageOf } from '../shell/use-page-of.ts';
 import { useView } from '../shell/use-view.ts';
-import { Lineage } from './compare/lineage.tsx';
+import { GeneralLineage, Lineage } from './compare/lineage.tsx';
 import { currentForMap } from './draft-map.ts';
-import { gridName } from './grid-name.ts';
 import './draw.css';
 
 type Current = ViewResponse<'grids.current'>;
@@ -105,6 +104,11 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
             <>
               <GridPeople key={chosen.id} gridId={chosen.id} reason={chosen.reason} />
               <Lineage key={`line ${chosen.id}`} gridId={chosen.id} />
+              <GeneralLineage
+                key={`general ${chosen.generalGridId}`}
+                generalGridId={chosen.generalGridId}
+                name={current.generalGrids.find(each => each.id === chosen.generalGridId)?.name ?? ''}
+              />
             </>
           ) : (
             <span className="soft">{t('grids.pick')}</span>
@@ -142,7 +146,7 @@ function GridTable({
           dataIndex: 'code',
           render: (_, row) => (
             <>
-              <strong>{gridName(row)}</strong>
+              <strong>{row.name}</strong>
               <small> {row.bodyName ?? t(`kind.${row.kind}`)}</small>
             </>
           ),

@@ -85,7 +85,7 @@ export function NewOrder({ onClose }: { onClose(): void }) {
         value={gridIds}
         onChange={setGridIds}
         optionFilterProp="label"
-        options={(grids.data?.grids ?? []).map(grid => ({ value: grid.id, label: grid.code }))}
+        options={(grids.data?.grids ?? []).map(grid => ({ value: grid.id, label: grid.name }))}
       />
       <Flex gap={8} align="center">
         <label htmlFor="order-days">{t('orders.days')}</label>

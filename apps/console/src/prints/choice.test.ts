@@ -2,7 +2,13 @@ import { expect, it } from 'vitest';
 import { type Choice, type Choices, namedHeads, orderOf, sheetsOf } from './choice.ts';
 
 const head = (personId: string, agrees: boolean) => ({ personId, name: `name of ${personId}`, agrees });
-const grid = (gridId: string, ...heads: ReturnType<typeof head>[]) => ({ gridId, code: gridId, doors: 40, heads });
+const grid = (gridId: string, ...heads: ReturnType<typeof head>[]) => ({
+  gridId,
+  name: gridId,
+  codes: [gridId],
+  doors: 40,
+  heads,
+});
 const choices: Choices = {
   officePhone: null,
   entrances: 12,

@@ -88,7 +88,7 @@ function GridChoice({
         optionFilterProp="label"
         options={gridsOf(choices, choice).map(grid => ({
           value: grid.gridId,
-          label: grid.code.length > 12 ? grid.code.slice(12) : grid.code,
+          label: grid.name,
         }))}
       />
     </Labelled>

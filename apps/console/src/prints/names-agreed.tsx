@@ -9,7 +9,7 @@ export function NamesAgreed({ choices, choice }: { choices: Choices; choice: Cho
   const agree = useCommand('prints.agreeName');
   const heads = choices.grids
     .filter(grid => choice.gridIds.length === 0 || choice.gridIds.includes(grid.gridId))
-    .flatMap(grid => grid.heads.map(head => ({ ...head, code: grid.code, key: `${grid.gridId} ${head.personId}` })));
+    .flatMap(grid => grid.heads.map(head => ({ ...head, grid: grid.name, key: `${grid.gridId} ${head.personId}` })));
   if (heads.length === 0) return null;
   return (
     <Card title={t('print.agreed')}>
@@ -21,7 +21,7 @@ export function NamesAgreed({ choices, choice }: { choices: Choices; choice: Cho
         dataSource={heads}
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
-          { title: t('print.grid'), render: (_, head) => (head.code.length > 12 ? head.code.slice(12) : head.code) },
+          { title: t('print.grid'), dataIndex: 'grid' },
           { title: t('print.head'), dataIndex: 'name' },
           {
             title: t('print.agrees'),

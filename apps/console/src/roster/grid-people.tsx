@@ -1,7 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
-import { gridName } from '../grids/grid-name.ts';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
@@ -21,7 +20,7 @@ export function GridPeople({ gridId, reason }: { gridId: string; reason: string 
     <StateOf asked={grid}>
       {grid.data ? (
         <>
-          <strong>{t('grids.people', { code: gridName(grid.data) })}</strong> · {t('role.grid-head')}{' '}
+          <strong>{t('grids.people', { code: grid.data.name })}</strong> · {t('role.grid-head')}{' '}
           <Named person={grid.data.head} />
           {grid.data.acting ? (
             <>

@@ -30,7 +30,7 @@ export function HandOvers() {
 function HandOver({ list }: { list: HandOverLine }) {
   const { t } = useLanguage();
   const tick = useCommand('roster.tickHandOver');
-  const title = t('hand-overs.from-to', { grid: list.gridCode.slice(12), from: list.fromName, to: list.toName });
+  const title = t('hand-overs.from-to', { grid: list.gridName, from: list.fromName, to: list.toName });
   const box = (item: HandOverLine['items'][number], side: 'giver' | 'taker') => {
     const word = t(side === 'giver' ? 'hand-overs.given' : 'hand-overs.taken');
     return (

@@ -114,7 +114,7 @@ const commonColumns = (t: T) => [
     title: t('people.home'),
     key: 'home',
     render: (_: unknown, person: Person) =>
-      person.memberType === 'mobile' ? t('member-type.mobile') : (person.homeGridCode?.slice(12) ?? '—'),
+      person.memberType === 'mobile' ? t('member-type.mobile') : (person.homeGridName ?? '—'),
   },
   {
     title: t('roster.standing'),
@@ -128,7 +128,7 @@ const dutyColumns = (t: T) => [
     title: t('people.roles'),
     dataIndex: 'roles',
     render: (roles: Person['roles']) => (
-      <Tags texts={roles.map(held => `${t(`role.${held.role}`)} ${held.gridCode?.slice(12) ?? held.teamName ?? ''}`)} />
+      <Tags texts={roles.map(held => `${t(`role.${held.role}`)} ${held.gridName ?? held.teamName ?? ''}`)} />
     ),
   },
   {

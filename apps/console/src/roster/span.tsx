@@ -48,7 +48,7 @@ export function Span() {
             {
               title: '',
               key: 'grids',
-              render: (_, row: Row) => row.gridCodes.map(code => code.slice(12)).join('、'),
+              render: (_, row: Row) => row.gridNames.join('、'),
             },
             { title: t('span.ask'), key: 'ask', render: (_, row: Row) => <Ask row={row} finding={finding} /> },
           ]}
@@ -62,7 +62,7 @@ export function Span() {
 
 function What({ row, finding }: { row: Row; finding: SpanFinding }) {
   if (finding === 'person-too-many') return <PersonLink personId={row.id} name={row.name} />;
-  return <strong>{row.name.slice(12)}</strong>;
+  return <strong>{row.name}</strong>;
 }
 
 /** Whom to ask, and for a grid the button that appoints them. */

@@ -1,6 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Alert, App, Button, Table } from 'antd';
-import { gridName } from '../grids/grid-name.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -67,7 +66,7 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
       dataSource={rows}
       scroll={{ x: true }}
       columns={[
-        { title: t('draw.no'), render: (_, row) => <strong>{gridName(row)}</strong> },
+        { title: t('draw.no'), render: (_, row) => <strong>{row.name}</strong> },
         { title: t('draw.col-doors'), dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },
         { title: t('people.missing'), render: (_, row) => <span className="amber">○ {missing(row, t)}</span> },
         {

@@ -1,7 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link } from '@tanstack/react-router';
 import { Alert } from 'antd';
-import { gridName } from '../grids/grid-name.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
@@ -47,7 +46,7 @@ function Line({ row }: { row: Row }) {
   const { t, locale } = useLanguage();
   return (
     <div className="person-line">
-      <strong>{gridName(row)}</strong>
+      <strong>{row.name}</strong>
       <span>
         {t('vacated.since', { day: sayDay(row.since, locale) })} · {t('people.doors', { n: row.doors })}
       </span>

@@ -18,7 +18,7 @@ export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
       <header>
         <h2 className="sheet-title">
           {sheet.exercise ? `${t('emergency.exercise')} · ` : ''}
-          {plainTitle(sheet.title)} · {sheet.gridCode.slice(12)} <small>{t('sheet.doors', { n: doors })}</small>
+          {plainTitle(sheet.title)} · {sheet.gridName} <small>{t('sheet.doors', { n: doors })}</small>
         </h2>
         <div className="sheet-code">
           {t('sheet.code')} <b>{sheet.sheetCode}</b>

@@ -22,7 +22,7 @@ export function NotReachedPage() {
   const me = useMe();
   const asked = useView('emergencies.board', { communityId: me.communityId, emergencyId });
   const board = asked.data;
-  const code = board?.grids.find(one => one.gridId === grid)?.code.slice(12);
+  const code = board?.grids.find(one => one.gridId === grid)?.name;
   return (
     <div className="page">
       <Link to="/emergency/$emergencyId" params={{ emergencyId }}>
@@ -62,7 +62,7 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
         dataSource={rows}
         scroll={{ x: true }}
         columns={[
-          { title: t('draw.no'), dataIndex: 'gridCode', render: (code: string) => code.slice(12) },
+          { title: t('draw.no'), dataIndex: 'gridName' },
           { title: t('not-reached.place'), dataIndex: 'place' },
           { title: t('not-reached.door'), dataIndex: 'name', render: (name: string) => <strong>{name}</strong> },
           {

@@ -34,7 +34,7 @@ export function SheetsPage() {
 
 function Choose({ board }: { board: Board }) {
   const { t } = useLanguage();
-  const grids = [...board.grids].sort((a, b) => a.code.localeCompare(b.code));
+  const { grids } = board;
   const batches = Array.from({ length: Math.ceil(grids.length / perBatch) }, (_, index) => index * perBatch);
   const [from, setFrom] = useState<number | null>(null);
   const [one, setOne] = useState<string | null>(grids[0]?.gridId ?? null);
@@ -52,7 +52,7 @@ function Choose({ board }: { board: Board }) {
             setFrom(null);
           }}
           style={{ minWidth: 'min(9em, 100%)' }}
-          options={grids.map(grid => ({ value: grid.gridId, label: grid.code.slice(12) }))}
+          options={grids.map(grid => ({ value: grid.gridId, label: grid.name }))}
         />
         <Select
           aria-label={t('sheet.all')}

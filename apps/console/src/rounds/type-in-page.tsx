@@ -108,7 +108,7 @@ function Entry({
   return (
     <div ref={list} style={{ marginTop: 16 }}>
       <p>
-        <strong>{sheet.gridCode.slice(12)}</strong> · {t('type.keys')}
+        <strong>{sheet.gridName}</strong> · {t('type.keys')}
       </p>
       {sheet.stops.map(stop => (
         <section key={stop.stopId}>

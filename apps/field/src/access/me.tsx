@@ -2,7 +2,6 @@ import type { Me } from '@linli/protocol';
 import { useState } from 'react';
 import { usePhoneState } from '../phone/use-phone.tsx';
 import { saveSettings, useSettings } from '../shell/settings.ts';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
 import { SignOutSheet } from './sign-out-sheet.tsx';
@@ -24,8 +23,8 @@ export function MePage() {
       <h2>{t('field.me.roles')}</h2>
       <ul className="people">
         {duties(me.roles).map(it => (
-          <li key={`${it.role}${it.gridCode}`}>
-            {t(`role.${it.role}`)} {it.gridCode && shortCode(it.gridCode)}
+          <li key={`${it.role}${it.gridName}`}>
+            {t(`role.${it.role}`)} {it.gridName && it.gridName}
             {it.times > 1 && ` × ${it.times}`}
           </li>
         ))}
@@ -76,7 +75,7 @@ export function MePage() {
 function duties(roles: Me['roles']): (Me['roles'][number] & { times: number })[] {
   const found = new Map<string, Me['roles'][number] & { times: number }>();
   for (const it of roles) {
-    const key = `${it.role} ${it.gridCode}`;
+    const key = `${it.role} ${it.gridName}`;
     found.set(key, { ...it, times: (found.get(key)?.times ?? 0) + 1 });
   }
   return [...found.values()];

@@ -2,7 +2,6 @@ import type { ViewResponse } from '@linli/protocol';
 import { useCallback, useEffect, useState } from 'react';
 import { client, type Failure, failureOf } from '../phone/ask.ts';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 
@@ -38,7 +37,7 @@ export function AnswerByLinkPage({ token }: { token: string }) {
           </p>
           {call && (
             <p>
-              {call.gridCode && <b>{shortCode(call.gridCode)} · </b>}
+              {call.gridName && <b>{call.gridName} · </b>}
               {t('field.calls.meet', { place: call.meet[locale] })}
             </p>
           )}

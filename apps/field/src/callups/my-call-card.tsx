@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { usePhone } from '../phone/use-phone.tsx';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import type { MyCall } from './call-overlay.ts';
 
@@ -29,7 +28,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
       </h2>
       {call.state !== 'cannot' && (
         <p>
-          {call.gridCode && <b>{shortCode(call.gridCode)} · </b>}
+          {call.gridName && <b>{call.gridName} · </b>}
           {t('field.calls.meet', { place: call.meet[locale] })}
         </p>
       )}

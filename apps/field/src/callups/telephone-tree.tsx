@@ -1,7 +1,6 @@
 import type { Slices } from '../phone/slices.ts';
 import { usePhone } from '../phone/use-phone.tsx';
 import { ExerciseTag } from '../shell/exercise-tag.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import type { TreeLine } from './call-overlay.ts';
 
@@ -60,7 +59,7 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
     <li className="card tree-line" data-state={row.state}>
       <h3>{row.name}</h3>
       <p className="small">
-        {row.gridCode && <>{shortCode(row.gridCode)} · </>}
+        {row.gridName && <>{row.gridName} · </>}
         {roleWord(t, row.role)} · <b>{t(`field.calls.state.${row.state}`)}</b>
         {row.attempts > 0 && <> · {t('field.calls.attempts', { n: row.attempts })}</>}
         {row.escalated && <> · {t('field.calls.escalated')}</>}

@@ -4,27 +4,27 @@ import { nearness } from '../rounds/where-i-am.ts';
 
 /** A place to choose: an entrance of mine, or "elsewhere in my grid" (`place` empty). */
 export interface Choice extends MyPlace {
-  readonly gridCode: string;
+  readonly gridName: string;
 }
 
 /** My entrances, from the ledger and from open rounds, the one I stand at first, then one "elsewhere" for each grid. Empty when I have no grid. */
 export function listMyPlaces(state: PhoneState): Choice[] {
   const found = new Map<string, Choice>();
   for (const grid of state.slices.grids?.value.rows ?? [])
-    for (const place of grid.places) found.set(place.place, { ...place, gridCode: grid.code });
+    for (const place of grid.places) found.set(place.place, { ...place, gridName: grid.code });
   for (const round of state.slices.doors?.value.rounds ?? [])
     for (const stop of round.stops)
       if (!found.has(stop.place))
         found.set(stop.place, {
           entranceId: stop.lift === null ? null : stop.stopId,
           gridId: round.gridId,
-          gridCode: round.gridCode,
+          gridName: round.gridName,
           place: stop.place,
         });
   const elsewhere = state.me ? myGridIds(state.me) : [];
   return [
     ...[...found.values()].sort((a, b) => nearness(a) - nearness(b)),
-    ...elsewhere.map(it => ({ entranceId: null, gridId: it.gridId, gridCode: it.code, place: '' })),
+    ...elsewhere.map(it => ({ entranceId: null, gridId: it.gridId, gridName: it.code, place: '' })),
   ];
 }
 

@@ -2,7 +2,6 @@ import type { CaseKind, PayloadInput } from '@linli/protocol';
 import { type ReactNode, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { kindsLastUsedFirst } from './case-overlay.ts';
 import { type Choice, listMyPlaces, placePayload } from './my-places.ts';
@@ -158,4 +157,4 @@ export function ReportLinks() {
 }
 
 const nameOf = (t: ReturnType<typeof useText>['t'], choice: Choice) =>
-  choice.place || t('field.report.wholeGrid', { code: shortCode(choice.gridCode) });
+  choice.place || t('field.report.wholeGrid', { code: choice.gridName });

@@ -55,7 +55,7 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
 
 /** Grids this person has a role in, in the order of the roles. */
 export function myGridIds(me: Me): { gridId: string; code: string }[] {
-  const seen = new Map(me.roles.flatMap(r => (r.gridId ? [[r.gridId, r.gridCode ?? '']] : [])));
+  const seen = new Map(me.roles.flatMap(r => (r.gridId ? [[r.gridId, r.gridName ?? '']] : [])));
   return [...seen].map(([gridId, code]) => ({ gridId, code }));
 }
 

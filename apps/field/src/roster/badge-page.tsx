@@ -1,5 +1,4 @@
 import { usePhoneState } from '../phone/use-phone.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { sayDate } from '../shell/time.ts';
 
@@ -19,8 +18,8 @@ export function BadgePage() {
           <h2>{badge.name}</h2>
           <p className="badge-no">{t('field.badge.no', { no: badge.no })}</p>
           {badge.roles.map(held => (
-            <p key={`${held.role}${held.gridCode}${held.place}`}>
-              {t(`role.${held.role}`)} {held.gridCode && shortCode(held.gridCode)} {held.place}
+            <p key={`${held.role}${held.gridName}${held.place}`}>
+              {t(`role.${held.role}`)} {held.gridName && held.gridName} {held.place}
             </p>
           ))}
           <svg viewBox={`0 0 ${badge.qr.size} ${badge.qr.size}`} role="img" aria-label={t('field.badge.code')}>

@@ -1,6 +1,5 @@
 import type { HandOverLine } from '@linli/protocol';
 import { useOverlaid, usePhone, usePhoneState } from '../phone/use-phone.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import { applyToHandOvers } from './hand-over-overlay.ts';
 
@@ -23,7 +22,7 @@ function HandOver({ list }: { list: HandOverLine }) {
   const { t } = useText();
   const { me } = usePhoneState();
   const gives = list.fromPersonId === me?.personId;
-  const grid = shortCode(list.gridCode);
+  const grid = list.gridName;
   const isDone = list.items.every(each => each.givenAt && each.takenAt);
   return (
     <section className="card">

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { Sheet } from '../shell/sheet.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { useText } from '../shell/text.tsx';
 import type { MyRound } from './round-overlay.ts';
 import { tallyRound } from './tally.ts';
@@ -20,7 +19,7 @@ export function ChooseRound({ rounds, chosen, onChoose }: Props) {
   return (
     <nav className="round-choice" aria-label={t('field.doors.otherRound')}>
       <button type="button" onClick={() => setOpen(true)}>
-        {t('field.doors.chooseRound', { code: shortCode(chosen.gridCode), n: rounds.length })} ▾
+        {t('field.doors.chooseRound', { code: chosen.gridName, n: rounds.length })} ▾
         {waiting > 0 && <small className="late"> {t('field.doors.standInCount', { n: waiting })}</small>}
       </button>
       {open && (
@@ -51,7 +50,7 @@ function Choice({ round }: { round: MyRound }) {
   const { doors, reached } = tallyRound(round);
   return (
     <>
-      <ExerciseTag exercise={round.exercise} /> {shortCode(round.gridCode)} · {plainTitle(round.title)}
+      <ExerciseTag exercise={round.exercise} /> {round.gridName} · {plainTitle(round.title)}
       <small className="choice-more">
         {t('field.doors.bar', { doors, reached })}
         {round.standIn && <b> · ! {t('field.doors.standIn')}</b>}

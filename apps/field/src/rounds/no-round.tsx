@@ -2,7 +2,6 @@ import { useOpenTasks } from '../cases/waiting.ts';
 import type { MyGrid } from '../phone/slices.ts';
 import { usePhoneState, useServerNow } from '../phone/use-phone.tsx';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
-import { shortCode } from '../shell/short-code.ts';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 
@@ -65,7 +64,7 @@ function GridCard({ grid }: { grid: MyGrid }) {
   const people = [grid.people?.head, grid.people?.acting, ...(grid.people?.members ?? [])].filter(it => !!it);
   return (
     <section className="card">
-      <h2>{t('field.none.myGrid', { code: shortCode(grid.code) })}</h2>
+      <h2>{t('field.none.myGrid', { code: grid.code })}</h2>
       {grid.doors > 0 && <p>{t('field.none.doors', { n: grid.doors })}</p>}
       <ul className="places">
         {grid.places.map(place => (

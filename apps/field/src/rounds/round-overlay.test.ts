@@ -27,7 +27,7 @@ const doors: MyDoors = {
       dueAt: '',
       ask: { zh: '', en: '' },
       gridId: 'g1',
-      gridCode: 'M001',
+      gridName: 'M001',
       standIn: false,
       doors: 3,
       stops: [{ stopId: 's1', place: 'Block 1', lift: null, doors: [door('601'), door('602', 'not-in'), door('501')] }],

@@ -43,8 +43,8 @@ function Answer({ here, code }: { here: Here; code: string }) {
         <dd>{data.no}</dd>
         <dt>{t('badge.duty')}</dt>
         {data.roles.map(held => (
-          <dd key={`${held.role}${held.gridCode}${held.place}`}>
-            {t(`role.${held.role}`)} {held.gridCode?.slice(12)} {held.place}
+          <dd key={`${held.role}${held.gridName}${held.place}`}>
+            {t(`role.${held.role}`)} {held.gridName} {held.place}
           </dd>
         ))}
       </dl>

@@ -1,5 +1,6 @@
 import { operationsOf } from '@linli/domain';
 import { sql } from 'kysely';
+import { gridNameAt } from '../platform/grid-names.ts';
 import { defineView } from '../platform/view.ts';
 
 const deskRoles = ['community-staff', 'street-staff', 'planner', 'operator', 'auditor', 'general-grid-member'];
@@ -17,10 +18,10 @@ export const me = defineView({
       sql`SELECT name, code, synthetic FROM community WHERE community_id = ${actor.communityId}`,
     );
     const gridIds = actor.roles.flatMap(role => (role.gridId ? [role.gridId] : []));
-    const codes = await tx.rows<{ grid_id: string; code: string }>(
-      sql`SELECT grid_id, code FROM micro_grid WHERE community_id = ${actor.communityId} AND grid_id = ANY (${gridIds}::uuid[])`,
-    );
-    const codeOf = new Map(codes.map(row => [row.grid_id, row.code]));
+    const names = await tx.rows<{ gridId: string; name: string }>(sql`
+      SELECT grid_id AS "gridId", ${gridNameAt(actor.communityId, sql`m.grid_id`, now)} AS name FROM micro_grid m
+       WHERE community_id = ${actor.communityId} AND grid_id = ANY (${gridIds}::uuid[])`);
+    const gridNames = new Map(names.map(row => [row.gridId, row.name]));
     return {
       personId: actor.personId,
       name: keys.get(person.key_id)?.open(person.name, `person.name:${actor.personId}`) ?? '—',
@@ -31,7 +32,7 @@ export const me = defineView({
       roles: actor.roles.map(role => ({
         role: role.role as never,
         gridId: role.gridId,
-        gridCode: role.gridId ? (codeOf.get(role.gridId) ?? null) : null,
+        gridName: role.gridId ? (gridNames.get(role.gridId) ?? null) : null,
         generalGridId: role.generalGridId,
       })),
       operations: [...operationsOf(actor)],

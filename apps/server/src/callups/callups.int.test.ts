@@ -194,7 +194,7 @@ test('F30: an answer by signed link counts once, whatever is repeated, and may b
   const episode = await openEpisode();
   const { call_id: callId } = await callOf(episode, grid(2).headId!);
   const token = tokenOf((await messages(episode)).find(line => line.callId === callId)!);
-  expect(await anyone().view('callups.byLink', { token })).toMatchObject({ callId, gridCode: 'M003', state: 'called' });
+  expect(await anyone().view('callups.byLink', { token })).toMatchObject({ callId, gridName: 'M003', state: 'called' });
   const say = (answer: string) => anyone().post('/api/callups/answer-link', { token, answer });
   await Promise.all([say('coming'), say('coming'), say('coming')]);
   expect((await board(episode)).people).toMatchObject({ answered: 1, coming: 1 });
@@ -278,7 +278,7 @@ test('a reserve of the grid is called when its people stay silent, and may then 
   expect(await callOf(episode, reserveId)).toMatchObject({ step: 'micro-grid', state: 'called' });
   const reserve = await it.clientOf(reserveId, 'field');
   const { rounds } = await reserve.view('rounds.myDoors', { communityId: it.communityId });
-  expect(rounds.map(round => round.gridCode)).toEqual(['M005']);
+  expect(rounds.map(round => round.gridName)).toEqual(['M005']);
   const payload = {
     visitId: newId(),
     roundId: episode.roundId,

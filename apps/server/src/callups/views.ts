@@ -3,6 +3,7 @@ import type { ViewResponse } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { findEmergency } from '../emergencies/index.ts';
 import type { Platform } from '../platform/command.ts';
+import { gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { readCallLink } from './link.ts';
@@ -51,10 +52,9 @@ const shown = ({ status, ...call }: MyCallRow): MyCall => ({ ...call, exercise: 
 function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<MyCallRow[]> {
   return tx.rows<MyCallRow>(sql`
     SELECT c.call_up_id AS "callUpId", c.call_id AS "callId", e.emergency_id AS "emergencyId", e.title, e.status,
-           g.code AS "gridCode", e.playbook -> 'meet' AS meet, c.called_at AS "calledAt", c.state
+           ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName", e.playbook -> 'meet' AS meet, c.called_at AS "calledAt", c.state
       FROM call c
       JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
-      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = ${leadingGrid}
      WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
 }
 
@@ -123,7 +123,8 @@ function callRows(
   limit: number | null,
 ): Promise<CallRow[]> {
   return tx.rows<CallRow>(sql`
-    SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role, g.code AS "gridCode",
+    SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role,
+           ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName",
            c.state, c.called_at AS "calledAt", c.answered_at AS "answeredAt", c.attempts,
            c.escalated_to IS NOT NULL AS escalated,
            CASE WHEN c.step <> 'first' THEN 'stands-in-' || c.step
@@ -131,7 +132,6 @@ function callRows(
                 ELSE c.role END AS why, ${rank} AS rank, c.caller_id AS "callerId"
       FROM call c
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
-      LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = ${leadingGrid}
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}
      ORDER BY ${rank}, c.call_id LIMIT ${limit}`);
 }

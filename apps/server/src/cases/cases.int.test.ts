@@ -65,7 +65,7 @@ describe('a case', () => {
       state: 'reported',
       ownerName: '王一',
       place: '试验路1号院 1栋 1单元',
-      gridCode: grids.first.code,
+      gridName: grids.first.name,
       answer: null,
     });
     expect((await one(head!, caseId)).next).toEqual(['accept', 'answer']);
@@ -139,7 +139,7 @@ describe('a case', () => {
 
   it('follows a hand-over without being touched: the new head owns it', async () => {
     const { caseId } = await reportBy(member!, { place: { doorId: grids.second.doorIds[2] } });
-    expect(await one(test.office, caseId)).toMatchObject({ ownerName: '赵三', gridCode: grids.second.code });
+    expect(await one(test.office, caseId)).toMatchObject({ ownerName: '赵三', gridName: grids.second.name });
     await test.command('roster.handOver', {
       gridId: grids.second.gridId,
       toPersonId: reserveId,

@@ -3,6 +3,7 @@ import type { ViewResponse } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
 import { reachedGrids } from '../platform/execute.ts';
+import { gridNameAt } from '../platform/grid-names.ts';
 import type { Sealer, Vault } from '../platform/keys/vault.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound, type ViewContext } from '../platform/view.ts';
@@ -22,7 +23,7 @@ interface CaseRow {
   readonly channel: CaseLine['channel'];
   readonly status: 'actual' | 'exercise';
   readonly grid_id: string | null;
-  readonly grid_code: string | null;
+  readonly grid_name: string | null;
   readonly place: string;
   readonly place_note: Buffer | null;
   readonly body: Buffer | null;
@@ -35,10 +36,9 @@ interface CaseRow {
   readonly due_at: string | null;
 }
 
-const columns = (now: string): RawBuilder<unknown> => sql`
-  c.case_id, c.receipt, c.case_kind, c.urgency, c.state, c.channel, c.status, c.grid_id, g.code AS grid_code, c.place, c.place_note,
+const columns = (communityId: string, now: string): RawBuilder<unknown> => sql`
+  c.case_id, c.receipt, c.case_kind, c.urgency, c.state, c.channel, c.status, c.grid_id, ${gridNameAt(communityId, sql`c.grid_id`, now)} AS grid_name, c.place, c.place_note,
   c.body, c.contact, c.answer, c.key_id, c.reporter_id, ${ownerOf(now)} AS owner_id, c.reported_at, c.due_at, c.closed_at`;
-const source = sql`case_record c LEFT JOIN micro_grid g ON g.community_id = c.community_id AND g.grid_id = c.grid_id`;
 
 /** Texts of a row in clear; `null` where nothing was said or the key was destroyed. */
 function openText(
@@ -76,7 +76,7 @@ async function linesOf(
     state: row.state,
     place: [row.place, openText(row, 'place_note', keys)].filter(Boolean).join(' · '),
     gridId: row.grid_id,
-    gridCode: row.grid_code,
+    gridName: row.grid_name,
     text: openText(row, 'body', keys) ?? '',
     reportedAt: row.reported_at,
     dueAt: row.due_at,
@@ -132,7 +132,7 @@ export const inbox = defineView({
       : sql`(at, case_id) < (${after?.at ?? asOf}::timestamptz, ${after?.id ?? null}::uuid)`;
     const rows = await tx.rows<CaseRow & { bucket: number; at: string }>(sql`
       SELECT * FROM (
-        SELECT ${columns(asOf)}, ${bucket} AS bucket, ${at} AS at FROM ${source}
+        SELECT ${columns(communityId, asOf)}, ${bucket} AS bucket, ${at} AS at FROM case_record c
          WHERE c.community_id = ${communityId} AND ${visibleTo(context)}
            AND (${query.gridId ?? null}::uuid IS NULL OR c.grid_id = ${query.gridId ?? null}::uuid)
            AND ${shown(query.show, waitsFor(actor, isOffice, asOf))}
@@ -203,7 +203,7 @@ export const one = defineView({
     const { query, communityId, actor, within, gridIds, now, platform } = context;
     if (!communityId || !actor) return notFound;
     const row = await tx.find<CaseRow>(
-      sql`SELECT ${columns(now)} FROM ${source} WHERE c.community_id = ${communityId} AND c.case_id = ${query.caseId}`,
+      sql`SELECT ${columns(communityId, now)} FROM case_record c WHERE c.community_id = ${communityId} AND c.case_id = ${query.caseId}`,
     );
     const inGrid = Boolean(row?.grid_id && gridIds.includes(row.grid_id));
     const answers = within === 'community' || inGrid || row?.owner_id === actor.personId;
@@ -241,7 +241,7 @@ export const mine = defineView({
     if (!communityId || !actor?.personId) return notFound;
     const after = decodeCursor(query.cursor, 2);
     const rows = await tx.rows<CaseRow>(sql`
-      SELECT ${columns(now)} FROM ${source}
+      SELECT ${columns(communityId, now)} FROM case_record c
        WHERE c.community_id = ${communityId} AND c.reporter_id = ${actor.personId}
          AND (${after === null}::boolean OR (c.reported_at, c.case_id) < (${after?.[0] ?? null}::timestamptz, ${after?.[1] ?? null}::uuid))
        ORDER BY c.reported_at DESC, c.case_id DESC LIMIT ${query.limit + 1}`);

@@ -42,8 +42,7 @@ export const board = defineView({
 
 interface GridRow {
   gridId: string;
-  code: string;
-  generalGridCode: string;
+  name: string;
   minutes: number;
   members: number;
   counts: Record<string, number> | null;
@@ -67,7 +66,7 @@ async function gridLines(
                FILTER (WHERE g.grid_id = ANY (c.head_of)) AS heads
         FROM call c CROSS JOIN LATERAL unnest(c.grid_ids) AS g(grid_id)
        WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId} GROUP BY 1)
-    SELECT r.grid_id AS "gridId", r.code, r.general_grid_code AS "generalGridCode", r.minutes, r.members,
+    SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members,
            counted.counts, coalesce(people.present, 0) AS present, people.heads
       FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN people USING (grid_id)
      WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.round_id = ${roundId} ORDER BY r.code`);
@@ -76,8 +75,7 @@ async function gridLines(
     const { total: doors, covered, reached } = figures;
     return {
       gridId: row.gridId,
-      code: row.code,
-      generalGridCode: row.generalGridCode,
+      name: row.name,
       doors,
       covered,
       reached,
@@ -95,7 +93,7 @@ const bestHead = (states: readonly string[] | null): HeadState =>
 
 interface NeedRow {
   visitId: string;
-  gridCode: string;
+  gridName: string;
   place: string;
   name: string;
   at: string;
@@ -111,7 +109,7 @@ async function needs(
   platform: Platform,
 ): Promise<Board['needs']> {
   const rows = await tx.rows<NeedRow>(sql`
-    SELECT d.visit_id AS "visitId", g.code AS "gridCode", d.place, d.name, d.visited_at AS at, v.note, v.key_id AS "keyId"
+    SELECT d.visit_id AS "visitId", g.name AS "gridName", d.place, d.name, d.visited_at AS at, v.note, v.key_id AS "keyId"
       FROM round_door d
       JOIN round_grid g ON g.community_id = d.community_id AND g.emergency_id = d.emergency_id AND g.round_id = d.round_id AND g.grid_id = d.grid_id
       LEFT JOIN visit v ON v.community_id = d.community_id AND v.emergency_id = d.emergency_id AND v.visit_id = d.visit_id
@@ -124,7 +122,7 @@ async function needs(
   );
   return rows.map(row => ({
     visitId: row.visitId,
-    gridCode: row.gridCode,
+    gridName: row.gridName,
     place: `${row.place} ${row.name}`.trim(),
     at: row.at,
     note: row.note && row.keyId ? (keys.get(row.keyId)?.open(row.note, `visit.note:${row.visitId}`) ?? null) : null,

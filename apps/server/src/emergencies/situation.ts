@@ -1,6 +1,7 @@
 import type { Duty, OpenEpisode, OpenGrid } from '@linli/domain';
 import { sql } from 'kysely';
 import { currentVersion } from '../grids/index.ts';
+import { gridCodeAt, gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** What stands in a community as an emergency is about to open. */
@@ -17,7 +18,7 @@ export async function loadSituation(tx: Tx, communityId: string, at: string): Pr
   const versionId = (await currentVersion(tx, communityId, at))?.id;
   return {
     versionId,
-    grids: versionId ? await gridsOf(tx, communityId, versionId) : [],
+    grids: versionId ? await gridsOf(tx, communityId, versionId, at) : [],
     duties: await dutiesAt(tx, communityId, at),
     openEpisodes: await tx.rows<OpenEpisode>(sql`
       SELECT emergency_id AS "emergencyId", title, playbook_id AS "playbookId", status, grid_ids AS "gridIds"
@@ -25,13 +26,13 @@ export async function loadSituation(tx: Tx, communityId: string, at: string): Pr
   };
 }
 
-function gridsOf(tx: Tx, communityId: string, versionId: string): Promise<OpenGrid[]> {
+function gridsOf(tx: Tx, communityId: string, versionId: string, at: string): Promise<OpenGrid[]> {
   return tx.rows<OpenGrid>(sql`
-    SELECT v.grid_id AS "gridId", m.code, v.general_grid_id AS "generalGridId", g.code AS "generalGridCode",
+    SELECT v.grid_id AS "gridId", ${gridCodeAt(communityId, sql`v.grid_id`, at)} AS code, ${gridNameAt(communityId, sql`v.grid_id`, at)} AS name,
+           v.general_grid_id AS "generalGridId",
            v.doors, v.dwellings, v.shops, v.minutes, v.members
       FROM grid_version_grid v
       JOIN micro_grid m ON m.community_id = v.community_id AND m.grid_id = v.grid_id
-      JOIN general_grid g ON g.community_id = v.community_id AND g.general_grid_id = v.general_grid_id
      WHERE v.community_id = ${communityId} AND v.version_id = ${versionId} ORDER BY m.no`);
 }
 

@@ -22,7 +22,7 @@ test('the preview says what opening would do, and does nothing', async () => {
   const query = { communityId: it.communityId, playbookId: 'flood-night', level: 'red' };
   const preview = await it.office.view('emergencies.preview', query);
   expect(preview).toMatchObject({ grids: 4, doors: 48, heads: 3, members: 4, generalGridMembers: 1, unreachable: 0 });
-  expect(preview.vacantGrids.map(grid => grid.code)).toEqual(['M004']);
+  expect(preview.vacantGrids.map(grid => grid.name)).toEqual(['M004']);
   expect((await it.office.view('emergencies.list', { communityId: it.communityId })).rows).toEqual([]);
   await expect(it.office.view('emergencies.preview', { ...query, level: 'purple' })).rejects.toThrow('not found');
 });
@@ -38,7 +38,7 @@ test('from opening to the review, through phones, timers and the end', async () 
   });
   const head = await it.clientOf(gridAt(0).headId!, 'field');
   const mine = (await head.view('callups.mine', { communityId: it.communityId })).rows;
-  expect(mine).toMatchObject([{ callUpId: episode.callUpId, state: 'called', gridCode: 'M001', exercise: false }]);
+  expect(mine).toMatchObject([{ callUpId: episode.callUpId, state: 'called', gridName: 'M001', exercise: false }]);
   const answer = { callUpId: episode.callUpId, callId: mine[0]!.callId, answer: 'coming' as const };
   await head.command('callups.answer', answer, { communityId: it.communityId });
   expect((await board(episode)).people).toMatchObject({ called: 8, answered: 1, coming: 1 });
@@ -51,7 +51,7 @@ test('from opening to the review, through phones, timers and the end', async () 
   ]);
 
   const doors = await head.view('rounds.myDoors', { communityId: it.communityId });
-  expect(doors.rounds.map(round => round.gridCode)).toEqual(['M001']);
+  expect(doors.rounds.map(round => round.gridName)).toEqual(['M001']);
   expect(doors.rounds[0]!.stops[0]!.doors.map(door => door.doorId)).toEqual(gridAt(0).doorIds);
   const items = [
     ...gridAt(0)
@@ -67,7 +67,7 @@ test('from opening to the review, through phones, timers and the end', async () 
 
   const now = await board(episode);
   expect(now.doors).toMatchObject({ covered: 10, reached: 9, byOutcome: { '': 38, reached: 8, 'needs-help': 1 } });
-  expect(now.needs).toMatchObject([{ gridCode: 'M001', note: '需要轮椅' }]);
+  expect(now.needs).toMatchObject([{ gridName: 'M001', note: '需要轮椅' }]);
   await pass(it, 60);
   const ended = await it.command('emergencies.standDown', { emergencyId: episode.emergencyId, statement: '水退了' });
   expect(ended).toEqual({ remainder: 39, thanked: 1 });
@@ -89,7 +89,7 @@ test('from opening to the review, through phones, timers and the end', async () 
     statement: '水退了',
   });
   const letters = (await head.view('thanks.mine', { communityId: it.communityId })).rows;
-  expect(letters).toMatchObject([{ emergencyTitle: '府河涨水', doors: 10, gridCode: 'M001', exercise: false }]);
+  expect(letters).toMatchObject([{ emergencyTitle: '府河涨水', doors: 10, gridName: 'M001', exercise: false }]);
   expect(await board(episode)).toMatchObject({ state: 'ended' });
   await expect(
     it.command('emergencies.standDown', { emergencyId: episode.emergencyId, statement: '再来' }),

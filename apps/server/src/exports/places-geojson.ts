@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { gridCodeAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
 type Position = readonly [number, number];
@@ -30,7 +31,7 @@ export async function placesGeoJson(
     ...(await entrances(tx, communityId)),
     ...(await shops(tx, communityId)),
     ...(await lines(tx, communityId)),
-    ...(grids.versionId ? await gridAreas(tx, communityId, grids.versionId) : []),
+    ...(grids.versionId ? await gridAreas(tx, communityId, grids.versionId, head.takenAt) : []),
   ];
   const start = JSON.stringify({ type: 'FeatureCollection', ...head }).slice(0, -1);
   const body = features.map(feature => JSON.stringify({ type: 'Feature', ...feature }));
@@ -176,12 +177,11 @@ async function lines(tx: Tx, communityId: string): Promise<Feature[]> {
   }));
 }
 
-async function gridAreas(tx: Tx, communityId: string, versionId: string): Promise<Feature[]> {
+async function gridAreas(tx: Tx, communityId: string, versionId: string, at: string): Promise<Feature[]> {
   const rows = await tx.rows<{ code: string; general: string; doors: number; area: Position[][][] }>(sql`
-    SELECT m.code, n.code AS general, g.doors, g.area
+    SELECT ${gridCodeAt(communityId, sql`g.grid_id`, at)} AS code, ${gridCodeAt(communityId, sql`g.general_grid_id`, at)} AS general, g.doors, g.area
       FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
-      JOIN general_grid n ON n.community_id = g.community_id AND n.general_grid_id = g.general_grid_id
      WHERE g.community_id = ${communityId} AND g.version_id = ${versionId} ORDER BY m.no`);
   return rows.map(({ code, general, doors, area }) => ({
     id: `grid/${code}`,

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { currentVersion } from '../grids/index.ts';
 import type { Platform } from '../platform/command.ts';
+import { gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { notePersonal } from '../platform/reads/reading.ts';
 
@@ -23,8 +24,8 @@ export interface LedgerRow {
   readonly lat: number | null;
   readonly ref: string;
   readonly gridId: string | null;
-  readonly gridCode: string | null;
-  readonly generalCode: string | null;
+  readonly gridName: string | null;
+  readonly generalName: string | null;
 }
 
 /** Where a door is said to be: a dwelling where its stairwell is (the import takes a stairwell's place from its doors), a shop where it is itself. */
@@ -37,15 +38,14 @@ export async function loadLedgerRows(tx: Tx, communityId: string, at: string): P
   const rows = await tx.wholeCommunity<LedgerRow>(sql`
     SELECT d.door_id AS "doorId", c.name AS compound, b.name AS building, e.name AS entrance, d.floor, d.name, d.kind, e.lift, d.people,
            d.vacant, d.tenant, d.precaution, d.address, ${placeOf(sql`lon`)} AS lon, ${placeOf(sql`lat`)} AS lat, d.source_ref AS ref,
-           m.grid_id AS "gridId", coalesce(v.name, right(m.code, -12)) AS "gridCode", coalesce(n.name, right(n.code, -12)) AS "generalCode"
+           g.grid_id AS "gridId", ${gridNameAt(communityId, sql`g.grid_id`, at)} AS "gridName",
+           ${gridNameAt(communityId, sql`v.general_grid_id`, at)} AS "generalName"
       FROM door d
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
       LEFT JOIN building b ON b.community_id = d.community_id AND b.building_id = coalesce(d.building_id, e.building_id)
       LEFT JOIN compound c ON c.community_id = d.community_id AND c.compound_id = coalesce(d.compound_id, b.compound_id)
       LEFT JOIN door_grid g ON g.community_id = d.community_id AND g.door_id = d.door_id AND g.version_id = ${version?.id ?? null}
-      LEFT JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
       LEFT JOIN grid_version_grid v ON v.community_id = g.community_id AND v.version_id = g.version_id AND v.grid_id = g.grid_id
-      LEFT JOIN general_grid n ON n.community_id = v.community_id AND n.general_grid_id = v.general_grid_id
      WHERE d.community_id = ${communityId} AND d.source = 'ledger'
      ORDER BY d.sort_key, d.door_id`);
   notePersonal(

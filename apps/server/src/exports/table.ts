@@ -43,7 +43,7 @@ export function tableOf(of: TableOf): WriteSheet {
     ['export.lat', row => row.lat],
     ['export.ref', row => row.ref],
   ];
-  if (of.grids) columns.push(['export.general', row => row.generalCode], ['export.grid', row => row.gridCode]);
+  if (of.grids) columns.push(['export.general', row => row.generalName], ['export.grid', row => row.gridName]);
   const { heads, householders, mark } = of;
   if (heads) {
     columns.push(['export.head', row => heads.get(row.gridId ?? '')?.name ?? null]);

@@ -61,5 +61,6 @@ async function remove(
                            EXCEPT SELECT grid_id FROM grid_version_grid WHERE community_id = ${communityId} AND version_id <> ${versionId})`);
   await tx.run(sql`DELETE FROM grid_assignment WHERE ${own}`);
   await tx.run(sql`DELETE FROM grid_version_grid WHERE ${own}`);
+  await tx.run(sql`DELETE FROM grid_version_general WHERE ${own}`);
   await tx.run(sql`DELETE FROM grid_version WHERE ${own}`);
 }

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Platform } from '../platform/command.ts';
+import { gridCodeAt, gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView } from '../platform/view.ts';
 import { currentVersion, nextVersion } from './current-version.ts';
@@ -18,13 +19,13 @@ export const current = defineView({
     const next = (await nextVersion(tx, communityId, instant)) ?? null;
     const cover = await coverOf(tx, communityId, version?.id ?? null);
     if (!version) return { version, next, cover, generalGrids: [], grids: [] };
-    const grids = await gridsOf(tx, communityId, version.id);
+    const grids = await gridsOf(tx, communityId, version.id, instant);
     const people = await peopleOf(tx, communityId, instant, platform);
     return {
       version,
       next,
       cover,
-      generalGrids: generalsOf(grids),
+      generalGrids: await generalsOf(tx, communityId, version.id, instant),
       grids: grids.map(grid => ({
         ...grid,
         headName: people.get(grid.id)?.headName ?? null,
@@ -36,24 +37,22 @@ export const current = defineView({
 
 type StoredGrid = Omit<CurrentGrid, 'headName' | 'memberCount'>;
 
-function gridsOf(tx: Tx, communityId: string, versionId: string): Promise<StoredGrid[]> {
+function gridsOf(tx: Tx, communityId: string, versionId: string, at: string): Promise<StoredGrid[]> {
   return tx.rows<StoredGrid>(sql`
-    SELECT g.grid_id AS id, m.code, g.name, g.kind, g.body_name AS "bodyName", g.doors, g.dwellings, g.shops, g.minutes, g.members, g.binding, g.bent, g.reason,
-           g.general_grid_id AS "generalGridId", n.code AS "generalGridCode", g.area, g.label
+    SELECT g.grid_id AS id, ${gridCodeAt(communityId, sql`g.grid_id`, at)} AS code, ${gridNameAt(communityId, sql`g.grid_id`, at)} AS name, g.kind, g.body_name AS "bodyName", g.doors, g.dwellings, g.shops, g.minutes, g.members, g.binding, g.bent, g.reason,
+           g.general_grid_id AS "generalGridId", g.area, g.label
       FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
-      JOIN general_grid n ON n.community_id = g.community_id AND n.general_grid_id = g.general_grid_id
      WHERE g.community_id = ${communityId} AND g.version_id = ${versionId} ORDER BY m.no`);
 }
 
-function generalsOf(grids: readonly StoredGrid[]): Current['generalGrids'] {
-  const generals = new Map<string, Current['generalGrids'][number]>();
-  for (const { generalGridId: id, generalGridCode: code, doors } of grids) {
-    const general = generals.get(id) ?? { id, code, grids: 0, doors: 0 };
-    generals.set(id, { ...general, grids: general.grids + 1, doors: general.doors + doors });
-  }
-  return [...generals.values()].sort((a, b) => (a.code < b.code ? -1 : 1));
-}
+const generalsOf = (tx: Tx, communityId: string, versionId: string, at: string): Promise<Current['generalGrids']> =>
+  tx.rows(sql`
+    SELECT n.general_grid_id AS id, ${gridCodeAt(communityId, sql`n.general_grid_id`, at)} AS code,
+           ${gridNameAt(communityId, sql`n.general_grid_id`, at)} AS name, count(*)::int AS grids, sum(g.doors)::int AS doors
+      FROM grid_version_grid g
+      JOIN general_grid n ON n.community_id = g.community_id AND n.general_grid_id = g.general_grid_id
+     WHERE g.community_id = ${communityId} AND g.version_id = ${versionId} GROUP BY n.general_grid_id, n.no ORDER BY n.no`);
 
 /** Who answers for each grid: the head's name (an acting head's where there is no head) and how many members. */
 async function peopleOf(tx: Tx, communityId: string, at: string, platform: Platform) {

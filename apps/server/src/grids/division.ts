@@ -1,6 +1,7 @@
 import { matchGrids } from '@linli/districting';
 import { type Area, type Cell, locator, tile } from '@linli/domain';
 import { sql } from 'kysely';
+import { gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { findDraft } from './draft-store.ts';
 import { loadPlacement } from './version-store.ts';
@@ -47,7 +48,8 @@ async function ofDraft(tx: Tx, communityId: string, draftId: string, cells: read
 
 async function ofVersion(tx: Tx, communityId: string, versionId: string, cells: readonly Cell[]) {
   const rows = await tx.rows<{ gridId: string; label: string; area: Area }>(sql`
-    SELECT g.grid_id AS "gridId", substr(m.code, 13) AS label, g.area FROM grid_version_grid g
+    SELECT g.grid_id AS "gridId", ${gridNameAt(communityId, sql`g.grid_id`, sql`v.effective_from`)} AS label, g.area FROM grid_version_grid g
+      JOIN grid_version v ON v.community_id = g.community_id AND v.version_id = g.version_id
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
      WHERE g.community_id = ${communityId} AND g.version_id = ${versionId} ORDER BY m.no`);
   if (rows.length === 0) return undefined;

@@ -58,10 +58,8 @@ describe('grids, one step after the other', () => {
     const published = await test.command('grids.publish', publishing(draft, { reasons }));
     expect(published.codes).toEqual(['900000000001M001']);
     const { grids, generalGrids, cover } = await current();
-    expect(grids.map(grid => [grid.code, grid.reason, grid.generalGridCode])).toEqual([
-      ['900000000001M001', '院落独立，宜小则小', '900000000001G01'],
-    ]);
-    expect(generalGrids).toHaveLength(1);
+    expect(grids.map(grid => [grid.code, grid.reason])).toEqual([['900000000001M001', '院落独立，宜小则小']]);
+    expect(generalGrids).toMatchObject([{ code: '900000000001G01', name: 'G01' }]);
     expect(cover).toEqual({ doors: 12, covered: 12, orphans: 0, twice: 0 });
   });
 

@@ -75,7 +75,7 @@ export const publish = defineHandler<'grids.publish', State, VersionPublished | 
     const cover = await countCover(tx, communityId, payload.versionId);
     if (cover.orphans > 0 || cover.twice > 0) throw new Error(`version does not cover: ${JSON.stringify(cover)}`);
     await savePeopleOfVersion(tx, communityId, people!, { id, now });
-    const codes = published!.grids.map(grid => grid.code).sort();
+    const codes = published!.grids.map(grid => grid.code.code).sort();
     return { versionId: payload.versionId, grids: published!.grids.length, codes };
   },
   journal: (event, { payload }) => {

@@ -1,4 +1,4 @@
-import { type FloorRun, kindOf, type Placement, type VersionPublished } from '@linli/domain';
+import { type FloorRun, type GridCode, kindOf, type Placement, type VersionPublished } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { Finished, PreviousVersion } from './engine/index.ts';
@@ -69,10 +69,9 @@ export async function lockForPublishing(tx: Tx, communityId: string) {
   const highest = await tx.get<{ grid: number; general: number }>(sql`
     SELECT coalesce((SELECT max(no) FROM micro_grid WHERE community_id = ${communityId}), 0) AS grid,
            coalesce((SELECT max(no) FROM general_grid WHERE community_id = ${communityId}), 0) AS general`);
-  const codes = await tx.rows<{ id: string; code: string }>(sql`
-    SELECT grid_id AS id, code FROM micro_grid WHERE community_id = ${communityId}
-    UNION ALL SELECT general_grid_id, code FROM general_grid WHERE community_id = ${communityId}`);
-  return { ...community, highest, codeOf: new Map(codes.map(row => [row.id, row.code])) };
+  const codes = await tx.rows<{ id: string } & GridCode>(sql`
+    SELECT DISTINCT ON (grid_id) grid_id AS id, code, short FROM grid_code WHERE community_id = ${communityId} ORDER BY grid_id, valid_from DESC`);
+  return { ...community, highest, codeOf: new Map(codes.map(({ id, ...code }) => [id, code])) };
 }
 
 /** Writes a version: new grids, what each holds, the assignment; ends general grids that are gone. Eight statements. */
@@ -115,7 +114,7 @@ export async function saveVersion(
       supersedes: numbered.get(grid.no)!.supersedes,
     })),
   );
-  await nameGenerals(tx, communityId, event, finished.names);
+  await saveGenerals(tx, communityId, event, finished.names);
   await tx.insertMany(
     'grid_assignment',
     assignmentRows(communityId, versionId, finished.placement, no => numbered.get(no)!.gridId),
@@ -134,7 +133,6 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
         community_id: communityId,
         general_grid_id: general.generalGridId,
         no: general.permanentNo,
-        code: general.code,
         valid_from: event.effectiveFrom,
       })),
   );
@@ -142,6 +140,7 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
   await tx.run(sql`
     UPDATE general_grid SET valid_to = ${event.effectiveFrom}
      WHERE community_id = ${communityId} AND valid_to IS NULL AND NOT (general_grid_id = ANY (${kept}::uuid[]))`);
+  await saveCodes(tx, communityId, event);
   const made = event.grids.filter(grid => grid.permanentNo !== null);
   await tx.insertMany(
     'micro_grid',
@@ -149,23 +148,45 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
       community_id: communityId,
       grid_id: grid.gridId,
       no: grid.permanentNo,
-      code: grid.code,
     })),
   );
 }
 
-/** What the planner called the general grids; one without a name in the draft keeps the name it has. */
-async function nameGenerals(
+/** Codes of what is new, from the version's start on. */
+async function saveCodes(tx: Tx, communityId: string, event: VersionPublished): Promise<void> {
+  const coded = [
+    ...event.generals.map(({ generalGridId, ...general }) => ({ id: generalGridId, ...general })),
+    ...event.grids.map(({ gridId, ...grid }) => ({ id: gridId, ...grid })),
+  ];
+  await tx.insertMany(
+    'grid_code',
+    coded
+      .filter(grid => grid.permanentNo !== null)
+      .map(({ id, code }) => ({
+        community_id: communityId,
+        grid_id: id,
+        valid_from: event.effectiveFrom,
+        code: code.code,
+        short: code.short,
+      })),
+  );
+}
+
+/** The general grids of a version; one without a name in the draft keeps the name that it has under the version before. */
+async function saveGenerals(
   tx: Tx,
   communityId: string,
   event: VersionPublished,
   names: Finished['names'],
 ): Promise<void> {
-  const idOf = new Map(event.generals.map(general => [general.no, general.generalGridId]));
-  const named = names.flatMap(({ no, name }) => (idOf.has(no) ? [{ id: idOf.get(no), name }] : []));
+  const nameOf = new Map(names.map(({ no, name }) => [no, name]));
+  const rows = event.generals.map(({ no, generalGridId: id }) => ({ id, name: nameOf.get(no) ?? null }));
   await tx.run(sql`
-    UPDATE general_grid g SET name = n.name FROM jsonb_to_recordset(${JSON.stringify(named)}::jsonb) AS n (id uuid, name text)
-     WHERE g.community_id = ${communityId} AND g.general_grid_id = n.id`);
+    INSERT INTO grid_version_general (community_id, version_id, general_grid_id, name)
+    SELECT ${communityId}, ${event.versionId}, n.id,
+           coalesce(n.name, (SELECT g.name FROM grid_version_general g JOIN grid_version v ON v.community_id = g.community_id AND v.version_id = g.version_id
+                              WHERE g.community_id = ${communityId} AND g.general_grid_id = n.id ORDER BY v.no DESC LIMIT 1))
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (id uuid, name text)`);
 }
 
 function assignmentRows(

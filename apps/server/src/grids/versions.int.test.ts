@@ -68,10 +68,10 @@ describe('a draft against the version in force', () => {
     expect(split).toMatchObject({ kept: before.grids.length, changed: 1, new: 1, ended: 0, split: 1, merged: 0 });
     expect(split.effects).toMatchObject({ heads: 1, members: 0, openCases: 1 });
     const made = split.grids.find(each => each.change === 'new')!;
-    expect(made.from).toEqual([{ label: grid.code.slice(12), doors: split.doorsMoved }]);
+    expect(made.from).toEqual([{ label: grid.name, doors: split.doorsMoved }]);
     expect(made.doorsAfter).toBe(split.doorsMoved);
     expect(split.units.reduce((sum, unit) => sum + unit.doors, 0)).toBe(split.doorsMoved);
-    expect(split.units.every(unit => unit.from === grid.code.slice(12) && unit.to === made.label)).toBe(true);
+    expect(split.units.every(unit => unit.from === grid.name && unit.to === made.label)).toBe(true);
     expect((await draftOf(draftId)).diff).toMatchObject({
       doorsMoved: split.doorsMoved,
       gridsNew: 1,
@@ -158,10 +158,54 @@ describe('a version from a date', () => {
     expect(await line(fresh.id)).toMatchObject({
       validFrom: at,
       validTo: null,
-      spans: [{ supersedes: [{ id: whole!.id, code: whole!.code }] }],
+      codes: [{ code: fresh.code, from: at, until: null }],
+      spans: [{ name: fresh.name, supersedes: [{ id: whole!.id, name: whole!.name }] }],
       supersededBy: [],
     });
     await expect(line(newId())).rejects.toMatchObject(problem('not-found'));
+  });
+});
+
+describe('what a general grid is called', () => {
+  it('is dated by version: a new name holds from its day on, the old one stays what it was, and taken back it never was', async () => {
+    const made = await test.addCommunity('900000000032');
+    const own = { communityId: made.communityId };
+    await upload({ ...test, ...made }, geojson(...row(4), street('s', [-10, -20], [-10, 130])));
+    const named = async (name: string, effectiveFrom: string) => {
+      const draftId = newId();
+      await made.office.command('grids.draw', { draftId, settings: { minDoors: 1 } }, own);
+      const see = () => made.office.view('grids.draft', { ...own, draftId });
+      const edit = { kind: 'name-general' as const, general: 1, name };
+      await made.office.command('grids.edit', { draftId, revision: (await see()).revision, edit }, own);
+      const { revision, grids, publishedOver } = await see();
+      const reasons = grids.filter(grid => grid.bent.length > 0).map(({ no }) => ({ no, reason: '社区商定' }));
+      const payload = { draftId, versionId: newId(), revision, effectiveFrom, reasons };
+      await made.office.command('grids.publish', payload, {
+        ...own,
+        ...(publishedOver ? { basedOn: publishedOver } : {}),
+      });
+      return payload.versionId;
+    };
+    const namesAt = async (at: string) =>
+      (await made.office.view('grids.current', { ...own, at })).generalGrids.map(({ name, code }) => [name, code]);
+    const code = '900000000032G01';
+    await named('东片', instant());
+    const later = await named('东门片', instant(day));
+    expect(await namesAt(instant(1))).toEqual([['东片', code]]);
+    expect(await namesAt(instant(day + 1))).toEqual([['东门片', code]]);
+    const generalGridId = (await made.office.view('grids.current', own)).generalGrids[0]!.id;
+    const line = () => made.office.view('grids.generalLineage', { ...own, generalGridId });
+    expect(await line()).toMatchObject({
+      name: '东片',
+      codes: [{ code, until: null }],
+      spans: [{ name: '东片' }, { name: '东门片', until: null }],
+    });
+    await made.office.command('grids.cancelVersion', { versionId: later }, own);
+    expect((await line()).spans.map(span => span.name)).toEqual(['东片']);
+    expect(await namesAt(instant(day + 1))).toEqual([['东片', code]]);
+    await expect(made.office.view('grids.generalLineage', { ...own, generalGridId: newId() })).rejects.toMatchObject(
+      problem('not-found'),
+    );
   });
 });
 

@@ -18,9 +18,13 @@ beforeAll(async () => {
   guardId = await person('赵门卫', 'guard');
   guard = await test.clientOf(guardId, 'field');
   gridId = newId();
-  await test.server.platform.database.write([test.communityId], tx =>
-    tx.insertMany('micro_grid', [{ community_id: test.communityId, grid_id: gridId, no: 1, code: 'M001' }]),
-  );
+  const grid = { community_id: test.communityId, grid_id: gridId };
+  await test.server.platform.database.write([test.communityId], async tx => {
+    await tx.insertMany('micro_grid', [{ ...grid, no: 1 }]);
+    await tx.insertMany('grid_code', [
+      { ...grid, valid_from: '2026-01-01T00:00:00Z', code: '900000000001M001', short: 'M001' },
+    ]);
+  });
 });
 afterAll(() => test.stop());
 const envelope = () => ({ communityId: test.communityId });

@@ -11,12 +11,12 @@ export const propose = defineHandler<
   OrderProposed
 >({
   kind: 'orders.propose',
-  async load(tx, { communityId, payload }) {
+  async load(tx, { communityId, payload, now }) {
     const { exists, renewedKnown } = await tx.get<{ exists: boolean; renewedKnown: boolean }>(sql`
       SELECT EXISTS (SELECT 1 FROM restriction_order WHERE community_id = ${communityId} AND order_id = ${payload.orderId}) AS exists,
              ${payload.renews ?? null}::uuid IS NULL
              OR EXISTS (SELECT 1 FROM restriction_order WHERE community_id = ${communityId} AND order_id = ${payload.renews ?? null}) AS "renewedKnown"`);
-    const names = await placeNames(tx, communityId, payload.places);
+    const names = await placeNames(tx, communityId, payload.places, now);
     const texts = [
       payload.says,
       payload.task,

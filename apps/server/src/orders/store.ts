@@ -7,6 +7,7 @@ import {
 } from '@linli/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { CommandContext } from '../platform/command.ts';
+import { gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** An order as it is kept, with what its question to the second person says at an instant. */
@@ -67,11 +68,12 @@ export const openDangers = (tx: Tx, communityId: string): Promise<readonly OpenD
     SELECT danger_id AS id, kind, status, declared_at AS "declaredAt", reviewed_at AS "reviewedAt" FROM local_danger
      WHERE community_id = ${communityId} AND reviewed_at IS NULL ORDER BY declared_at LIMIT 50`);
 
-/** Names of places as people say them, by id. A place that is gone is missing. */
+/** Names of places as people say them at an instant, by id. A place that is gone is missing. */
 export async function placeNames(
   tx: Tx,
   communityId: string,
   places: readonly OrderPlace[],
+  at: string,
 ): Promise<ReadonlyMap<string, string>> {
   const ids = (kind: OrderPlace['kind']) => places.filter(place => place.kind === kind).map(place => place.id);
   const rows = await tx.rows<{ id: string; name: string }>(sql`
@@ -81,7 +83,7 @@ export async function placeNames(
       LEFT JOIN compound c ON c.community_id = b.community_id AND c.compound_id = b.compound_id
      WHERE b.community_id = ${communityId} AND b.building_id = ANY (${ids('building')}::uuid[])
     UNION ALL
-    SELECT grid_id, code FROM micro_grid WHERE community_id = ${communityId} AND grid_id = ANY (${ids('micro-grid')}::uuid[])`);
+    SELECT grid_id, ${gridNameAt(communityId, sql`m.grid_id`, at)} FROM micro_grid m WHERE community_id = ${communityId} AND grid_id = ANY (${ids('micro-grid')}::uuid[])`);
   return new Map(rows.map(row => [row.id, row.name]));
 }
 

@@ -10,11 +10,12 @@ import { type OpenDanger, type OrderRow, openDangers, placeNames, selectOrders }
 const stateOf = (order: OrderRow, dangers: readonly OpenDanger[], now: string): OrderState =>
   orderStateAt(order, dangers.filter(danger => danger.status === order.status) as readonly DangerTimes[], now);
 
-async function placesOf(tx: Tx, communityId: string, orders: readonly OrderRow[]) {
+async function placesOf(tx: Tx, communityId: string, orders: readonly OrderRow[], at: string) {
   const names = await placeNames(
     tx,
     communityId,
     orders.flatMap(order => order.places),
+    at,
   );
   return (order: OrderRow) => order.places.map(({ kind, id }) => ({ kind, name: names.get(id) ?? '—' }));
 }
@@ -33,7 +34,7 @@ export const list = defineView({
     );
     const shown = rows.slice(0, limit);
     const dangers = await openDangers(tx, communityId);
-    const places = await placesOf(tx, communityId, shown);
+    const places = await placesOf(tx, communityId, shown, now);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     return {
       rows: shown.map(order => {
@@ -66,7 +67,7 @@ export const here = defineView({
     const dangers = await openDangers(tx, communityId);
     const states = new Map(rows.map(order => [order.id, stateOf(order, dangers, now)]));
     const shown = rows.filter(order => ['in-force', 'suspended'].includes(states.get(order.id) ?? ''));
-    const places = await placesOf(tx, communityId, shown);
+    const places = await placesOf(tx, communityId, shown, now);
     return {
       dangers: dangers.map(({ id, kind, declaredAt, status }) => ({
         id,

@@ -13,7 +13,7 @@ interface MyRound {
   readonly dueAt: string;
   readonly doorAsk: Playbook['doorAsk'];
   readonly gridId: string;
-  readonly gridCode: string;
+  readonly gridName: string;
   readonly standIn: boolean;
 }
 
@@ -43,7 +43,7 @@ export const myDoors = defineView({
     const ownIds = actor.roles.flatMap(role => role.gridId ?? []);
     const rounds = await tx.rows<MyRound>(sql`
       SELECT e.round_id AS "roundId", e.emergency_id AS "emergencyId", e.title, e.status, e.opened_at AS "openedAt", e.due_at AS "dueAt",
-             e.playbook -> 'doorAsk' AS "doorAsk", g.grid_id AS "gridId", g.code AS "gridCode",
+             e.playbook -> 'doorAsk' AS "doorAsk", g.grid_id AS "gridId", g.name AS "gridName",
              NOT g.grid_id = ANY (${ownIds}::uuid[]) AND ${standsIn} AS "standIn"
         FROM emergency e
         JOIN round_grid g ON g.community_id = e.community_id AND g.emergency_id = e.emergency_id AND g.round_id = e.round_id

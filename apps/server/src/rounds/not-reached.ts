@@ -6,6 +6,7 @@ import { defineView, notFound } from '../platform/view.ts';
 
 type Row = ViewResponse<'rounds.notReached'>['rows'][number];
 interface KeyedRow extends Row {
+  readonly code: string;
   readonly walkOrder: number;
 }
 
@@ -19,7 +20,7 @@ export const notReached = defineView({
     const grids = within === 'community' ? (query.gridId ? [query.gridId] : null) : ownOf(gridIds, query.gridId);
     const after = readCursor(query.cursor);
     const rows = await tx.rows<KeyedRow>(sql`
-      SELECT d.door_id AS "doorId", g.code AS "gridCode", d.place, d.name, d.outcome, d.visited_at AS at, NULL AS phone, d.walk_order AS "walkOrder"
+      SELECT d.door_id AS "doorId", g.code, g.name AS "gridName", d.place, d.name, d.outcome, d.visited_at AS at, NULL AS phone, d.walk_order AS "walkOrder"
         FROM round_grid g
         JOIN round_door d ON d.community_id = g.community_id AND d.emergency_id = g.emergency_id AND d.round_id = g.round_id AND d.grid_id = g.grid_id
        WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId} AND g.round_id = ${roundId}
@@ -35,7 +36,7 @@ export const notReached = defineView({
       page.filter(row => row.outcome).map(row => row.doorId),
     );
     return {
-      rows: page.map(({ walkOrder: _, ...row }) => row),
+      rows: page.map(({ walkOrder: _, code: __, ...row }) => row),
       ...(rows.length > limit && last ? { next: makeCursor(last) } : {}),
     };
   },
@@ -45,7 +46,7 @@ const ownOf = (own: readonly string[], wanted: string | undefined): readonly str
   wanted ? own.filter(gridId => gridId === wanted) : own;
 
 const makeCursor = (row: KeyedRow): string =>
-  Buffer.from(JSON.stringify([row.gridCode, row.walkOrder, row.doorId])).toString('base64url');
+  Buffer.from(JSON.stringify([row.code, row.walkOrder, row.doorId])).toString('base64url');
 
 /** A cursor of ours; anything else starts from the beginning. */
 function readCursor(cursor: string | undefined): { code: string; walkOrder: number; doorId: string } | null {

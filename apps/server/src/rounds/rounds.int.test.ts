@@ -205,7 +205,7 @@ test('a door that is on no list joins the round, the phone’s list, and the off
 test('a paper sheet is found by its code, typed in at once, and never counts what a phone sent before', async () => {
   const query = { communityId: it.communityId, roundId: episode.roundId };
   const printed = await it.office.view('rounds.sheet', { ...query, gridId: grid(3).gridId });
-  expect(printed).toMatchObject({ gridCode: 'M004', exercise: false, officePhone: '028-0000-0000' });
+  expect(printed).toMatchObject({ gridName: 'M004', exercise: false, officePhone: '028-0000-0000' });
   expect(printed.headName).toMatch(/^试/);
   const typed = await it.office.view('rounds.sheet', { ...query, sheetCode: printed.sheetCode.toLowerCase() });
   expect(typed.stops).toEqual(printed.stops);
@@ -239,7 +239,7 @@ test('a paper sheet is found by its code, typed in at once, and never counts wha
 test('who was not reached: every such door once, page by page, own grids only for a member', async () => {
   const query = { communityId: it.communityId, roundId: episode.roundId, limit: 30 };
   const all = async (client: typeof it.office) => {
-    const rows: { doorId: string; gridCode: string; outcome: string | null }[] = [];
+    const rows: { doorId: string; gridName: string; outcome: string | null }[] = [];
     let cursor: string | undefined;
     do {
       const page = await client.view('rounds.notReached', { ...query, ...(cursor ? { cursor } : {}) });
@@ -257,14 +257,14 @@ test('who was not reached: every such door once, page by page, own grids only fo
   expect(new Set(office.map(row => row.doorId)).size).toBe(office.length);
   const member = await all(await it.clientOf(grid(0).memberIds[0]!, 'field'));
   expect(member).toHaveLength(39);
-  expect(new Set(member.map(row => row.gridCode))).toEqual(new Set(['M001']));
+  expect(new Set(member.map(row => row.gridName))).toEqual(new Set(['M001']));
 });
 
 test("a grid of which nobody comes stands first for the general-grid member, and is nobody else's to stand in for", async () => {
   const general = await it.clientOf(town.generalMemberId, 'field');
   const order = async () => {
     const { rounds } = await general.view('rounds.myDoors', { communityId: it.communityId });
-    return rounds.map(round => `${round.gridCode}${round.standIn ? ' stand in' : ''}`);
+    return rounds.map(round => `${round.gridName}${round.standIn ? ' stand in' : ''}`);
   };
   expect(await order()).toEqual(['M001', 'M002', 'M003', 'M004']);
   const { callUpId } = episode;
@@ -286,7 +286,7 @@ test("a grid of which nobody comes stands first for the general-grid member, and
 test('the general-grid member sees and records every grid of theirs; a stranger nothing', async () => {
   const general = await it.clientOf(town.generalMemberId, 'field');
   const { rounds } = await general.view('rounds.myDoors', { communityId: it.communityId });
-  expect(rounds.map(round => round.gridCode)).toEqual(['M001', 'M002', 'M003', 'M004']);
+  expect(rounds.map(round => round.gridName)).toEqual(['M001', 'M002', 'M003', 'M004']);
   const head = await it.clientOf(grid(0).headId!, 'field');
   const payload = { visitId: newId(), roundId: episode.roundId, doorId: door(3, 20), outcome: 'reached' as const };
   const options = { communityId: it.communityId, capturedAt: phoneTime(it) };

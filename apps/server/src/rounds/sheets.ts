@@ -26,8 +26,8 @@ export interface SheetsAsked {
 export async function sheetsOf(tx: Tx, platform: Platform, asked: SheetsAsked): Promise<Sheet[]> {
   const { communityId, emergency, personId } = asked;
   const { emergencyId, roundId } = emergency;
-  const grids = await tx.rows<{ gridId: string; code: string; sheetCode: string }>(sql`
-    SELECT grid_id AS "gridId", code, sheet_code AS "sheetCode" FROM round_grid
+  const grids = await tx.rows<{ gridId: string; name: string; sheetCode: string }>(sql`
+    SELECT grid_id AS "gridId", name, sheet_code AS "sheetCode" FROM round_grid
      WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} AND ${asked.which} ORDER BY code`);
   if (grids.length === 0) return [];
   const gridIds = grids.map(grid => grid.gridId);
@@ -47,7 +47,7 @@ export async function sheetsOf(tx: Tx, platform: Platform, asked: SheetsAsked): 
     title: emergency.title,
     exercise: emergency.status === 'exercise',
     gridId: grid.gridId,
-    gridCode: grid.code,
+    gridName: grid.name,
     headName: heads.get(grid.gridId) ?? null,
     officePhone: community.officePhone,
     shredBy: new Date(Date.parse(emergency.endedAt ?? emergency.dueAt) + shredDays * 86_400_000).toISOString(),

@@ -1,5 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { gridNameAt } from '../platform/grid-names.ts';
 import { defineView } from '../platform/view.ts';
 
 type Letter = ViewResponse<'thanks.mine'>['rows'][number];
@@ -7,13 +8,13 @@ type Letter = ViewResponse<'thanks.mine'>['rows'][number];
 /** `thanks.mine`: letters to me, the newest first. Empty for who has none. */
 export const mine = defineView({
   name: 'thanks.mine',
-  async read(tx, { actor }) {
+  async read(tx, { actor, now }) {
     if (!actor?.personId) return { rows: [] };
     const rows = await tx.rows<Letter>(sql`
       SELECT t.letter_id AS "letterId", t.emergency_title AS "emergencyTitle", t.status = 'exercise' AS exercise,
-             t.sent_at AS "sentAt", t.signed_by AS "signedBy", t.doors, g.code AS "gridCode"
+             t.sent_at AS "sentAt", t.signed_by AS "signedBy", t.doors,
+             ${gridNameAt(actor.communityId, sql`t.grid_id`, now)} AS "gridName"
         FROM thanks_letter t
-        LEFT JOIN micro_grid g ON g.community_id = t.community_id AND g.grid_id = t.grid_id
        WHERE t.community_id = ${actor.communityId} AND t.person_id = ${actor.personId} AND t.refused_at IS NULL
        ORDER BY t.sent_at DESC LIMIT 200`);
     return { rows };

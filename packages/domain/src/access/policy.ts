@@ -141,6 +141,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'grids.drafts': { community: watchers },
   'grids.draw': { community: planners },
   'grids.edit': { community: planners },
+  'grids.generalLineage': { community: watchers },
   'grids.lineage': { community: watchers },
   'grids.settleComment': { community: watchers },
   'grids.findings': { community: planners },

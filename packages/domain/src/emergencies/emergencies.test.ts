@@ -22,8 +22,8 @@ const now = '2026-07-01T20:00:00.000Z';
 const grid = (gridId: string, more: Partial<OpenGrid> = {}): OpenGrid => ({
   gridId,
   code: gridId,
+  name: gridId,
   generalGridId: 'G',
-  generalGridCode: 'G01',
   doors: 40,
   dwellings: 38,
   shops: 2,
@@ -115,11 +115,11 @@ test('the preview counts what opening would do', () => {
     heads: 1,
     members: 1,
     generalGridMembers: 1,
-    vacantGrids: [{ gridId: 'M002', code: 'M002' }],
+    vacantGrids: [{ gridId: 'M002', name: 'M002' }],
     unreachable: 1,
     peopleHours: 9,
     // M001: 300 minutes shared by two are 150; M002 has nobody, who counts as one.
-    lateGrids: [{ gridId: 'M002', code: 'M002', minutes: 200 }],
+    lateGrids: [{ gridId: 'M002', name: 'M002', minutes: 200 }],
     alreadyOpen: [],
   });
 });

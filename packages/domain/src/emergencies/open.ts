@@ -6,8 +6,9 @@ import { telephoneTree } from './telephone-tree.ts';
 export interface OpenGrid {
   readonly gridId: string;
   readonly code: string;
+  /** What people call it. */
+  readonly name: string;
   readonly generalGridId: string;
-  readonly generalGridCode: string;
   readonly doors: number;
   readonly dwellings: number;
   readonly shops: number;

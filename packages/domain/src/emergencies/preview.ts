@@ -10,10 +10,10 @@ export interface OpenFigures {
   readonly heads: number;
   readonly members: number;
   readonly generalGridMembers: number;
-  readonly vacantGrids: readonly { gridId: string; code: string }[];
+  readonly vacantGrids: readonly { gridId: string; name: string }[];
   readonly unreachable: number;
   readonly peopleHours: number;
-  readonly lateGrids: readonly { gridId: string; code: string; minutes: number }[];
+  readonly lateGrids: readonly { gridId: string; name: string; minutes: number }[];
   readonly alreadyOpen: readonly { emergencyId: string; title: string }[];
 }
 
@@ -43,13 +43,13 @@ export function openFigures(
     heads: role(['grid-head', 'acting-head']),
     members: role(['deputy-head', 'grid-member']),
     generalGridMembers: role(['general-grid-member']),
-    vacantGrids: grids.filter(grid => vacant.has(grid.gridId)).map(({ gridId, code }) => ({ gridId, code })),
+    vacantGrids: grids.filter(grid => vacant.has(grid.gridId)).map(({ gridId, name }) => ({ gridId, name })),
     unreachable: calls.filter(call => !reachable.has(call.personId)).length,
     peopleHours: Math.ceil(sum(effortMinutes) / 60),
     lateGrids: grids
       .map(grid => ({
         gridId: grid.gridId,
-        code: grid.code,
+        name: grid.name,
         minutes: Math.ceil(effortMinutes(grid) / Math.max(1, people.get(grid.gridId)?.size ?? 0)),
       }))
       .filter(grid => grid.minutes > limitMinutes),

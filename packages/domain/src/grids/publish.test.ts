@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type PublishInput, type PublishState, publish } from './index.ts';
+import { generalGridCode, type PublishInput, type PublishState, publish } from './index.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
 const input: PublishInput = {
@@ -14,7 +14,7 @@ const input: PublishInput = {
 const grid = (no: number, keeps: string | null = null, bent: string[] = []) => ({
   no,
   bent,
-  keeps: keeps === null ? null : { id: keeps, code: `900000000001${keeps}` },
+  keeps: keeps === null ? null : { id: keeps, code: { code: `900000000001${keeps}`, short: keeps } },
   supersedes: [] as string[],
   generalGridNo: 1,
 });
@@ -25,7 +25,7 @@ const state: PublishState = {
   measuredOnOld: false,
   cover: { doors: 90, orphans: 0, twice: 0 },
   grids: [grid(1), grid(2, 'M001'), grid(3)],
-  generals: [{ no: 1, keeps: { id: 'G01', code: '900000000001G01' } }],
+  generals: [{ no: 1, keeps: { id: 'G01', code: generalGridCode('900000000001', 1) } }],
   highestVersionNo: 1,
   highestGridNo: 7,
   highestGeneralNo: 1,
@@ -40,9 +40,14 @@ describe('publishing a draft', () => {
       {
         no: 2,
         grids: [
-          { code: '900000000001M008', permanentNo: 8, gridId: 'id of micro-grid:1', generalGridId: 'G01' },
-          { code: '900000000001M001', permanentNo: null, gridId: 'M001' },
-          { code: '900000000001M009', permanentNo: 9 },
+          {
+            code: { code: '900000000001M008', short: 'M008' },
+            permanentNo: 8,
+            gridId: 'id of micro-grid:1',
+            generalGridId: 'G01',
+          },
+          { code: { code: '900000000001M001' }, permanentNo: null, gridId: 'M001' },
+          { code: { code: '900000000001M009' }, permanentNo: 9 },
         ],
       },
     ]);

@@ -4,7 +4,13 @@ import { type DraftState, draftRefusal } from './draft.ts';
 /** A grid or general grid that has an id and a code already. */
 export interface KnownGrid {
   readonly id: string;
+  readonly code: GridCode;
+}
+
+/** A grid's code; `short` is what people say of it, without the division. */
+export interface GridCode {
   readonly code: string;
+  readonly short: string;
 }
 
 /** A grid of the draft as it would be published. `keeps` is the earlier grid it continues, `supersedes` those it replaces. */
@@ -57,7 +63,7 @@ export interface NumberedGrid {
   readonly gridId: string;
   /** The number it gets now, never reused; null for one that has its number already. */
   readonly permanentNo: number | null;
-  readonly code: string;
+  readonly code: GridCode;
   readonly supersedes: readonly string[];
   readonly generalGridId: string;
   readonly reason: string | null;
@@ -66,7 +72,7 @@ export interface NumberedGeneral {
   readonly no: number;
   readonly generalGridId: string;
   readonly permanentNo: number | null;
-  readonly code: string;
+  readonly code: GridCode;
 }
 
 export interface VersionPublished {
@@ -161,6 +167,10 @@ function numberGenerals(state: PublishState, input: PublishInput): NumberedGener
 }
 
 /** `<community 12>M001`; four digits from the thousandth on. */
-export const microGridCode = (community: string, no: number): string => `${community}M${String(no).padStart(3, '0')}`;
+export const microGridCode = (community: string, no: number): GridCode =>
+  ofShort(community, `M${String(no).padStart(3, '0')}`);
 /** `<community 12>G01`. */
-export const generalGridCode = (community: string, no: number): string => `${community}G${String(no).padStart(2, '0')}`;
+export const generalGridCode = (community: string, no: number): GridCode =>
+  ofShort(community, `G${String(no).padStart(2, '0')}`);
+
+const ofShort = (community: string, short: string): GridCode => ({ code: `${community}${short}`, short });

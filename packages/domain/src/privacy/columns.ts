@@ -100,7 +100,9 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'helper-equipment': 'person_id item label issued_at returned_at returned_as',
     plain: 'community_id issue_id key_id',
   },
-  general_grid: { plain: 'community_id general_grid_id no code valid_from valid_to name' },
+  general_grid: { plain: 'community_id general_grid_id no valid_from valid_to' },
+  grid_code: { plain: 'community_id grid_id valid_from code short' },
+  grid_version_general: { plain: 'community_id version_id general_grid_id name' },
   grid_assignment: {
     plain:
       'community_id version_id item grid_id entrance_id floor_from floor_to holds_unknown shop_door_id building_id',
@@ -164,7 +166,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'business-contact': 'contact_person_id note',
     plain: 'community_id merchant_id name door_id team_id goods opening opening_at key_id',
   },
-  micro_grid: { plain: 'community_id grid_id no code' },
+  micro_grid: { plain: 'community_id grid_id no' },
   official_division: { plain: 'code parent level name' },
   order_denial: { plain: 'community_id denial_id at operation code role' },
   organisation: { 'business-contact': 'contact', plain: 'community_id organisation_id kind name key_id created_at' },
@@ -242,8 +244,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id emergency_id round_id door_id grid_id entrance_id walk_order place name kind floor listed',
   },
   round_grid: {
-    plain:
-      'community_id emergency_id round_id grid_id code general_grid_id general_grid_code sheet_code minutes members vacant',
+    plain: 'community_id emergency_id round_id grid_id code name general_grid_id sheet_code minutes members vacant',
   },
   schema_migration: { plain: 'number name checksum applied_at' },
   search_token: { 'resident-search': 'token', plain: 'community_id subject_id kind' },

@@ -101,7 +101,7 @@ describe('whatever people and grids there are', () => {
   it('nobody gets two grids, no grid a second head, none more members than asked for', () => {
     fc.assert(
       fc.property(people, grids, fc.integer({ min: 0, max: 3 }), (free, places, membersPerGrid) => {
-        const staffing = places.map((grid): GridStaffing => ({ ...grid, code: grid.gridId, label: [104.061, 30.66] }));
+        const staffing = places.map((grid): GridStaffing => ({ ...grid, label: [104.061, 30.66] }));
         const state = { grids: staffing, free: free as Candidate[], order: standardOrder, appointed: [] };
         const answer = decideAppointSuggested(state, membersPerGrid);
         if ('refused' in answer) throw new Error(answer.refused);
@@ -120,7 +120,7 @@ describe('whatever people and grids there are', () => {
   it('leaves a grid without a head only when nobody near is left', () => {
     fc.assert(
       fc.property(people, grids, (free, places) => {
-        const staffing = places.map((grid): GridStaffing => ({ ...grid, code: grid.gridId, label: [104.061, 30.66] }));
+        const staffing = places.map((grid): GridStaffing => ({ ...grid, label: [104.061, 30.66] }));
         const near = free.filter(person => person.home !== null);
         const vacant = staffing.filter(grid => !grid.hasHead).length;
         const state = { grids: staffing, free: free as Candidate[], order: standardOrder, appointed: [] };

@@ -4,7 +4,6 @@ import { type Candidate, standardOrder, suggestFor } from './suggest.ts';
 
 const grid = (gridId: string, east: number, more: Partial<GridStaffing> = {}): GridStaffing => ({
   gridId,
-  code: gridId,
   label: [104 + east / 111_320, 30.6],
   compoundIds: [],
   hasHead: false,

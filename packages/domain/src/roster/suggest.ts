@@ -32,7 +32,6 @@ export interface Candidate {
 /** Where a grid is. */
 export interface GridPlace {
   readonly gridId: string;
-  readonly code: string;
   /** `[lon, lat]` WGS-84 of its middle. */
   readonly label: readonly [number, number];
   readonly compoundIds: readonly string[];

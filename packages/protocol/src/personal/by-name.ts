@@ -11,7 +11,7 @@ export const byName: Readonly<Record<string, string>> = {
   'resident-standing': 'householder',
   'door-facts': 'tenant vacant',
   'door-precaution': 'precaution',
-  'helper-about': 'employer homeDoorId homeDoorRef homeGridCode homeGridId homePlace livesHere memberType skill skills',
+  'helper-about': 'employer homeDoorId homeDoorRef homeGridName homeGridId homePlace livesHere memberType skill skills',
   'helper-kinds': 'kinds',
   'helper-availability': 'availableAt freeNow',
   'helper-standing': 'lastContactAt',
@@ -41,8 +41,8 @@ export const byName: Readonly<Record<string, string>> = {
     doorsBefore doorsInNone doorsMoved draft draftId drawnAt dueAt dwellings edit effectiveFrom emergencyId
     emergencyTitle en ended endedAt entranceId entranceRef entrances estimated event exercise expiresAt
     exportId fewest find finding fixed floor floorFrom floorTo floors forecastLate forget format free
-    fromList gate gates general generalGrid generalGridCode generalGridId generalGridMembers generalGridNo
-    givenAt goneId good goods grid gridCode gridCodes gridId gridIds gridKind grids gridsEnded gridsNew
+    fromList gate gates general generalGrid generalGridId generalGridMembers generalGridNo
+    givenAt goneId good goods grid gridName gridNames gridId gridIds gridKind grids gridsEnded gridsNew
     gridsPerPerson handOverId handOverNote hasPeople hazard head headState heads headsAffected heldId hours
     householdId households how id importId index kept keptId keptUntil key kind label lastImportAt late
     lateGrids lateResults leads letters level likely linkId levels lift limit limitId line listed listedOnly locale

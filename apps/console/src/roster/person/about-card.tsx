@@ -46,7 +46,7 @@ function Facts({ person }: { person: Person }) {
       <div className="person-line">
         {t(`member-type.${person.memberType}`)}
         {person.homePlace ? ` · ${person.homePlace}` : null}
-        {person.homeGridCode ? ` · ${person.homeGridCode.slice(12)}` : null}
+        {person.homeGridName ? ` · ${person.homeGridName}` : null}
         {person.employer ? ` · ${person.employer}` : null}
       </div>
     </>

@@ -1,6 +1,5 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
-import { gridName } from '../../grids/grid-name.ts';
 import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
@@ -79,10 +78,10 @@ function useWhere(role: Role): { value: string; label: string }[] | null {
   const { data } = useView('grids.current', { communityId: me.communityId });
   if (role === 'reserve') return null;
   if (role === 'general-grid-member')
-    return (data?.generalGrids ?? []).map(({ id, code }) => ({ value: id, label: code.slice(12) }));
+    return (data?.generalGrids ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (data?.grids ?? []).map(grid => ({
     value: grid.id,
-    label: grid.headName ? gridName(grid) : `${gridName(grid)} · ${t('grids.no-head')}`,
+    label: grid.headName ? grid.name : `${grid.name} · ${t('grids.no-head')}`,
   }));
 }
 

@@ -26,12 +26,12 @@ export function AssignmentsCard({ person }: { person: Person }) {
 function Line({ assignment }: { assignment: Assignment }) {
   const { t, locale } = useLanguage();
   const end = useCommand('roster.endAssignment', ['grids']);
-  const { when, objectName, objectKind } = assignment;
+  const { when, objectName } = assignment;
   return (
     <div className={`person-line ${when}`}>
       <Tag {...(when === 'now' ? { color: 'blue' } : {})}>{t(`person.when.${when}`)}</Tag>
       <strong>
-        {t(`role.${assignment.role}`)} {objectKind === 'team' ? objectName : objectName?.slice(12)}
+        {t(`role.${assignment.role}`)} {objectName}
       </strong>
       <span>
         {sayDay(assignment.from, locale)} – {assignment.to ? sayDay(assignment.to, locale) : ''}

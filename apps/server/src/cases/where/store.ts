@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { versionInForce } from '../../roster/index.ts';
 
@@ -19,7 +20,7 @@ export interface Found {
 export async function findWhere(tx: Tx, communityId: string, where: Where, now: string): Promise<Found | null> {
   if (where.doorId) return findDoor(tx, communityId, where.doorId, now);
   if (where.entranceId) return findEntrance(tx, communityId, where.entranceId, now);
-  return findGrid(tx, communityId, where.gridId ?? null);
+  return findGrid(tx, communityId, where.gridId ?? null, now);
 }
 
 async function findDoor(tx: Tx, communityId: string, doorId: string, now: string): Promise<Found | null> {
@@ -47,10 +48,10 @@ async function findEntrance(tx: Tx, communityId: string, entranceId: string, now
   );
 }
 
-async function findGrid(tx: Tx, communityId: string, gridId: string | null): Promise<Found | null> {
+async function findGrid(tx: Tx, communityId: string, gridId: string | null, now: string): Promise<Found | null> {
   return (
     (await tx.find<Found>(sql`
-      SELECT right(code, 4) AS place, grid_id AS "gridId" FROM micro_grid WHERE community_id = ${communityId} AND grid_id = ${gridId}`)) ??
+      SELECT ${gridNameAt(communityId, sql`m.grid_id`, now)} AS place, grid_id AS "gridId" FROM micro_grid m WHERE community_id = ${communityId} AND grid_id = ${gridId}`)) ??
     null
   );
 }

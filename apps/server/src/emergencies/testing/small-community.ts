@@ -45,7 +45,7 @@ export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promis
   const grids = Array.from({ length: plan.grids }, (_, index) => planGrid(plan, index));
   const buildingId = newId();
   await server.platform.database.write([communityId], async tx => {
-    await row('general_grid', [{ general_grid_id: generalGridId, no: 1, code: 'G01', valid_from: at }])(tx);
+    await row('general_grid', [{ general_grid_id: generalGridId, no: 1, valid_from: at }])(tx);
     await row('building', [
       { building_id: buildingId, source_ref: 'b', name: '1栋', listed_only: false, address_key: '' },
     ])(tx);
@@ -57,7 +57,15 @@ export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promis
       grids.map((grid, index) => ({
         grid_id: grid.gridId,
         no: index + 1,
-        code: grid.code,
+      })),
+    )(tx);
+    await row(
+      'grid_code',
+      [...grids, { gridId: generalGridId, code: 'G01' }].map(({ gridId, code }) => ({
+        grid_id: gridId,
+        valid_from: at,
+        code,
+        short: code,
       })),
     )(tx);
     await row(

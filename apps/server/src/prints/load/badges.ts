@@ -3,7 +3,6 @@ import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { goodBadges } from '../../roster/index.ts';
 import type { BadgesPrint, PrintFrame } from '../paper/model.ts';
-import { shortCode } from './grids.ts';
 
 /** Badges that are good at an instant, of some people or of all: a badge that was withdrawn is never printed again. */
 export async function loadBadges(
@@ -25,8 +24,8 @@ export async function loadBadges(
       name: badge.name,
       url: badge.url,
       until: badge.validTo,
-      roles: badge.roles.map(({ role, gridCode, place }) =>
-        [say(rolesWords[`role.${role}` as 'role.grid-head'], frame.locale), gridCode && shortCode(gridCode), place]
+      roles: badge.roles.map(({ role, gridName, place }) =>
+        [say(rolesWords[`role.${role}` as 'role.grid-head'], frame.locale), gridName, place]
           .filter(Boolean)
           .join(' · '),
       ),

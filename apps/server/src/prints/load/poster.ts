@@ -27,7 +27,7 @@ export async function loadPoster(
   const heads = names ? (await loadHeads(tx, platform, communityId, now)).filter(head => head.agrees) : [];
   const ledger = loaded?.ledger ?? { compounds: [], buildings: [], entrances: [], shops: [] };
   const placeOf = placeNames(ledger);
-  const grids = (version?.grids ?? []).map(({ tour, code: _, ...grid }) => ({
+  const grids = (version?.grids ?? []).map(({ tour, codes: _, ...grid }) => ({
     ...grid,
     heads: heads.flatMap(head => (head.gridId === grid.id ? [head.name] : [])),
     places: [...new Set(tour.flatMap(stop => placeOf.get(stop) || []))],

@@ -7,7 +7,6 @@ import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { sheetsOf } from '../../rounds/index.ts';
 import type { CallsPrint, DoorsPrint, PrintFrame } from '../paper/model.ts';
-import { shortCode } from './grids.ts';
 
 /** A title as the paper shows it: the mark of an exercise stands before it anyway. */
 const plain = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
@@ -34,7 +33,7 @@ export async function loadDoorSheets(
     sheets: sheets.map(sheet => ({
       title: plain(sheet.title),
       exercise: sheet.exercise,
-      gridNo: shortCode(sheet.gridCode),
+      gridNo: sheet.gridName,
       sheetCode: sheet.sheetCode,
       head: sheet.headName,
       ask: sheet.ask[frame.locale],
@@ -72,7 +71,7 @@ export async function loadCallLists(
       lines: lines.map(line => ({
         name: line.name,
         role: say(rolesWords[`role.${line.role}` as 'role.grid-head'], frame.locale),
-        grid: line.gridCode ? shortCode(line.gridCode) : '',
+        grid: line.gridName ?? '',
         phone: line.phone,
       })),
     })),

@@ -18,9 +18,10 @@ export const choices = defineView({
     return {
       ...community,
       badges: (await goodBadges(tx, platform, communityId, [], now)).length,
-      grids: (version?.grids ?? []).map(({ id, code, doors }) => ({
+      grids: (version?.grids ?? []).map(({ id, no, codes, doors }) => ({
         gridId: id,
-        code,
+        name: no,
+        codes: [...codes],
         doors,
         heads: heads.flatMap(({ gridId, ...head }) => (gridId === id ? [head] : [])),
       })),

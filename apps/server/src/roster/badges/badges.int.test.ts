@@ -35,7 +35,7 @@ describe('a badge at the door', () => {
       good: true,
       no: badge.no,
       nameMasked: '欧**',
-      roles: [{ role: 'grid-member', gridCode: `${community}M001`, place: '试验路1号院' }],
+      roles: [{ role: 'grid-member', gridName: '银杏微网格', place: '试验路1号院' }],
       officePhone: '028-0000-0000',
     });
     expect(JSON.stringify(seen)).not.toMatch(/欧阳试|139|601/);

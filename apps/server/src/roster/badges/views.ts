@@ -3,6 +3,7 @@ import type { BadgeLine } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import type { Platform } from '../../platform/command.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { qrOf } from '../../platform/qr.ts';
 import { defineView, notFound } from '../../platform/view.ts';
@@ -62,18 +63,16 @@ async function badgeRolesOf(
   at: string,
 ): Promise<ReadonlyMap<string, BadgeRole[]>> {
   const rows = await tx.rows<BadgeRole & { readonly personId: string }>(sql`
-    SELECT a.subject_id AS "personId", a.role, coalesce(g.code, gg.code) AS "gridCode",
+    SELECT a.subject_id AS "personId", a.role, ${gridNameAt(communityId, sql`a.object_id`, at)} AS "gridName",
            coalesce(t.name, (
              SELECT string_agg(DISTINCT y.name, '、') FROM grid_assignment u
                JOIN entrance e ON e.community_id = u.community_id AND e.entrance_id = u.entrance_id
                JOIN building b ON b.community_id = e.community_id AND b.building_id = e.building_id
                JOIN compound y ON y.community_id = b.community_id AND y.compound_id = b.compound_id
-              WHERE u.community_id = a.community_id AND u.grid_id = g.grid_id
+              WHERE u.community_id = a.community_id AND u.grid_id = a.object_id
                 AND u.version_id = (SELECT version_id FROM grid_version
                      WHERE community_id = ${communityId} AND effective_from <= ${at} ORDER BY effective_from DESC LIMIT 1))) AS place
       FROM assignment a
-      LEFT JOIN micro_grid g ON a.object_kind = 'micro-grid' AND g.community_id = a.community_id AND g.grid_id = a.object_id
-      LEFT JOIN general_grid gg ON a.object_kind = 'general-grid' AND gg.community_id = a.community_id AND gg.general_grid_id = a.object_id
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ANY (${personIds}::uuid[])
        AND a.role = ANY (${badgeRoles}::text[]) AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
@@ -82,7 +81,7 @@ async function badgeRolesOf(
   return new Map(
     [...byPerson].map(([personId, held]) => [
       personId,
-      held.map(({ role, gridCode, place }) => ({ role, gridCode, place })),
+      held.map(({ role, gridName, place }) => ({ role, gridName, place })),
     ]),
   );
 }

@@ -2,6 +2,7 @@ import { handOverItems } from '@linli/domain';
 import type { HandOverLine } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
@@ -18,12 +19,13 @@ async function linesWhere(
   communityId: string,
   condition: RawBuilder<unknown>,
   limit: number,
+  at: string,
   vault: Vault,
 ): Promise<HandOverLine[]> {
   const rows = await tx.rows<Row>(sql`
-    SELECT h.hand_over_id AS "handOverId", h.grid_id AS "gridId", g.code AS "gridCode", h.from_person_id AS "fromPersonId",
+    SELECT h.hand_over_id AS "handOverId", h.grid_id AS "gridId", ${gridNameAt(communityId, sql`h.grid_id`, at)} AS "gridName", h.from_person_id AS "fromPersonId",
            h.to_person_id AS "toPersonId", h.begun_at AS "begunAt", h.done_at AS "doneAt"
-      FROM hand_over h JOIN micro_grid g ON g.community_id = h.community_id AND g.grid_id = h.grid_id
+      FROM hand_over h
      WHERE h.community_id = ${communityId} AND ${condition} ORDER BY h.hand_over_id LIMIT ${limit}`);
   const ids = rows.map(row => row.handOverId);
   const items = await tx.rows<HandOverLine['items'][number] & { readonly handOverId: string }>(sql`
@@ -50,11 +52,11 @@ async function linesWhere(
 /** `roster.handOvers`: what is still open between two heads, oldest first. */
 export const handOvers = defineView({
   name: 'roster.handOvers',
-  async read(tx, { query, communityId, platform }) {
+  async read(tx, { query, communityId, now, platform }) {
     if (!communityId) return notFound;
     const after = decodeCursor(query.cursor, 1)?.[0] ?? null;
     const open = sql`h.done_at IS NULL AND (${after}::uuid IS NULL OR h.hand_over_id > ${after}::uuid)`;
-    const lines = await linesWhere(tx, communityId, open, query.limit + 1, platform.vault);
+    const lines = await linesWhere(tx, communityId, open, query.limit + 1, now, platform.vault);
     const rows = lines.slice(0, query.limit);
     const last = lines.length > rows.length ? rows.at(-1) : undefined;
     return { rows, ...(last ? { next: encodeCursor([last.handOverId]) } : {}) };
@@ -68,6 +70,6 @@ export const myHandOvers = defineView({
     if (!communityId || !actor?.personId) return notFound;
     const since = new Date(Date.parse(now) - shownDays * 86_400_000).toISOString();
     const mine = sql`${actor.personId} IN (h.from_person_id, h.to_person_id) AND (h.done_at IS NULL OR h.done_at > ${since})`;
-    return { rows: await linesWhere(tx, communityId, mine, 50, platform.vault) };
+    return { rows: await linesWhere(tx, communityId, mine, 50, now, platform.vault) };
   },
 });

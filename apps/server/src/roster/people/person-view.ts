@@ -1,6 +1,7 @@
 import { isFreeAt, isInForce, statementAt, trainingAt } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
@@ -56,10 +57,8 @@ async function assignmentsOf(
 ): Promise<Answer['assignments']> {
   const rows = await tx.rows<Omit<Answer['assignments'][number], 'when'>>(sql`
     SELECT a.assignment_id AS "assignmentId", a.role, a.object_kind AS "objectKind", a.object_id AS "objectId",
-           coalesce(g.code, gg.code, t.name) AS "objectName", a.valid_from AS "from", a.valid_to AS "to"
+           coalesce(t.name, ${gridNameAt(communityId, sql`a.object_id`, now)}) AS "objectName", a.valid_from AS "from", a.valid_to AS "to"
       FROM assignment a
-      LEFT JOIN micro_grid g ON a.object_kind = 'micro-grid' AND g.community_id = a.community_id AND g.grid_id = a.object_id
-      LEFT JOIN general_grid gg ON a.object_kind = 'general-grid' AND gg.community_id = a.community_id AND gg.general_grid_id = a.object_id
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ${personId}
        AND (a.valid_to IS NULL OR a.valid_to > a.valid_from)

@@ -2,6 +2,7 @@ import { isFreeAt, maskPhone, normalisePhone, readFind, spareRoles } from '@linl
 import type { Availability, PersonLine } from '@linli/protocol';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Sealer, Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { pinyinTable } from '../../platform/search/pinyin.ts';
@@ -98,7 +99,7 @@ export async function linesOf(
       skills: row.skills as PersonLine['skills'],
       lastContactAt: row.last_contact_at,
       homeGridId: home?.gridId ?? null,
-      homeGridCode: home?.code ?? null,
+      homeGridName: home?.name ?? null,
       roles: roles.get(row.person_id) ?? [],
     };
   });
@@ -115,12 +116,12 @@ async function rolesOf(
     assignment_id: string;
     role: PersonLine['roles'][number]['role'];
     grid_id: string | null;
-    code: string | null;
+    grid_name: string | null;
     team_name: string | null;
   }>(sql`
-    SELECT a.subject_id, a.assignment_id, a.role, g.grid_id, g.code, t.name AS team_name
+    SELECT a.subject_id, a.assignment_id, a.role, CASE WHEN a.object_kind = 'micro-grid' THEN a.object_id END AS grid_id,
+           CASE WHEN a.object_kind = 'micro-grid' THEN ${gridNameAt(communityId, sql`a.object_id`, at)} END AS grid_name, t.name AS team_name
       FROM assignment a
-      LEFT JOIN micro_grid g ON a.object_kind = 'micro-grid' AND g.community_id = a.community_id AND g.grid_id = a.object_id
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ANY (${personIds}::uuid[])
        AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
@@ -131,7 +132,7 @@ async function rolesOf(
       assignmentId: row.assignment_id,
       role: row.role,
       gridId: row.grid_id,
-      gridCode: row.code,
+      gridName: row.grid_name,
       teamName: row.team_name,
     };
     roles.set(row.subject_id, [...(roles.get(row.subject_id) ?? []), held]);

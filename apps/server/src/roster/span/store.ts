@@ -1,5 +1,6 @@
 import { type SpanDuty, type SpanGrid, type SpanLimits, standardSpan } from '@linli/domain';
 import { sql } from 'kysely';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { policyInForce } from '../dated-policy.ts';
 import { versionInForce } from '../grids/store.ts';
@@ -15,10 +16,10 @@ export async function loadSpan(
   at: string,
 ): Promise<{ grids: readonly SpanGrid[]; duties: readonly SpanDuty[] }> {
   const grids = await tx.rows<SpanGrid>(sql`
-    SELECT v.grid_id AS "gridId", m.code, v.doors, v.general_grid_id AS "generalGridId", g.code AS "generalGridCode"
+    SELECT v.grid_id AS "gridId", m.no, ${gridNameAt(communityId, sql`v.grid_id`, at)} AS name, v.doors, v.general_grid_id AS "generalGridId",
+           ${gridNameAt(communityId, sql`v.general_grid_id`, at)} AS "generalGridName"
       FROM grid_version_grid v
       JOIN micro_grid m ON m.community_id = v.community_id AND m.grid_id = v.grid_id
-      LEFT JOIN general_grid g ON g.community_id = v.community_id AND g.general_grid_id = v.general_grid_id
      WHERE v.community_id = ${communityId} AND v.version_id = ${versionInForce(communityId, at)}`);
   const duties = await tx.rows<SpanDuty>(sql`
     SELECT subject_id AS "personId", object_id AS "gridId", role FROM assignment

@@ -42,7 +42,7 @@ export const span = defineView({
         id: row.id,
         name: row.name ?? names.get(row.id) ?? '—',
         n: row.n,
-        gridCodes: [...row.gridCodes],
+        gridNames: [...row.gridNames],
         suggestion: asked.get(row.id) ?? null,
       })),
       ...(end < found[finding].length ? { next: encodeCursor([end]) } : {}),
@@ -64,9 +64,9 @@ async function suggestionsFor(
   const heads = suggestHeads(staffing).best;
   const promised = new Set([...heads.values()].map(fit => fit.personId));
   const free = staffing.free.filter(each => !promised.has(each.personId));
-  const places = new Map(staffing.grids.map(each => [each.code, each]));
+  const places = new Map(staffing.grids.map(each => [each.gridId, each]));
   const fits = shown.flatMap((row): { id: string; fit: Fit }[] => {
-    const place = places.get(row.name ?? row.gridCodes.at(-1) ?? '');
+    const place = places.get(row.lastGridId ?? '');
     const fit = place && (finding === 'no-head' ? heads.get(place.gridId) : bestNear(place, free, staffing.order));
     return fit ? [{ id: row.id, fit }] : [];
   });

@@ -47,7 +47,7 @@ describe('who answers for a grid', () => {
     expect(answer).toMatchObject({ grids: 2, withoutHead: 2, withoutMember: 2 });
     expect(answer.rows.map(row => [row.name, row.suggestion?.name])).toEqual([
       ['银杏微网格', '王一'],
-      [null, '李二'],
+      ['M002', '李二'],
     ]);
   });
 
@@ -66,7 +66,7 @@ describe('who answers for a grid', () => {
       limit: 1,
       cursor: page.next!,
     });
-    expect([page.rows[0]?.code, rest.rows[0]?.code]).toEqual([grids.first.code, grids.second.code]);
+    expect([page.rows[0]?.gridId, rest.rows[0]?.gridId]).toEqual([grids.first.gridId, grids.second.gridId]);
     expect(rest.next).toBeUndefined();
   });
 
@@ -194,7 +194,7 @@ describe('the list of people', () => {
     expect(await find('139 0000 0002')).toEqual(['李二']);
     expect(await find('0003')).toEqual(['赵三']);
     const { rows } = await test.office.view('roster.people', { communityId: test.communityId, find: '李二' });
-    expect(rows[0]).toMatchObject({ phoneMasked: '139****0002', homeGridCode: grids.second.code });
+    expect(rows[0]).toMatchObject({ phoneMasked: '139****0002', homeGridName: grids.second.name });
   });
 
   it('pages through everybody once, and can show only who is free', async () => {

@@ -7,6 +7,7 @@ import {
   standardOrder,
 } from '@linli/domain';
 import { sql } from 'kysely';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { policyInForce } from '../dated-policy.ts';
 import { versionInForce } from '../grids/store.ts';
@@ -15,7 +16,7 @@ import { versionInForce } from '../grids/store.ts';
 export interface GridRow extends GridStaffing {
   readonly no: number;
   /** What the office calls it; `null` where it has only its number. */
-  readonly name: string | null;
+  readonly name: string;
   readonly doors: number;
 }
 
@@ -48,7 +49,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
     grid_id: string;
     no: number;
     code: string;
-    name: string | null;
+    name: string;
     doors: number;
     label: [number, number];
     has_head: boolean;
@@ -71,7 +72,7 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
        WHERE a.community_id = ${communityId} AND a.version_id = ${versionInForce(communityId, at)}
        GROUP BY a.grid_id
     )
-    SELECT g.grid_id, m.no, m.code, g.name, g.doors, g.label, coalesce(h.has_head, false) AS has_head,
+    SELECT g.grid_id, m.no, ${gridNameAt(communityId, sql`g.grid_id`, at)} AS name, g.doors, g.label, coalesce(h.has_head, false) AS has_head,
            coalesce(h.members, 0) AS members, coalesce(y.compounds, '{}') AS compounds
       FROM grid_version_grid g
       JOIN micro_grid m ON m.community_id = g.community_id AND m.grid_id = g.grid_id
@@ -82,7 +83,6 @@ async function gridRows(tx: Tx, communityId: string, at: string): Promise<GridRo
   return rows.map(row => ({
     gridId: row.grid_id,
     no: row.no,
-    code: row.code,
     name: row.name,
     doors: row.doors,
     label: row.label,

@@ -32,7 +32,6 @@ export const vacancies = defineView({
 
 const vacancyRow = (each: GridRow, found: Found | undefined) => ({
   gridId: each.gridId,
-  code: each.code,
   name: each.name,
   doors: each.doors,
   head: each.hasHead,

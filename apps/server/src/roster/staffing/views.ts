@@ -1,10 +1,10 @@
 import { type Fit, suggestFor } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
-import { versionInForce } from '../grids/store.ts';
 import { linesOf, namesOf, type PersonRecord } from '../people/views.ts';
 import { loadStaffing } from './store.ts';
 
@@ -18,10 +18,8 @@ export const grid = defineView({
   name: 'roster.grid',
   async read(tx, { query, communityId, within, gridIds, now, platform }) {
     if (!communityId || (within !== 'community' && !gridIds.includes(query.gridId))) return notFound;
-    const named = await tx.find<{ code: string; name: string | null }>(sql`
-      SELECT m.code, v.name FROM micro_grid m
-        LEFT JOIN grid_version_grid v ON v.community_id = m.community_id AND v.grid_id = m.grid_id
-               AND v.version_id = ${versionInForce(communityId, now)}
+    const named = await tx.find<{ name: string }>(sql`
+      SELECT ${gridNameAt(communityId, sql`m.grid_id`, now)} AS name FROM micro_grid m
        WHERE m.community_id = ${communityId} AND m.grid_id = ${query.gridId}`);
     if (!named) return notFound;
     const rows = await tx.rows<
@@ -39,7 +37,6 @@ export const grid = defineView({
     const noteKeys = await platform.vault.forKeys(tx, communityId, head?.note_key ? [head.note_key] : []);
     return {
       gridId: query.gridId,
-      code: named.code,
       name: named.name,
       head: holding('grid-head')[0] ?? null,
       acting: holding('acting-head')[0] ?? null,

@@ -160,14 +160,14 @@ describe('where too much hangs on too few', () => {
     const look = (finding: 'no-head' | 'no-deputy' | 'person-too-many' | 'general-too-many') =>
       test.office.view('roster.span', { ...here(), finding });
     const vacant = await look('no-head');
-    expect(vacant.rows).toMatchObject([{ name: grids.first.code, n: 6, suggestion: { name: '近邻' } }]);
+    expect(vacant.rows).toMatchObject([{ name: grids.first.name, n: 6, suggestion: { name: '近邻' } }]);
     expect(vacant.counts).toMatchObject({ 'no-head': 1, 'person-too-many': 0, 'general-too-many': 0 });
     await test.command('roster.setSpanLimits', { gridsPerPerson: 1, microGridsPerGeneral: 1 });
     const busy = await add('忙人');
     await appoint(busy, 'grid-head', { gridId: grids.first.gridId });
     await appoint(busy, 'deputy-head', { gridId: grids.second.gridId });
     expect((await look('person-too-many')).rows).toMatchObject([
-      { name: '忙人', n: 2, gridCodes: [grids.first.code, grids.second.code] },
+      { name: '忙人', n: 2, gridNames: [grids.first.name, grids.second.name] },
     ]);
     expect((await look('general-too-many')).rows).toMatchObject([{ id: grids.generalGridId, n: 2 }]);
     expect((await look('no-head')).rows).toEqual([]);

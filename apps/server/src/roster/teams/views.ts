@@ -1,6 +1,7 @@
 import type { TeamLine, ViewResponse } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import { gridNameAt } from '../../platform/grid-names.ts';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
@@ -18,10 +19,9 @@ async function teamsWhere(
   vault: Vault,
 ): Promise<TeamLine[]> {
   const rows = await tx.rows<Omit<TeamLine, 'leader'> & { readonly leaderId: string | null }>(sql`
-    SELECT t.team_id AS "teamId", t.kind, t.name, t.place, t.grid_id AS "gridId", g.code AS "gridCode", t.hours,
+    SELECT t.team_id AS "teamId", t.kind, t.name, t.place, t.grid_id AS "gridId", ${gridNameAt(communityId, sql`t.grid_id`, at)} AS "gridName", t.hours,
            t.valid_from AS "from", t.valid_to AS "to", held.members, held."leaderId"
       FROM team t
-      LEFT JOIN micro_grid g ON g.community_id = t.community_id AND g.grid_id = t.grid_id
       LEFT JOIN LATERAL (
         SELECT count(DISTINCT a.subject_id) AS members, (array_agg(a.subject_id) FILTER (WHERE a.role = 'team-leader'))[1] AS "leaderId"
           FROM assignment a

@@ -4,7 +4,8 @@ import type { RunningServer } from '../../server.ts';
 /** One building of six doors with its published grid. */
 export interface SmallGrid {
   readonly gridId: string;
-  readonly code: string;
+  /** What people call it. */
+  readonly name: string;
   readonly compoundId: string;
   readonly entranceId: string;
   readonly doorIds: readonly string[];
@@ -29,7 +30,9 @@ export async function layTwoGrids(
   const grids = [1, 2].map(no => ({
     no,
     gridId: newId(),
-    code: `${communityCode}M00${no}`,
+    short: `M00${no}`,
+    // The office has a name of its own for one of them.
+    officeName: no === 1 ? '银杏微网格' : null,
     compoundId: newId(),
     buildingId: newId(),
     entranceId: newId(),
@@ -94,12 +97,20 @@ export async function layTwoGrids(
         })),
       ),
     );
-    await tx.insertMany('general_grid', [
-      { ...of, general_grid_id: generalGridId, no: 1, code: `${communityCode}G01`, valid_from: longAgo },
-    ]);
+    await tx.insertMany('general_grid', [{ ...of, general_grid_id: generalGridId, no: 1, valid_from: longAgo }]);
     await tx.insertMany(
       'micro_grid',
-      grids.map(g => ({ ...of, grid_id: g.gridId, no: g.no, code: g.code })),
+      grids.map(g => ({ ...of, grid_id: g.gridId, no: g.no })),
+    );
+    await tx.insertMany(
+      'grid_code',
+      [...grids, { gridId: generalGridId, short: 'G01' }].map(g => ({
+        ...of,
+        grid_id: g.gridId,
+        valid_from: longAgo,
+        code: `${communityCode}${g.short}`,
+        short: g.short,
+      })),
     );
     await tx.insertMany('grid_version', [
       { ...of, version_id: versionId, no: 1, effective_from: longAgo, published_at: longAgo, doors: 12 },
@@ -111,8 +122,7 @@ export async function layTwoGrids(
         version_id: versionId,
         grid_id: g.gridId,
         general_grid_id: generalGridId,
-        // The office has a name of its own for one of them.
-        name: g.no === 1 ? '银杏微网格' : null,
+        name: g.officeName,
         doors: 6,
         dwellings: 6,
         shops: 0,
@@ -141,7 +151,7 @@ export async function layTwoGrids(
   });
   const [first, second] = grids.map(g => ({
     gridId: g.gridId,
-    code: g.code,
+    name: g.officeName ?? g.short,
     compoundId: g.compoundId,
     entranceId: g.entranceId,
     doorIds: g.doors.map(d => d.doorId),

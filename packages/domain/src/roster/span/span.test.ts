@@ -4,10 +4,11 @@ import { findSpan, type SpanDuty, type SpanGrid, standardSpan } from './span.ts'
 
 const grid = (no: number, general = 1): SpanGrid => ({
   gridId: `m${no}`,
-  code: `M00${no}`,
+  no,
+  name: `M00${no}`,
   doors: 50 + no,
   generalGridId: `g${general}`,
-  generalGridCode: `G0${general}`,
+  generalGridName: `G0${general}`,
 });
 const duty = (personId: string, no: number, role: string): SpanDuty => ({ personId, gridId: `m${no}`, role });
 
@@ -29,7 +30,9 @@ describe('where too much hangs on too few', () => {
     const grids = [grid(1), grid(2), grid(3)];
     expect(findSpan(grids, duties, standardSpan)['person-too-many']).toEqual([]);
     const more = findSpan(grids, [...duties, duty('a', 3, 'grid-member')], standardSpan);
-    expect(more['person-too-many']).toEqual([{ id: 'a', name: null, n: 3, gridCodes: ['M001', 'M002', 'M003'] }]);
+    expect(more['person-too-many']).toEqual([
+      { id: 'a', name: null, n: 3, gridNames: ['M001', 'M002', 'M003'], lastGridId: 'm3' },
+    ]);
   });
 
   it('names general grids with more micro-grids than the limit', () => {

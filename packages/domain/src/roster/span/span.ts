@@ -18,10 +18,13 @@ export const standardSpan: SpanLimits = { gridsPerPerson: 2, microGridsPerGenera
 /** A grid in force, with its general grid. */
 export interface SpanGrid {
   readonly gridId: string;
-  readonly code: string;
+  /** Number in the community: the order of every list. */
+  readonly no: number;
+  /** What people call it. */
+  readonly name: string;
   readonly doors: number;
   readonly generalGridId: string | null;
-  readonly generalGridCode: string | null;
+  readonly generalGridName: string | null;
 }
 
 /** Somebody's duty over a micro-grid now. */
@@ -33,12 +36,14 @@ export interface SpanDuty {
 
 export type SpanFinding = 'no-head' | 'no-deputy' | 'person-too-many' | 'general-too-many';
 
-/** One finding. `id` is a grid's, a person's or a general grid's; `name` its code, `null` for a person. */
+/** One finding. `id` is a grid's, a person's or a general grid's; `name` what people call it, `null` for a person. */
 export interface SpanRow {
   readonly id: string;
   readonly name: string | null;
   readonly n: number;
-  readonly gridCodes: readonly string[];
+  readonly gridNames: readonly string[];
+  /** The grid by which somebody near is looked for; null for a general grid. */
+  readonly lastGridId: string | null;
 }
 
 const headRoles = ['grid-head', 'acting-head'];
@@ -46,7 +51,7 @@ const headRoles = ['grid-head', 'acting-head'];
 const standInRoles = ['deputy-head', 'acting-head', 'grid-member'];
 
 /**
- * All findings, each list in the order of its key (grid code, person id, general grid code). Grids without a head; grids with a
+ * All findings, each list in the order of its key (grid number, person id, name of the general grid). Grids without a head; grids with a
  * head for whom nobody could stand in; people over more grids than the limit; general grids with more micro-grids. O(grids + duties).
  */
 export function findSpan(
@@ -54,33 +59,40 @@ export function findSpan(
   duties: readonly SpanDuty[],
   limits: SpanLimits,
 ): Readonly<Record<SpanFinding, readonly SpanRow[]>> {
-  const codes = new Map(grids.map(grid => [grid.gridId, grid.code]));
-  const inForce = duties.filter(duty => codes.has(duty.gridId));
+  const byId = new Map(grids.map(grid => [grid.gridId, grid]));
+  const inForce = duties.filter(duty => byId.has(duty.gridId));
   const rolesOf = Map.groupBy(inForce, duty => duty.gridId);
   const has = (grid: SpanGrid, roles: readonly string[]): boolean =>
     (rolesOf.get(grid.gridId) ?? []).some(duty => roles.includes(duty.role));
-  const asRow = (grid: SpanGrid): SpanRow => ({ id: grid.gridId, name: grid.code, n: grid.doors, gridCodes: [] });
-  const byCode = [...grids].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const asRow = (grid: SpanGrid): SpanRow => ({
+    id: grid.gridId,
+    name: grid.name,
+    n: grid.doors,
+    gridNames: [],
+    lastGridId: grid.gridId,
+  });
+  const inOrder = [...grids].sort((a, b) => a.no - b.no);
   const ofPerson = Map.groupBy(inForce, duty => duty.personId);
   const ofGeneral = Map.groupBy(
-    byCode.filter(grid => grid.generalGridId !== null),
+    inOrder.filter(grid => grid.generalGridId !== null),
     grid => grid.generalGridId as string,
   );
   return {
-    'no-head': byCode.filter(grid => !has(grid, headRoles)).map(asRow),
-    'no-deputy': byCode.filter(grid => has(grid, headRoles) && !has(grid, standInRoles)).map(asRow),
+    'no-head': inOrder.filter(grid => !has(grid, headRoles)).map(asRow),
+    'no-deputy': inOrder.filter(grid => has(grid, headRoles) && !has(grid, standInRoles)).map(asRow),
     'person-too-many': [...ofPerson]
       .map(([id, held]): SpanRow => {
-        const gridCodes = [...new Set(held.map(duty => codes.get(duty.gridId) as string))].sort();
-        return { id, name: null, n: gridCodes.length, gridCodes };
+        const theirs = new Set(held.map(duty => duty.gridId));
+        const own = inOrder.filter(grid => theirs.has(grid.gridId));
+        return { id, name: null, n: own.length, gridNames: own.map(grid => grid.name), lastGridId: own.at(-1)!.gridId };
       })
       .filter(row => row.n > limits.gridsPerPerson)
       .sort((a, b) => (a.id < b.id ? -1 : 1)),
     'general-too-many': [...ofGeneral]
       .filter(([, held]) => held.length > limits.microGridsPerGeneral)
       .map(([id, held]): SpanRow => {
-        const gridCodes = held.map(grid => grid.code);
-        return { id, name: held[0]?.generalGridCode ?? null, n: held.length, gridCodes };
+        const gridNames = held.map(grid => grid.name);
+        return { id, name: held[0]?.generalGridName ?? null, n: held.length, gridNames, lastGridId: null };
       })
       .sort((a, b) => ((a.name ?? '') < (b.name ?? '') ? -1 : 1)),
   };
