@@ -25,6 +25,10 @@ export const endpoints: Readonly<Record<string, { readonly operation: string } |
   'POST /api/access/set-up': { open: 'the set-up link is the right itself' },
   'POST /api/access/sign-out': { open: 'ends the session that asks' },
   'POST /api/callups/answer-link': { open: 'a signed single-use link; a call-up never needs a login' },
+  'POST /api/channels/inbound/:communityId/:kind': { open: 'a gateway’s signature is the right itself' },
+  'POST /api/channels/inbound/:communityId/sms-aliyun/:token': {
+    open: 'the secret in the address is the right itself',
+  },
   'GET /e/:sign': { open: 'the sign at a door leads to the public page' },
   'GET /here/:code{[0-9]{12}}': { open: 'the public page of a community' },
   'GET /here/:code{[0-9]{12}}/privacy': { open: 'says what is kept and why' },

@@ -3,6 +3,7 @@ import * as approvals from './approvals/index.ts';
 import * as audit from './audit/index.ts';
 import * as callups from './callups/index.ts';
 import * as cases from './cases/index.ts';
+import * as channels from './channels/index.ts';
 import * as emergencies from './emergencies/index.ts';
 import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
@@ -56,6 +57,13 @@ const handlers: readonly AnyHandler[] = [
   cases.report,
   cases.sendBack,
   cases.setLimit,
+  channels.addDevice,
+  channels.passDrill,
+  channels.recordReceipt,
+  channels.set,
+  channels.setAddress,
+  channels.test,
+  channels.wish,
   callups.answer,
   callups.arrive,
   callups.escalate,
@@ -152,6 +160,8 @@ const views: readonly AnyView[] = [
   access.communities,
   access.devices,
   approvals.list,
+  channels.list,
+  channels.trail,
   callups.byLink,
   callups.calls,
   callups.mine,
@@ -255,6 +265,7 @@ export const routes: readonly Routes[] = [
   access.accessRoutes,
   notices.noticeRoutes,
   callups.callupsRoutes,
+  channels.channelsRoutes,
   imports.importsRoutes,
   places.placesRoutes,
   exports.exportsRoutes,
@@ -268,7 +279,11 @@ export type WorkerFactory = (ports: {
   execute: import('./platform/execute.ts').Execute;
   platform: import('./platform/command.ts').Platform;
 }) => Readonly<Record<string, OutboxWorker>>;
-export const workerFactories: readonly WorkerFactory[] = [notices.noticeWorkers, callups.callupsWorkers];
+export const workerFactories: readonly WorkerFactory[] = [
+  notices.noticeWorkers,
+  callups.callupsWorkers,
+  channels.channelsWorkers,
+];
 
 export const handlerMap: ReadonlyMap<string, AnyHandler> = new Map(
   handlers.map(handler => [handler.kind as string, handler]),

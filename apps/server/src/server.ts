@@ -33,6 +33,12 @@ export interface ServerSettings {
   readonly episodeKeysFolder: string;
   /** Where signed checkpoints of the journal are written, outside the database. */
   readonly checkpointsFolder: string;
+  /** Where credentials of gateways lie; below the files' folder when left out (tests). */
+  readonly channelSecretsFolder?: string;
+  /** `host:port` of gateways that may lie in a private network. */
+  readonly privateGateways?: readonly string[];
+  /** How long a gateway has to answer; eight seconds when left out. */
+  readonly gatewayTimeoutMs?: number;
   readonly log: Log;
   readonly clock?: Clock;
   /** Every community made here is synthetic: watermarked, its clock drivable, nothing real is ever sent. */
@@ -83,6 +89,11 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     synthetic: settings.synthetic ?? false,
     log: settings.log,
     provider: settings.provider ?? null,
+    outbound: {
+      secretsFolder: settings.channelSecretsFolder ?? join(settings.filesFolder, 'channel-secrets'),
+      privateGateways: settings.privateGateways ?? [],
+      timeoutMs: settings.gatewayTimeoutMs ?? 8000,
+    },
   };
   await loadDivisions(database);
   const execute = watchCommands(platform, returningRefusals(makeExecute(platform, handlerMap)));

@@ -2,6 +2,7 @@ export * from './access/index.ts';
 export * from './approvals/index.ts';
 export * from './callups/index.ts';
 export * from './cases/index.ts';
+export * from './channels/index.ts';
 export * from './decision.ts';
 export * from './emergencies/index.ts';
 export * from './exports/index.ts';

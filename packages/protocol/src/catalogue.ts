@@ -4,6 +4,7 @@ import { approvalsCommands, approvalsViews } from './approvals.ts';
 import { auditCommands, auditViews } from './audit.ts';
 import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
+import { channelsCommands, channelsViews } from './channels.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { exportsCommands } from './exports.ts';
 import { rateCommands, rateViews } from './grid-rates.ts';
@@ -37,6 +38,7 @@ export const commands = {
   ...auditCommands,
   ...callupsCommands,
   ...casesCommands,
+  ...channelsCommands,
   ...emergenciesCommands,
   ...gridVersionCommands,
   ...exportsCommands,
@@ -71,6 +73,7 @@ export const views = {
   ...auditViews,
   ...callupsViews,
   ...casesViews,
+  ...channelsViews,
   ...emergenciesViews,
   ...gridVersionViews,
   ...gridsViews,

@@ -4,6 +4,7 @@ export * from './audit.ts';
 export * from './callups.ts';
 export * from './cases.ts';
 export * from './catalogue.ts';
+export * from './channels.ts';
 export * from './client.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';

@@ -2,6 +2,7 @@ export * from './approvals.ts';
 export * from './audit.ts';
 export * from './backup.ts';
 export * from './cases.ts';
+export * from './channels.ts';
 export * from './console.ts';
 export * from './courses.ts';
 export * from './desk.ts';

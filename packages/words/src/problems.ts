@@ -702,4 +702,34 @@ export const problemWords = words({
     en: 'There is no grid in this area. Draw it anew or choose others.',
   },
   'problem.other': { zh: '没有办成（{code}）。什么都没有改动。', en: 'It was not done ({code}). Nothing was changed.' },
+  'problem.channel-field-missing': {
+    zh: '这个渠道还有一项没有填。补上再保存；原来的设置没有变。',
+    en: 'A field of this channel is missing. Fill it in and save again; what was set before still holds.',
+  },
+  'problem.channel-field-wrong': {
+    zh: '有一项填得不对：网址要以 http:// 或 https:// 开头，数字只填数字。',
+    en: 'A field is not right: an address begins with http:// or https://, a number has digits only.',
+  },
+  'problem.channel-field-unknown': { zh: '这个渠道没有这一项。', en: 'This channel has no such field.' },
+  'problem.channel-not-set-up': {
+    zh: '这个渠道还没有设置。先填好并保存。',
+    en: 'This channel is not set up yet. Fill it in and save first.',
+  },
+  'problem.drill-unknown': {
+    zh: '没有这次演练。请选一次还留着数据的演练；实战不能当演练。',
+    en: 'There is no such drill. Choose a drill whose data is still kept; a real emergency is none.',
+  },
+  'problem.drill-not-through-channel': {
+    zh: '这次演练没有用这个渠道发过消息（改过设置以后的才算）。开着它再做一次演练。',
+    en: 'No message of this drill went through this channel since its settings changed. Turn it on and hold a drill again.',
+  },
+  'problem.drill-too-many-failed': {
+    zh: '这次演练里，十条消息有不止一条没发出去。先看原因，改好再演练一次。',
+    en: 'In this drill more than one message in ten did not leave. See why, mend it, and hold a drill again.',
+  },
+  'problem.drill-nobody-answered': {
+    zh: '这次演练里没有人在收到后应答。至少要有一个人收到并回答，才算通过。',
+    en: 'Nobody answered in this drill after a message had left. At least one person must get it and answer.',
+  },
+  'problem.message-unknown': { zh: '没有这条消息。', en: 'There is no such message.' },
 });

@@ -9,6 +9,7 @@ const secrets = () => ({
   kek: randomBytes(32),
   signingSeed: randomBytes(32),
   episodeKeysFolder: '/nowhere',
+  channelsFolder: '/nowhere',
   databasePasswords: { owner: randomBytes(9).toString('hex'), app: randomBytes(9).toString('hex') },
 });
 

@@ -10,6 +10,8 @@ export interface Secrets {
   readonly signingSeed: Buffer;
   /** Folder of the emergencies' own keys, each a file that ends with its emergency. */
   readonly episodeKeysFolder: string;
+  /** Folder of the gateways' credentials, a file a community. */
+  readonly channelsFolder: string;
   /** Passwords of the two database roles, used with DATABASE_URL only. */
   readonly databasePasswords: { readonly owner: string; readonly app: string };
 }
@@ -34,10 +36,13 @@ export function openSecrets(dataFolder: string): Secrets {
     throw new Error(`${join(folder, 'audit-signing-key')} is damaged. Put it back from a backup.`);
   const episodeKeysFolder = join(folder, 'emergency-keys');
   mkdirSync(episodeKeysFolder, { recursive: true, mode: 0o700 });
+  const channelsFolder = join(folder, 'channels');
+  mkdirSync(channelsFolder, { recursive: true, mode: 0o700 });
   return {
     kek,
     signingSeed,
     episodeKeysFolder,
+    channelsFolder,
     databasePasswords: {
       owner: once(join(folder, 'database-owner-password'), () => randomBytes(24).toString('base64url')),
       app: once(join(folder, 'database-app-password'), () => randomBytes(24).toString('base64url')),

@@ -49,6 +49,8 @@ export async function start(
     signingSeed: secrets.signingSeed,
     episodeKeysFolder: secrets.episodeKeysFolder,
     checkpointsFolder: process.env.LINLI_CHECKPOINTS ?? join(dataFolder, 'checkpoints'),
+    channelSecretsFolder: secrets.channelsFolder,
+    privateGateways: (process.env.LINLI_PRIVATE_GATEWAYS ?? '').split(/[\s,]+/).filter(Boolean),
     log,
     clock: flags.demo ? new DrivableClock() : systemClock,
     synthetic: flags.demo,

@@ -41,7 +41,7 @@ interface LogLine {
   readonly callUpId: string;
   readonly status: string;
   readonly step: string;
-  readonly zh: string;
+  readonly text: string;
   readonly link: string;
 }
 /** Lines of the log channel for one call-up. */
@@ -76,7 +76,7 @@ test('I6: everybody called gets one message a channel, nobody else does, and no 
   const calls = await callsOf(episode);
   expect(lines.map(line => line.callId).sort()).toEqual(calls.map(call => call.call_id).sort());
   expect(new Set(lines.map(line => line.messageId)).size).toBe(lines.length);
-  expect(/试|130 0000/.test(JSON.stringify(lines))).toBe(false);
+  expect(/试[0-9a-f]{4}|130 0000/.test(JSON.stringify(lines))).toBe(false);
 });
 
 test('the telephone tree: at most ten each, numbers in clear for the caller only', async () => {

@@ -95,17 +95,15 @@ function itemsOf(event: EscalationEvent, { payload, now }: Context, { playbook }
   }
   const { standIn, step } = event;
   const theirs = callIdOf(callUpId, standIn.personId);
-  const messages = playbook.channels
-    .filter(channel => channel !== 'in-app')
-    .map(channel => ({
-      ...about,
-      id: childId(callId, `${step}:${standIn.personId}:${channel}`),
-      topic: 'callups.message',
-      payload: { callUpId, callId: theirs, channel, step },
-    }));
+  const message: OutboxItem = {
+    ...about,
+    id: childId(callId, `${step}:${standIn.personId}:message`),
+    topic: 'callups.message',
+    payload: { callUpId, callId: theirs, kind: 'call', step },
+  };
   const first = firstStepOf(standIn.role);
   // The office is at its desk: it gets no timer of its own.
   return standIn.call || standIn.role === 'community-staff'
-    ? messages
-    : [...messages, timer(theirs, 'first', first, playbook.escalationMinutes[first])];
+    ? [message]
+    : [message, timer(theirs, 'first', first, playbook.escalationMinutes[first])];
 }

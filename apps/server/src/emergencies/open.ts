@@ -69,19 +69,18 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
   ],
 });
 
-/** What goes out for each call: a message by each channel that leaves the machine, and the timer of its silence. */
+/** What goes out for each call: one message, whose channels are chosen as it leaves; and the timer of its silence. */
 function callItems(event: EmergencyOpened, callUpId: string): OutboxItem[] {
   const about = { emergencyId: event.emergencyId, status: event.status };
-  const channels = event.playbook.channels.filter(channel => channel !== 'in-app');
   return event.calls.flatMap(call => {
     const callId = callIdOf(callUpId, call.personId);
     return [
-      ...channels.map(channel => ({
+      {
         ...about,
-        id: childId(callId, `first:${channel}`),
+        id: childId(callId, 'message:first'),
         topic: 'callups.message',
-        payload: { callUpId, callId, channel, step: 'first' },
-      })),
+        payload: { callUpId, callId, kind: 'call', step: 'first' },
+      },
       {
         ...about,
         id: childId(callId, 'timer:first'),

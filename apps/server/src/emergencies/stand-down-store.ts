@@ -110,5 +110,5 @@ export async function saveStoodDown(tx: Tx, communityId: string, event: StoodDow
   await tx.run(sql`
     UPDATE outbox SET done_at = ${endedAt}, last_error = 'stood down'
      WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND done_at IS NULL
-       AND topic IN ('callups.message', 'callups.escalate')`);
+       AND (topic = 'callups.escalate' OR (topic = 'callups.message' AND payload ->> 'kind' = 'call'))`);
 }

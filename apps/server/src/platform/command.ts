@@ -24,6 +24,15 @@ export interface Platform {
   readonly log: Log;
   /** The office's own accounts; null where none is set. */
   readonly provider: ProviderSettings | null;
+  /** What leaves this machine by itself. */
+  readonly outbound: {
+    /** Credentials of gateways: a file a community, outside the database. */
+    readonly secretsFolder: string;
+    /** `host:port` of gateways that may lie in a private network. */
+    readonly privateGateways: readonly string[];
+    /** How long a gateway has to answer. */
+    readonly timeoutMs: number;
+  };
 }
 
 /** Structured log; never holds personal data. */

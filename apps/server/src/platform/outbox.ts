@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { iso } from './clock.ts';
-import type { Log, Platform } from './command.ts';
+import type { Log, OutboxItem, Platform } from './command.ts';
+import type { Tx } from './postgres/database.ts';
 
 /** One outbox row as a worker gets it. */
 export interface OutboxJob {
@@ -11,6 +12,8 @@ export interface OutboxJob {
   readonly emergencyId: string;
   readonly status: 'actual' | 'exercise';
   readonly tries: number;
+  /** Under which lease it was taken: a worker that must be sure before it acts outside compares it with the row's. */
+  readonly leaseEpoch: number;
 }
 
 /** Does one topic's work. Throws to have it tried again; must be safe to repeat (it goes through `execute` with derived ids). */
@@ -93,6 +96,7 @@ async function work(platform: Platform, workers: ReadonlyMap<string, OutboxWorke
     emergencyId,
     status: row.status,
     tries: row.tries,
+    leaseEpoch: epoch,
   };
   const error = await attempt(workers, job, platform.log);
   const now = platform.clock.now();
@@ -124,6 +128,29 @@ async function attempt(workers: ReadonlyMap<string, OutboxWorker>, job: OutboxJo
     );
     return error instanceof Error ? error.name : 'error';
   }
+}
+
+/** Whether a worker still holds the row it took, and keeps others from it until the transaction ends. */
+export const holdsLease = async (tx: Tx, job: OutboxJob): Promise<boolean> =>
+  (await tx.find(sql`
+    SELECT 1 FROM outbox WHERE community_id = ${job.communityId} AND outbox_id = ${job.outboxId}
+       AND lease_epoch = ${job.leaseEpoch} AND done_at IS NULL FOR UPDATE`)) !== undefined;
+
+/** Queues work from inside a worker, in its own transaction. The same id twice is one. */
+export async function queueOutbox(tx: Tx, communityId: string, items: readonly Required<OutboxItem>[]): Promise<void> {
+  await tx.insertMany(
+    'outbox',
+    items.map(item => ({
+      community_id: communityId,
+      outbox_id: item.id,
+      topic: item.topic,
+      due_at: item.dueAt,
+      payload: item.payload,
+      emergency_id: item.emergencyId,
+      status: item.status,
+    })),
+    sql`ON CONFLICT DO NOTHING`,
+  );
 }
 
 /** Drains again and again until stopped; one drain at a time. */

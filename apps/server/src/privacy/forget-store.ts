@@ -110,6 +110,8 @@ export async function forgetHelpers(
   await tx.run(
     sql`UPDATE badge SET withdrawn_at = ${now}, withdrawn_as = 'left' WHERE ${theirs('person_id')} AND withdrawn_at IS NULL`,
   );
+  await tx.run(sql`DELETE FROM channel_address WHERE ${theirs('person_id')}`);
+  await tx.run(sql`DELETE FROM channel_wish WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM person_resident WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM course_record WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM poster_name WHERE ${theirs('person_id')}`);

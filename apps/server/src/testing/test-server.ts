@@ -30,6 +30,8 @@ export interface TestServerOptions {
   readonly synthetic?: boolean;
   readonly publicUrl?: string;
   readonly provider?: ProviderSettings;
+  /** `host:port` of fake gateways. */
+  readonly privateGateways?: readonly string[];
   /** Where its log goes; errors to the console when left out. */
   readonly log?: Log;
 }
@@ -50,6 +52,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     clock,
     runOutbox: options.runOutbox ?? false,
     ...(options.appsFolder ? { appsFolder: options.appsFolder } : {}),
+    ...(options.privateGateways ? { privateGateways: options.privateGateways, gatewayTimeoutMs: 400 } : {}),
     ...(options.provider ? { provider: options.provider } : {}),
     ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
   });

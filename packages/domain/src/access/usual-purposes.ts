@@ -7,6 +7,7 @@ export const usualPurposes: Readonly<Record<string, readonly Purpose[]>> = {
   access: ['daily-service', 'own-data', 'set-up'],
   audit: ['audit', 'daily-service'],
   callups: ['daily-service', 'call-up', 'drill'],
+  channels: ['daily-service', 'call-up', 'drill'],
   emergencies: ['daily-service', 'statistics', 'sunset'],
   exports: ['daily-service', ...exportPurposes],
   imports: ['daily-service', 'sunset'],

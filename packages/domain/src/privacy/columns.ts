@@ -40,9 +40,9 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id emergency_id call_up_id call_id general_grid_id',
   },
   call_attempt: {
-    'call-answer': 'call_id channel outcome at',
+    'call-answer': 'call_id channel outcome at kind reason gateway_ref',
     trace: 'by_person',
-    plain: 'community_id emergency_id attempt_id',
+    plain: 'community_id emergency_id attempt_id message_id',
   },
   call_counter: { plain: 'community_id emergency_id call_up_id general_grid_id state people' },
   case_limit: { plain: 'community_id limit_id case_kind urgency hours valid_from valid_to source' },
@@ -54,6 +54,23 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id case_id case_kind urgency state channel status grid_id key_id reported_at due_at closed_at',
   },
   case_step: { trace: 'actor_id', 'case-words': 'body', plain: 'community_id case_id step_no step at by_role key_id' },
+  channel_address: {
+    'helper-phone': 'address',
+    'helper-search': 'address_index',
+    'helper-duties': 'kind',
+    trace: 'person_id',
+    plain: 'community_id address_id key_id added_at last_sent_at failed_in_row',
+  },
+  channel_post: { plain: 'community_id call_up_id kind message posted_at' },
+  channel_setting: {
+    trace: 'changed_by',
+    plain: 'community_id kind enabled position settings drill_passed_at drill_id changed_at',
+  },
+  channel_state: {
+    plain:
+      'community_id kind sent failed unknown failed_in_row last_sent_at last_failed_at last_reason blocked_until recent tested_at test_outcome test_reason',
+  },
+  channel_wish: { 'helper-duties': 'kind', trace: 'person_id', plain: 'community_id' },
   command_receipt: { trace: 'actor_id answer', plain: 'community_id command_id kind fingerprint at' },
   community: {
     plain:

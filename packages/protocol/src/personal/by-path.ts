@@ -9,6 +9,13 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
     'request-words',
   ],
   ['privacy.issueLink {url,code,expiresAt}', 'account'],
+  // Channels: how a community sends, and the addresses of its people.
+  ['channels.setAddress {address,addressKind}', 'helper-phone'],
+  ['channels.addDevice *', 'helper-phone'],
+  ['channels.wish channelKind', 'helper-phone'],
+  ['channels.* *personId', 'trace'],
+  ['channels.trail *', 'call-answer'],
+  ['channels.* *', 'plain'],
   // The end of an emergency's data.
   ['emergencies.askEnd reason', 'approval-words'],
   ['emergencies.hold reason', 'held-words'],

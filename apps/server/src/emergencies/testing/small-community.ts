@@ -1,3 +1,4 @@
+import { normalisePhone } from '@linli/domain';
 import { sql } from 'kysely';
 import { childId, newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
@@ -158,6 +159,8 @@ const doorRow = (grid: TestGrid, doorId: string, index: number) => {
   };
 };
 
+const usualPhone = '130 0000 0000';
+
 /** A synthetic person with one duty in force. @returns their id */
 export async function addPerson(
   test: Peopled,
@@ -165,7 +168,7 @@ export async function addPerson(
   objectKind: string,
   objectId: string,
   personId = newId(),
-  phone: string | null = '130 0000 0000',
+  phone: string | null = usualPhone,
 ): Promise<string> {
   const { communityId, server, clock } = test;
   const at = new Date(clock.now() - 60_000).toISOString();
@@ -177,6 +180,8 @@ export async function addPerson(
         person_id: personId,
         name: sealer.seal(`试${personId.slice(-4)}`, `person.name:${personId}`),
         phone: phone ? sealer.seal(phone, `person.phone:${personId}`) : null,
+        // The usual number is many people's here; one that a test gives can be looked up.
+        phone_index: phone && phone !== usualPhone ? sealer.blindIndex(normalisePhone(phone)) : null,
         key_id: sealer.keyId,
         kinds: [],
         state: 'active',

@@ -25,14 +25,14 @@ export const helperData = {
   },
   'helper-phone': {
     ...helper,
-    what: { zh: '他们的电话', en: 'their telephone number' },
+    what: { zh: '他们的电话、邮箱、办公账号', en: 'their telephone number, mailbox or office account' },
     purpose: work,
     form: 'ciphertext',
     keep: afterHelping,
   },
   'helper-search': {
     ...helper,
-    what: { zh: '电话的加密检索值', en: 'keyed hash of their number' },
+    what: { zh: '电话、账号的加密检索值', en: 'keyed hash of their number or account' },
     purpose: { zh: '不重复登记同一个人', en: 'so that nobody is entered twice' },
     form: 'keyed-hash',
     keep: afterHelping,

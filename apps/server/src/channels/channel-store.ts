@@ -1,0 +1,148 @@
+import {
+  type ChannelHealth,
+  type ChannelKind,
+  type ChannelValues,
+  channelStandingOf,
+  channelTraits,
+  nextSlot,
+  type PaceWindow,
+  type ReadyChannel,
+} from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { Sent } from './gateway.ts';
+
+/** A channel as it is stored, and how it stands. */
+export interface ChannelRow extends ChannelHealth {
+  readonly kind: ChannelKind;
+  readonly enabled: boolean;
+  readonly position: number;
+  readonly settings: ChannelValues;
+  readonly drillPassedAt: string | null;
+  readonly changedAt: string;
+  readonly lastReason: string | null;
+  readonly testedAt: string | null;
+  readonly testOutcome: string | null;
+  readonly testReason: string | null;
+}
+
+/** Channels that a community has set up, whether on or off. */
+export const channelsOf = (tx: Tx, communityId: string): Promise<ChannelRow[]> =>
+  tx.rows<ChannelRow>(sql`
+    SELECT c.kind, c.enabled, c.position, c.settings, c.drill_passed_at AS "drillPassedAt", c.changed_at AS "changedAt",
+           coalesce(s.sent, 0) AS sent, coalesce(s.failed, 0) AS failed, coalesce(s.unknown, 0) AS unknown,
+           coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_sent_at AS "lastSentAt", s.last_failed_at AS "lastFailedAt",
+           s.last_reason AS "lastReason", s.blocked_until AS "blockedUntil",
+           s.tested_at AS "testedAt", s.test_outcome AS "testOutcome", s.test_reason AS "testReason"
+      FROM channel_setting c
+      LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind
+     WHERE c.community_id = ${communityId} ORDER BY c.position, c.kind`);
+
+/** The log of this server, when a community has nothing else: what would have left can be read there. */
+const logAlone: ReadyChannel = { kind: 'log', position: 99, drillPassed: true, standing: 'unused' };
+
+/** Those that are on, as a route needs them. */
+export function readyOf(rows: readonly ChannelRow[], now: string): readonly ReadyChannel[] {
+  const ready = rows
+    .filter(row => row.enabled)
+    .map(row => ({
+      kind: row.kind,
+      position: row.position,
+      drillPassed: row.drillPassedAt !== null,
+      standing: channelStandingOf(row, now),
+    }));
+  return ready.length > 0 ? ready : [logAlone];
+}
+
+/** A channel's limits: the gateway's own, and what the office agreed with it. */
+export function windowsOf(kind: ChannelKind, settings: ChannelValues): readonly PaceWindow[] {
+  const perMinute = Number(settings.perMinute ?? 0);
+  const own = channelTraits[kind].windows;
+  return perMinute > 0 ? [...own, { messages: perMinute, seconds: 60 }] : own;
+}
+
+/** Takes the next slot of a channel, one worker after the other. @returns its instant, ms */
+export async function takeSlot(
+  tx: Tx,
+  communityId: string,
+  kind: ChannelKind,
+  windows: readonly PaceWindow[],
+  now: number,
+): Promise<number> {
+  if (windows.length === 0) return now;
+  await tx.run(
+    sql`INSERT INTO channel_state (community_id, kind) VALUES (${communityId}, ${kind}) ON CONFLICT DO NOTHING`,
+  );
+  const row = await tx.get<{ recent: (string | number)[]; blockedUntil: string | null }>(sql`
+    SELECT recent, blocked_until AS "blockedUntil" FROM channel_state
+     WHERE community_id = ${communityId} AND kind = ${kind} FOR UPDATE`);
+  const blockedUntil = row.blockedUntil ? Date.parse(row.blockedUntil) : null;
+  const { at, pace } = nextSlot({ recent: row.recent.map(Number), blockedUntil }, windows, now);
+  await tx.run(sql`
+    UPDATE channel_state SET recent = ${[...pace.recent]}::bigint[] WHERE community_id = ${communityId} AND kind = ${kind}`);
+  return at;
+}
+
+/** Notes what came of a try. */
+export async function noteOutcome(
+  tx: Tx,
+  communityId: string,
+  kind: ChannelKind,
+  sent: Sent,
+  now: number,
+): Promise<void> {
+  const at = new Date(now).toISOString();
+  const good = sent.outcome === 'sent';
+  const closed = sent.outcome === 'failed' && sent.closedSeconds ? sent.closedSeconds : 0;
+  // Somebody's account that is gone says nothing about the channel.
+  const counts = !(sent.outcome === 'failed' && (sent.addressGone || sent.reason === 'no-destination'));
+  const one = (is: boolean): number => (is ? 1 : 0);
+  await tx.run(sql`
+    INSERT INTO channel_state AS s (community_id, kind, sent, failed, unknown, failed_in_row, last_sent_at, last_failed_at, last_reason, blocked_until)
+    VALUES (${communityId}, ${kind}, ${one(good)}, ${one(sent.outcome === 'failed')}, ${one(sent.outcome === 'unknown')}, ${one(!good && counts)},
+            ${good ? at : null}, ${good ? null : at}, ${good ? null : sent.reason},
+            ${closed > 0 ? new Date(now + closed * 1000).toISOString() : null})
+    ON CONFLICT (community_id, kind) DO UPDATE
+       SET sent = s.sent + excluded.sent, failed = s.failed + excluded.failed, unknown = s.unknown + excluded.unknown,
+           failed_in_row = CASE WHEN ${good} THEN 0 ELSE s.failed_in_row + excluded.failed_in_row END,
+           last_sent_at = coalesce(excluded.last_sent_at, s.last_sent_at),
+           last_failed_at = coalesce(excluded.last_failed_at, s.last_failed_at),
+           last_reason = CASE WHEN ${good} THEN s.last_reason ELSE excluded.last_reason END,
+           blocked_until = coalesce(excluded.blocked_until, s.blocked_until)`);
+}
+
+/** Seconds during which one post in a chat group stands for everybody who is called. */
+const postStandsSeconds = 180;
+
+/** Whether this message is to be posted in a group now: not when the same was posted moments ago for others. */
+export async function claimPost(
+  tx: Tx,
+  communityId: string,
+  post: { readonly callUpId: string; readonly kind: ChannelKind; readonly message: string },
+  now: number,
+): Promise<boolean> {
+  const at = new Date(now).toISOString();
+  const old = new Date(now - postStandsSeconds * 1000).toISOString();
+  const claimed = await tx.run(sql`
+    INSERT INTO channel_post AS p (community_id, call_up_id, kind, message, posted_at)
+    VALUES (${communityId}, ${post.callUpId}, ${post.kind}, ${post.message}, ${at})
+    ON CONFLICT (community_id, call_up_id, kind, message) DO UPDATE SET posted_at = excluded.posted_at WHERE p.posted_at < ${old}`);
+  return claimed > 0;
+}
+
+/** An address that took a message, or failed to; one that leads to nobody any more is taken away. */
+export async function noteDevice(
+  tx: Tx,
+  communityId: string,
+  addressId: string,
+  sent: Sent,
+  now: number,
+): Promise<void> {
+  const own = sql`community_id = ${communityId} AND address_id = ${addressId}`;
+  if (sent.outcome === 'sent')
+    await tx.run(
+      sql`UPDATE channel_address SET failed_in_row = 0, last_sent_at = ${new Date(now).toISOString()} WHERE ${own}`,
+    );
+  else if (sent.outcome === 'failed' && sent.addressGone) await tx.run(sql`DELETE FROM channel_address WHERE ${own}`);
+  else await tx.run(sql`UPDATE channel_address SET failed_in_row = failed_in_row + 1 WHERE ${own}`);
+}

@@ -1,0 +1,63 @@
+import {
+  bytesOf,
+  type ChannelKind,
+  channelTraits,
+  fillTemplate,
+  type Playbook,
+  personalInMessage,
+} from '@linli/domain';
+import { type Locale, messageWords } from '@linli/words';
+import type { MessageKind, OutgoingMessage } from './gateway.ts';
+
+/** What the texts of a message are made of. */
+export interface MessageFacts {
+  readonly kind: MessageKind;
+  readonly title: string;
+  readonly community: string;
+  readonly officePhone: string | null;
+  readonly status: 'actual' | 'exercise';
+  readonly script: Playbook['callScript'] | null;
+  readonly link: string | null;
+}
+
+const bySpeech: ReadonlySet<ChannelKind> = new Set(['sms-aliyun', 'sms-http', 'voice-http', 'web-push']);
+
+/**
+ * The text for one channel. Chinese alone where each sign is paid for or spoken, both languages elsewhere.
+ * @returns a reason when it must not leave: a field is missing, somebody's data stands in it, it is too long
+ */
+export function textFor(
+  channel: ChannelKind,
+  facts: MessageFacts,
+): { readonly text: string } | { readonly reason: string } {
+  const { carries, maxBytes, reaches } = channelTraits[channel];
+  const locales: readonly Locale[] = bySpeech.has(channel) ? ['zh'] : ['zh', 'en'];
+  const form = reaches === 'group' ? 'group' : carries.includes('link') && !bySpeech.has(channel) ? 'own' : 'short';
+  const lines: string[] = [];
+  for (const locale of locales) {
+    const filled = fillTemplate(templateOf(facts.kind, form)[locale], {
+      community: facts.community,
+      title: plainTitle(facts.title),
+      script: facts.script?.[locale],
+      link: facts.link,
+    });
+    if (typeof filled !== 'string') return { reason: `${filled.refused}:${filled.facts?.field}` };
+    lines.push(`${facts.status === 'exercise' ? messageWords['message.mark'][locale] : ''}${filled}`);
+  }
+  const text = lines.join('\n');
+  if (personalInMessage(text, facts.officePhone).length > 0) return { reason: 'personal-data-in-text' };
+  if (maxBytes !== null && bytesOf(text) > maxBytes) return { reason: 'text-too-long' };
+  return { text };
+}
+
+/** The mark stands before the whole message already. */
+const plainTitle = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
+
+function templateOf(kind: MessageKind, form: 'own' | 'short' | 'group'): { readonly zh: string; readonly en: string } {
+  if (kind === 'test') return messageWords['message.test'];
+  if (kind === 'call') return messageWords[`message.call.${form}`];
+  return messageWords[`message.${kind}.short`];
+}
+
+/** The fields that a provider's filed template is filled with: in an exercise the title begins with the mark. */
+export const filedFields = ({ title, community }: MessageFacts): OutgoingMessage['fields'] => ({ title, community });

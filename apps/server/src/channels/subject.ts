@@ -1,0 +1,152 @@
+import { type AddressKind, isChannelKind, type Recipient } from '@linli/domain';
+import { sql } from 'kysely';
+import { linkHours, makeCallLink } from '../callups/index.ts';
+import { findEmergency } from '../emergencies/index.ts';
+import { iso } from '../platform/clock.ts';
+import type { Platform } from '../platform/command.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import type { MessageKind } from './gateway.ts';
+import type { MessageFacts } from './message-of.ts';
+
+/** One call as a message about it needs it, read at the moment of sending. */
+export interface Subject {
+  readonly personId: string;
+  readonly emergencyId: string;
+  readonly status: 'actual' | 'exercise';
+  /** The emergency has ended or its call-up was cancelled. */
+  readonly ended: boolean;
+  /** The person still holds some duty. */
+  readonly onRoster: boolean;
+  readonly answered: boolean;
+}
+
+/** States in which somebody has not answered yet. */
+const waiting = ['called', 'silent'];
+
+/** Reads the call; undefined when there is none, or its emergency's data is gone. */
+export async function findSubject(
+  tx: Tx,
+  communityId: string,
+  { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
+  now: string,
+): Promise<Subject | undefined> {
+  const emergency = await findEmergency(tx, communityId, { callUpId });
+  if (!emergency) return undefined;
+  const call = await tx.find<{ personId: string; state: string; onRoster: boolean }>(sql`
+    SELECT person_id AS "personId", state, EXISTS (
+             SELECT 1 FROM assignment a
+              WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = c.person_id
+                AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now})) AS "onRoster"
+      FROM call c
+     WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergency.emergencyId} AND c.call_id = ${callId}`);
+  if (!call) return undefined;
+  return {
+    personId: call.personId,
+    emergencyId: emergency.emergencyId,
+    status: emergency.status,
+    ended: emergency.endedAt !== null,
+    onRoster: call.onRoster,
+    answered: !waiting.includes(call.state),
+  };
+}
+
+/** What its texts are made of, with the person's own link. */
+export async function factsOf(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
+  kind: MessageKind,
+): Promise<MessageFacts> {
+  const emergency = await findEmergency(tx, communityId, { callUpId });
+  if (!emergency) throw new Error('a message about an emergency that is gone');
+  const { community, officePhone, calledAt } = await tx.get<{
+    community: string;
+    officePhone: string | null;
+    calledAt: string;
+  }>(sql`
+    SELECT m.name AS community, m.office_phone AS "officePhone", c.called_at AS "calledAt"
+      FROM community m JOIN call c ON c.community_id = m.community_id
+     WHERE m.community_id = ${communityId} AND c.emergency_id = ${emergency.emergencyId} AND c.call_id = ${callId}`);
+  const { emergencyId } = emergency;
+  const expiresAt = iso(Date.parse(calledAt) + linkHours * 3_600_000);
+  const token = await makeCallLink(tx, platform, { communityId, emergencyId, callId, expiresAt });
+  return {
+    kind,
+    title: emergency.title,
+    community,
+    officePhone,
+    status: emergency.status,
+    script: emergency.playbook.callScript,
+    link: `${platform.publicUrl()}/field/#/a/${token}`,
+  };
+}
+
+interface RecipientRow {
+  readonly personId: string;
+  readonly hasPhone: boolean;
+  readonly kinds: AddressKind[];
+  readonly wish: string | null;
+}
+
+/** By which addresses some people can be reached, and what each asked for. One statement. */
+export async function recipientsOf(
+  tx: Tx,
+  communityId: string,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, Recipient>> {
+  const rows = await tx.rows<RecipientRow>(sql`
+    SELECT p.person_id AS "personId", p.phone IS NOT NULL AS "hasPhone", coalesce(a.kinds, '{}') AS kinds, w.kind AS wish
+      FROM person p
+      LEFT JOIN (SELECT person_id, array_agg(DISTINCT kind) AS kinds FROM channel_address
+                  WHERE community_id = ${communityId} GROUP BY person_id) a ON a.person_id = p.person_id
+      LEFT JOIN channel_wish w ON w.community_id = p.community_id AND w.person_id = p.person_id
+     WHERE p.community_id = ${communityId} AND p.person_id = ANY (${[...personIds]}::uuid[])`);
+  return new Map(
+    rows.map(({ personId, hasPhone, kinds, wish }) => [
+      personId,
+      {
+        addresses: new Set<AddressKind>([...(hasPhone ? (['phone'] as const) : []), ...kinds]),
+        preferred: wish !== null && isChannelKind(wish) ? wish : null,
+      },
+    ]),
+  );
+}
+
+/** Where a message for one person goes: each address with its id; the roster's number has none. */
+export interface Destination {
+  readonly addressId: string | null;
+  readonly address: string | null;
+}
+
+/** Addresses of one person for a channel, opened; several only where somebody has several devices. */
+export async function destinationsOf(
+  tx: Tx,
+  platform: Platform,
+  communityId: string,
+  personId: string,
+  address: AddressKind | null,
+): Promise<readonly Destination[]> {
+  if (address === null) return [{ addressId: null, address: null }];
+  if (address === 'phone') {
+    const row = await tx.find<{ phone: Buffer; keyId: string }>(sql`
+      SELECT phone, key_id AS "keyId" FROM person
+       WHERE community_id = ${communityId} AND person_id = ${personId} AND phone IS NOT NULL`);
+    const sealer = row && (await platform.vault.forKeys(tx, communityId, [row.keyId])).get(row.keyId);
+    return row && sealer ? [{ addressId: null, address: sealer.open(row.phone, `person.phone:${personId}`) }] : [];
+  }
+  const rows = await tx.rows<{ addressId: string; address: Buffer; keyId: string }>(sql`
+    SELECT address_id AS "addressId", address, key_id AS "keyId" FROM channel_address
+     WHERE community_id = ${communityId} AND person_id = ${personId} AND kind = ${address} ORDER BY added_at DESC LIMIT 5`);
+  const keys = await platform.vault.forKeys(
+    tx,
+    communityId,
+    rows.map(row => row.keyId),
+  );
+  return rows.flatMap(row => {
+    const sealer = keys.get(row.keyId);
+    return sealer
+      ? [{ addressId: row.addressId, address: sealer.open(row.address, `channel_address.address:${row.addressId}`) }]
+      : [];
+  });
+}
