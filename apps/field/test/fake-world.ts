@@ -76,7 +76,7 @@ export function makeMe(serverTime: string, serverEpoch: string): ViewResponse<'a
     communityName: '示范梧桐社区',
     communityCode: '910000000001',
     synthetic: true,
-    roles: [{ role: 'grid-head', gridId, gridName: 'M017', generalGridId: null }],
+    roles: [{ role: 'grid-head', gridId, gridName: 'M017', generalGridId: null, compoundId: null, compoundName: null }],
     operations: [],
     home: 'field',
     serverTime,

@@ -12,7 +12,14 @@ export const me = z.object({
   communityCode: z.string(),
   synthetic: z.boolean(),
   roles: z.array(
-    z.object({ role, gridId: id.nullable(), gridName: z.string().nullable(), generalGridId: id.nullable() }),
+    z.object({
+      role,
+      gridId: id.nullable(),
+      gridName: z.string().nullable(),
+      generalGridId: id.nullable(),
+      compoundId: id.nullable(),
+      compoundName: z.string().nullable(),
+    }),
   ),
   operations: z.array(z.string()),
   home: z.enum(['console', 'field', 'resident']),

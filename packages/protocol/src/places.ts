@@ -256,7 +256,8 @@ export const placesViews = {
         floor: z.number().nullable(),
         entranceId: id.nullable(),
         place: z.string(),
-        vacant: z.boolean(),
+        /** `null` for who runs the house or stands at its gate, as are the two below. */
+        vacant: z.boolean().nullable(),
         precaution: z.string().nullable(),
         people: z.number().nullable(),
       }),

@@ -87,7 +87,7 @@ export const personViews = {
           role,
           objectKind: z.string(),
           objectId: id,
-          /** What people call the grid or team; `null` for the community. */
+          /** What people call the grid, compound or team; `null` for the community. */
           objectName: z.string().nullable(),
           from: z.string(),
           to: z.string().nullable(),

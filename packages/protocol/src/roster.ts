@@ -116,6 +116,8 @@ export const rosterCommands = {
       role,
       gridId: id.optional(),
       generalGridId: id.optional(),
+      /** For a guard and for a property firm's people. */
+      compoundId: id.optional(),
       teamId: id.optional(),
       from: instant.optional(),
       to: instant.optional(),

@@ -335,6 +335,8 @@ export const problemWords = words({
     zh: '这个网格现在没有网格长，请直接任命。',
     en: 'This grid has no head now: appoint one.',
   },
+  'problem.compound-needed': { zh: '这个职务要选一个小区或院落。', en: 'This role needs a compound.' },
+  'problem.compound-unknown': { zh: '没有这个小区或院落。', en: 'No such compound.' },
   'problem.team-needed': { zh: '这个职务要选一支队伍或一个岗。', en: 'This role needs a team or post.' },
   'problem.team-unknown': { zh: '没有这支队伍，或者已经结束。', en: 'No such team, or it has ended.' },
   'problem.team-has-leader': { zh: '这支队伍这段时间已有队长。', en: 'This team has a leader for that time.' },

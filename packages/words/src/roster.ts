@@ -48,6 +48,8 @@ export const rosterWords = words({
   'person.from': { zh: '从', en: 'From' },
   'person.to': { zh: '到', en: 'To' },
   'person.appoint-where': { zh: '哪个网格', en: 'Which grid' },
+  'person.appoint-compound': { zh: '哪个小区或院落', en: 'Which compound' },
+  'person.appoint-no-compounds': { zh: '台账里还没有小区或院落', en: 'No compound in the ledger yet' },
   'person.appoint-no-grids': { zh: '没有这样的网格', en: 'No such grid' },
   'person.appoint-until': { zh: '最后一天', en: 'Last day' },
   'person.end': { zh: '卸任', en: 'End it now' },

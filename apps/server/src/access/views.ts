@@ -22,6 +22,11 @@ export const me = defineView({
       SELECT grid_id AS "gridId", ${gridNameAt(actor.communityId, sql`m.grid_id`, now)} AS name FROM micro_grid m
        WHERE community_id = ${actor.communityId} AND grid_id = ANY (${gridIds}::uuid[])`);
     const gridNames = new Map(names.map(row => [row.gridId, row.name]));
+    const compoundIds = actor.roles.flatMap(role => (role.compoundId ? [role.compoundId] : []));
+    const compounds = await tx.rows<{ id: string; name: string }>(
+      sql`SELECT compound_id AS id, name FROM compound WHERE community_id = ${actor.communityId} AND compound_id = ANY (${compoundIds}::uuid[])`,
+    );
+    const nameOf = new Map(compounds.map(row => [row.id, row.name]));
     return {
       personId: actor.personId,
       name: keys.get(person.key_id)?.open(person.name, `person.name:${actor.personId}`) ?? '—',
@@ -34,6 +39,8 @@ export const me = defineView({
         gridId: role.gridId,
         gridName: role.gridId ? (gridNames.get(role.gridId) ?? null) : null,
         generalGridId: role.generalGridId,
+        compoundId: role.compoundId ?? null,
+        compoundName: role.compoundId ? (nameOf.get(role.compoundId) ?? null) : null,
       })),
       operations: [...operationsOf(actor)],
       home: actor.roles.some(role => deskRoles.includes(role.role)) ? ('console' as const) : ('field' as const),

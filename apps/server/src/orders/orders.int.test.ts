@@ -15,7 +15,7 @@ beforeAll(async () => {
   test = await startTestServer();
   const secondId = await person('王二', 'community-staff');
   second = await test.clientOf(secondId);
-  guardId = await person('赵门卫', 'guard');
+  guardId = await person('赵门卫', 'guard', { compoundId: await compound() });
   guard = await test.clientOf(guardId, 'field');
   gridId = newId();
   const grid = { community_id: test.communityId, grid_id: gridId };
@@ -29,10 +29,27 @@ beforeAll(async () => {
 afterAll(() => test.stop());
 const envelope = () => ({ communityId: test.communityId });
 
-async function person(name: string, role: 'community-staff' | 'guard'): Promise<string> {
+async function compound(): Promise<string> {
+  const compoundId = newId();
+  const row = {
+    community_id: test.communityId,
+    compound_id: compoundId,
+    source_ref: 'yard',
+    name: '3号院',
+    walled: true,
+  };
+  await test.server.platform.database.write([test.communityId], tx => tx.insertMany('compound', [row]));
+  return compoundId;
+}
+
+async function person(
+  name: string,
+  role: 'community-staff' | 'guard',
+  over: { compoundId?: string } = {},
+): Promise<string> {
   const personId = newId();
   await test.command('roster.addPeople', { people: [{ personId, name, kinds: [], state: 'active' }] });
-  await test.command('roster.appoint', { assignmentId: newId(), personId, role });
+  await test.command('roster.appoint', { assignmentId: newId(), personId, role, ...over });
   return personId;
 }
 

@@ -1,6 +1,7 @@
 export { createCommunity } from './create-community.ts';
 export { openCursor, sealCursor } from './cursor.ts';
 export { addDivisions, loadDivisions } from './divisions.ts';
+export { doors } from './doors-view.ts';
 export { drawBuilding } from './draw-building.ts';
 export { type DoorFound, type DoorSaid, findDoors } from './find-doors.ts';
 export { placesRoutes } from './import/import-route.ts';
@@ -14,4 +15,4 @@ export { markCheckedByRound, proposeFromRound } from './proposals/propose.ts';
 export { setDoors } from './proposals/store.ts';
 export { proposals } from './proposals/views.ts';
 export { refreshPlaces } from './save-inventory.ts';
-export { community, divisions, doors, map } from './views.ts';
+export { community, divisions, map } from './views.ts';

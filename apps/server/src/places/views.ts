@@ -1,9 +1,7 @@
 import { sql } from 'kysely';
-import { currentVersion, loadLedger } from '../grids/index.ts';
+import { loadLedger } from '../grids/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { notePersonal } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
-import { openCursor, sealCursor } from './cursor.ts';
 
 /** `places.community`: public facts and kept figures, one row read. */
 export const community = defineView({
@@ -133,53 +131,6 @@ async function entrancesOf(tx: Tx, communityId: string) {
          GROUP BY entrance_id) f ON f.entrance_id = e.entrance_id
      WHERE e.community_id = ${communityId} ORDER BY e.entrance_id`);
 }
-
-/** `places.doors`: a page of doors in the order people look for them, narrowed to the actor's own grids. */
-export const doors = defineView({
-  name: 'places.doors',
-  async read(tx, { query, within, gridIds, now }) {
-    const { communityId, limit } = query;
-    const narrowed =
-      within === 'own-grid' ? (query.gridId ? gridIds.filter(id => id === query.gridId) : gridIds) : null;
-    const wanted = narrowed ?? (query.gridId ? [query.gridId] : null);
-    const version = wanted === null ? null : await currentVersion(tx, communityId, now);
-    if (wanted !== null && !version) return { rows: [] };
-    const after = openCursor(query.cursor, 2);
-    const rows = await tx.rows<{
-      id: string;
-      name: string;
-      kind: 'dwelling' | 'shop';
-      floor: number | null;
-      entranceId: string | null;
-      place: string;
-      vacant: boolean;
-      precaution: string | null;
-      people: number | null;
-      sortKey: string;
-    }>(sql`
-      SELECT d.door_id AS id, d.name, d.kind, d.floor, d.entrance_id AS "entranceId", d.place, d.vacant, d.precaution, d.people,
-             d.sort_key AS "sortKey"
-        FROM door d
-       WHERE d.community_id = ${communityId} AND d.source IN ('ledger', 'round')
-         ${after ? sql`AND (d.sort_key, d.door_id) > (${after[0]}, ${after[1]}::uuid)` : sql``}
-         ${wanted ? sql`AND d.door_id IN (SELECT door_id FROM door_grid WHERE community_id = ${communityId} AND version_id = ${version?.id} AND grid_id = ANY (${[...wanted]}::uuid[]))` : sql``}
-         ${query.entranceId ? sql`AND d.entrance_id = ${query.entranceId}` : sql``}
-         ${query.buildingId ? sql`AND d.building_id = ${query.buildingId}` : sql``}
-         ${query.vacant === undefined ? sql`` : sql`AND d.vacant = ${query.vacant}`}
-         ${query.find ? sql`AND strpos(lower(concat_ws(' ', d.place, d.name, d.address)), ${query.find.toLowerCase()}) > 0` : sql``}
-       ORDER BY d.sort_key, d.door_id LIMIT ${limit + 1}`);
-    const shown = rows.slice(0, limit);
-    const last = shown.at(-1);
-    notePersonal(
-      'door.precaution',
-      shown.filter(row => row.precaution).map(row => row.id),
-    );
-    return {
-      rows: shown.map(({ sortKey: _, ...row }) => row),
-      ...(rows.length > limit && last ? { next: sealCursor([last.sortKey, last.id]) } : {}),
-    };
-  },
-});
 
 /** `places.divisions`: the official tree, a level at a time, or what is found by name. */
 export const divisions = defineView({

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   type Actor,
   type DomainEvent,
@@ -12,6 +11,7 @@ import {
   type Situation,
 } from '@linli/domain';
 import { type AnyCommand, anyCommand, type CommandKind, commands, type FieldFault } from '@linli/protocol';
+import { restrict } from '@linli/protocol/personal';
 import { sql } from 'kysely';
 import type { z } from 'zod';
 import { iso } from './clock.ts';
@@ -21,6 +21,8 @@ import { situationOf } from './mode.ts';
 import type { Tx } from './postgres/database.ts';
 import { currentReading } from './reads/reading.ts';
 import { recordRead } from './reads/record-read.ts';
+import { claimReceipt, fingerprintOf } from './receipt.ts';
+import { seeingOf, seesOf } from './smallest-view.ts';
 
 /** How a command ended. `repeated` tells that it had been done before and this is the stored answer. */
 export type Answer =
@@ -67,6 +69,7 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     const fingerprint = fingerprintOf(outer.data);
     return platform.database
       .write([communityId], tx => run(tx, handler, context, { within, situation }, prepared, fingerprint))
+      .then(answer => seenBy(answer, kind, actor, situation))
       .catch(async (error: unknown) => {
         if (error instanceof Rollback && error.answer.outcome === 'refused' && handler.keepRefusal) {
           const { refusal } = error.answer;
@@ -106,6 +109,13 @@ async function run(
     sql`UPDATE command_receipt SET answer = ${JSON.stringify(handler.keep?.(result) ?? result)}::jsonb WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
   );
   return { outcome: 'accepted', result, repeated: false };
+}
+
+/** The answer as this actor may see it: a result is read like a view's. */
+function seenBy(answer: Answer, kind: string, actor: Actor | null, situation: Situation): Answer {
+  if (answer.outcome !== 'accepted') return answer;
+  const seen = restrict(kind, answer.result, seeingOf(seesOf(actor, kind, situation)));
+  return { ...answer, result: (seen ?? {}) as Record<string, unknown> };
 }
 
 /** What the policy table said, and in which situation it was asked. */
@@ -158,41 +168,6 @@ function contextOf(
     payload: payload as CommandContext['payload'],
     platform,
   };
-}
-
-/** Waits for a concurrent twin to finish; then its answer is ours. */
-async function claimReceipt(
-  tx: Tx,
-  handler: AnyHandler,
-  context: CommandContext,
-  fingerprint: Buffer,
-): Promise<Answer | undefined> {
-  const fresh = await tx.run(
-    sql`INSERT INTO command_receipt (community_id, command_id, kind, fingerprint, actor_id, at)
-        VALUES (${context.communityId}, ${context.id}, ${context.kind}, ${fingerprint}, ${context.actor.personId}, ${context.now}) ON CONFLICT DO NOTHING`,
-  );
-  if (fresh === 1) return undefined;
-  const row = await tx.get<{ fingerprint: Buffer; answer: Record<string, unknown> }>(
-    sql`SELECT fingerprint, answer FROM command_receipt WHERE community_id = ${context.communityId} AND command_id = ${context.id}`,
-  );
-  if (!row.fingerprint.equals(fingerprint)) return { outcome: 'id-reused' };
-  const result = handler.recall ? (handler.recall(row.answer, context) as Record<string, unknown>) : row.answer;
-  return { outcome: 'accepted', result, repeated: true };
-}
-
-/** What makes two sendings the same command: kind and payload. The claimed time may be corrected between tries. */
-function fingerprintOf(command: AnyCommand): Buffer {
-  return createHash('sha256').update(command.kind).update(canonical(command.payload)).digest();
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return `{${entries
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`)
-    .join(',')}}`;
 }
 
 async function inScope(

@@ -2,6 +2,7 @@ import type { Actor, Within } from '@linli/domain';
 import type { ViewName, ViewQuery, ViewResponse } from '@linli/protocol';
 import type { Platform } from './command.ts';
 import type { Tx } from './postgres/database.ts';
+import type { Sees } from './smallest-view.ts';
 
 /** One read on its way. `within` says how far the actor reaches; a view narrows `own-grid` to `gridIds` and `self` to `actor.personId`. */
 export interface ViewContext<V extends ViewName = ViewName> {
@@ -15,6 +16,8 @@ export interface ViewContext<V extends ViewName = ViewName> {
   readonly compoundIds: readonly string[];
   /** What it is read for: as the request says, else the usual purpose of its row. */
   readonly purpose: string;
+  /** What this reader sees of a kind of personal datum: a view need not open what is taken out of its answer anyway. */
+  readonly sees: Sees;
   /** The actor's community; for open views what the view itself finds out. */
   readonly communityId: string | null;
   readonly now: string;

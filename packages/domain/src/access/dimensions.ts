@@ -71,3 +71,6 @@ export type Mode = (typeof modes)[number];
 
 /** Whether a text names a purpose of the table. */
 export const isPurpose = (text: string): text is Purpose => purposes.some(purpose => purpose === text);
+
+/** Whether a text names a role of the table. */
+export const isPolicyRole = (text: string): text is PolicyRole => policyRoles.some(role => role === text);

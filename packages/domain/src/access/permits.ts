@@ -1,5 +1,5 @@
 import type { Actor, ActorRole } from '../decision.ts';
-import { isPurpose, type Mode, type PolicyRole, type Purpose, policyRoles, type Relation } from './dimensions.ts';
+import { isPolicyRole, isPurpose, type Mode, type PolicyRole, type Purpose, type Relation } from './dimensions.ts';
 import { type Grant, type PolicyRow, policy } from './policy.ts';
 import { usualPurposes } from './usual-purposes.ts';
 
@@ -69,7 +69,9 @@ export function reach(actor: Actor | null, operation: string, situation: Situati
   if (purpose === undefined || !isPurpose(purpose)) return null;
   const asked = (role: PolicyRole, relation: Relation) =>
     modesOf(actor, situation).map(mode => permits({ role, relation, purpose, mode, operation }));
-  const answers = (actor?.roles ?? []).filter(isKnown).flatMap(held => asked(held.role as PolicyRole, 'own'));
+  const answers = (actor?.roles ?? [])
+    .filter(held => isPolicyRole(held.role))
+    .flatMap(held => asked(held.role as PolicyRole, 'own'));
   answers.push(...(actor?.personId ? asked('resident', 'none') : asked('anonymous', 'none')));
   return widest.find(within => answers.includes(within)) ?? null;
 }
@@ -78,8 +80,6 @@ export function reach(actor: Actor | null, operation: string, situation: Situati
 function modesOf(actor: Actor | null, { mode = 'normal' }: Situation): readonly Mode[] {
   return actor?.breakGlassId && mode !== 'ended' ? [mode, 'break-glass'] : [mode];
 }
-
-const isKnown = (held: ActorRole): boolean => policyRoles.some(role => role === held.role);
 
 /** Grids the actor answers for with a role that the operation accepts. General-grid members reach every grid of theirs through `gridsOfGeneral`. */
 export function ownGridIds(

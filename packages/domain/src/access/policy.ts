@@ -1,4 +1,16 @@
 import type { PolicyRole, Purpose } from './dimensions.ts';
+import {
+  answerable,
+  atDoors,
+  heads,
+  office,
+  onTheSpot,
+  ordering,
+  planners,
+  rescuers,
+  secondPersons,
+  watchers,
+} from './role-sets.ts';
 
 /**
  * Who may do what: one readable table, default deny. A row names an operation and who may do it: how far a role reaches, for which purposes, in which
@@ -30,43 +42,6 @@ export interface PolicyRow extends Grant {
   /** Not on an emergency that has ended: such a row is for the time in which it runs. */
   readonly onlyBeforeEnd?: boolean;
 }
-
-/**
- * The office. Who runs the machine (`operator`) is not in it: such a person sees no personal data in clear, unless they hold a role of the office too.
- */
-const office = ['community-staff'] as const;
-const planners = [...office, 'planner'] as const;
-const watchers = [...planners, 'street-staff'] as const;
-const answerable = ['grid-head', 'acting-head', 'deputy-head', 'grid-member', 'general-grid-member'] as const;
-
-/** Who types in an order of a county or above, and who may ease it. */
-const ordering = [...office, 'street-staff'] as const;
-
-/** Whoever stands at a gate or a door, and whoever leads them. */
-const onTheSpot = [
-  ...ordering,
-  ...answerable,
-  'reserve',
-  'guard',
-  'property-firm',
-  'volunteer',
-  'seconded-official',
-  'team-leader',
-  'team-member',
-  'post-holder',
-] as const;
-
-/** Who may be the second person for something; `approvalKinds` says for what. */
-const secondPersons = [...office, 'street-staff', 'auditor'] as const;
-
-/** Who may take reach beyond their role for some hours, with a reason, when a life may depend on it (break-glass). */
-const rescuers = ['street-staff', 'district-staff', 'general-grid-member', 'planner'] as const;
-
-/** Who speaks for a grid when it must be one. */
-const heads = ['grid-head', 'acting-head', 'deputy-head', 'general-grid-member'] as const;
-
-/** Who goes from door to door: those who answer for the grid, and reserves assigned to it. */
-const atDoors = [...answerable, 'reserve'] as const;
 
 /** An official on secondment knocks with the others for as long as the emergency is open. */
 const secondedAtDoors: Grant = { ownGrid: ['seconded-official'] };
@@ -186,7 +161,12 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'places.createCommunity': { community: ['operator'] },
   'places.decideProposals': { community: office },
   'places.divisions': { anyone: true },
-  'places.doors': { community: planners, ownGrid: answerable, breakGlass: rescuers },
+  'places.doors': {
+    community: planners,
+    ownGrid: answerable,
+    ownCompound: ['guard', 'property-firm'],
+    breakGlass: rescuers,
+  },
   'places.drawBuilding': { community: planners },
   'places.endOverlay': { community: office },
   'places.importRows': { community: planners },

@@ -1,10 +1,10 @@
 import { type DecisionContext, type DomainEvent, type Refusal, refuse } from '../decision.ts';
-import { type Assignment, objectKindOf, overlaps } from './assignment.ts';
+import { type Assignment, type ObjectKind, objectKindOf, overlaps } from './assignment.ts';
 
 /** What must be known to appoint somebody. */
 export interface AppointState {
   readonly personKnown: boolean;
-  /** Whether the named micro-grid, general grid or team exists; true where none is named. */
+  /** Whether the named micro-grid, general grid, compound or team exists; true where none is named. */
   readonly objectKnown: boolean;
   /** The team's kind, where one is named. */
   readonly teamKind?: string | null;
@@ -19,6 +19,7 @@ export interface AppointInput {
   readonly role: string;
   readonly gridId?: string | undefined;
   readonly generalGridId?: string | undefined;
+  readonly compoundId?: string | undefined;
   readonly teamId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
@@ -44,7 +45,7 @@ const single: Readonly<Record<string, Refusal>> = {
 
 /**
  * Appoints a person to a role, from now on unless dated otherwise.
- * Refusals: `person-unknown`, `grid-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `team-unknown`,
+ * Refusals: `person-unknown`, `grid-needed`, `compound-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `compound-unknown`, `team-unknown`,
  * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `secondment-needs-end`, `operator-only`, `grid-has-head` / `grid-has-acting-head` /
  * `team-has-leader` (with the assignment in the way), `already-appointed`.
  */
@@ -87,11 +88,10 @@ function faultOf(state: AppointState, input: AppointInput, context: DecisionCont
     return refuse('operator-only');
   if (!state.personKnown) return refuse('person-unknown');
   const named = namedBy(input);
-  if (kind !== 'community' && !named[kind])
-    return refuse(kind === 'team' ? 'team-needed' : 'grid-needed', { role: input.role });
+  if (kind !== 'community' && !named[kind]) return refuse(`${sortOf(kind)}-needed`, { role: input.role });
   if (Object.entries(named).some(([what, id]) => id && what !== kind))
     return refuse('grid-not-for-role', { role: input.role });
-  if (!state.objectKnown) return refuse(kind === 'team' ? 'team-unknown' : 'grid-unknown');
+  if (!state.objectKnown) return refuse(`${sortOf(kind)}-unknown`);
   // A post is held in turns; a team has members and a leader.
   if (kind === 'team' && (state.teamKind === 'duty-post') !== (input.role === 'post-holder'))
     return refuse('role-not-for-team', { role: input.role });
@@ -100,10 +100,14 @@ function faultOf(state: AppointState, input: AppointInput, context: DecisionCont
   return null;
 }
 
+/** Under which word a refusal speaks of an object. */
+const sortOf = (kind: ObjectKind): string => (kind === 'team' || kind === 'compound' ? kind : 'grid');
+
 /** What the command names, by kind of object. */
 const namedBy = (input: AppointInput): Readonly<Record<string, string | undefined>> => ({
   'micro-grid': input.gridId,
   'general-grid': input.generalGridId,
+  compound: input.compoundId,
   team: input.teamId,
 });
 

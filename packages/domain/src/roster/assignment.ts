@@ -1,5 +1,5 @@
-/** What an assignment is to: the whole community, a general grid, a micro-grid, or a team (a duty post is one of its kinds). */
-export type ObjectKind = 'community' | 'general-grid' | 'micro-grid' | 'team';
+/** What an assignment is to: the whole community, a general grid, a micro-grid, a compound, or a team (a duty post is one of its kinds). */
+export type ObjectKind = 'community' | 'general-grid' | 'micro-grid' | 'compound' | 'team';
 
 /** A dated assignment of a person, `[from, to)`; `to` null has no end yet. ISO 8601 UTC instants. */
 export interface Assignment {
@@ -40,12 +40,14 @@ const objectOfRole: Readonly<Record<string, ObjectKind>> = {
   'grid-member': 'micro-grid',
   'seconded-official': 'micro-grid',
   'general-grid-member': 'general-grid',
+  guard: 'compound',
+  'property-firm': 'compound',
   'team-leader': 'team',
   'team-member': 'team',
   'post-holder': 'team',
 };
 
-/** What a role is held over. Roles that name no grid are held over the community. */
+/** What a role is held over. Roles that name no place or team are held over the community. */
 export const objectKindOf = (role: string): ObjectKind => objectOfRole[role] ?? 'community';
 
 /**

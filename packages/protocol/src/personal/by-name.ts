@@ -35,7 +35,7 @@ export const byName: Readonly<Record<string, string>> = {
     bentGrids beside binding body bodyName buildingId buildingRef buildings builtYear byOutcome byRole callId
     callUpId called calledNow calls canRedo canUndo cannot caseId caseKind change changeId choices changed channel
     channels checked checkedAt closesAt code codes column coming commentId community communityCode
-    communityId communityName compoundId compoundRef compounds consentVersion contiguity continues
+    communityId communityName compoundId compoundName compoundRef compounds consentVersion contiguity continues
     coordinates corners correctionId countShops counts covered coveredPerMille cursor day decided decidedAt
     decision dedicated deleteBy destroyedAt differs done doneAt door doorId doorIds doorRef doors doorsAfter
     doorsBefore doorsInNone doorsMoved draft draftId drawnAt dueAt dwellings edit effectiveFrom emergencyId

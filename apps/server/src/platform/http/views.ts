@@ -1,5 +1,6 @@
 import { type Actor, ownCompoundIds, purposesOf, reach, type Situation } from '@linli/domain';
 import { id, type ViewName, views as viewSpecs } from '@linli/protocol';
+import { askedBy, restrict } from '@linli/protocol/personal';
 import type { Context, Hono } from 'hono';
 import { iso } from '../clock.ts';
 import type { Platform } from '../command.ts';
@@ -8,6 +9,7 @@ import { findMode, situationOf } from '../mode.ts';
 import type { Tx } from '../postgres/database.ts';
 import { gatherReads, Reading } from '../reads/reading.ts';
 import { recordRead } from '../reads/record-read.ts';
+import { seeingOf, seesOf } from '../smallest-view.ts';
 import { type AnyView, notFound } from '../view.ts';
 import { answerJson, problem } from './problem.ts';
 import { recordDenial, requestIdOf } from './reads.ts';
@@ -45,6 +47,13 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const spec = viewSpecs[view.name as ViewName];
   const query = spec.query.safeParse(c.req.query());
   if (!query.success) return problem(c, 'invalid-input', { faults: faultsOf(query.error) });
+  const sees = seesOf(actor, view.name, situation);
+  const see = seeingOf(sees);
+  // Nobody searches by what they may not see: the length of the answer would tell it.
+  if (askedBy(view.name, query.data as Record<string, unknown>).some(datum => see(datum) === 'absent')) {
+    await recordDenial(c, platform, view.name, purpose ?? null);
+    return problem(c, 'not-allowed');
+  }
   const asked = query.data as { communityId?: string; find?: string };
   const communityId = actor?.communityId ?? asked.communityId ?? null;
   const now = iso(platform.clock.now());
@@ -53,7 +62,7 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const read = async (tx: Tx) => {
     const gridIds = actor && within === 'own-grid' ? await reachedGrids(tx, actor, view.name, now, situation) : [];
     const compoundIds = actor && within === 'own-compound' ? ownCompoundIds(actor, view.name, situation) : [];
-    const scope = { within, gridIds, compoundIds, purpose: usual };
+    const scope = { within, gridIds, compoundIds, purpose: usual, sees };
     const context = { query: query.data as never, actor, ...scope, communityId, now, platform };
     const answer = await gatherReads(reading, () => view.read(tx, context));
     // In the same transaction: an answer that could not be written down is no answer.
@@ -63,9 +72,10 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   };
   // Without an actor no community is opened: an open view finds its own by receipt, code or token.
   const answer = await platform.database.read(actor && communityId ? [communityId] : [], read);
-  if (answer === notFound) return problem(c, 'not-found');
-  if (process.env.LINLI_CHECK_ANSWERS === '1') spec.response.parse(answer);
-  return answerJson(c, answer);
+  const seen = answer === notFound ? undefined : restrict(view.name, answer, see);
+  if (seen === undefined) return problem(c, 'not-found');
+  if (process.env.LINLI_CHECK_ANSWERS === '1') spec.response.parse(seen);
+  return answerJson(c, seen);
 }
 
 interface Look {

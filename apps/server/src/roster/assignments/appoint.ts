@@ -13,14 +13,14 @@ import { markActive } from '../standing/store.ts';
 import { insertAssignments, isPersonKnown, lockObject, standingOf } from './store.ts';
 
 /**
- * `roster.appoint`: a person to a role over the community, a general grid, a micro-grid or a team, from an instant, perhaps to one.
+ * `roster.appoint`: a person to a role over the community, a general grid, a micro-grid, a compound or a team, from an instant, perhaps to one.
  * An acting head gets the head's list of what goes over.
  */
 export const appoint = defineHandler<'roster.appoint', AppointState, Appointed>({
   kind: 'roster.appoint',
   async load(tx, { communityId, payload, now }) {
     const object = await lockObject(tx, communityId, payload, now);
-    const objectId = payload.gridId ?? payload.generalGridId ?? payload.teamId ?? null;
+    const objectId = payload.gridId ?? payload.generalGridId ?? payload.compoundId ?? payload.teamId ?? null;
     return {
       personKnown: await isPersonKnown(tx, communityId, payload.personId),
       ...object,

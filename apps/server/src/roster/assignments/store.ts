@@ -33,22 +33,33 @@ export async function isPersonKnown(tx: Tx, communityId: string, personId: strin
 }
 
 /**
- * Whether a micro-grid, general grid or team exists, holding its row so that two appointments to it come one after the other:
+ * Whether a micro-grid, general grid, compound or team exists, holding its row so that two appointments to it come one after the other:
  * without that, two officers could each find it without a head. A team that has ended is none.
  */
 export async function lockObject(
   tx: Tx,
   communityId: string,
-  grid: { gridId?: string | undefined; generalGridId?: string | undefined; teamId?: string | undefined },
+  named: {
+    gridId?: string | undefined;
+    generalGridId?: string | undefined;
+    compoundId?: string | undefined;
+    teamId?: string | undefined;
+  },
   now: string,
 ): Promise<{ readonly objectKnown: boolean; readonly teamKind?: string }> {
-  if (grid.teamId) {
+  if (named.teamId) {
     const team = await tx.find<{ kind: string }>(sql`
-      SELECT kind FROM team WHERE community_id = ${communityId} AND team_id = ${grid.teamId}
+      SELECT kind FROM team WHERE community_id = ${communityId} AND team_id = ${named.teamId}
          AND (valid_to IS NULL OR valid_to > ${now}) FOR NO KEY UPDATE`);
     return team ? { objectKnown: true, teamKind: team.kind } : { objectKnown: false };
   }
-  return { objectKnown: await lockGrid(tx, communityId, grid) };
+  if (named.compoundId) {
+    const compound = await tx.find(
+      sql`SELECT 1 FROM compound WHERE community_id = ${communityId} AND compound_id = ${named.compoundId} FOR NO KEY UPDATE`,
+    );
+    return { objectKnown: Boolean(compound) };
+  }
+  return { objectKnown: await lockGrid(tx, communityId, named) };
 }
 
 /** The same for a grid alone. */

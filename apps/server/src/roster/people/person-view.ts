@@ -57,9 +57,10 @@ async function assignmentsOf(
 ): Promise<Answer['assignments']> {
   const rows = await tx.rows<Omit<Answer['assignments'][number], 'when'>>(sql`
     SELECT a.assignment_id AS "assignmentId", a.role, a.object_kind AS "objectKind", a.object_id AS "objectId",
-           coalesce(t.name, ${gridNameAt(communityId, sql`a.object_id`, now)}) AS "objectName", a.valid_from AS "from", a.valid_to AS "to"
+           coalesce(t.name, y.name, ${gridNameAt(communityId, sql`a.object_id`, now)}) AS "objectName", a.valid_from AS "from", a.valid_to AS "to"
       FROM assignment a
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
+      LEFT JOIN compound y ON a.object_kind = 'compound' AND y.community_id = a.community_id AND y.compound_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ${personId}
        AND (a.valid_to IS NULL OR a.valid_to > a.valid_from)
      ORDER BY a.valid_from DESC, a.assignment_id DESC LIMIT ${shownLines}`);

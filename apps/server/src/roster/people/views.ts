@@ -120,9 +120,10 @@ async function rolesOf(
     team_name: string | null;
   }>(sql`
     SELECT a.subject_id, a.assignment_id, a.role, CASE WHEN a.object_kind = 'micro-grid' THEN a.object_id END AS grid_id,
-           CASE WHEN a.object_kind = 'micro-grid' THEN ${gridNameAt(communityId, sql`a.object_id`, at)} END AS grid_name, t.name AS team_name
+           CASE WHEN a.object_kind = 'micro-grid' THEN ${gridNameAt(communityId, sql`a.object_id`, at)} END AS grid_name, coalesce(t.name, y.name) AS team_name
       FROM assignment a
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
+      LEFT JOIN compound y ON a.object_kind = 'compound' AND y.community_id = a.community_id AND y.compound_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ANY (${personIds}::uuid[])
        AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at})
      ORDER BY a.valid_from, a.assignment_id`);

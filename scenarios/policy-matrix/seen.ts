@@ -1,0 +1,87 @@
+import {
+  type Actor,
+  type DatumId,
+  type PolicyRole,
+  policyRoles,
+  purposesOf,
+  reach,
+  readingRoles,
+  type Sight,
+  sightOf,
+} from '@linli/domain';
+import { datumOf, listWireFields } from '@linli/protocol/personal';
+
+/** Personal fields of an operation's answer that are one kind of datum. */
+export interface Shown {
+  readonly operation: string;
+  readonly datum: DatumId;
+  readonly paths: readonly string[];
+}
+
+/** Every personal field that any answer can have, by operation and kind; sorted. */
+export function shownFields(): readonly Shown[] {
+  const fields = listWireFields().flatMap(field => {
+    const datum = datumOf(field);
+    return field.direction === 'out' && datum && datum !== 'plain' ? [{ ...field, datum: datum as DatumId }] : [];
+  });
+  return [...Map.groupBy(fields, field => `${field.operation} ${field.datum}`)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, list]) => ({
+      operation: list[0]?.operation ?? '',
+      datum: list[0]?.datum as DatumId,
+      paths: list.map(field => field.path),
+    }));
+}
+
+/** Somebody who holds one role over the very thing asked for; `anonymous` is nobody, `resident` holds none. */
+export function actorIn(role: PolicyRole, isGlassBroken: boolean): Actor | null {
+  if (role === 'anonymous') return null;
+  const roles = role === 'resident' ? [] : [{ role, gridId: null, generalGridId: null }];
+  const personId = role === 'household-link' ? null : role;
+  return { personId, communityId: 'c', roles, ...(isGlassBroken ? { breakGlassId: 'b' } : {}) };
+}
+
+/** What a role sees of a kind in an operation's answer, in words: `shown`, `masked`, `absent`, and when it is another; `denied` when it gets no answer at all. */
+export function seenBy(role: PolicyRole, { operation, datum }: Pick<Shown, 'operation' | 'datum'>): string {
+  const usual = sightsOf(role, operation, datum, false);
+  const broken = sightsOf(role, operation, datum, true);
+  const said = [wordsOf(usual)];
+  if (wordsOf(broken) !== wordsOf(usual)) said.push(`${wordsOf(broken)} under break-glass`);
+  return said.filter(words => words !== '').join(', ') || 'denied';
+}
+
+function sightsOf(role: PolicyRole, operation: string, datum: DatumId, isGlassBroken: boolean) {
+  const actor = actorIn(role, isGlassBroken);
+  const sights = new Map<Sight, string[]>();
+  for (const purpose of purposesOf(operation))
+    for (const mode of ['normal', 'emergency'] as const) {
+      if (reach(actor, operation, { purpose, mode }) === null) continue;
+      const roles = readingRoles(actor, operation, { purpose, mode });
+      const sight = sightOf(datum, { roles, purpose, underBreakGlass: isGlassBroken });
+      sights.set(sight, [...new Set([...(sights.get(sight) ?? []), purpose])]);
+    }
+  return sights;
+}
+
+/** Said of most purposes, then what differs. */
+function wordsOf(sights: ReadonlyMap<Sight, readonly string[]>): string {
+  const [most, ...others] = [...sights].sort(([, a], [, b]) => b.length - a.length);
+  if (!most) return '';
+  return [most[0], ...others.map(([sight, list]) => `for ${list.join(' ')} ${sight}`)].join(' but ');
+}
+
+/**
+ * Who sees which personal field as text to be reviewed: of each operation each kind of datum with its fields, then who sees it how. Who is not named gets no
+ * answer. Two tables of field rules have the same text if and only if the same fields are seen by the same roles.
+ */
+export function seenText(): string {
+  const sections = Map.groupBy(shownFields(), field => field.operation);
+  return [...sections].flatMap(([operation, list]) => [operation, ...list.flatMap(linesOf)]).join('\n');
+}
+
+function linesOf(field: Shown): string[] {
+  const by = Map.groupBy(policyRoles, role => seenBy(role, field));
+  by.delete('denied');
+  const lines = [...by].map(([sight, roles]) => `    ${sight}: ${roles.join(' ')}`).sort();
+  return [`  ${field.datum} (${field.paths.join(' ')})`, ...lines];
+}
