@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { command, id, view } from './envelope.ts';
+import { dangerKind, measureKind } from './orders.ts';
 
 export const noticesCommands = {
   /** The number that residents are told to ring; their page is written anew. */
@@ -34,6 +35,28 @@ export const noticesViews = {
           openedAt: z.string(),
           dueAt: z.string(),
           ask: z.object({ zh: z.string(), en: z.string() }),
+        }),
+      ),
+      /** Dangers to life that nobody has reviewed: every exit is free. */
+      dangers: z.array(z.object({ dangerId: id, kind: dangerKind, declaredAt: z.string(), exercise: z.boolean() })),
+      /** Confirmed orders on entry and exit: in force, suspended by a danger, about to begin. */
+      orders: z.array(
+        z.object({
+          orderId: id,
+          orderNo: z.string(),
+          authority: z.string(),
+          legalBasis: z.string(),
+          places: z.array(z.string()),
+          measures: z.array(measureKind),
+          says: z.string(),
+          freeExits: z.string(),
+          medicalRoute: z.string(),
+          phone: z.string(),
+          from: z.string(),
+          until: z.string(),
+          exits: z.enum(['free', 'limited']),
+          state: z.enum(['not-yet', 'in-force', 'suspended']),
+          exercise: z.boolean(),
         }),
       ),
       /** Places a resident can pick when reporting: compounds with their buildings and entrances. */

@@ -16,6 +16,7 @@ export * from './held.ts';
 export * from './imports.ts';
 export * from './join.ts';
 export * from './ledger.ts';
+export * from './limits.ts';
 export * from './orders.ts';
 export * from './our-grids.ts';
 export * from './overlays.ts';

@@ -35,6 +35,24 @@ export const residentWords = words({
     zh: '有生命危险请马上打 119 / 120 / 110，再告诉我们。',
     en: 'If life is in danger ring 119 / 120 / 110 first, then tell us.',
   },
+  'resident.danger-exits': {
+    zh: '所有出口都开着，马上可以出去。救命打 119、120、110。',
+    en: 'Every exit is open: leave at once. To save a life ring 119, 120 or 110.',
+  },
+  'resident.exits.limited': { zh: '外出受限制', en: 'Going out is limited' },
+  'resident.exits.free': { zh: '外出不受限制', en: 'Going out is not limited' },
+  'resident.exits.suspended': {
+    zh: '有险情，命令暂停：可以自由出入',
+    en: 'Suspended by a danger: come and go freely',
+  },
+  'resident.exits.not-yet': { zh: '还没有开始：可以自由出入', en: 'Has not begun: come and go freely' },
+  'resident.order-until': { zh: '到 {time} 为止，到时自动失效。', en: 'Until {time}; lapses by itself then.' },
+  'resident.order-exits': {
+    zh: '始终可以走：{exits}。就医：{medical}。',
+    en: 'Always free: {exits}. To a doctor: {medical}.',
+  },
+  'resident.order-phone': { zh: '昼夜有人接', en: 'Answers day and night' },
+  'resident.order-object': { zh: '命令全文，不服怎么办', en: 'The whole order, and how to object' },
   'resident.sending': { zh: '正在送出…', en: 'Sending…' },
   'resident.not-sent': {
     zh: '没有送出去。请再点一次，或打电话：{phone}',

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import type { Loaded } from '../shell/api.ts';
 import { sayTime, useLanguage } from '../shell/language.tsx';
+import { Limits } from './limits.tsx';
 
 export type Here = ViewResponse<'notices.public'>;
 
@@ -10,7 +11,12 @@ export function HerePage({ here }: { here: Here }) {
   return (
     <>
       <OfficePhone phone={here.officePhone} />
-      {here.now.length === 0 ? <p className="card">✓ {t('resident.calm')}</p> : <h2>{t('resident.now')}</h2>}
+      <Limits here={here} />
+      {here.now.length > 0 ? (
+        <h2>{t('resident.now')}</h2>
+      ) : isCalm(here) ? (
+        <p className="card">✓ {t('resident.calm')}</p>
+      ) : null}
       {here.now.map(one => (
         <section className="card" key={one.emergencyId}>
           {one.exercise ? <span className="mark">{t('resident.exercise')}</span> : null}{' '}
@@ -32,6 +38,9 @@ export function HerePage({ here }: { here: Here }) {
     </>
   );
 }
+
+/** Nothing is said to be as usual while an order or a danger stands above. */
+const isCalm = ({ orders, dangers }: Here): boolean => orders.length + dangers.length === 0;
 
 /** The server marks a drill's title for lists and messages; here the mark stands beside it. */
 const plainTitle = (one: Here['now'][number]): string =>

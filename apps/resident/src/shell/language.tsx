@@ -2,6 +2,7 @@ import {
   casesWords,
   joinWords,
   type Locale,
+  limitsWords,
   peopleWords,
   pickLocale,
   problemWords,
@@ -12,7 +13,15 @@ import {
 } from '@linli/words';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 
-const catalogue = { ...residentWords, ...casesWords, ...problemWords, ...joinWords, ...peopleWords, ...rolesWords };
+const catalogue = {
+  ...residentWords,
+  ...casesWords,
+  ...problemWords,
+  ...joinWords,
+  ...peopleWords,
+  ...rolesWords,
+  ...limitsWords,
+};
 interface Language {
   readonly locale: Locale;
   readonly t: Translate<typeof catalogue>;

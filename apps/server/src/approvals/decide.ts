@@ -1,5 +1,6 @@
-import { type Approval, type ApprovalDecided, decideApproval } from '@linli/domain';
+import { type Approval, type ApprovalDecided, decideApproval, isPublic } from '@linli/domain';
 import { type CommandContext, defineHandler, type JournalEntry } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { lockApproval, saveDecision } from './store.ts';
 
@@ -34,6 +35,10 @@ export const confirm = defineHandler<'approvals.confirm', Deciding, ApprovalDeci
   ...settling,
   decide: ({ approval }, context) => decideApproval(approval, 'confirmed', context),
   save: (tx, context, next) => save(tx, context, next),
+  outbox: (events, { id }) =>
+    events.some(({ approval }) => isPublic(approval.kind))
+      ? [{ id: childId(id, 'notice'), topic: 'notices.write', payload: {} }]
+      : [],
 });
 
 /** `approvals.decline`: a second person says no, with a reason that the asker reads. */

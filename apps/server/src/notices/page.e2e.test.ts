@@ -1,10 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { askOf, renderHere } from '@linli/domain';
+import { askOf, type HereOrder, renderHere } from '@linli/domain';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser } from '../../../../scripts/browser.ts';
 
+const order: HereOrder = {
+  orderId: 'o',
+  orderNo: '某府令〔2024〕12号',
+  authority: '某区人民政府',
+  legalBasis: '突发事件应对法第七十三条',
+  places: ['3号院', '试验路 5 号院 2 栋'],
+  measures: ['limit-exits', 'count-at-gate'],
+  says: '水退之前请从北门出入，老人孩子优先。',
+  freeExits: '北门全天开放',
+  medicalRoute: '急救车走东门',
+  phone: '028-0000-0001',
+  from: '2024-11-30T20:00:00.000Z',
+  until: '2024-12-03T04:00:00.000Z',
+  exits: 'free',
+  state: 'suspended',
+  exercise: false,
+};
 const html = renderHere(
   {
     code: '900000000001',
@@ -13,6 +30,8 @@ const html = renderHere(
     officePhone: '028-0000-0000',
     synthetic: true,
     asOf: '2024-12-01T00:00:00.000Z',
+    dangers: [{ dangerId: 'd', kind: 'fire', declaredAt: '2024-12-01T00:00:00.000Z', exercise: false }],
+    orders: [order],
     now: [
       {
         emergencyId: 'e',

@@ -1,6 +1,7 @@
 import { askOf, type BothLanguages, type Here } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { readLimits } from '../orders/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
 
@@ -12,7 +13,7 @@ export async function readHere(
   code: string,
   now: string,
 ): Promise<(Here & { readonly communityId: string }) | null> {
-  const community = await tx.find<Omit<Here, 'now' | 'asOf'> & { communityId: string }>(sql`
+  const community = await tx.find<Omit<Here, 'now' | 'asOf' | 'dangers' | 'orders'> & { communityId: string }>(sql`
     SELECT community_id AS "communityId", code, name, name_en AS "nameEn", office_phone AS "officePhone", synthetic
       FROM community WHERE code = ${code}`);
   if (!community) return null;
@@ -32,6 +33,7 @@ export async function readHere(
   return {
     ...community,
     asOf: now,
+    ...(await readLimits(tx, community.communityId, now)),
     now: open.map(({ status, doorAsk, ...one }) => ({
       ...one,
       exercise: status === 'exercise',
@@ -55,12 +57,19 @@ async function readPlaces(tx: Tx, communityId: string): Promise<Places> {
   }));
 }
 
+/** The wire's lists may be changed; ours may not. */
+const changeable = ({ now, dangers, orders }: Here) => ({
+  now: [...now],
+  dangers: [...dangers],
+  orders: orders.map(order => ({ ...order, places: [...order.places], measures: [...order.measures] })),
+});
+
 /** `notices.public`: what is going on here, for anyone. */
 export const publicNotice = defineView({
   name: 'notices.public',
   async read(tx, { query, now }) {
     const here = await readHere(tx, query.code, now);
-    return here ? { ...here, now: [...here.now], places: await readPlaces(tx, here.communityId) } : notFound;
+    return here ? { ...here, ...changeable(here), places: await readPlaces(tx, here.communityId) } : notFound;
   },
 });
 

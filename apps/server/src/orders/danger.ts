@@ -7,6 +7,7 @@ import {
 } from '@linli/domain';
 import { sql } from 'kysely';
 import { defineHandler } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
 
 /** `orders.declareDanger`: one person, at once; every exit rule of the community stands still until somebody else has looked. */
 export const declareDanger = defineHandler<'orders.declareDanger', { readonly known: boolean }, DangerDeclared>({
@@ -28,6 +29,7 @@ export const declareDanger = defineHandler<'orders.declareDanger', { readonly kn
     return {};
   },
   journal: ({ type, dangerId, kind }) => ({ event: type, subjectKind: 'danger', subjectId: dangerId, facts: { kind } }),
+  outbox: (_, { id }) => [{ id: childId(id, 'notice'), topic: 'notices.write', payload: {} }],
 });
 
 /** `orders.reviewDanger`: somebody else says that it is over or was mistaken. */
@@ -53,4 +55,5 @@ export const reviewDanger = defineHandler<'orders.reviewDanger', { readonly dang
     subjectId: dangerId,
     facts: { outcome },
   }),
+  outbox: (_, { id }) => [{ id: childId(id, 'notice'), topic: 'notices.write', payload: {} }],
 });

@@ -1,6 +1,7 @@
 import { decideEndOrder, type OrderEnded } from '@linli/domain';
 import { sql } from 'kysely';
 import { defineHandler } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
 
 interface State {
   readonly order: { readonly orderId: string; readonly to: string; readonly endedAt: string | null } | null;
@@ -24,4 +25,5 @@ export const end = defineHandler<'orders.end', State, OrderEnded>({
     return {};
   },
   journal: ({ type, orderId }) => ({ event: type, subjectKind: 'order', subjectId: orderId }),
+  outbox: (_, { id }) => [{ id: childId(id, 'notice'), topic: 'notices.write', payload: {} }],
 });

@@ -1,5 +1,6 @@
 export { declareDanger, reviewDanger } from './danger.ts';
 export { end } from './end.ts';
+export { here, readLimits } from './here.ts';
 export { propose } from './propose.ts';
 export { keepDenial } from './store.ts';
-export { dangers, denials, here, list } from './views.ts';
+export { dangers, denials, list } from './views.ts';

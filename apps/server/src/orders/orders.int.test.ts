@@ -9,13 +9,15 @@ let second: Client;
 let guard: Client;
 let guardId: string;
 let gridId: string;
+let yardId: string;
 const households = 1317;
 
 beforeAll(async () => {
   test = await startTestServer();
   const secondId = await person('王二', 'community-staff');
   second = await test.clientOf(secondId);
-  guardId = await person('赵门卫', 'guard', { compoundId: await compound() });
+  yardId = await compound();
+  guardId = await person('赵门卫', 'guard', { compoundId: yardId });
   guard = await test.clientOf(guardId, 'field');
   gridId = newId();
   const grid = { community_id: test.communityId, grid_id: gridId };
@@ -61,7 +63,10 @@ const paper = (change: Partial<PayloadInput<'orders.propose'>> = {}): PayloadInp
   authority: '某区人民政府',
   legalBasis: '突发事件应对法第七十三条',
   measures: ['limit-exits', 'count-at-gate'],
-  places: [{ kind: 'micro-grid', id: gridId }],
+  places: [
+    { kind: 'micro-grid', id: gridId },
+    { kind: 'compound', id: yardId },
+  ],
   says: '请从北门出入。',
   task: '北门登记人数，不问原因',
   precaution: 'wear-mask',
@@ -127,6 +132,35 @@ describe('a restriction', () => {
     await test.command('orders.reviewDanger', { dangerId, outcome: 'over' });
   });
 
+  it('stands on the residents’ page with its number, end, way out and how to object; a danger opens every exit there at once', async () => {
+    const orderNo = '某府令〔2026〕7号';
+    const order = paper({ orderNo });
+    const { approvalId } = await test.command('orders.propose', order);
+    expect(await residentsPage()).not.toContain(orderNo);
+    await second.command('approvals.confirm', { approvalId }, envelope());
+    const page = await residentsPage();
+    for (const words of [orderNo, '某区人民政府', '外出受限制', '北门全天开放', '急救车走东门', '行政复议', '3号院'])
+      expect(page).toContain(words);
+    expect(page).not.toContain('按上级命令');
+    const dangerId = newId();
+    await guard.command('orders.declareDanger', { dangerId, kind: 'fire' }, envelope());
+    expect(await residentsPage()).toMatch(/生命危险：火灾[\s\S]*所有出口都开着[\s\S]*命令暂停：可以自由出入/);
+    expect(await residentsPage()).not.toContain('外出受限制');
+    await test.command('orders.reviewDanger', { dangerId, outcome: 'over' });
+    expect(await residentsPage()).toContain('外出受限制');
+    await test.command('orders.end', { orderId: order.orderId });
+    expect(await residentsPage()).not.toContain(orderNo);
+  });
+
+  it('leaves the residents’ page when its time is over, nobody having done anything', async () => {
+    const order = paper({ orderNo: '某府令〔2026〕8号', to: at(2) });
+    const { approvalId } = await test.command('orders.propose', order);
+    await second.command('approvals.confirm', { approvalId }, envelope());
+    expect(await residentsPage()).toContain(order.orderNo);
+    test.clock.driveTo(test.clock.now() + 2.1 * 3_600_000);
+    expect(await residentsPage()).not.toContain(order.orderNo);
+  });
+
   it('is eased by one person, and lapses by itself', async () => {
     const order = paper();
     const { approvalId } = await test.command('orders.propose', order);
@@ -151,6 +185,12 @@ describe('a restriction', () => {
     expect(JSON.stringify(rows)).not.toContain(test.officerId);
   });
 });
+
+/** The page that anybody opens, after what was due has been done. */
+async function residentsPage(): Promise<string> {
+  await test.server.drain();
+  return (await fetch(`${test.server.url}/here/900000000001`)).text();
+}
 
 async function sessionOf(personId: string): Promise<string> {
   const session = await test.server.platform.database.platform(tx =>

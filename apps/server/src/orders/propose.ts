@@ -2,6 +2,7 @@ import { decideProposeOrder, type OrderProposed, type ProposeFacts, personalPart
 import { sql } from 'kysely';
 import { askApproval } from '../approvals/index.ts';
 import { defineHandler } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
 import { keepDenial, placeNames } from './store.ts';
 
 /** `orders.propose`: asks a second person at once; until they confirm, the order does nothing. What is refused is kept in the register. */
@@ -61,5 +62,13 @@ export const propose = defineHandler<
     subjectId: order.orderId,
     facts: { orderNo: order.orderNo, level: order.level, until: order.to, places: order.places.length },
   }),
+  // In force by the clock alone: the residents' page is written anew when it begins and when it lapses.
+  outbox: (_, { payload }) =>
+    [payload.from, payload.to].map(dueAt => ({
+      id: childId(payload.orderId, `notice:${dueAt}`),
+      topic: 'notices.write',
+      dueAt,
+      payload: {},
+    })),
   keepRefusal: (tx, context, { refused }) => keepDenial(tx, context, refused),
 });

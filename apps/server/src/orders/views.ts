@@ -1,24 +1,10 @@
-import { type DangerTimes, exitRule, type OrderState, orderStateAt } from '@linli/domain';
+import { exitRule } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
-import type { Tx } from '../platform/postgres/database.ts';
 import { defineView } from '../platform/view.ts';
-import { type OpenDanger, type OrderRow, openDangers, placeNames, selectOrders } from './store.ts';
-
-/** A danger in an exercise suspends orders of exercises only. */
-const stateOf = (order: OrderRow, dangers: readonly OpenDanger[], now: string): OrderState =>
-  orderStateAt(order, dangers.filter(danger => danger.status === order.status) as readonly DangerTimes[], now);
-
-async function placesOf(tx: Tx, communityId: string, orders: readonly OrderRow[], at: string) {
-  const names = await placeNames(
-    tx,
-    communityId,
-    orders.flatMap(order => order.places),
-    at,
-  );
-  return (order: OrderRow) => order.places.map(({ kind, id }) => ({ kind, name: names.get(id) ?? '—' }));
-}
+import { placesOf, stateOf } from './here.ts';
+import { type OpenDanger, openDangers, selectOrders } from './store.ts';
 
 /** `orders.list`: the register, newest first, each with its state now. */
 export const list = defineView({
@@ -50,43 +36,6 @@ export const list = defineView({
         };
       }),
       ...(last ? { next: encodeCursor([last.proposedAt, last.id]) } : {}),
-    };
-  },
-});
-
-/** `orders.here`: what a gate or a member needs now. An order that is suspended is still shown, with exits free. */
-export const here = defineView({
-  name: 'orders.here',
-  async read(tx, { query: { communityId }, now }): Promise<ViewResponse<'orders.here'>> {
-    const rows = await selectOrders(
-      tx,
-      communityId,
-      now,
-      sql`AND o.valid_to > ${now} AND o.ended_at IS NULL ORDER BY o.valid_to, o.order_id LIMIT 100`,
-    );
-    const dangers = await openDangers(tx, communityId);
-    const states = new Map(rows.map(order => [order.id, stateOf(order, dangers, now)]));
-    const shown = rows.filter(order => ['in-force', 'suspended'].includes(states.get(order.id) ?? ''));
-    const places = await placesOf(tx, communityId, shown, now);
-    return {
-      dangers: dangers.map(({ id, kind, declaredAt, status }) => ({
-        id,
-        kind: kind as 'fire',
-        declaredAt,
-        exercise: status === 'exercise',
-      })),
-      orders: shown.map(order => ({
-        id: order.id,
-        measures: [...order.measures],
-        places: places(order),
-        task: order.task,
-        precaution: order.precaution as 'wear-mask' | null,
-        freeExits: order.freeExits,
-        medicalRoute: order.medicalRoute,
-        phone: order.phone,
-        until: order.to,
-        exits: exitRule(order.measures, states.get(order.id) ?? 'lapsed'),
-      })),
     };
   },
 });

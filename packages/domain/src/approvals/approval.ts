@@ -6,15 +6,20 @@ import { type Actor, type DomainEvent, type Refusal, refuse } from '../decision.
  * else, so nothing has to have run for a power to lapse. A kind is a line in {@link approvalKinds}. Source: reliability §5.1 (9), (12); decision 0038.
  */
 
-/** Who may confirm a kind, and for how many hours the question stands. */
+/** Who may confirm a kind, for how many hours the question stands, and whether residents are told of what it puts in force. */
 export const approvalKinds = {
-  order: { confirmers: ['community-staff', 'street-staff'], hours: 24 },
+  order: { confirmers: ['community-staff', 'street-staff'], hours: 24, public: true },
   export: { confirmers: ['community-staff', 'street-staff'], hours: 72 },
   'break-glass': { confirmers: ['community-staff', 'street-staff', 'auditor'], hours: 24 },
   sunset: { confirmers: ['community-staff', 'street-staff'], hours: 72 },
   'sunset-extension': { confirmers: ['community-staff', 'street-staff'], hours: 72 },
-} as const satisfies Readonly<Record<string, { readonly confirmers: readonly string[]; readonly hours: number }>>;
+} as const satisfies Readonly<
+  Record<string, { readonly confirmers: readonly string[]; readonly hours: number; readonly public?: true }>
+>;
 export type ApprovalKind = keyof typeof approvalKinds;
+
+/** Whether the residents' page says something else once a kind is confirmed. */
+export const isPublic = (kind: ApprovalKind): boolean => 'public' in approvalKinds[kind];
 
 /** A question to a second person. Instants are ISO 8601 UTC. */
 export interface Approval {

@@ -1,4 +1,5 @@
 import { type BothLanguages, markText } from '../emergencies/index.ts';
+import type { HereDanger, HereOrder } from './limits.ts';
 
 /** What is going on in a community, for anyone: public facts only. Instants are ISO 8601 UTC. */
 export interface Here {
@@ -10,6 +11,10 @@ export interface Here {
   readonly synthetic: boolean;
   readonly asOf: string;
   readonly now: readonly HereNow[];
+  /** Dangers to life that nobody has reviewed yet. */
+  readonly dangers: readonly HereDanger[];
+  /** Confirmed orders in force, suspended by a danger, or about to begin. */
+  readonly orders: readonly HereOrder[];
 }
 
 /** One open emergency as residents are told of it. */

@@ -10,6 +10,8 @@ const here = (more: Partial<Here> = {}): Here => ({
   synthetic: true,
   asOf: '2024-12-01T00:00:00.000Z',
   now: [],
+  dangers: [],
+  orders: [],
   ...more,
 });
 const flood = {

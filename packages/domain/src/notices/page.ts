@@ -1,6 +1,7 @@
 import { markTitle } from '../emergencies/index.ts';
 import type { Here, HereNow } from './here.ts';
 import { htmlPage, inHtml } from './html.ts';
+import { limitsInHtml } from './limits-html.ts';
 
 /**
  * The page of a community as one HTML file: no script, no other file, both languages, a telephone number first, so that it shows in
@@ -15,7 +16,8 @@ export function renderHere(here: Here, timeZone: string): string {
     `${here.synthetic ? '<p class="mark">演示数据，不是真的 · <span lang="en">Invented data, not real</span></p>' : ''}
 <h1>${name}${nameEn}</h1>
 ${phone(here.officePhone)}
-${here.now.length ? here.now.map(one => section(one, timeZone)).join('\n') : calm}
+${limitsInHtml(here, instant => say(instant, timeZone))}
+${here.now.length ? here.now.map(one => section(one, timeZone)).join('\n') : calmIn(here)}
 <p><a class="big" href="/resident/#/${here.code}/report">反映问题 · <span lang="en">Report something</span></a></p>
 <p><a class="big" href="/resident/#/${here.code}/status">查办理进度 · <span lang="en">Where does my report stand</span></a></p>
 <p><a href="/here/${here.code}/privacy">我们怎么对待你的个人信息 · <span lang="en">What we do with your personal data</span></a></p>
@@ -30,8 +32,11 @@ export const nothingWritten = `<!doctype html>
 <p>请打社区的电话；有生命危险请打 110、119、120。<br><span lang="en">Ring the community office; if life is in danger, 110, 119 or 120.</span></p></main></body></html>
 `;
 
-const calm =
-  '<section><p>✓ 现在没有应急，一切照常。<br><span lang="en">No emergency is open. Everything is as usual.</span></p></section>';
+/** Nothing is said to be as usual while an order or a danger stands above. */
+const calmIn = ({ dangers, orders }: Here): string =>
+  dangers.length + orders.length > 0
+    ? ''
+    : '<section><p>✓ 现在没有应急，一切照常。<br><span lang="en">No emergency is open. Everything is as usual.</span></p></section>';
 
 function phone(number: string | null): string {
   if (!number) return '<p class="soft">社区没有留下电话 · <span lang="en">The office has left no number</span></p>';
