@@ -9,6 +9,7 @@ import {
   type Sight,
   sightOf,
 } from '@linli/domain';
+import { views } from '@linli/protocol';
 import { datumOf, listWireFields } from '@linli/protocol/personal';
 
 /** Personal fields of an operation's answer that are one kind of datum. */
@@ -19,10 +20,16 @@ export interface Shown {
 }
 
 /** Every personal field that any answer can have, by operation and kind; sorted. */
-export function shownFields(): readonly Shown[] {
+export const shownFields = (): readonly Shown[] => personalFields('out', () => true);
+
+/** Every personal field by which a view can be asked. */
+export const askedFields = (): readonly Shown[] => personalFields('in', operation => Object.hasOwn(views, operation));
+
+function personalFields(direction: 'in' | 'out', isMeant: (operation: string) => boolean): readonly Shown[] {
   const fields = listWireFields().flatMap(field => {
     const datum = datumOf(field);
-    return field.direction === 'out' && datum && datum !== 'plain' ? [{ ...field, datum: datum as DatumId }] : [];
+    const isOne = field.direction === direction && isMeant(field.operation);
+    return isOne && datum && datum !== 'plain' ? [{ ...field, datum: datum as DatumId }] : [];
   });
   return [...Map.groupBy(fields, field => `${field.operation} ${field.datum}`)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -75,8 +82,18 @@ function wordsOf(sights: ReadonlyMap<Sight, readonly string[]>): string {
  * answer. Two tables of field rules have the same text if and only if the same fields are seen by the same roles.
  */
 export function seenText(): string {
-  const sections = Map.groupBy(shownFields(), field => field.operation);
-  return [...sections].flatMap(([operation, list]) => [operation, ...list.flatMap(linesOf)]).join('\n');
+  const asked = Map.groupBy(askedFields(), field => field.operation);
+  const shown = Map.groupBy(shownFields(), field => field.operation);
+  return [...new Set([...shown.keys(), ...asked.keys()])]
+    .sort()
+    .flatMap(operation => [
+      operation,
+      ...(shown.get(operation) ?? []).flatMap(linesOf),
+      ...(asked.get(operation) ?? []).flatMap(field =>
+        linesOf(field).map(line => line.replace(/^ {2}(?! )/, '  asked by ')),
+      ),
+    ])
+    .join('\n');
 }
 
 function linesOf(field: Shown): string[] {

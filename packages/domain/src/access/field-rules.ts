@@ -97,7 +97,8 @@ export const fieldRules: Readonly<Record<DatumId, FieldRule>> = {
   'visit-note': { shown: [...office, ...answerable, 'street-staff'], purposes: forWork },
   'call-answer': { shown: anybody },
 
-  account: { shown: signedIn },
+  // Whoever brings a link's token shows it themself.
+  account: { shown: anybody },
   'sign-in-means': {},
   trace: { shown: signedIn },
   'read-about': { shown: [...office, 'auditor'] },
