@@ -87,6 +87,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['grids.{versions,comments} rows.by', 'helper-name'],
   // Orders speak of places; what they say stands before everybody. Only the reason is for the second person.
   ['orders.propose reason', 'approval-words'],
+  ['notices.public orders.{says,from}', 'plain'],
   ['orders.* *{says,task,precaution,phone,from,to,name,state,outcome,role,personIds}', 'plain'],
   ['exports.request reason', 'approval-words'],
   // Two-person approvals.
