@@ -7,6 +7,7 @@ import { startTestServer, type TestServer } from '../../apps/server/src/testing/
 import { chance } from '../demo-community/prng.ts';
 import { type Asked, ask } from './ask.ts';
 import { cellsToAsk } from './choose.ts';
+import { inTurns } from './in-turns.ts';
 
 /** Small in `npm test`; `npm run test:matrix` asks every allowed cell. */
 const size = {
@@ -27,17 +28,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => test.stop());
-
-/** Several at once, in the order given. */
-async function inTurns<T, R>(list: readonly T[], work: (item: T) => Promise<R>, lanes = 8): Promise<R[]> {
-  const results: R[] = [];
-  let next = 0;
-  const lane = async (): Promise<void> => {
-    for (let at = next++; at < list.length; at = next++) results[at] = await work(list[at] as T);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results;
-}
 
 describe('over real HTTP', () => {
   it('the server allows and denies exactly what the table says, and answers no more than its schema', async () => {

@@ -1,8 +1,7 @@
-import type { Actor } from '@linli/domain';
 import { exportContent, id } from '@linli/protocol';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
-import { answerOf, problem, type Routes, readJson } from '../platform/http/index.ts';
+import { answerOf, problem, type Routes, readJson, whoMay } from '../platform/http/index.ts';
 import { newId } from '../platform/ids.ts';
 import { describeReading } from '../platform/reads/reading.ts';
 import { exportFile } from './file.ts';
@@ -12,8 +11,8 @@ const request = exportContent.extend({ exportId: id, purpose: z.string().min(1).
 /** `POST /api/exports/file`: runs `exports.take`, then answers with the file. What the command refuses never becomes a file. */
 export const exportsRoutes: Routes = (app, { platform, execute }) => {
   app.post('/api/exports/file', async c => {
-    const actor = c.get('actor' as never) as Actor | null;
-    if (!actor) return problem(c, 'not-signed-in');
+    const actor = await whoMay(c, platform, 'exports.take');
+    if (actor instanceof Response) return actor;
     const asked = request.safeParse(await readJson(c));
     if (!asked.success) return problem(c, 'invalid-input');
     const { purpose, ...payload } = asked.data;

@@ -1,10 +1,10 @@
-import { type Actor, areRoles, reach, type SheetPlan } from '@linli/domain';
+import { type Actor, areRoles, type SheetPlan } from '@linli/domain';
 import { type ImportLine, id, sheetPlan } from '@linli/protocol';
 import { defaultLimits, isWorkbookFault, workbookCure } from '@linli/workbook';
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { loadRevision, readUpload, type Upload } from '../places/index.ts';
-import { answerJson, type HttpPorts, problem, type Routes } from '../platform/http/index.ts';
+import { answerJson, type HttpPorts, problem, type Routes, whoMay } from '../platform/http/index.ts';
 import { childId } from '../platform/ids.ts';
 import { sender } from './job.ts';
 import { readInThread } from './read-in-thread.ts';
@@ -42,18 +42,18 @@ type Asked = z.output<typeof query>;
  * kept of it between the two.
  */
 export const importsRoutes: Routes = (app, ports) => {
-  app.post('/api/imports/look', c => withUpload(c, (asked, _, upload) => look(c, ports, asked, upload)));
-  app.post('/api/imports/run', c => withUpload(c, (asked, actor, upload) => run(ports, asked, actor, upload)));
+  app.post('/api/imports/look', c => withUpload(c, ports, (asked, _, upload) => look(c, ports, asked, upload)));
+  app.post('/api/imports/run', c => withUpload(c, ports, (asked, actor, upload) => run(ports, asked, actor, upload)));
 };
 
 async function withUpload(
   c: Context,
+  ports: HttpPorts,
   work: (asked: Asked, actor: Actor, upload: Upload) => Promise<Response>,
 ): Promise<Response> {
   const asked = query.safeParse(c.req.query());
-  const actor = c.get('actor' as never) as Actor | null;
-  if (!actor) return problem(c, 'not-signed-in');
-  if (reach(actor, 'places.importRows') !== 'community') return problem(c, 'not-allowed');
+  const actor = await whoMay(c, ports.platform, 'places.importRows');
+  if (actor instanceof Response) return actor;
   if (!asked.success) {
     const faults = asked.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }));
     return problem(c, 'invalid-input', { faults });

@@ -1,8 +1,8 @@
-import { type Actor, reach, readEntranceCode } from '@linli/domain';
+import { readEntranceCode } from '@linli/domain';
 import { id } from '@linli/protocol';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
-import { problem, type Routes } from '../platform/http/index.ts';
+import { problem, type Routes, whoMay } from '../platform/http/index.ts';
 import { describeReading } from '../platform/reads/reading.ts';
 import { loadRequest } from './drawing/load-request.ts';
 import { drawInTurn } from './drawing/queue.ts';
@@ -19,9 +19,8 @@ const query = z.object({ printId: id });
  */
 export const printsRoutes: Routes = (app, { platform }) => {
   app.get('/api/prints/file', async c => {
-    const actor = c.get('actor' as never) as Actor | null;
-    if (!actor) return problem(c, 'not-signed-in');
-    if (reach(actor, 'prints.order') !== 'community') return problem(c, 'not-allowed');
+    const actor = await whoMay(c, platform, 'prints.order');
+    if (actor instanceof Response) return actor;
     const asked = query.safeParse(c.req.query());
     if (!asked.success) return problem(c, 'not-found');
     const { communityId } = actor;

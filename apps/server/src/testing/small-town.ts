@@ -1,3 +1,8 @@
 /** What a story outside the server may use of the emergencies' own test helpers. */
 export { openEpisode, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
-export { seedSmallCommunity } from '../emergencies/testing/small-community.ts';
+export {
+  addPerson,
+  type SmallCommunity,
+  seedSmallCommunity,
+  type TestGrid,
+} from '../emergencies/testing/small-community.ts';

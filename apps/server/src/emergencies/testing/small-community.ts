@@ -19,6 +19,7 @@ export interface TestGrid {
 /** A synthetic community with published grids and people, straight into the tables. */
 export interface SmallCommunity {
   readonly communityId: string;
+  /** The first general grid, and its member. */
   readonly generalGridId: string;
   readonly generalMemberId: string;
   readonly grids: readonly TestGrid[];
@@ -30,14 +31,18 @@ export interface SmallPlan {
   readonly membersPerGrid?: number;
   /** Grids without a head, by index. */
   readonly vacant?: readonly number[];
+  /** How many general grids stand around them, in the order of the grids; one when left out. Only the first has a member. */
+  readonly generals?: number;
 }
 
-/** Fills the test server's community: one entrance a grid, four doors a floor, one general grid with its member. */
+/** Fills the test server's community: one entrance a grid, four doors a floor, a general grid with its member. */
 export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promise<SmallCommunity> {
   const { communityId, server, clock } = test;
   const at = new Date(clock.now() - 60_000).toISOString();
   const versionId = newId();
-  const generalGridId = newId();
+  const generalIds = Array.from({ length: plan.generals ?? 1 }, () => newId());
+  const generalGridId = generalIds[0] as string;
+  const generalOf = (index: number) => generalIds[Math.floor((index * generalIds.length) / plan.grids)] as string;
   const row = (table: string, rows: readonly Record<string, unknown>[]) => (tx: Tx) =>
     tx.insertMany(
       table,
@@ -46,7 +51,10 @@ export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promis
   const grids = Array.from({ length: plan.grids }, (_, index) => planGrid(plan, index));
   const buildingId = newId();
   await server.platform.database.write([communityId], async tx => {
-    await row('general_grid', [{ general_grid_id: generalGridId, no: 1, valid_from: at }])(tx);
+    await row(
+      'general_grid',
+      generalIds.map((id, index) => ({ general_grid_id: id, no: index + 1, valid_from: at })),
+    )(tx);
     await row('building', [
       { building_id: buildingId, source_ref: 'b', name: '1栋', listed_only: false, address_key: '' },
     ])(tx);
@@ -62,16 +70,18 @@ export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promis
     )(tx);
     await row(
       'grid_code',
-      [...grids, { gridId: generalGridId, code: 'G01' }].map(({ gridId, code }) => ({
-        grid_id: gridId,
-        valid_from: at,
-        code,
-        short: code,
-      })),
+      [...grids, ...generalIds.map((gridId, index) => ({ gridId, code: `G0${index + 1}` }))].map(
+        ({ gridId, code }) => ({
+          grid_id: gridId,
+          valid_from: at,
+          code,
+          short: code,
+        }),
+      ),
     )(tx);
     await row(
       'grid_version_grid',
-      grids.map(grid => versionGrid(grid, versionId, generalGridId)),
+      grids.map((grid, index) => versionGrid(grid, versionId, generalOf(index))),
     )(tx);
     await row(
       'entrance',

@@ -1,8 +1,8 @@
-import { type Actor, reach } from '@linli/domain';
+import type { Actor } from '@linli/domain';
 import { id } from '@linli/protocol';
 import type { Context } from 'hono';
 import { z } from 'zod';
-import { answerJson, type HttpPorts, problem, type Routes } from '../../platform/http/index.ts';
+import { answerJson, type HttpPorts, problem, type Routes, whoMay } from '../../platform/http/index.ts';
 import { childId } from '../../platform/ids.ts';
 import { loadRevision } from '../load-inventory.ts';
 import { type FileAnswer, readFileInThread } from './read-file.ts';
@@ -28,9 +28,8 @@ const query = z.object({
 export const placesRoutes: Routes = (app, ports) => {
   app.post('/api/places/import', async c => {
     const asked = query.safeParse(c.req.query());
-    const actor = c.get('actor' as never) as Actor | null;
-    if (!actor) return problem(c, 'not-signed-in');
-    if (reach(actor, 'places.importRows') !== 'community') return problem(c, 'not-allowed');
+    const actor = await whoMay(c, ports.platform, 'places.importRows');
+    if (actor instanceof Response) return actor;
     if (!asked.success) {
       const faults = asked.error.issues.map(issue => ({ path: issue.path.join('.'), message: issue.message }));
       return problem(c, 'invalid-input', { faults });

@@ -11,3 +11,4 @@ export {
 export { answerJson, problem, readJson, tooMany } from './problem.ts';
 export type { HttpPorts, Routes } from './routes.ts';
 export { sessionOf, sourceOf, standingOf } from './who.ts';
+export { whoMay } from './who-may.ts';

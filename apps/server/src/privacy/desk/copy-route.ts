@@ -1,10 +1,9 @@
-import type { Actor } from '@linli/domain';
 import { id } from '@linli/protocol';
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { iso, localDay } from '../../platform/clock.ts';
 import type { HttpPorts } from '../../platform/http/index.ts';
-import { answerOf, problem, readJson } from '../../platform/http/index.ts';
+import { answerOf, problem, readJson, whoMay } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { copyPage } from './copy-page.ts';
 import { ownDataOfDoor, ownDataOfHelper } from './own-data.ts';
@@ -15,8 +14,8 @@ const asked = z.object({ requestId: id, locale: z.enum(['zh', 'en']).default('zh
 /** `POST /api/privacy/copy`: runs `privacy.takeCopy`, then answers with the printable page. What the command refuses becomes no page. */
 export function copyRoute(app: Hono, { platform, execute }: HttpPorts): void {
   app.post('/api/privacy/copy', async c => {
-    const actor = c.get('actor' as never) as Actor | null;
-    if (!actor) return problem(c, 'not-signed-in');
+    const actor = await whoMay(c, platform, 'privacy.takeCopy');
+    if (actor instanceof Response) return actor;
     const body = asked.safeParse(await readJson(c));
     if (!body.success) return problem(c, 'invalid-input');
     const { requestId, locale } = body.data;
