@@ -75,7 +75,10 @@ export class CalledPeople {
 
   private async arrive(call: Call, minute: number): Promise<void> {
     const phone = await this.phone(call);
-    await phone.command('callups.arrive', { callUpId: this.parts.callUpId, callId: call.callId }, this.options());
+    const payload = { callUpId: this.parts.callUpId, callId: call.callId };
+    const said = await phone.command('callups.arrive', payload, this.options());
+    // Whoever leads is not always there to see it: then the office confirms, who has them on the line.
+    if (said.state === 'here') await this.parts.stage.office.command('callups.arrive', payload, this.options());
     const me = call.gridName === null ? await phone.view('access.me', {}) : null;
     const generalGridIds = (me?.roles ?? []).flatMap(role => (role.generalGridId ? [role.generalGridId] : []));
     this.arrived.push({

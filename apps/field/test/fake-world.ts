@@ -111,8 +111,9 @@ export function makeCallLine(n: number, name: string): ViewResponse<'callups.tre
     calledAt: new Date().toISOString(),
     answeredAt: null,
     attempts: 0,
-    escalated: false,
-    why: 'micro-grid',
+    tier: 'member',
+    wave: 1,
+    reason: null,
   };
 }
 

@@ -2,7 +2,20 @@ import { z } from 'zod';
 import { command, id, page, paged, view } from './envelope.ts';
 
 export const callAnswer = z.enum(['coming', 'cannot', 'later']);
-export const callState = z.enum(['called', 'coming', 'arrived', 'cannot', 'later', 'silent']);
+export const callState = z.enum([
+  'called',
+  'coming',
+  'here',
+  'arrived',
+  'cannot',
+  'later',
+  'silent',
+  'released',
+  'unreachable',
+]);
+/** As what somebody was asked, nearest first. */
+export const callTier = z.enum(['head', 'deputy', 'member', 'reserve', 'general-grid', 'neighbour-grid', 'seconded']);
+export const callReason = z.enum(['no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster']);
 export const attemptOutcome = z.enum(['spoke', 'no-answer', 'wrong-number', 'busy']);
 
 /** Someone to telephone. The number is in clear because calling it is the task. */
@@ -17,8 +30,10 @@ export const callLine = z.object({
   calledAt: z.string(),
   answeredAt: z.string().nullable(),
   attempts: z.number(),
-  escalated: z.boolean(),
-  why: z.string(),
+  tier: callTier,
+  wave: z.number(),
+  /** Why they were not asked, or are not any more. */
+  reason: callReason.nullable(),
 });
 
 export const callupsCommands = {
@@ -32,13 +47,16 @@ export const callupsCommands = {
     }),
     z.object({ state: callState }),
   ),
-  'callups.arrive': command(z.object({ callUpId: id, callId: id }), z.object({})),
+  /** `here` when only the person says so: whoever leads confirms it. */
+  'callups.arrive': command(z.object({ callUpId: id, callId: id }), z.object({ state: callState })),
   'callups.recordAttempt': command(z.object({ callUpId: id, callId: id, outcome: attemptOutcome }), z.object({})),
-  /** What the timer does to those who stay silent: deputy or member, then general grid, then community. Also a person's button. */
-  'callups.escalate': command(
-    z.object({ callUpId: id, callId: id, step: z.enum(['micro-grid', 'general-grid', 'community']) }),
-    z.object({ calledNow: z.number() }),
+  /** Looks at some grids and does what is due: what timers and answers cause. Asking twice does nothing twice. */
+  'callups.look': command(
+    z.object({ callUpId: id, unitIds: z.array(id).min(1).max(2000) }),
+    z.object({ asked: z.number(), silent: z.number(), short: z.number() }),
   ),
+  /** After the end: tells those whom a call may have reached. Caused by the stand-down. */
+  'callups.cancel': command(z.object({ callUpId: id }), z.object({ told: z.number() })),
 };
 
 export const callupsViews = {

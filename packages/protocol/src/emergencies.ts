@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { callState } from './callups.ts';
 import { command, done, id, view } from './envelope.ts';
 
 export const hazard = z.enum(['flood', 'earthquake', 'epidemic', 'heat', 'gas-fire', 'blackout', 'general']);
@@ -46,7 +47,7 @@ export const emergenciesCommands = {
       title: z.string().trim().min(2).max(120),
       gridIds: z.array(id).max(5000).optional(),
     }),
-    z.object({ emergencyId: id, called: z.number(), doors: z.number(), grids: z.number(), vacant: z.number() }),
+    z.object({ emergencyId: id, doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),
   /** The end of an emergency's data, by the calendar or the operator: never before the time it was promised to be kept. */
   'emergencies.destroyData': command(z.object({ emergencyId: id }), z.object({ certificateHash: z.string() })),
@@ -158,6 +159,7 @@ export const emergenciesViews = {
         called: z.number(),
         answered: z.number(),
         coming: z.number(),
+        here: z.number(),
         arrived: z.number(),
         cannot: z.number(),
         silent: z.number(),
@@ -170,7 +172,19 @@ export const emergenciesViews = {
           covered: z.number(),
           reached: z.number(),
           needs: z.number(),
-          headState: z.enum(['vacant', 'called', 'coming', 'arrived', 'cannot', 'later', 'silent', 'escalated']),
+          /** `waiting`: there is a head, who has not been called yet (quiet hours, say). */
+          headState: z.enum(['vacant', 'waiting', ...callState.options]),
+          /** How the grid's call-up stands: people wanted, waves gone out, people by what they said. */
+          quota: z.number(),
+          waves: z.number(),
+          asked: z.number(),
+          coming: z.number(),
+          here: z.number(),
+          arrived: z.number(),
+          enough: z.boolean(),
+          /** Everybody was asked and it cannot be enough: help must come from elsewhere. */
+          short: z.boolean(),
+          heldUntil: z.string().nullable(),
           forecastLate: z.boolean(),
         }),
       ),

@@ -183,6 +183,9 @@ export const fieldWords = words({
   'field.calls.state.cannot': { zh: '✕ 来不了', en: '✕ can’t' },
   'field.calls.state.later': { zh: '○ 晚点来', en: '○ later' },
   'field.calls.state.silent': { zh: '! 一直没回答', en: '! silent' },
+  'field.calls.state.here': { zh: '✓ 说已经到了', en: '✓ says: here' },
+  'field.calls.state.released': { zh: '○ 已告知不用来', en: '○ need not come' },
+  'field.calls.state.unreachable': { zh: '! 叫不到', en: '! cannot be reached' },
   'field.calls.youSaid': { zh: '您的回答：{state}', en: 'Your answer: {state}' },
   'field.calls.changeAnswer': { zh: '改回答', en: 'Change my answer' },
   'field.calls.tree': { zh: '请打电话给这些人', en: 'Please telephone these people' },
@@ -198,7 +201,6 @@ export const fieldWords = words({
   'field.calls.noAnswer': { zh: '没人接', en: 'No answer' },
   'field.calls.wrong': { zh: '号码不对', en: 'Wrong number' },
   'field.calls.attempts': { zh: '打过 {n} 次', en: { one: 'called once', other: 'called {n} times' } },
-  'field.calls.escalated': { zh: '已请别人接替', en: 'somebody else is asked too' },
   'field.link.title': { zh: '集结通知', en: 'Call-up' },
   'field.link.loading': { zh: '正在打开通知…', en: 'Opening your call…' },
   'field.link.failed': {

@@ -30,6 +30,7 @@ export const sunsetWords = words({
   },
   'sunset.table.call': { zh: '叫应的人', en: 'People called' },
   'sunset.table.call_attempt': { zh: '打过的电话', en: 'Calls made' },
+  'sunset.table.grid_call_up': { zh: '各网格叫人进度', en: 'How each grid was called' },
   'sunset.table.call_counter': { zh: '叫应计数', en: 'Counters of the call-up' },
   'sunset.table.round_grid': { zh: '走访的微网格', en: 'Grids of the round' },
   'sunset.table.round_door': { zh: '走访的门', en: 'Doors of the round' },

@@ -1,4 +1,4 @@
-import { callIdOf } from '../../../apps/server/src/emergencies/index.ts';
+import { callIdOf } from '../../../apps/server/src/callups/index.ts';
 import { newId } from '../../../apps/server/src/platform/ids.ts';
 import type { Place } from './town.ts';
 

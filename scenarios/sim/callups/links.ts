@@ -7,9 +7,8 @@ export const tokenOf = (personId: string, ask: number): string => `link/${person
 export const isLinkOf = (personId: string, ask: number, token: string | undefined): boolean =>
   Array.from({ length: ask }, (_, index) => tokenOf(personId, index + 1)).includes(token ?? '');
 
-/** A stored call as the decision about an answer knows it; to somebody released or silent an answer is still open. */
+/** A stored call as the decision about an answer knows it. */
 export function asSlice(personId: string, call: StoredCall, status: 'actual' | 'exercise') {
-  const state = call.state === 'released' || call.state === 'unreachable' ? ('silent' as const) : call.state;
   return {
     callUp: { callUpId: 'u', emergencyId: 'e', status, endedAt: null },
     call: {
@@ -20,10 +19,14 @@ export function asSlice(personId: string, call: StoredCall, status: 'actual' | '
       headOf: [],
       generalGridId: null,
       callerId: null,
-      state,
-      step: 'first' as const,
+      tier: 'member' as const,
+      state: call.state,
+      reason: null,
+      wave: 1,
+      asked: call.ask,
+      calledAt: call.calledAt,
+      answeredAt: call.answeredAt,
       laterAt: call.laterAt,
-      escalatedTo: null,
     },
   };
 }

@@ -16,10 +16,13 @@ type Call = ViewResponse<'callups.calls'>['rows'][number];
 const marks: Readonly<Record<Call['state'], string>> = {
   called: '○',
   coming: '→',
+  here: '◍',
   arrived: '✓',
   cannot: '✕',
   later: '‖',
   silent: '!',
+  released: '–',
+  unreachable: '!',
 };
 
 /** "Whom do I ring next?" Everyone called, the silent first, with a number to tap and the answer to enter for them. */
@@ -72,7 +75,20 @@ function Calls({
         value={state}
         onChange={setState}
         style={{ marginBottom: 8 }}
-        options={(['all', 'silent', 'called', 'cannot', 'later', 'coming', 'arrived'] as const).map(value => ({
+        options={(
+          [
+            'all',
+            'unreachable',
+            'silent',
+            'called',
+            'here',
+            'cannot',
+            'later',
+            'coming',
+            'arrived',
+            'released',
+          ] as const
+        ).map(value => ({
           value,
           label: t(value === 'all' ? 'calls.all' : `head.${value}`),
         }))}
@@ -128,7 +144,6 @@ function CallButtons({
   const answer = useCommand('callups.answer', ['emergencies']);
   const arrive = useCommand('callups.arrive', ['emergencies']);
   const attempt = useCommand('callups.recordAttempt');
-  const escalate = useCommand('callups.escalate', ['emergencies']);
   const { callId } = call;
   if (call.state === 'arrived') return null;
   return (
@@ -154,11 +169,6 @@ function CallButtons({
       <Button size="small" onClick={() => attempt.mutate({ ...extra, callId, outcome: 'no-answer' })}>
         {t('calls.no-answer')}
       </Button>
-      {call.escalated ? null : (
-        <Button size="small" onClick={() => escalate.mutate({ ...extra, callId, step: 'micro-grid' })}>
-          {t('calls.escalate')}
-        </Button>
-      )}
     </Flex>
   );
 }

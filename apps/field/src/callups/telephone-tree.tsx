@@ -62,7 +62,6 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
         {row.gridName && <>{row.gridName} · </>}
         {roleWord(t, row.role)} · <b>{t(`field.calls.state.${row.state}`)}</b>
         {row.attempts > 0 && <> · {t('field.calls.attempts', { n: row.attempts })}</>}
-        {row.escalated && <> · {t('field.calls.escalated')}</>}
       </p>
       {!hasResult(row) && (
         <>

@@ -4,12 +4,18 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import {
   countersAndRecount,
+  drainAll,
   type Episode,
   openEpisode as openOne,
   pass,
   phoneTime,
 } from '../emergencies/testing/episode.ts';
-import { addPerson, type SmallCommunity, seedSmallCommunity } from '../emergencies/testing/small-community.ts';
+import {
+  addPerson,
+  endDuties,
+  type SmallCommunity,
+  seedSmallCommunity,
+} from '../emergencies/testing/small-community.ts';
 import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer, testClient } from '../testing/test-server.ts';
 
@@ -40,6 +46,7 @@ interface LogLine {
   readonly callId: string;
   readonly callUpId: string;
   readonly status: string;
+  readonly kind: string;
   readonly step: string;
   readonly text: string;
   readonly link: string;
@@ -60,10 +67,20 @@ const end = async ({ emergencyId }: Episode) =>
     { emergencyId, statement: '结束' },
     { communityId: it.communityId },
   );
+interface StoredCall {
+  readonly person_id: string;
+  readonly call_id: string;
+  readonly caller_id: string | null;
+  readonly state: string;
+  readonly tier: string;
+  readonly wave: number;
+  readonly reason: string | null;
+  readonly grid_ids: readonly string[];
+}
 const callsOf = ({ emergencyId }: Episode) =>
   it.server.platform.database.read([it.communityId], tx =>
-    tx.rows<{ person_id: string; call_id: string; caller_id: string | null; state: string; step: string }>(
-      sql`SELECT person_id, call_id, caller_id, state, step FROM call WHERE emergency_id = ${emergencyId}`,
+    tx.rows<StoredCall>(
+      sql`SELECT person_id, call_id, caller_id, state, tier, wave, reason, grid_ids FROM call WHERE emergency_id = ${emergencyId}`,
     ),
   );
 const callOf = async (episode: Episode, personId: string) =>
@@ -75,6 +92,7 @@ test('I6: everybody called gets one message a channel, nobody else does, and no 
   const lines = await messages(episode);
   const calls = await callsOf(episode);
   expect(lines.map(line => line.callId).sort()).toEqual(calls.map(call => call.call_id).sort());
+  expect(new Set(lines.map(line => line.kind))).toEqual(new Set(['call']));
   expect(new Set(lines.map(line => line.messageId)).size).toBe(lines.length);
   expect(/试[0-9a-f]{4}|130 0000/.test(JSON.stringify(lines))).toBe(false);
 });
@@ -115,73 +133,109 @@ test('a lead answers on behalf of whom they telephoned, and for nobody else', as
   });
 });
 
-test('silence goes on step by step: the grid, the general grid, the office; an answer stops it', async () => {
-  const episode = await openEpisode();
-  const answering = grid(0);
-  const head = await callOf(episode, answering.headId!);
-  const step = async (index: number) =>
-    (
-      await it.server.platform.database.read([it.communityId], tx =>
-        tx.rows<{ escalated_to: string | null }>(
-          sql`SELECT escalated_to FROM call WHERE emergency_id = ${episode.emergencyId} AND person_id = ${grid(index).headId}`,
-        ),
-      )
-    )[0]!.escalated_to;
-  await pass(it, 9);
-  expect(await step(0)).toBe(null);
-  await (await it.clientOf(answering.headId!, 'field')).command(
-    'callups.answer',
-    { callUpId: episode.callUpId, callId: head.call_id, answer: 'coming' },
-    { communityId: it.communityId },
-  );
-  // A member of the second grid comes: its head's silence is carried no further than the grid.
-  const stand = await callOf(episode, grid(1).memberIds[0]!);
-  await pass(it, 2);
-  expect([await step(0), await step(1), await step(2)]).toEqual([null, 'micro-grid', 'micro-grid']);
-  await (await it.clientOf(grid(1).memberIds[0]!, 'field')).command(
+/** What the board says of a grid, by its index. */
+const lineOf = async (episode: Episode, index: number) => (await board(episode)).grids[index]!;
+const say = async (
+  episode: Episode,
+  personId: string,
+  answer: 'coming' | 'cannot' | 'later',
+  laterMinutes?: number,
+) => {
+  const { call_id: callId } = await callOf(episode, personId);
+  const payload = { callUpId: episode.callUpId, callId, answer, ...(laterMinutes ? { laterMinutes } : {}) };
+  await (await it.clientOf(personId, 'field')).command('callups.answer', payload, { communityId: it.communityId });
+  await drainAll(it);
+};
+const arrive = async (episode: Episode, personId: string, by = personId) => {
+  const { call_id: callId } = await callOf(episode, personId);
+  const answer = await (await it.clientOf(by, by === it.officerId ? 'console' : 'field')).command(
     'callups.arrive',
-    { callUpId: episode.callUpId, callId: stand.call_id },
-    { communityId: it.communityId },
+    { callUpId: episode.callUpId, callId },
+    { communityId: it.communityId, capturedAt: phoneTime(it) },
   );
-  await pass(it, 10);
-  expect([await step(0), await step(1), await step(2)]).toEqual([null, 'micro-grid', 'general-grid']);
-  await pass(it, 15);
-  expect([await step(1), await step(2)]).toEqual(['micro-grid', 'community']);
-  expect(await callOf(episode, it.officerId)).toMatchObject({ step: 'community', state: 'called' });
+  await drainAll(it);
+  return answer;
+};
+
+test('silence goes on by waves: the grid’s own people, the general grid, then the office is told that it is short', async () => {
+  const episode = await openEpisode();
+  expect(await callOf(episode, grid(1).memberIds[0]!)).toMatchObject({ tier: 'member', wave: 1, state: 'called' });
+  await pass(it, 9);
+  expect((await callOf(episode, grid(0).headId!)).state).toBe('called');
+  await say(episode, grid(0).headId!, 'coming');
+  await pass(it, 2);
+  expect((await callOf(episode, grid(0).headId!)).state).toBe('coming');
+  expect((await callOf(episode, grid(1).headId!)).state).toBe('silent');
+  // One general-grid member for all: whichever grid asks first has them, and their own place is offered to the office.
+  const general = await callOf(episode, town.generalMemberId);
+  expect(general).toMatchObject({ tier: 'general-grid', state: 'called' });
+  expect(general.grid_ids).toHaveLength(1);
+  await pass(it, 20);
+  expect((await callsOf(episode)).some(call => call.person_id === it.officerId)).toBe(true);
+  const lines = (await board(episode)).grids;
+  expect(lines[1]).toMatchObject({ asked: 2, coming: 0, arrived: 0, quota: 2, short: true, enough: false });
   const counted = await countersAndRecount(it, episode);
   expect(counted.keptCalls).toEqual(counted.recountCalls);
   const sent = await messages(episode);
   expect(new Set(sent.map(line => line.messageId)).size).toBe(sent.length);
 });
 
-test('"cannot" goes on at once; "later" when its time has come', async () => {
+test('enough is counted in people seen there; then the wave stops and those who have not answered are told kindly', async () => {
+  const extraId = await addPerson(it, 'grid-member', 'micro-grid', grid(5).gridId);
   const episode = await openEpisode();
-  const say = async (index: number, answer: 'cannot' | 'later') => {
-    const personId = grid(index).headId!;
-    const { call_id: callId } = await callOf(episode, personId);
-    const payload = { callUpId: episode.callUpId, callId, answer, ...(answer === 'later' ? { laterMinutes: 20 } : {}) };
-    await (await it.clientOf(personId, 'field')).command('callups.answer', payload, { communityId: it.communityId });
-  };
-  const standInMessages = async (index: number) => {
-    const { call_id: callId } = await callOf(episode, grid(index).memberIds[0]!);
-    return (await messages(episode)).filter(line => line.callId === callId && line.step === 'micro-grid').length;
-  };
-  await say(0, 'cannot');
-  await say(1, 'later');
-  await pass(it, 1);
-  expect([await standInMessages(0), await standInMessages(1)]).toEqual([1, 0]);
-  await pass(it, 20);
-  expect([await standInMessages(0), await standInMessages(1)]).toEqual([1, 1]);
-  expect((await board(episode)).grids[0]).toMatchObject({ headState: 'cannot' });
+  const [memberId] = grid(5).memberIds;
+  expect(await arrive(episode, memberId!)).toEqual({ state: 'here' });
+  expect(await lineOf(episode, 5)).toMatchObject({ here: 1, arrived: 0, enough: false });
+  expect(await arrive(episode, grid(5).headId!)).toEqual({ state: 'arrived' });
+  // The head confirms whom they see.
+  expect(await arrive(episode, memberId!, grid(5).headId!)).toEqual({ state: 'arrived' });
+  expect(await lineOf(episode, 5)).toMatchObject({ here: 0, arrived: 2, enough: true, short: false });
+  expect(await callOf(episode, extraId)).toMatchObject({ state: 'released', reason: 'enough' });
+  const { call_id: callId } = await callOf(episode, extraId);
+  const told = (await messages(episode)).filter(line => line.callId === callId);
+  expect(told.map(line => line.kind)).toEqual(['call', 'release']);
+  await endDuties(it, extraId);
 });
 
-test('after the stand-down no timer and no message goes out, and an answer is refused by name', async () => {
+test('"cannot" asks the next at once; "later" is asked again when its time has come', async () => {
+  const reserveId = await addPerson(it, 'reserve', 'micro-grid', grid(6).gridId);
   const episode = await openEpisode();
-  const [line] = await messages(episode);
-  const before = (await messages(episode)).length;
+  await say(episode, grid(6).headId!, 'cannot');
+  expect(await callOf(episode, reserveId)).toMatchObject({ tier: 'reserve', state: 'called' });
+  await say(episode, grid(7).headId!, 'later', 20);
+  await pass(it, 19);
+  expect((await callOf(episode, grid(7).headId!)).state).toBe('later');
+  await pass(it, 2);
+  expect((await callOf(episode, grid(7).headId!)).state).toBe('called');
+  const { call_id: callId } = await callOf(episode, grid(7).headId!);
+  expect((await messages(episode)).filter(line => line.callId === callId)).toHaveLength(2);
+  expect(await lineOf(episode, 6)).toMatchObject({ headState: 'cannot' });
+  await endDuties(it, reserveId);
+});
+
+test('while no head comes the first who is there leads, may confirm the others, and only while the call-up is on', async () => {
+  const secondId = await addPerson(it, 'grid-member', 'micro-grid', grid(8).gridId);
+  const episode = await openEpisode();
+  const [firstId] = grid(8).memberIds;
+  await say(episode, grid(8).headId!, 'cannot');
+  await say(episode, firstId!, 'coming');
+  await say(episode, secondId, 'coming');
+  expect(await arrive(episode, secondId, firstId!)).toEqual({ state: 'arrived' });
+  await end(open.pop()!);
+  await expect(arrive(episode, secondId, firstId!)).rejects.toMatchObject({ problem: { code: 'emergency-ended' } });
+  await endDuties(it, secondId);
+});
+
+test('after the stand-down nobody is called any more, those called are told, and an answer is refused by name', async () => {
+  const episode = await openEpisode();
+  const calls = await messages(episode);
+  const [line] = calls;
   await end(open.pop()!);
   await pass(it, 40);
-  expect((await messages(episode)).length).toBe(before);
+  // F32: exactly those whom a call has reached are told that it is over, once.
+  const told = (await messages(episode)).slice(calls.length);
+  expect(new Set(told.map(message => message.kind))).toEqual(new Set(['cancel']));
+  expect(told.map(message => message.callId).sort()).toEqual(calls.map(message => message.callId).sort());
   expect((await board(episode)).people.silent).toBe(0);
   const token = tokenOf(line!);
   await expect(anyone().post('/api/callups/answer-link', { token, answer: 'coming' })).rejects.toMatchObject({
@@ -253,29 +307,25 @@ test('a forged, foreign or expired link opens nothing and leaves no trace', asyn
   });
 });
 
-test('F11: a clock that jumps ahead neither skips a step nor takes all at once', async () => {
+test('F11: a clock that jumps ahead asks one wave early at most; one that is set back asks nobody twice', async () => {
   const episode = await openEpisode();
+  const before = await callsOf(episode);
   it.clock.driveTo(it.clock.now() + 26 * 3_600_000);
-  await pass(it, 1);
-  const reached = async () =>
-    (
-      await it.server.platform.database.read([it.communityId], tx =>
-        tx.rows<{ step: string }>(
-          sql`SELECT DISTINCT escalated_to AS step FROM call WHERE emergency_id = ${episode.emergencyId} AND role = 'grid-head'`,
-        ),
-      )
-    ).map(row => row.step);
-  expect(await reached()).toEqual(['micro-grid']);
-  await pass(it, 10);
-  expect(await reached()).toEqual(['general-grid']);
+  await drainAll(it);
+  const after = await callsOf(episode);
+  expect(after.filter(call => call.state === 'silent').length).toBeGreaterThan(0);
+  expect(after.every(call => call.wave <= 2)).toBe(true);
+  expect(after.length).toBeLessThanOrEqual(before.length + 1);
+  const sent = (await messages(episode)).length;
+  it.clock.driveTo(it.clock.now() - 20 * 60_000);
+  await drainAll(it);
+  expect((await messages(episode)).length).toBe(sent);
 });
 
-test('a reserve of the grid is called when its people stay silent, and may then record', async () => {
+test('a reserve of the grid is called when its people are not enough, and may then record', async () => {
   const reserveId = await addPerson(it, 'reserve', 'micro-grid', grid(4).gridId);
   const episode = await openEpisode();
-  expect(await callOf(episode, reserveId)).toBeUndefined();
-  await pass(it, 11);
-  expect(await callOf(episode, reserveId)).toMatchObject({ step: 'micro-grid', state: 'called' });
+  expect(await callOf(episode, reserveId)).toMatchObject({ tier: 'reserve', state: 'called' });
   const reserve = await it.clientOf(reserveId, 'field');
   const { rounds } = await reserve.view('rounds.myDoors', { communityId: it.communityId });
   expect(rounds.map(round => round.gridName)).toEqual(['M005']);

@@ -1,9 +1,11 @@
 export { answer } from './answer.ts';
 export { arrive } from './arrive.ts';
+export { callIdOf } from './call-id.ts';
 export { callFigures, callListsOf } from './call-lists.ts';
-export { escalate } from './escalate.ts';
+export { cancel } from './cancel.ts';
 export { callupsWorkers } from './jobs.ts';
 export { linkHours, makeCallLink } from './link.ts';
+export { look } from './look.ts';
 export { recordAttempt } from './record-attempt.ts';
 export { callupsRoutes } from './routes.ts';
 export { byLink, calls, mine, tree } from './views.ts';

@@ -5,9 +5,10 @@ import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
 import type { OutboxJob, OutboxWorker } from '../platform/outbox.ts';
 
-const timer = z.object({ callUpId: z.uuid(), callId: z.uuid(), step: z.string() });
+const look = z.object({ callUpId: z.uuid(), unitIds: z.array(z.uuid()) });
+const ended = z.object({ callUpId: z.uuid() });
 
-/** Workers of the call-up: its timers. What goes out is the channels’ own. */
+/** Workers of the call-up: looks, and the word to those called when it has ended. What goes out is the channels’ own. */
 export function callupsWorkers({
   execute,
   platform,
@@ -16,22 +17,29 @@ export function callupsWorkers({
   platform: Platform;
 }): Readonly<Record<string, OutboxWorker>> {
   return {
-    'callups.escalate': job => runTimer(platform, execute, job),
+    'callups.look': job => runFor(platform, execute, job, 'callups.look', look.parse(job.payload)),
+    'callups.cancel': job => runFor(platform, execute, job, 'callups.cancel', ended.parse(job.payload)),
   };
 }
 
-/** A timer speaks for nobody: the command's id derives from the timer's, so a second run is a repeat. */
-async function runTimer(platform: Platform, execute: Execute, job: OutboxJob): Promise<void> {
+/** Speaks for nobody: the command's id derives from the row's, so a second run is a repeat. */
+async function runFor(
+  platform: Platform,
+  execute: Execute,
+  job: OutboxJob,
+  kind: 'callups.look' | 'callups.cancel',
+  payload: object,
+): Promise<void> {
   const answer = await execute(
     {
       id: childId(job.outboxId, 'command'),
-      kind: 'callups.escalate',
+      kind,
       communityId: job.communityId,
       emergencyId: job.emergencyId,
       status: job.status,
       purpose: 'call-up',
       capturedAt: iso(platform.clock.now()),
-      payload: timer.parse(job.payload),
+      payload,
     },
     {
       personId: null,
@@ -39,5 +47,5 @@ async function runTimer(platform: Platform, execute: Execute, job: OutboxJob): P
       roles: [{ role: 'operator', gridId: null, generalGridId: null }],
     },
   );
-  if (answer.outcome !== 'accepted') throw new Error(`escalation ${answer.outcome}`);
+  if (answer.outcome !== 'accepted') throw new Error(`${kind} ${answer.outcome}`);
 }

@@ -1,11 +1,18 @@
 import type { CallAbout, CallSlice, DomainEvent } from '@linli/domain';
 import type { CommandContext, JournalEntry } from '../platform/command.ts';
 
-/** Whose call it is: the person's own, and that of whoever is to telephone them; and the grids they answer for. */
-export function scopeOf({ call }: CallSlice, { actor }: CommandContext) {
+/**
+ * Whose call it is: the person's own, that of whoever is to telephone them, and that of the acting head of the grid; and the grids they are
+ * called for. Acting ends with the call-up: nothing else gives it.
+ */
+export function scopeOf(
+  { call, actingHeadIds = [] }: CallSlice & { readonly actingHeadIds?: readonly string[] },
+  { actor }: CommandContext,
+) {
   if (!call) return { personId: null };
-  const isCaller = call.callerId !== null && call.callerId === actor.personId;
-  return { personId: isCaller ? actor.personId : call.personId, gridIds: call.gridIds };
+  const speaksFor =
+    actor.personId !== null && (call.callerId === actor.personId || actingHeadIds.includes(actor.personId));
+  return { personId: speaksFor ? actor.personId : call.personId, gridIds: call.gridIds };
 }
 
 /** The journal's line of something that happened to a call. */

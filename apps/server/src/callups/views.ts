@@ -38,8 +38,8 @@ export const byLink = defineView({
   },
 });
 
-/** The grid that names a call; a general-grid member's names none, though they may stand in for several. */
-const leadingGrid = sql`CASE WHEN c.role <> 'general-grid-member' THEN c.grid_ids[1] END`;
+/** The grid that asked; none where somebody is to lead a general grid. */
+const leadingGrid = sql`c.grid_ids[1]`;
 
 type MyCall = ViewResponse<'callups.mine'>['rows'][number];
 interface MyCallRow extends Omit<MyCall, 'exercise'> {
@@ -113,7 +113,8 @@ export const calls = defineView({
 });
 
 /** Who needs somebody to look after them comes first. */
-const rank = sql`CASE c.state WHEN 'silent' THEN 0 WHEN 'called' THEN 1 WHEN 'later' THEN 2 WHEN 'cannot' THEN 3 WHEN 'coming' THEN 4 ELSE 5 END`;
+const rank = sql`CASE c.state WHEN 'unreachable' THEN 0 WHEN 'silent' THEN 1 WHEN 'called' THEN 2 WHEN 'later' THEN 3 WHEN 'here' THEN 4
+  WHEN 'cannot' THEN 5 WHEN 'coming' THEN 6 WHEN 'released' THEN 7 ELSE 8 END`;
 
 function callRows(
   tx: Tx,
@@ -126,10 +127,7 @@ function callRows(
     SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role,
            ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName",
            c.state, c.called_at AS "calledAt", c.answered_at AS "answeredAt", c.attempts,
-           c.escalated_to IS NOT NULL AS escalated,
-           CASE WHEN c.step <> 'first' THEN 'stands-in-' || c.step
-                WHEN c.role = 'general-grid-member' AND cardinality(c.grid_ids) > 0 THEN 'stands-in-vacant'
-                ELSE c.role END AS why, ${rank} AS rank, c.caller_id AS "callerId"
+           c.tier, c.wave, c.reason, ${rank} AS rank, c.caller_id AS "callerId"
       FROM call c
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}

@@ -32,7 +32,7 @@ export const recordReceipt = defineHandler<
   async load(tx, { communityId, payload }) {
     const attempt = await tx.find<Attempt>(sql`
       SELECT a.call_id AS "callId", a.emergency_id AS "emergencyId", c.call_up_id AS "callUpId", e.status, a.message_id AS "messageId",
-             a.channel, a.kind, a.outcome, c.step
+             a.channel, a.kind, a.outcome, c.tier AS step
         FROM call_attempt a
         JOIN call c ON c.community_id = a.community_id AND c.emergency_id = a.emergency_id AND c.call_id = a.call_id
         JOIN emergency e ON e.community_id = a.community_id AND e.emergency_id = a.emergency_id

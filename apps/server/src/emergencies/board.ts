@@ -46,8 +46,17 @@ interface GridRow {
   minutes: number;
   members: number;
   counts: Record<string, number> | null;
-  present: number;
   heads: string[] | null;
+  vacant: boolean;
+  quota: number | null;
+  waves: number;
+  asked: number;
+  coming: number;
+  here: number;
+  arrived: number;
+  enoughAt: string | null;
+  shortAt: string | null;
+  heldUntil: string | null;
 }
 
 async function gridLines(
@@ -60,15 +69,15 @@ async function gridLines(
     WITH counted AS (
       SELECT grid_id, jsonb_object_agg(outcome, doors) AS counts FROM round_counter
        WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} GROUP BY 1),
-    people AS (
-      SELECT g.grid_id, count(*) FILTER (WHERE c.state IN ('coming', 'arrived')) AS present,
-             array_agg(CASE WHEN c.escalated_to IS NOT NULL AND c.state = 'silent' THEN 'escalated' ELSE c.state END)
-               FILTER (WHERE g.grid_id = ANY (c.head_of)) AS heads
-        FROM call c CROSS JOIN LATERAL unnest(c.grid_ids) AS g(grid_id)
+    led AS (
+      SELECT g.grid_id, array_agg(c.state) AS heads
+        FROM call c CROSS JOIN LATERAL unnest(c.head_of) AS g(grid_id)
        WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId} GROUP BY 1)
-    SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members,
-           counted.counts, coalesce(people.present, 0) AS present, people.heads
-      FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN people USING (grid_id)
+    SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members, r.vacant,
+           counted.counts, led.heads, u.quota, coalesce(u.waves, 0) AS waves, coalesce(u.asked, 0) AS asked, coalesce(u.coming, 0) AS coming,
+           coalesce(u.here, 0) AS here, coalesce(u.arrived, 0) AS arrived, u.enough_at AS "enoughAt", u.short_at AS "shortAt", u.held_until AS "heldUntil"
+      FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN led USING (grid_id)
+      LEFT JOIN grid_call_up u ON u.community_id = r.community_id AND u.emergency_id = r.emergency_id AND u.call_up_id = ${callUpId} AND u.unit_id = r.grid_id
      WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.round_id = ${roundId} ORDER BY r.code`);
   return rows.map(row => {
     const figures = doorFigures(row.counts ?? {});
@@ -80,16 +89,42 @@ async function gridLines(
       covered,
       reached,
       needs: row.counts?.['needs-help'] ?? 0,
-      headState: bestHead(row.heads),
-      forecastLate: isForecastLate({ ...row, doors, covered, now: endedAt ?? now, dueAt }),
+      headState: bestHead(row.heads) ?? (row.vacant ? 'vacant' : 'waiting'),
+      quota: row.quota ?? 1,
+      waves: row.waves,
+      asked: row.asked,
+      coming: row.coming,
+      here: row.here,
+      arrived: row.arrived,
+      enough: row.enoughAt !== null,
+      short: row.shortAt !== null,
+      heldUntil: row.heldUntil,
+      forecastLate: isForecastLate({
+        ...row,
+        doors,
+        covered,
+        present: row.coming + row.here + row.arrived,
+        now: endedAt ?? now,
+        dueAt,
+      }),
     };
   });
 }
 
 /** With a head and an acting head, the state of the one who is furthest. */
-const headOrder: readonly HeadState[] = ['arrived', 'coming', 'later', 'called', 'escalated', 'silent', 'cannot'];
-const bestHead = (states: readonly string[] | null): HeadState =>
-  headOrder.find(state => states?.includes(state)) ?? 'vacant';
+const headOrder = [
+  'arrived',
+  'here',
+  'coming',
+  'later',
+  'called',
+  'silent',
+  'cannot',
+  'released',
+  'unreachable',
+] as const;
+const bestHead = (states: readonly string[] | null): HeadState | undefined =>
+  headOrder.find(state => states?.includes(state));
 
 interface NeedRow {
   visitId: string;

@@ -9,7 +9,6 @@ export { askRemains, type Proof, proveEnd } from './end/prove.ts';
 export { verifyCertificate } from './end/verify-certificate.ts';
 export { end } from './end/view.ts';
 export { open } from './open.ts';
-export { callIdOf, callRow } from './open-store.ts';
 export { standDown } from './stand-down.ts';
 export { sunset } from './sunset.ts';
 export { list, listPlaybooks, preview, review } from './views.ts';

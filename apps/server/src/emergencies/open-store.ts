@@ -1,7 +1,7 @@
-import { type EmergencyOpened, firstStepOf, type PlannedCall, sheetCodeOf } from '@linli/domain';
+import { type EmergencyOpened, sheetCodeOf } from '@linli/domain';
 import { sql } from 'kysely';
 import { doorsOfGrids } from '../grids/index.ts';
-import { childId, routineEmergency } from '../platform/ids.ts';
+import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** Ids that the opening command brings along. */
@@ -14,14 +14,11 @@ export interface OpenIds {
   readonly openedBy: string | null;
 }
 
-/** A person's call in a call-up: derived, so that nobody is called twice. */
-export const callIdOf = (callUpId: string, personId: string): string => childId(callUpId, `call:${personId}`);
-
-/** Writes the emergency, its partitions, its calls, and its round with the doors frozen. @returns doors of the round */
+/** Writes the emergency, its partitions, the grids of its call-up, and its round with the doors frozen. @returns doors of the round */
 export async function saveOpened(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
   await insertEmergency(tx, ids, opened);
   await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
-  await insertCalls(tx, ids, opened);
+  await insertUnits(tx, ids, opened);
   await insertRoundGrids(tx, ids, opened);
   return freezeDoors(tx, ids, opened);
 }
@@ -49,65 +46,23 @@ async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): P
   ]);
 }
 
-/** A call's row before anybody answered. */
-export function callRow(
-  ids: Pick<OpenIds, 'communityId' | 'emergencyId' | 'callUpId'>,
-  call: PlannedCall,
-  step: string,
-  at: string,
-) {
-  return {
-    community_id: ids.communityId,
-    emergency_id: ids.emergencyId,
-    call_up_id: ids.callUpId,
-    call_id: callIdOf(ids.callUpId, call.personId),
-    person_id: call.personId,
-    role: call.role,
-    grid_ids: call.gridIds,
-    head_of: call.headOf,
-    general_grid_id: call.generalGridId,
-    caller_id: call.callerId,
-    state: 'called',
-    step,
-    called_at: at,
-    attempts: 0,
-  };
-}
-
-async function insertCalls(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
-  const key = { community_id: ids.communityId, emergency_id: ids.emergencyId };
+/** How many people each grid is to have; nobody is asked yet. */
+async function insertUnits(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
   await tx.insertMany(
-    'call',
-    opened.calls.map(call => callRow(ids, call, 'first', opened.openedAt)),
-  );
-  // The person's own page reads the call itself: with this row the in-app message is delivered.
-  await tx.insertMany(
-    'call_attempt',
-    opened.calls.map(({ personId }) => {
-      const callId = callIdOf(ids.callUpId, personId);
-      return {
-        ...key,
-        attempt_id: childId(callId, 'first:in-app'),
-        call_id: callId,
-        channel: 'in-app',
-        outcome: 'shown',
-        at: opened.openedAt,
-      };
-    }),
-  );
-  const counts = new Map<string, number>();
-  for (const { generalGridId } of opened.calls) {
-    const general = generalGridId ?? routineEmergency;
-    counts.set(general, (counts.get(general) ?? 0) + 1);
-  }
-  await tx.insertMany(
-    'call_counter',
-    [...counts].map(([general, people]) => ({
-      ...key,
+    'grid_call_up',
+    opened.units.map(unit => ({
+      community_id: ids.communityId,
+      emergency_id: ids.emergencyId,
       call_up_id: ids.callUpId,
-      general_grid_id: general,
-      state: 'called',
-      people,
+      unit_id: unit.unitId,
+      unit_kind: unit.unitKind,
+      general_grid_id: unit.generalGridId,
+      quota: unit.quota,
+      waves: 0,
+      asked: 0,
+      coming: 0,
+      here: 0,
+      arrived: 0,
     })),
   );
 }
@@ -169,10 +124,4 @@ async function freezeDoors(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promi
     SELECT community_id, emergency_id, round_id, grid_id, '', count(*) FROM round_door
      WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId} GROUP BY 1, 2, 3, 4`);
   return doors.length;
-}
-
-/** When a call's first timer is due. */
-export function firstTimerAt(opened: Pick<EmergencyOpened, 'playbook' | 'openedAt'>, role: string): string {
-  const minutes = opened.playbook.escalationMinutes[firstStepOf(role)];
-  return new Date(Date.parse(opened.openedAt) + minutes * 60_000).toISOString();
 }

@@ -1,9 +1,9 @@
-import { decideOpen, type EmergencyOpened, findPlaybook, firstStepOf, type OpenState } from '@linli/domain';
+import { decideOpen, type EmergencyOpened, findPlaybook, type OpenState } from '@linli/domain';
 import { sql } from 'kysely';
 import { defineHandler, type OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import { findEmergency } from './emergency-row.ts';
-import { callIdOf, firstTimerAt, saveOpened } from './open-store.ts';
+import { saveOpened } from './open-store.ts';
 import { loadSituation } from './situation.ts';
 
 interface Opening extends OpenState {
@@ -11,7 +11,7 @@ interface Opening extends OpenState {
   readonly opened: EmergencyOpened | null;
 }
 
-/** `emergencies.open`: the episode, its call-up and its round in one transaction. */
+/** `emergencies.open`: the episode, its call-up and its round in one transaction. The first wave goes out with the looks that it causes. */
 export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>({
   kind: 'emergencies.open',
   async load(tx, { communityId, payload, now }) {
@@ -26,8 +26,7 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
       opened: null,
     };
   },
-  decide: (state, { payload, now, status, actor }) =>
-    decideOpen(state, payload, { now, status, openedBy: actor.personId }),
+  decide: (state, { payload, now, status }) => decideOpen(state, payload, { now, status }),
   evolve: (state, event) => ({ ...state, opened: event }),
   async save(tx, { communityId, payload, actor, platform }, { opened, versionId }) {
     if (!opened) throw new Error('opened without an event');
@@ -37,7 +36,6 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
     await platform.vault.forPurpose(tx, communityId, 'visits', payload.emergencyId);
     return {
       emergencyId: payload.emergencyId,
-      called: opened.calls.length,
       doors,
       grids: opened.grids.length,
       vacant: opened.vacantGridIds.length,
@@ -51,7 +49,7 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
         event: 'emergency-opened',
         subjectKind: 'emergency',
         subjectId: event.emergencyId,
-        facts: { grids: event.grids.length, called: event.calls.length, vacant: event.vacantGridIds.length },
+        facts: { grids: event.grids.length, vacant: event.vacantGridIds.length },
       },
       // One a grid, so that a member's phone hears of it.
       ...event.grids.map(grid => ({
@@ -65,29 +63,18 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
   },
   outbox: (events, { payload }) => [
     { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
-    ...events.flatMap(event => callItems(event, payload.callUpId)),
+    ...events.flatMap(event => firstLooks(event, payload.callUpId)),
   ],
 });
 
-/** What goes out for each call: one message, whose channels are chosen as it leaves; and the timer of its silence. */
-function callItems(event: EmergencyOpened, callUpId: string): OutboxItem[] {
-  const about = { emergencyId: event.emergencyId, status: event.status };
-  return event.calls.flatMap(call => {
-    const callId = callIdOf(callUpId, call.personId);
-    return [
-      {
-        ...about,
-        id: childId(callId, 'message:first'),
-        topic: 'callups.message',
-        payload: { callUpId, callId, kind: 'call', step: 'first' },
-      },
-      {
-        ...about,
-        id: childId(callId, 'timer:first'),
-        topic: 'callups.escalate',
-        dueAt: firstTimerAt(event, call.role),
-        payload: { callUpId, callId, step: firstStepOf(call.role) },
-      },
-    ];
-  });
+/** The first look, one a general grid: its people are shared by its grids. */
+function firstLooks(event: EmergencyOpened, callUpId: string): OutboxItem[] {
+  const generals = Map.groupBy(event.units, unit => unit.generalGridId);
+  return [...generals].map(([generalGridId, units]) => ({
+    emergencyId: event.emergencyId,
+    status: event.status,
+    id: childId(callUpId, `look:first:${generalGridId}`),
+    topic: 'callups.look',
+    payload: { callUpId, unitIds: units.map(unit => unit.unitId) },
+  }));
 }

@@ -76,13 +76,13 @@ function whoCame(tx: Tx, communityId: string, emergencyId: string, roundId: stri
          AND by_person IS NOT NULL AND undone_at IS NULL GROUP BY 1),
     answered AS (
       SELECT person_id, grid_ids[1] AS grid_id FROM call
-       WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId} AND state IN ('coming', 'arrived'))
+       WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId} AND state IN ('coming', 'here', 'arrived'))
     SELECT person_id AS "personId", coalesce(a.grid_id, v.grid_id) AS "gridId", coalesce(v.doors, 0) AS doors,
            a.person_id IS NOT NULL AS "answeredCall"
       FROM visited v FULL JOIN answered a USING (person_id) ORDER BY 1`);
 }
 
-/** Ends it: review, letters, and no timer or message left to go out. */
+/** Ends it: review, letters, no look and no message that nobody has taken up. One that is on its way decides at the moment of sending. */
 export async function saveStoodDown(tx: Tx, communityId: string, event: StoodDown, statement: string): Promise<void> {
   const { emergencyId, endedAt } = event;
   const community = await tx.get<{ name: string }>(sql`SELECT name FROM community WHERE community_id = ${communityId}`);
@@ -110,5 +110,5 @@ export async function saveStoodDown(tx: Tx, communityId: string, event: StoodDow
   await tx.run(sql`
     UPDATE outbox SET done_at = ${endedAt}, last_error = 'stood down'
      WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND done_at IS NULL
-       AND (topic = 'callups.escalate' OR (topic = 'callups.message' AND payload ->> 'kind' = 'call'))`);
+       AND (topic = 'callups.look' OR (topic = 'callups.message' AND payload ->> 'kind' = 'call' AND tries = 0))`);
 }

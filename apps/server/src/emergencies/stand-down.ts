@@ -35,7 +35,18 @@ export const standDown = defineHandler<'emergencies.standDown', Ending, StoodDow
       ...event.gridIds.map(gridId => ({ ...about, subjectKind: 'emergency', subjectId: event.emergencyId, gridId })),
     ];
   },
-  outbox: (_, { payload }) => [
+  outbox: (_, { payload }, { emergency }) => [
     { id: childId(payload.emergencyId, 'notice:ended'), topic: 'notices.write', payload: {} },
+    ...(emergency
+      ? [
+          {
+            id: childId(payload.emergencyId, 'calls:ended'),
+            topic: 'callups.cancel',
+            payload: { callUpId: emergency.callUpId },
+            emergencyId: payload.emergencyId,
+            status: emergency.status,
+          },
+        ]
+      : []),
   ],
 });

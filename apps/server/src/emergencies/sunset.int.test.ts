@@ -53,7 +53,7 @@ test('an ended emergency’s calls, doors, visits and keys go when their time ha
   const before = await (await office()).view('emergencies.review', view);
 
   await sunset.run(it.server);
-  expect(await tablesOf(ended.emergencyId)).toBe(7);
+  expect(await tablesOf(ended.emergencyId)).toBe(8);
   const early = (await office()).command(
     'emergencies.destroyData',
     { emergencyId: ended.emergencyId },
@@ -64,7 +64,7 @@ test('an ended emergency’s calls, doors, visits and keys go when their time ha
   it.clock.driveTo(Date.parse(before.keptUntil) + day);
   await sunset.run(it.server);
   expect([await tablesOf(ended.emergencyId), await keysOf(ended.emergencyId)]).toEqual([0, 0]);
-  expect(await tablesOf(other.emergencyId)).toBe(7);
+  expect(await tablesOf(other.emergencyId)).toBe(8);
   const desk = await office();
   expect((await desk.view('emergencies.review', view)).byOutcome).toEqual(before.byOutcome);
   expect((await desk.view('emergencies.board', view)).destroyedAt).not.toBeNull();
@@ -167,7 +167,7 @@ test('it stays longer for a public reason and a second person, and what is held 
   await office.command('emergencies.hold', { emergencyId, holdId, doorId, reason: '居民申诉' }, envelope());
   it.clock.driveTo(Date.parse(promised) + day);
   await sunset.run(it.server);
-  expect(await tablesOf(emergencyId)).toBe(7);
+  expect(await tablesOf(emergencyId)).toBe(8);
   it.clock.driveTo(Date.parse(longer.keepUntil!) + 3_600_000);
   await sunset.run(it.server);
   expect(await tablesOf(emergencyId)).toBe(0);

@@ -27,7 +27,7 @@ const standsIn = sql`(
              AND g.grid_id = ANY (c.grid_ids))
   OR NOT EXISTS (SELECT 1 FROM call c
            WHERE c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.role <> 'general-grid-member'
-             AND g.grid_id = ANY (c.grid_ids) AND c.state IN ('called', 'coming', 'later', 'arrived')))`;
+             AND g.grid_id = ANY (c.grid_ids) AND c.state IN ('called', 'coming', 'later', 'here', 'arrived')))`;
 
 /**
  * `rounds.myDoors`: a phone's own slice: my grids' doors of every open round, in walking order; for a general-grid member

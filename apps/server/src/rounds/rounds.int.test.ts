@@ -3,7 +3,7 @@ import type { AnyCommand } from '@linli/protocol';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from '../access/index.ts';
-import { callIdOf } from '../emergencies/index.ts';
+import { callIdOf } from '../callups/index.ts';
 import { countersAndRecount, type Episode, openEpisode, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
 import { type SmallCommunity, seedSmallCommunity } from '../emergencies/testing/small-community.ts';
 import { newId } from '../platform/ids.ts';

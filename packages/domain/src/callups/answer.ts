@@ -12,6 +12,7 @@ export interface CallAnswered extends CallAbout {
   readonly type: 'call-answered';
   readonly state: CallState;
   readonly laterAt: string | null;
+  readonly at: string;
 }
 
 /** Minutes that a "later" without a time is given. */
@@ -19,7 +20,7 @@ export const usualLaterMinutes = 30;
 
 /**
  * An answer to a call, by the person, by a lead on their behalf, or through a link. Whoever has arrived stays arrived: an
- * answer that took long to come changes nothing then; the same answer twice is one. Given before the stand-down and come in after it, it still counts.
+ * answer that took long to come changes nothing then; who was released and comes all the same is welcome; the same answer twice is one. Given before the stand-down and come in after it, it still counts.
  * Refusals: `call-unknown`, `exercise-in-actual`, `emergency-ended` (facts: endedAt).
  */
 export function decideAnswer(
@@ -34,7 +35,7 @@ export function decideAnswer(
   if (call.state === input.answer && input.answer !== 'later') return [];
   const minutes = input.laterMinutes ?? usualLaterMinutes;
   const laterAt = input.answer === 'later' ? new Date(Date.parse(context.now) + minutes * 60_000).toISOString() : null;
-  return [{ type: 'call-answered', ...aboutCall(callUp, call), state: input.answer, laterAt }];
+  return [{ type: 'call-answered', ...aboutCall(callUp, call), state: input.answer, laterAt, at: context.now }];
 }
 
 /** Why nothing can be said to this call any more; `null` when it can. */
@@ -49,6 +50,11 @@ export function whyNot(
   return null;
 }
 
-export function evolveAnswered(slice: CallSlice, event: CallAnswered): CallSlice {
-  return slice.call ? { ...slice, call: { ...slice.call, state: event.state, laterAt: event.laterAt } } : slice;
+export function evolveAnswered<S extends CallSlice>(slice: S, event: CallAnswered): S {
+  return slice.call
+    ? {
+        ...slice,
+        call: { ...slice.call, state: event.state, laterAt: event.laterAt, answeredAt: event.at, reason: null },
+      }
+    : slice;
 }

@@ -1,13 +1,32 @@
-import type { EscalationStep } from '../emergencies/index.ts';
+import type { Tier } from './waves/rules.ts';
 
-export type CallState = 'called' | 'coming' | 'arrived' | 'cannot' | 'later' | 'silent';
+/**
+ * How a call stands. `here`: says that they are there, and nobody who leads has confirmed it; `arrived`: confirmed. `released`: told that
+ * they need not come. `unreachable`: was not asked, for the reason kept with the call.
+ */
+export const callStates = [
+  'called',
+  'coming',
+  'here',
+  'arrived',
+  'cannot',
+  'later',
+  'silent',
+  'released',
+  'unreachable',
+] as const;
+export type CallState = (typeof callStates)[number];
+
+/** Why somebody was not asked, or is not any more. */
+export type CallReason = 'no-channel' | 'takes-no-part-in-drills' | 'enough' | 'left-roster';
 
 /** One person called in one call-up. Instants are ISO 8601 UTC. */
 export interface Call {
   readonly callId: string;
   readonly personId: string;
   readonly role: string;
-  /** Grids the person answers for; the first names the call on lists. */
+  readonly tier: Tier;
+  /** Micro-grids the call is for, the one that asked first; empty for whoever leads a general grid or stands behind one. */
   readonly gridIds: readonly string[];
   /** Those of them whose head or acting head the person is. */
   readonly headOf: readonly string[];
@@ -15,11 +34,13 @@ export interface Call {
   /** Who telephones; `null` = the office as a whole. */
   readonly callerId: string | null;
   readonly state: CallState;
-  /** At which step the person was called. */
-  readonly step: 'first' | EscalationStep;
+  readonly reason: CallReason | null;
+  /** The wave in which the person was last asked, and how often they were. */
+  readonly wave: number;
+  readonly asked: number;
+  readonly calledAt: string;
+  readonly answeredAt: string | null;
   readonly laterAt: string | null;
-  /** How far the silence of this call has been carried. */
-  readonly escalatedTo: EscalationStep | null;
 }
 
 /** The call-up that a call belongs to. */
@@ -31,7 +52,11 @@ export interface CallUp {
 }
 
 /** Someone is on the way or there. */
-export const isPresent = (state: CallState): boolean => state === 'coming' || state === 'arrived';
+export const isPresent = (state: CallState): boolean => state === 'coming' || state === 'here' || state === 'arrived';
+
+/** Units that a call counts in: its micro-grids, else its general grid. */
+export const callUnits = (call: Pick<Call, 'gridIds' | 'generalGridId'>): readonly string[] =>
+  call.gridIds.length > 0 ? call.gridIds : call.generalGridId ? [call.generalGridId] : [];
 
 /** What every event of a call carries along, for the journal. */
 export interface CallAbout {

@@ -2,16 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   type Call,
+  type CallAnswered,
   type CallSlice,
   decideAnswer,
   decideArrive,
-  decideEscalate,
-  type EscalationState,
   evolveAnswered,
   evolveArrived,
-  firstStepOf,
-  type StandIn,
-  stepAfter,
 } from './index.ts';
 
 const now = '2026-07-01T20:20:00.000Z';
@@ -20,17 +16,21 @@ const call: Call = {
   callId: 'c',
   personId: 'head',
   role: 'grid-head',
+  tier: 'head',
   gridIds: ['g'],
   headOf: ['g'],
   generalGridId: 'G',
   callerId: null,
   state: 'called',
-  step: 'first',
+  reason: null,
+  wave: 1,
+  asked: 1,
+  calledAt: now,
+  answeredAt: null,
   laterAt: null,
-  escalatedTo: null,
 };
 const slice: CallSlice = { callUp, call };
-const live = { now, capturedAt: now, status: 'actual' as const };
+const live = { now, capturedAt: now, status: 'actual' as const, saidBy: 'head' };
 
 test('coming, cannot, later: each answer becomes the call’s state', () => {
   expect(decideAnswer(slice, { answer: 'coming' }, live)).toMatchObject([{ type: 'call-answered', state: 'coming' }]);
@@ -62,52 +62,23 @@ test('a drill’s answer never touches a real call', () => {
   });
 });
 
-const member: StandIn = { personId: 'm', role: 'grid-member', gridId: 'g', generalGridId: 'G', call: null };
-const silent: EscalationState = { callUp, call, gridHasSomeone: false, standIns: [member] };
-const timer = { now, byTimer: true };
-
-test('silence: the call is marked, carried on, and the grid’s people are asked', () => {
-  expect(decideEscalate(silent, 'micro-grid', timer)).toMatchObject([
-    { type: 'call-silent' },
-    { type: 'call-escalated', step: 'micro-grid' },
-    { type: 'stand-in-called', standIn: { personId: 'm' } },
-  ]);
+test('an arrival counts when whoever leads says so; one’s own word waits for it, but for those who lead', () => {
+  const ofMember: CallSlice = { callUp, call: { ...call, personId: 'm', tier: 'member', headOf: [] } };
+  const by = (saidBy: string | null) => ({ ...live, saidBy });
+  expect(decideArrive(ofMember, by('m'))).toMatchObject([{ type: 'call-here' }]);
+  expect(decideArrive(ofMember, by(null))).toMatchObject([{ type: 'call-here' }]);
+  expect(decideArrive(ofMember, by('head'))).toMatchObject([{ type: 'call-arrived' }]);
+  expect(decideArrive({ ...ofMember, actingHeadIds: ['m'] }, by('m'))).toMatchObject([{ type: 'call-arrived' }]);
+  expect(decideArrive(slice, by('head'))).toMatchObject([{ type: 'call-arrived' }]);
+  const here: CallSlice = { callUp, call: { ...ofMember.call!, state: 'here' } };
+  expect(decideArrive(here, by('m'))).toEqual([]);
+  expect(decideArrive(here, by('head'))).toMatchObject([{ type: 'call-arrived' }]);
 });
 
-test('F30: an answer in the meantime makes the timer a no-op; so does the end, and a step that was taken', () => {
-  for (const state of ['coming', 'arrived'] as const)
-    expect(decideEscalate({ ...silent, call: { ...call, state } }, 'micro-grid', timer)).toEqual([]);
-  expect(decideEscalate({ ...silent, callUp: { ...callUp, endedAt: now } }, 'micro-grid', timer)).toEqual([]);
-  const taken = { ...silent, call: { ...call, state: 'silent' as const, escalatedTo: 'general-grid' as const } };
-  expect(decideEscalate(taken, 'micro-grid', timer)).toEqual([]);
-});
-
-test('"later" is left alone until its time has come', () => {
-  const later = (laterAt: string) => ({ ...silent, call: { ...call, state: 'later' as const, laterAt } });
-  expect(decideEscalate(later('2026-07-01T20:30:00.000Z'), 'micro-grid', timer)).toEqual([]);
-  expect(decideEscalate(later('2026-07-01T20:20:00.000Z'), 'micro-grid', timer)).toMatchObject([
-    { type: 'call-escalated' },
-    { type: 'stand-in-called' },
-  ]);
-});
-
-test('the next step is not taken once somebody of the grid is coming', () => {
-  const covered = { ...silent, call: { ...call, state: 'silent' as const, escalatedTo: 'micro-grid' as const } };
-  expect(decideEscalate(covered, 'general-grid', timer)).not.toEqual([]);
-  expect(decideEscalate({ ...covered, gridHasSomeone: true }, 'general-grid', timer)).toEqual([]);
-});
-
-test('who said "cannot" is not asked to stand in; nobody is asked twice at a step', () => {
-  const cannot = { ...member, personId: 'n', call: { ...call, personId: 'n', state: 'cannot' as const } };
-  const asked = decideEscalate({ ...silent, standIns: [cannot, member, member] }, 'micro-grid', timer);
-  expect(Array.isArray(asked) && asked.filter(event => event.type === 'stand-in-called')).toHaveLength(1);
-});
-
-test('a member’s silence is noted and carried no further; a general-grid member’s goes to the office', () => {
-  const ofMember = { ...silent, call: { ...call, role: 'grid-member' } };
-  expect(decideEscalate(ofMember, 'micro-grid', timer)).toMatchObject([{ type: 'call-silent' }]);
-  expect(firstStepOf('general-grid-member')).toBe('community');
-  expect([stepAfter('grid-head', 'micro-grid'), stepAfter('grid-head', 'community')]).toEqual(['general-grid', null]);
+test('who was told that enough are there and comes all the same is welcome', () => {
+  const released: CallSlice = { callUp, call: { ...call, state: 'released', reason: 'enough' } };
+  const [event] = decideAnswer(released, { answer: 'coming' }, live) as readonly CallAnswered[];
+  expect(evolveAnswered(released, event!).call).toMatchObject({ state: 'coming', reason: null, answeredAt: now });
 });
 
 test('whatever the order of answers and arrivals, who arrived stays arrived', () => {
@@ -118,7 +89,7 @@ test('whatever the order of answers and arrivals, who arrived stays arrived', ()
       for (const each of acts) {
         if (each === 'arrive') {
           const events = decideArrive(current, live);
-          if (Array.isArray(events)) for (const _ of events) current = evolveArrived(current);
+          if (Array.isArray(events)) current = events.reduce(evolveArrived, current);
         } else {
           const events = decideAnswer(current, { answer: each as 'coming' }, live);
           if (Array.isArray(events)) current = events.reduce(evolveAnswered, current);

@@ -1,6 +1,6 @@
 export * from './answer.ts';
 export * from './arrive.ts';
 export * from './call.ts';
-export * from './escalate.ts';
 export * from './forecast/index.ts';
+export * from './telephone-tree.ts';
 export * from './waves/index.ts';

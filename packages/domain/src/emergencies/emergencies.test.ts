@@ -13,9 +13,6 @@ import {
   type OpenState,
   openFigures,
   playbooks,
-  type TreePerson,
-  telephoneTree,
-  treeWidth,
 } from './index.ts';
 
 const now = '2026-07-01T20:00:00.000Z';
@@ -47,18 +44,20 @@ const quiet: OpenState = {
   openEpisodes: [],
 };
 const input = { emergencyId: 'e', level: 'red', title: '府河涨水' };
-const live = { now, status: 'actual' as const, openedBy: 'w' };
+const live = { now, status: 'actual' as const };
 
-test('opening calls everybody with a duty, names vacant grids, and sets the time by the level', () => {
-  expect(decideOpen(quiet, input, live)).toMatchObject([
+test('opening says how many people each grid is to have, names vacant grids, and sets the time by the level', () => {
+  const large = { ...quiet, grids: [grid('M001'), grid('M002', { minutes: 240, members: 2 })] };
+  expect(decideOpen(large, input, live)).toMatchObject([
     {
       type: 'emergency-opened',
       dueAt: '2026-07-01T23:00:00.000Z',
       vacantGridIds: ['M002'],
-      calls: [
-        // Stands in where the head's place is vacant.
-        { personId: 'g', callerId: 'w', gridIds: ['M002'], headOf: [] },
-        { personId: 'h', callerId: 'g', gridIds: ['M001'], headOf: ['M001'] },
+      units: [
+        { unitId: 'G', unitKind: 'general-grid', quota: 1 },
+        { unitId: 'M001', unitKind: 'micro-grid', generalGridId: 'G', quota: 2 },
+        // Eight hours of one person alone, in the two and a half that are left when they have come.
+        { unitId: 'M002', quota: 4 },
       ],
     },
   ]);
@@ -85,13 +84,6 @@ test('several may be open; only the same playbook on the same grids is refused, 
     { ...same, status: 'exercise' as const },
   ])
     expect(decideOpen({ ...quiet, openEpisodes: [other] }, input, live)).toHaveLength(1);
-});
-
-test('a person with two grids is called once, for both', () => {
-  const duties = [duty('h', 'grid-member', 'M002'), duty('h', 'grid-head', 'M001')];
-  expect(decideOpen({ ...quiet, duties }, input, live)).toMatchObject([
-    { calls: [{ personId: 'h', role: 'grid-head', gridIds: ['M001', 'M002'], headOf: ['M001'] }] },
-  ]);
 });
 
 test('everything in a drill says so in its first word, once', () => {
@@ -124,67 +116,20 @@ test('the preview counts what opening would do', () => {
   });
 });
 
-test('every playbook is complete: levels, hours, both languages, steps that do not run at once, an end of its data', () => {
+test('every playbook is complete: levels, hours, both languages, waves that leave time to answer, an end of its data', () => {
   expect(new Set(playbooks.map(playbook => playbook.id)).size).toBe(playbooks.length);
   expect(playbooks.length).toBeGreaterThanOrEqual(2);
   for (const playbook of playbooks) {
     expect(playbook.levels.length).toBeGreaterThan(0);
     expect(playbook.levels.every(level => level.hours > 0)).toBe(true);
-    expect(Object.values(playbook.escalationMinutes).every(minutes => minutes >= 1)).toBe(true);
+    const { silenceMinutes, leastPeople, quietHours } = playbook.waves;
+    expect(Object.values(silenceMinutes).every(minutes => minutes >= 1) && leastPeople >= 1).toBe(true);
+    const levels = playbook.levels.map(level => level.id);
+    expect(quietHours?.exceptLevels.every(level => levels.includes(level)) ?? true).toBe(true);
     expect(playbook.keeps.every(kept => kept.untilDaysAfterEnd > 0)).toBe(true);
     for (const text of [playbook.title, playbook.callScript, playbook.doorAsk, playbook.meet])
       expect(text.zh.length * text.en.length).toBeGreaterThan(0);
   }
-});
-
-const people = fc
-  .record({ office: fc.integer({ min: 1, max: 6 }), generals: fc.nat(12), grids: fc.nat(120), seed: fc.nat(1000) })
-  .map(({ office, generals, grids, seed }) => {
-    const list: TreePerson[] = [];
-    const add = (name: string, level: 0 | 1 | 2 | 3, gridId: string | null, generalGridId: string | null) =>
-      list.push({ personId: name, level, gridId, generalGridId });
-    for (let i = 0; i < office; i++) add(`o${i}`, 0, null, null);
-    for (let i = 0; i < generals; i++) add(`g${i}`, 1, null, `G${i}`);
-    for (let i = 0; i < grids; i++) {
-      const general = `G${i % 13}`;
-      // Every seventh place is vacant.
-      if ((i + seed) % 7 !== 0) add(`h${i}`, 2, `M${i}`, general);
-      for (let member = 0; member < (i + seed) % 4; member++) add(`m${i}-${member}`, 3, `M${i}`, general);
-    }
-    return list;
-  });
-
-test('the telephone tree reaches everybody, nobody telephones more than ten, and it has no ring', () => {
-  fc.assert(
-    fc.property(people, list => {
-      const callers = telephoneTree(list);
-      const load = new Map<string, number>();
-      for (const [personId, caller] of callers) {
-        const isRoot = list.find(one => one.personId === personId)!.level === 0;
-        expect(caller === null).toBe(isRoot);
-        if (caller) load.set(caller, (load.get(caller) ?? 0) + 1);
-        let above = caller;
-        for (let steps = 0; above; steps++) {
-          expect(steps).toBeLessThan(list.length);
-          above = callers.get(above) ?? null;
-        }
-      }
-      expect(Math.max(0, ...load.values())).toBeLessThanOrEqual(treeWidth);
-    }),
-    { numRuns: 60 },
-  );
-});
-
-test('heads are called by their own general-grid member, members by their own head', () => {
-  const tree = telephoneTree([
-    { personId: 'm', level: 3, gridId: 'M1', generalGridId: 'G1' },
-    { personId: 'h1', level: 2, gridId: 'M1', generalGridId: 'G1' },
-    { personId: 'h2', level: 2, gridId: 'M2', generalGridId: 'G2' },
-    { personId: 'g2', level: 1, gridId: null, generalGridId: 'G2' },
-    { personId: 'g1', level: 1, gridId: null, generalGridId: 'G1' },
-    { personId: 'o', level: 0, gridId: null, generalGridId: null },
-  ]);
-  expect(Object.fromEntries(tree)).toEqual({ o: null, g1: 'o', g2: 'o', h1: 'g1', h2: 'g2', m: 'h1' });
 });
 
 test('a review never rounds up: all outcomes sum to the doors, and a full mark means that none is left', () => {
@@ -219,6 +164,7 @@ test('ending writes the review once, says until when data is kept, and thanks wh
   const state = {
     emergency: {
       emergencyId: 'e',
+      callUpId: 'u',
       status: 'actual' as const,
       openedAt: now,
       endedAt: null,

@@ -1,4 +1,4 @@
-import { effortMinutes } from './preview.ts';
+import { effortMinutes } from './open.ts';
 
 /**
  * Will this grid's round end in time, at the rate that the ledger's estimate gives? What is left is shared by those who

@@ -9,4 +9,3 @@ export * from './preview.ts';
 export * from './review.ts';
 export * from './stand-down.ts';
 export * from './sunset-plan.ts';
-export * from './telephone-tree.ts';

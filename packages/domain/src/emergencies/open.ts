@@ -1,6 +1,6 @@
+import { quotaOf } from '../callups/index.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { hoursOf, markTitle, type Playbook } from './playbook.ts';
-import { telephoneTree } from './telephone-tree.ts';
 
 /** A grid in force, as far as opening an emergency needs it. `minutes` is the round's estimate with `members` sharing it. */
 export interface OpenGrid {
@@ -45,14 +45,12 @@ export interface OpenState {
   readonly openEpisodes: readonly OpenEpisode[];
 }
 
-/** A person to be called, before ids. */
-export interface PlannedCall {
-  readonly personId: string;
-  readonly role: string;
-  readonly gridIds: readonly string[];
-  readonly headOf: readonly string[];
-  readonly generalGridId: string | null;
-  readonly callerId: string | null;
+/** A unit that is to have people, before anybody is asked: a micro-grid, or a general grid, whose people lead and telephone. */
+export interface PlannedUnit {
+  readonly unitId: string;
+  readonly unitKind: 'micro-grid' | 'general-grid';
+  readonly generalGridId: string;
+  readonly quota: number;
 }
 
 export interface EmergencyOpened {
@@ -65,7 +63,7 @@ export interface EmergencyOpened {
   readonly openedAt: string;
   readonly dueAt: string;
   readonly grids: readonly OpenGrid[];
-  readonly calls: readonly PlannedCall[];
+  readonly units: readonly PlannedUnit[];
   readonly vacantGridIds: readonly string[];
 }
 
@@ -82,7 +80,7 @@ export function decideOpen(
     readonly title: string;
     readonly gridIds?: readonly string[] | undefined;
   },
-  context: { readonly now: string; readonly status: 'actual' | 'exercise'; readonly openedBy: string | null },
+  context: { readonly now: string; readonly status: 'actual' | 'exercise' },
 ): readonly EmergencyOpened[] | Refusal {
   if (state.exists) return refuse('emergency-exists');
   if (!state.playbook) return refuse('playbook-unknown');
@@ -104,7 +102,7 @@ export function decideOpen(
       openedAt: context.now,
       dueAt: new Date(Date.parse(context.now) + hours * 3_600_000).toISOString(),
       grids,
-      calls: planCalls(grids, state.duties, context.openedBy),
+      units: planUnits(grids, state.playbook, hours),
       vacantGridIds: vacantGrids(grids, state.duties),
     },
   ];
@@ -132,63 +130,20 @@ export function vacantGrids(grids: readonly OpenGrid[], duties: readonly Duty[])
   return grids.filter(grid => !held.has(grid.gridId)).map(grid => grid.gridId);
 }
 
-/** Who is called, and by whom: as {@link callees}, with the telephone tree laid over them. */
-export function planCalls(
-  grids: readonly OpenGrid[],
-  duties: readonly Duty[],
-  openedBy: string | null,
-): readonly PlannedCall[] {
-  const calls = callees(grids, duties);
-  const office = new Set(duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId));
-  if (openedBy) office.add(openedBy);
-  const tree = telephoneTree([
-    ...[...office].map(personId => ({ personId, level: 0 as const, gridId: null, generalGridId: null })),
-    ...calls
-      .filter(call => !office.has(call.personId))
-      .map(call => ({ ...call, level: callRank(call.role) as 1 | 2 | 3, gridId: call.gridIds[0] ?? null })),
-  ]);
-  return calls.map(call => ({ ...call, callerId: tree.get(call.personId) ?? null }));
+/** Each micro-grid with as many people as its round takes, and for each of their general grids one who leads. */
+function planUnits(grids: readonly OpenGrid[], playbook: Playbook, hours: number): readonly PlannedUnit[] {
+  const generals = [...new Set(grids.map(grid => grid.generalGridId))];
+  return [
+    ...generals.map(id => ({ unitId: id, unitKind: 'general-grid' as const, generalGridId: id, quota: 1 })),
+    ...grids.map(grid => ({
+      unitId: grid.gridId,
+      unitKind: 'micro-grid' as const,
+      generalGridId: grid.generalGridId,
+      quota: quotaOf(effortMinutes(grid), hours, playbook.waves),
+    })),
+  ];
 }
 
-/**
- * The general-grid members, heads and members of the grids, each person once, in their leading role. Where a head's place
- * is vacant, the general-grid member is called for that grid.
- */
-export function callees(grids: readonly OpenGrid[], duties: readonly Duty[]): readonly PlannedCall[] {
-  const generalOf = new Map(grids.map(grid => [grid.gridId, grid.generalGridId]));
-  const generals = new Set(generalOf.values());
-  const vacant = vacantGrids(grids, duties);
-  const byPerson = new Map<string, Duty[]>();
-  for (const duty of duties) {
-    const concerned = duty.gridId ? generalOf.has(duty.gridId) : generals.has(duty.generalGridId ?? '');
-    if (callRank(duty.role) > 0 && concerned)
-      byPerson.set(duty.personId, [...(byPerson.get(duty.personId) ?? []), duty]);
-  }
-  return [...byPerson].map(([personId, own]) => {
-    const call = planCall(personId, own, generalOf);
-    if (call.role !== 'general-grid-member') return call;
-    const standsInFor = vacant.filter(gridId => generalOf.get(gridId) === call.generalGridId);
-    return { ...call, gridIds: [...new Set([...call.gridIds, ...standsInFor])] };
-  });
-}
-
-function planCall(personId: string, own: readonly Duty[], generalOf: ReadonlyMap<string, string>): PlannedCall {
-  const lead = own.toSorted((a, b) => callRank(a.role) - callRank(b.role))[0]!;
-  const gridIds = [...new Set(own.flatMap(duty => (duty.gridId ? [duty.gridId] : [])))];
-  const headOf = [...new Set(own.flatMap(duty => (duty.gridId && headRoles.includes(duty.role) ? [duty.gridId] : [])))];
-  return {
-    personId,
-    role: lead.role,
-    gridIds: [...headOf, ...gridIds.filter(gridId => !headOf.includes(gridId))],
-    headOf,
-    generalGridId: lead.generalGridId ?? generalOf.get(lead.gridId ?? '') ?? null,
-    callerId: null,
-  };
-}
-
-/** Place in the telephone tree; 0 = not called. */
-function callRank(role: string): number {
-  if (role === 'general-grid-member') return 1;
-  if (headRoles.includes(role)) return 2;
-  return role === 'grid-member' ? 3 : 0;
-}
+/** Minutes that one person alone would need. */
+export const effortMinutes = (grid: { readonly minutes: number; readonly members: number }): number =>
+  grid.minutes * Math.max(1, grid.members);

@@ -1,3 +1,5 @@
+import type { WaveRules } from '../callups/index.ts';
+
 /**
  * A playbook: what an emergency of one hazard asks of whom, as data. One file a playbook in `playbooks/`, one line in
  * `playbooks/index.ts`. An emergency keeps the copy it was opened with, so a later version changes nothing that runs.
@@ -13,10 +15,6 @@ export type Hazard = 'flood' | 'earthquake' | 'epidemic' | 'heat' | 'gas-fire' |
 
 /** Where an emergency stands among others in the same place: the strictest applicable rule is found by it. */
 export type Priority = 'life-safety' | 'evacuation' | 'isolation' | 'routine';
-
-/** Steps by which a call that stays silent goes on. */
-export const escalationSteps = ['micro-grid', 'general-grid', 'community'] as const;
-export type EscalationStep = (typeof escalationSteps)[number];
 
 /** One level of a hazard and the time that its door-to-door round is given. */
 export interface PlaybookLevel {
@@ -46,8 +44,8 @@ export interface Playbook {
   readonly meet: BothLanguages;
   /** What is asked at each door. */
   readonly doorAsk: BothLanguages;
-  /** Minutes of silence before a step, each counted from the one before; the first from the call. */
-  readonly escalationMinutes: Readonly<Record<EscalationStep, number>>;
+  /** How many people a grid is to have, who is asked when, how long silence is waited for, and when people are let sleep. */
+  readonly waves: WaveRules;
   /** Channels of the call-up, beside the telephone tree. */
   readonly channels: readonly Channel[];
   /** Outcomes a door may get, in the order of the buttons. */

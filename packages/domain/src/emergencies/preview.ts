@@ -1,4 +1,4 @@
-import { callees, type Duty, type OpenEpisode, type OpenGrid, vacantGrids } from './open.ts';
+import { type Duty, effortMinutes, type OpenEpisode, type OpenGrid, vacantGrids } from './open.ts';
 import { hoursOf, type Playbook } from './playbook.ts';
 
 /** What opening would do, in figures. */
@@ -28,38 +28,55 @@ export function openFigures(
   duties: readonly Duty[],
   open: readonly OpenEpisode[],
 ): OpenFigures {
-  const calls = callees(grids, duties);
+  const people = peopleConcerned(grids, duties);
   const reachable = new Set(duties.filter(duty => duty.reachable).map(duty => duty.personId));
-  const people = peopleByGrid(duties);
+  const byGrid = peopleByGrid(duties);
   const sum = (value: (grid: OpenGrid) => number): number => grids.reduce((total, grid) => total + value(grid), 0);
   const vacant = new Set(vacantGrids(grids, duties));
   const limitMinutes = (hoursOf(playbook, level) ?? 0) * 60;
-  const role = (wanted: readonly string[]): number => calls.filter(call => wanted.includes(call.role)).length;
+  const role = (wanted: number): number => [...people.values()].filter(rank => rank === wanted).length;
   return {
     grids: grids.length,
     doors: sum(grid => grid.doors),
     dwellings: sum(grid => grid.dwellings),
     shops: sum(grid => grid.shops),
-    heads: role(['grid-head', 'acting-head']),
-    members: role(['deputy-head', 'grid-member']),
-    generalGridMembers: role(['general-grid-member']),
+    heads: role(0),
+    members: role(1),
+    generalGridMembers: role(2),
     vacantGrids: grids.filter(grid => vacant.has(grid.gridId)).map(({ gridId, name }) => ({ gridId, name })),
-    unreachable: calls.filter(call => !reachable.has(call.personId)).length,
+    unreachable: [...people.keys()].filter(personId => !reachable.has(personId)).length,
     peopleHours: Math.ceil(sum(effortMinutes) / 60),
     lateGrids: grids
       .map(grid => ({
         gridId: grid.gridId,
         name: grid.name,
-        minutes: Math.ceil(effortMinutes(grid) / Math.max(1, people.get(grid.gridId)?.size ?? 0)),
+        minutes: Math.ceil(effortMinutes(grid) / Math.max(1, byGrid.get(grid.gridId)?.size ?? 0)),
       }))
       .filter(grid => grid.minutes > limitMinutes),
     alreadyOpen: open.map(({ emergencyId, title }) => ({ emergencyId, title })),
   };
 }
 
-/** Minutes that one person alone would need. */
-export const effortMinutes = (grid: { readonly minutes: number; readonly members: number }): number =>
-  grid.minutes * Math.max(1, grid.members);
+/** Roles that a call-up asks first, by how near they are to answering for a grid. */
+const rankOf: Readonly<Record<string, number>> = {
+  'grid-head': 0,
+  'acting-head': 0,
+  'deputy-head': 1,
+  'grid-member': 1,
+  'general-grid-member': 2,
+};
+
+/** Who has a duty in the grids or their general grids, each person once, in their leading role. */
+function peopleConcerned(grids: readonly OpenGrid[], duties: readonly Duty[]): ReadonlyMap<string, number> {
+  const places = new Set(grids.flatMap(grid => [grid.gridId, grid.generalGridId]));
+  const people = new Map<string, number>();
+  for (const { personId, role, gridId, generalGridId } of duties) {
+    const rank = rankOf[role];
+    if (rank === undefined || !places.has(gridId ?? generalGridId ?? '')) continue;
+    people.set(personId, Math.min(rank, people.get(personId) ?? rank));
+  }
+  return people;
+}
 
 /** Heads and members of each grid. */
 export function peopleByGrid(duties: readonly Duty[]): ReadonlyMap<string, ReadonlySet<string>> {

@@ -3,11 +3,13 @@ import { doorFigures, type OutcomeCounts, perMille } from '../rounds/index.ts';
 /** People of a call-up by state. */
 export type PeopleCounts = Readonly<Record<string, number>>;
 
-/** What a board says of the people called. `answered` is everybody who said anything. */
+/** What a board says of the people called. `answered` is everybody who said anything; who could not be asked was not called. */
 export interface PeopleFigures {
   readonly called: number;
   readonly answered: number;
   readonly coming: number;
+  /** Say that they are there, and nobody who leads has confirmed it yet. */
+  readonly here: number;
   readonly arrived: number;
   readonly cannot: number;
   readonly silent: number;
@@ -17,9 +19,13 @@ export interface PeopleFigures {
 export function peopleFigures(counts: PeopleCounts): PeopleFigures {
   const of = (state: string): number => counts[state] ?? 0;
   return {
-    called: Object.values(counts).reduce((total, people) => total + people, 0),
-    answered: of('coming') + of('arrived') + of('cannot') + of('later'),
+    called: Object.entries(counts).reduce(
+      (total, [state, people]) => total + (state === 'unreachable' ? 0 : people),
+      0,
+    ),
+    answered: of('coming') + of('here') + of('arrived') + of('cannot') + of('later'),
     coming: of('coming'),
+    here: of('here'),
     arrived: of('arrived'),
     cannot: of('cannot'),
     silent: of('silent'),

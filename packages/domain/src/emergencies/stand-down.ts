@@ -8,6 +8,7 @@ import { makeReview, type PeopleCounts, type Review } from './review.ts';
 export interface StandDownState {
   readonly emergency: {
     readonly emergencyId: string;
+    readonly callUpId: string;
     readonly status: 'actual' | 'exercise';
     readonly openedAt: string;
     readonly endedAt: string | null;

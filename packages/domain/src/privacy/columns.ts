@@ -35,7 +35,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   call: {
     'call-answer':
-      'person_id role grid_ids head_of state step called_at answered_at arrived_at later_at escalated_to attempts',
+      'person_id role grid_ids head_of tier state reason wave asked called_at answered_at arrived_at later_at attempts',
     trace: 'caller_id answered_by',
     plain: 'community_id emergency_id call_up_id call_id general_grid_id',
   },
@@ -123,6 +123,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   grid_assignment: {
     plain:
       'community_id version_id item grid_id entrance_id floor_from floor_to holds_unknown shop_door_id building_id',
+  },
+  grid_call_up: {
+    'call-answer': 'acting_head_id',
+    plain:
+      'community_id emergency_id call_up_id unit_id unit_kind general_grid_id quota waves enough_at short_at held_until asked coming here arrived',
   },
   grid_comment: {
     'comment-words': 'body',

@@ -20,7 +20,7 @@ export const byName: Readonly<Record<string, string>> = {
   'one-human': 'helperId tie',
   'helper-courses': 'course courseLabel courses goodUntil goodness heldOn training',
   'helper-equipment': 'badgeId issueId issuedAt returnedAt withdrawnAs withdrawnAt',
-  'call-answer': 'answeredAt attempts calledAt escalated laterMinutes',
+  'call-answer': 'answeredAt attempts calledAt laterMinutes tier wave',
   'case-contact': 'contactMasked',
   'case-where': 'receipt',
   'access-note': 'revealedUntil',
@@ -29,11 +29,12 @@ export const byName: Readonly<Record<string, string>> = {
   'visit-result': 'visitId',
   plain: `
     doorMinutes slowDoorMinutes shopMinutes stairMinutesPerFloor liftMinutes liftMinutesPerFloor walkMetersPerMinute
+    asked enough heldUntil here quota short told unitIds waves
     steps breaks emergencies nobody withinReach taken nearestFreeMeters
     aboutName acting address all answered answeredHow app applicationId area arrived as asOf askedAt
     assignmentId assumed at atomIds attribution availability badge badges basedOn begunAt bent bentAfter
     bentGrids beside binding body bodyName buildingId buildingRef buildings builtYear byOutcome byRole callId
-    callUpId called calledNow calls canRedo canUndo cannot caseId caseKind change changeId choices changed channel
+    callUpId called calls canRedo canUndo cannot caseId caseKind change changeId choices changed channel
     channels checked checkedAt closesAt code codes column coming commentId community communityCode
     communityId communityName compoundId compoundName compoundRef compounds consentVersion contiguity continues
     coordinates corners correctionId countShops counts covered coveredPerMille cursor day decided decidedAt

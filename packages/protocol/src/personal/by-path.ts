@@ -22,6 +22,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['emergencies.ownCopy visits.outcome', 'visit-result'],
   ['emergencies.ownCopy visits.note', 'visit-note'],
   ['emergencies.{end,keepLonger,askEnd,hold,liftHold,destroyData,ownCopy} *', 'plain'],
+  ['callups.{tree,calls} rows.reason', 'call-answer'],
   // Who looked.
   ['audit.reads *actorName', 'helper-name'],
   ['audit.{reads,whoLooked} *{reason,find}', 'read-about'],

@@ -3,6 +3,7 @@ import type { Tx } from '../../platform/postgres/database.ts';
 
 /** Tables that an emergency fills; each has a partition for it. */
 export const episodeTables = [
+  'grid_call_up',
   'call',
   'call_attempt',
   'call_counter',

@@ -1,9 +1,9 @@
 import type { CallState } from '../call.ts';
 import type { Tier, WaveRules } from './rules.ts';
 
-/** What is known of somebody's call. `released`: told that enough people are there. Instants are ISO 8601 UTC. */
+/** What is known of somebody's call. Instants are ISO 8601 UTC. */
 export interface HelperCall {
-  readonly state: CallState | 'released' | 'unreachable';
+  readonly state: CallState;
   readonly calledAt: string;
   /** When the last answer was given; `null` before the first. */
   readonly answeredAt: string | null;
@@ -24,7 +24,7 @@ export interface Helper {
   readonly call: HelperCall | null;
 }
 
-/** One grid in one call-up: all that a decision about its next wave needs. */
+/** One grid in one call-up, a micro-grid or a general grid: all that a decision about its next wave needs. */
 export interface GridCallUp {
   readonly callUpId: string;
   readonly gridId: string;
@@ -57,10 +57,10 @@ export function turnsAt({ tier, call }: Helper, rules: WaveRules): number | null
   return call?.state === 'later' && call.laterAt ? Date.parse(call.laterAt) : null;
 }
 
-/** How much a helper counts towards the quota at `now` (ms): 1 = is there, 0 = not to be expected. */
+/** How much a helper counts towards the quota at `now` (ms): 1 = is there, or says so and waits to be seen; 0 = not to be expected. */
 export function weightOf(helper: Helper, rules: WaveRules, now: number): number {
   const turns = turnsAt(helper, rules);
-  if (helper.call?.state === 'arrived') return 1;
+  if (helper.call?.state === 'arrived' || helper.call?.state === 'here') return 1;
   if (turns === null || turns <= now) return 0;
   return helper.call?.state === 'coming' ? rules.keepsWord : rules.likely[helper.tier];
 }

@@ -1,6 +1,7 @@
+import { isPresent } from '../call.ts';
 import { arrivedOf, expectedOf, type GridCallUp, type Helper, possibleOf, turnsAt } from './grid-call-up.ts';
 import { mayCallFrom } from './quiet-hours.ts';
-import { type Tier, tiers } from './rules.ts';
+import { outsideTiers, type Tier, tiers } from './rules.ts';
 
 interface About {
   readonly callUpId: string;
@@ -115,19 +116,22 @@ function stop(grid: GridCallUp, now: string): readonly WaveEvent[] {
 }
 
 function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent[] {
-  const next = [
-    ...inTurn(grid.helpers.filter(helper => helper.call === null)),
-    ...inTurn(grid.helpers.filter(helper => helper.call?.state === 'released')),
+  const inTurnOf = (isMeant: (helper: Helper) => boolean): readonly Helper[] => [
+    ...inTurn(grid.helpers.filter(helper => helper.call === null && isMeant(helper))),
+    ...inTurn(grid.helpers.filter(helper => helper.call?.state === 'released' && isMeant(helper))),
   ];
+  const next = [...inTurnOf(isOwn), ...inTurnOf(helper => !isOwn(helper))];
   const until = mayCallFrom(grid.rules.quietHours, grid.level, now);
   if (next.length > 0 && until !== now)
     return until === grid.heldUntil ? [] : [{ type: 'wave-held', ...about(grid, now), until }];
   const events: WaveEvent[] = [];
   const wave = grid.waves + 1;
   let [likely, asked] = [0, 0];
+  let ownAwaited = awaitsOwn(grid, now);
   for (const helper of next) {
     const atOnce = grid.waves === 0 && grid.rules.atOnce.includes(helper.tier);
     if (!atOnce && (likely >= missing - 1e-9 || asked >= grid.rules.mostAtOnce)) break;
+    if (!isOwn(helper) && ownAwaited) break;
     const one = { ...about(grid, now), personId: helper.personId, tier: helper.tier };
     const reason = whyNot(helper, grid.status);
     if (reason) {
@@ -135,11 +139,20 @@ function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent
       continue;
     }
     events.push(helper.call ? { type: 'helper-asked-again', ...one } : { type: 'helper-asked', ...one, wave });
+    ownAwaited ||= isOwn(helper);
     likely += grid.rules.likely[helper.tier];
     if (!atOnce) asked += 1;
   }
   return events;
 }
+
+const isOwn = ({ tier }: Helper): boolean => !outsideTiers.includes(tier);
+
+/** Somebody of the grid's own was asked and still has time to answer. */
+const awaitsOwn = (grid: GridCallUp, now: string): boolean =>
+  grid.helpers.some(
+    helper => isOwn(helper) && helper.call?.state === 'called' && turnsAt(helper, grid.rules)! > Date.parse(now),
+  );
 
 const mayBeAsked = ({ call }: Helper): boolean => call === null || call.state === 'released';
 
@@ -167,13 +180,13 @@ function inTurn(helpers: readonly Helper[]): readonly Helper[] {
 
 /** While no head is coming, the first who is there leads: by tier, then by who answered first. Ends with the call-up. */
 function actingHead(grid: GridCallUp, now: string): readonly ActingHeadNamed[] {
-  const present = (helper: Helper): boolean => helper.call?.state === 'coming' || helper.call?.state === 'arrived';
+  const present = (helper: Helper): boolean => helper.call !== null && isPresent(helper.call.state);
   const leads = (helper: Helper): boolean => helper.tier === 'head' || helper.personId === grid.actingHeadId;
   const headLost = grid.helpers
     .filter(helper => helper.tier === 'head')
     .every(({ call }) => call !== null && ['silent', 'cannot', 'unreachable'].includes(call.state));
   if (!headLost || grid.helpers.some(helper => leads(helper) && present(helper))) return [];
-  const there = (helper: Helper): number => (helper.call?.state === 'arrived' ? 0 : 1);
+  const there = (helper: Helper): number => (helper.call?.state === 'coming' ? 1 : 0);
   const [first] = grid.helpers
     .filter(present)
     .toSorted(

@@ -2,6 +2,9 @@
 export const tiers = ['head', 'deputy', 'member', 'reserve', 'general-grid', 'neighbour-grid', 'seconded'] as const;
 export type Tier = (typeof tiers)[number];
 
+/** Tiers from beyond the grid: asked when nobody of its own is left to ask or to wait for, so that they are not taken from where they are. */
+export const outsideTiers: readonly Tier[] = ['general-grid', 'neighbour-grid', 'seconded'];
+
 /** Hours in which people are let sleep. Minutes count from local midnight; `from` may be later than `to` (over midnight). */
 export interface QuietHours {
   readonly fromMinute: number;
@@ -14,6 +17,8 @@ export interface QuietHours {
 
 /** How a grid's call-up goes on, as data of a playbook. */
 export interface WaveRules {
+  /** Fewest people that a grid is to have; more where its round would not be done in time. At least 1. */
+  readonly leastPeople: number;
   /** Tiers that are all asked in the first wave, whatever the quota: those who answer for the grid must know. */
   readonly atOnce: readonly Tier[];
   /** Minutes without an answer after which a call counts as silent. Greater than 0. */
@@ -34,6 +39,7 @@ export interface WaveRules {
  * show; minutes follow the playbooks' steps of silence.
  */
 export const usualWaveRules: WaveRules = {
+  leastPeople: 2,
   atOnce: ['head', 'deputy'],
   silenceMinutes: {
     head: 5,
@@ -58,3 +64,32 @@ export const usualWaveRules: WaveRules = {
   mostAtOnce: 8,
   quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60, utcOffsetMinutes: 480, exceptLevels: [] },
 };
+
+/**
+ * How many people a grid is to have: so many that its round, begun when those on the way are there, is done within the level's hours;
+ * never fewer than the rules say.
+ * @param effortMinutes of one person alone
+ */
+export function quotaOf(effortMinutes: number, hours: number, rules: WaveRules): number {
+  const minutes = Math.max(15, hours * 60 - rules.onTheWayMinutes);
+  return Math.max(rules.leastPeople, Math.ceil(effortMinutes / minutes));
+}
+
+/**
+ * The usual rules with a playbook's own minutes of silence.
+ * @param minutes of silence of a grid's own people, and of those from beyond it
+ * @param levels at which nobody is let sleep
+ */
+export function wavesWithin(
+  minutes: { readonly own: number; readonly outside: number },
+  levels: readonly string[],
+): WaveRules {
+  const { quietHours } = usualWaveRules;
+  return {
+    ...usualWaveRules,
+    silenceMinutes: Object.fromEntries(
+      tiers.map(tier => [tier, outsideTiers.includes(tier) ? minutes.outside : minutes.own]),
+    ) as Record<Tier, number>,
+    quietHours: quietHours && { ...quietHours, exceptLevels: levels },
+  };
+}

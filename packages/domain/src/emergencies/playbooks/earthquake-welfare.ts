@@ -1,3 +1,4 @@
+import { wavesWithin } from '../../callups/index.ts';
 import { allOutcomes } from '../../rounds/index.ts';
 import type { Playbook } from '../playbook.ts';
 
@@ -21,7 +22,7 @@ export const earthquakeWelfare: Playbook = {
     zh: '这一户的人是否都见到、都平安？有没有人受伤、被困，或离不开药和氧气？房屋有裂缝的不要上楼。',
     en: 'Has everyone of this household been seen, and are they safe? Is anyone hurt, trapped, or in need of medicine or oxygen? Do not go up in a building that shows cracks.',
   },
-  escalationMinutes: { 'micro-grid': 5, 'general-grid': 5, community: 10 },
+  waves: wavesWithin({ own: 5, outside: 10 }, ['felt', 'damage']),
   channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [

@@ -1,3 +1,4 @@
+import { wavesWithin } from '../../callups/index.ts';
 import { allOutcomes } from '../../rounds/index.ts';
 import type { Playbook } from '../playbook.ts';
 
@@ -22,7 +23,7 @@ export const floodNight: Playbook = {
     zh: '请确认：知道要涨水；一楼和地下室的人今晚不住；有没有人自己走不了？',
     en: 'Please confirm: you know the water is rising; nobody sleeps on the ground floor or in a basement tonight; is there anyone who cannot leave alone?',
   },
-  escalationMinutes: { 'micro-grid': 10, 'general-grid': 10, community: 15 },
+  waves: wavesWithin({ own: 10, outside: 15 }, ['orange', 'red']),
   channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [

@@ -1,3 +1,4 @@
+import { wavesWithin } from '../../callups/index.ts';
 import { allOutcomes } from '../../rounds/index.ts';
 import type { Playbook } from '../playbook.ts';
 
@@ -18,7 +19,7 @@ export const gasLeak: Playbook = {
     zh: '用手敲门，不按门铃。请马上离开，关好阀门；有没有人走不了？',
     en: 'Knock by hand, do not ring. Please leave at once and close the valve. Is there anyone who cannot walk out?',
   },
-  escalationMinutes: { 'micro-grid': 3, 'general-grid': 3, community: 5 },
+  waves: wavesWithin({ own: 3, outside: 5 }, ['leak']),
   channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [

@@ -14,14 +14,17 @@ export const treeWidth = 10;
  * Who telephones whom: office → general-grid members → heads → members, at most {@link treeWidth} each. A callee goes to
  * their own lead where there is one with room; the overflow, and those whose lead's place is vacant, to somebody else
  * already in the tree, nearest first: same grid, same general grid, the office, anybody. Level 0 are the roots and get no
- * caller.
+ * caller. People who are called later are laid into the tree that stands already: `standing` says who is in it and how many each has.
  * Invariant: a caller stands before their callee, so there is no ring. Deterministic by the order of `people`.
  * @returns caller by person id; `null` = root, or nobody has room (only when there is no root at all). O(n·leads).
  */
-export function telephoneTree(people: readonly TreePerson[]): ReadonlyMap<string, string | null> {
+export function telephoneTree(
+  people: readonly TreePerson[],
+  standing: { readonly leads: readonly TreePerson[]; readonly load: ReadonlyMap<string, number> } = nobody,
+): ReadonlyMap<string, string | null> {
   const callers = new Map<string, string | null>();
-  const load = new Map<string, number>();
-  const placed: TreePerson[] = [];
+  const load = new Map(standing.load);
+  const placed = [...standing.leads];
   for (const person of people.toSorted((a, b) => a.level - b.level)) {
     const caller = person.level === 0 ? null : nearestLead(person, placed, load);
     callers.set(person.personId, caller?.personId ?? null);
@@ -30,6 +33,8 @@ export function telephoneTree(people: readonly TreePerson[]): ReadonlyMap<string
   }
   return callers;
 }
+
+const nobody = { leads: [], load: new Map<string, number>() };
 
 function nearestLead(
   person: TreePerson,
@@ -40,7 +45,7 @@ function nearestLead(
   let bestScore = Number.POSITIVE_INFINITY;
   for (const lead of placed) {
     const calls = load.get(lead.personId) ?? 0;
-    if (calls >= treeWidth) continue;
+    if (calls >= treeWidth || lead.personId === person.personId) continue;
     // Among equally near ones the least loaded.
     const score = distance(person, lead) * 100 + calls;
     if (score < bestScore) {

@@ -1,0 +1,86 @@
+import type { HelperFacts, Place } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Tx } from '../platform/postgres/database.ts';
+
+/** Which grids of which call-up, at which instant. */
+export interface LookAt {
+  readonly communityId: string;
+  readonly emergencyId: string;
+  readonly callUpId: string;
+  readonly unitIds: readonly string[];
+  readonly now: string;
+}
+
+/** Days back that somebody's coming counts when turns are shared out. */
+const turnDays = 90;
+/** Of a community's reserve pool, most that are offered to one look: the next look is offered the next. */
+const poolAtOnce = 40;
+
+/**
+ * Who may be asked for the grids, by the roster in force. A micro-grid: its own people, those of its general grid, members of neighbouring
+ * grids that have enough, and the community's reserve pool. A general grid: its members, and behind them the office. Whoever is called for one
+ * of the grids keeps that place while they have any duty at all. One statement.
+ */
+export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, now }: LookAt): Promise<Place[]> {
+  const ofCallUp = sql`community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId}`;
+  return tx.rows<Place>(sql`
+    WITH unit AS MATERIALIZED (
+      SELECT unit_id, unit_kind, general_grid_id, enough_at FROM grid_call_up WHERE ${ofCallUp}),
+    looked AS MATERIALIZED (SELECT * FROM unit WHERE unit_id = ANY (${[...unitIds]}::uuid[])),
+    duty AS MATERIALIZED (
+      SELECT subject_id AS person_id, object_kind, object_id, role FROM assignment
+       WHERE community_id = ${communityId} AND subject_kind = 'person' AND valid_from <= ${now} AND (valid_to IS NULL OR valid_to > ${now})),
+    own AS (
+      SELECT d.object_id AS unit_id, d.person_id, d.role,
+             CASE d.role WHEN 'grid-head' THEN 'head' WHEN 'acting-head' THEN 'head' WHEN 'deputy-head' THEN 'deputy'
+                         WHEN 'grid-member' THEN 'member' WHEN 'reserve' THEN 'reserve' WHEN 'seconded-official' THEN 'seconded' END AS tier
+        FROM duty d WHERE d.object_kind = 'micro-grid'),
+    near AS (
+      SELECT * FROM own WHERE unit_id IN (SELECT unit_id FROM looked) AND tier IS NOT NULL
+      UNION ALL
+      SELECT u.unit_id, d.person_id, d.role, CASE u.unit_kind WHEN 'general-grid' THEN 'head' ELSE 'general-grid' END
+        FROM looked u JOIN duty d ON d.object_kind = 'general-grid' AND d.object_id = u.general_grid_id AND d.role = 'general-grid-member'
+      UNION ALL
+      SELECT u.unit_id, d.person_id, d.role, 'general-grid'
+        FROM looked u JOIN duty d ON u.unit_kind = 'general-grid' AND d.object_kind = 'community' AND d.role = 'community-staff'
+      UNION ALL
+      SELECT u.unit_id, o.person_id, o.role, 'neighbour-grid'
+        FROM looked u JOIN unit n ON u.unit_kind = 'micro-grid' AND n.unit_kind = 'micro-grid' AND n.unit_id <> u.unit_id
+             AND n.general_grid_id = u.general_grid_id AND n.enough_at IS NOT NULL
+             JOIN own o ON o.unit_id = n.unit_id AND o.tier = 'member'
+      UNION ALL
+      SELECT u.unit_id, p.person_id, 'reserve', 'reserve'
+        FROM looked u CROSS JOIN (
+          SELECT d.person_id FROM duty d WHERE d.object_kind = 'community' AND d.role = 'reserve'
+             AND NOT EXISTS (SELECT 1 FROM call c WHERE ${ofCallUp} AND c.person_id = d.person_id AND c.state <> 'released')
+           ORDER BY d.person_id LIMIT ${poolAtOnce}) p
+       WHERE u.unit_kind = 'micro-grid'
+      UNION ALL
+      SELECT g.unit_id, c.person_id, c.role, c.tier
+        FROM call c CROSS JOIN LATERAL unnest(CASE WHEN cardinality(c.grid_ids) > 0 THEN c.grid_ids ELSE ARRAY[c.general_grid_id] END) AS g (unit_id)
+       WHERE ${ofCallUp} AND g.unit_id IN (SELECT unit_id FROM looked) AND EXISTS (SELECT 1 FROM duty d WHERE d.person_id = c.person_id))
+    SELECT unit_id AS "unitId", person_id AS "personId", role, tier FROM near
+    UNION
+    -- Heads and deputies of several grids are called once, for all of them.
+    SELECT o.unit_id, o.person_id, o.role, o.tier FROM own o
+     WHERE o.tier IN ('head', 'deputy') AND o.unit_id IN (SELECT unit_id FROM unit) AND o.person_id IN (SELECT person_id FROM near)
+     ORDER BY 1, 2, 4`);
+}
+
+/** What else is known of people who may be asked: whether anything leads to them, and how often they came lately. One statement. */
+export async function candidatesOf(
+  tx: Tx,
+  { communityId, now }: LookAt,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, HelperFacts>> {
+  const rows = await tx.rows<HelperFacts>(sql`
+    SELECT p.person_id AS "personId", (p.phone IS NOT NULL OR s.person_id IS NOT NULL) AS reachable,
+           coalesce(t.turns, 0)::int AS "recentTurns", true AS drills
+      FROM person p
+      LEFT JOIN (SELECT DISTINCT person_id FROM session WHERE community_id = ${communityId} AND expires_at > ${now}) s USING (person_id)
+      LEFT JOIN (SELECT person_id, count(*) AS turns FROM thanks_letter
+                  WHERE community_id = ${communityId} AND status = 'actual' AND sent_at > ${now}::timestamptz - make_interval(days => ${turnDays})
+                  GROUP BY 1) t USING (person_id)
+     WHERE p.community_id = ${communityId} AND p.person_id = ANY (${[...personIds]}::uuid[])`);
+  return new Map(rows.map(row => [row.personId, row]));
+}

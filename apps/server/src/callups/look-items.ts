@@ -1,0 +1,43 @@
+import { type Call, type CallUp, callUnits } from '@linli/domain';
+import type { OutboxItem } from '../platform/command.ts';
+import { childId } from '../platform/ids.ts';
+
+type About = Pick<CallUp, 'callUpId' | 'emergencyId' | 'status'>;
+
+/** A look at some grids; the same grids at the same instant, or for the same cause, are looked at once. */
+export const lookItem = (
+  { callUpId, emergencyId, status }: About,
+  unitIds: readonly string[],
+  when: { readonly cause: string } | { readonly dueAt: string },
+): OutboxItem => ({
+  emergencyId,
+  status,
+  id: childId(callUpId, `look:${'cause' in when ? when.cause : when.dueAt}:${unitIds.join(',')}`),
+  topic: 'callups.look',
+  ...('dueAt' in when ? { dueAt: when.dueAt } : {}),
+  payload: { callUpId, unitIds: [...unitIds] },
+});
+
+/** The look that an answer or an arrival causes. */
+export const lookAfter = (about: About, call: Call, commandId: string): OutboxItem =>
+  lookItem(about, callUnits(call), { cause: commandId });
+
+/** What a person is told, by whatever channel there is. */
+export type MessageKind = 'call' | 'cancel' | 'correction' | 'release';
+
+/**
+ * A message handed over to the channels: they choose the way, write the text and keep the trail. One a kind and asking, so that a look which
+ * runs twice sends nothing twice.
+ */
+export const messageItem = (
+  { callUpId, emergencyId, status }: About,
+  { callId, asked, tier }: Pick<Call, 'callId' | 'asked' | 'tier'>,
+  kind: MessageKind,
+): OutboxItem => ({
+  emergencyId,
+  status,
+  // A cancel has the name that the channels give it when they call off a message on its way: one of the two goes out.
+  id: kind === 'cancel' ? childId(childId(callId, `call:${asked}`), 'cancel') : childId(callId, `${kind}:${asked}`),
+  topic: 'callups.message',
+  payload: { callUpId, callId, kind, step: tier },
+});

@@ -1,0 +1,213 @@
+import { type Call, type CallReason, callUnits } from '../call.ts';
+import { type GridCallUp, type Helper, nextLookAt } from './grid-call-up.ts';
+import { decideWave, evolveWave, type WaveEvent } from './next-wave.ts';
+import { type Tier, tiers, type WaveRules } from './rules.ts';
+
+/** A grid's own part of its call-up, without people: what is kept between looks. */
+export type UnitState = Pick<GridCallUp, 'quota' | 'waves' | 'enoughAt' | 'shortAt' | 'heldUntil' | 'actingHeadId'> & {
+  readonly unitId: string;
+  readonly unitKind: 'micro-grid' | 'general-grid';
+  readonly generalGridId: string;
+};
+
+/** What somebody is for a grid, by the roster in force. Somebody may have several places; in one grid the nearest counts. */
+export interface Place {
+  readonly unitId: string;
+  readonly personId: string;
+  readonly tier: Tier;
+  readonly role: string;
+}
+
+/** What is known of a person beside their places. */
+export interface HelperFacts extends Pick<Helper, 'recentTurns' | 'reachable' | 'drills'> {
+  readonly personId: string;
+}
+
+/** What a look at some grids of one call-up needs to know. */
+export interface LookState {
+  readonly callUpId: string;
+  readonly status: 'actual' | 'exercise';
+  readonly level: string;
+  readonly rules: WaveRules;
+  readonly endedAt: string | null;
+  readonly units: ReadonlyMap<string, UnitState>;
+  readonly places: readonly Place[];
+  readonly candidates: ReadonlyMap<string, HelperFacts>;
+  /** Calls by person: of everybody who may be asked, and of everybody whose call counts in one of the grids. */
+  readonly calls: ReadonlyMap<string, Call>;
+}
+
+/** Is on no roster any more and need not come; whoever is there already stays. */
+export interface HelperLeft {
+  readonly type: 'helper-left';
+  readonly callUpId: string;
+  readonly gridId: string;
+  readonly status: 'actual' | 'exercise';
+  readonly at: string;
+  readonly personId: string;
+}
+export type LookEvent = WaveEvent | HelperLeft;
+
+/**
+ * Looks at some grids, one after the other: whom the first asks is not asked by the second. Each as {@link decideWave}; whoever has left
+ * the roster is told before. O(places + calls). Safe to run twice.
+ */
+export function decideLook(state: LookState, now: string): readonly LookEvent[] {
+  if (state.endedAt !== null) return [];
+  let current = state;
+  const all: LookEvent[] = [];
+  const add = (events: readonly LookEvent[]): void => {
+    all.push(...events);
+    current = events.reduce(evolveLook, current);
+  };
+  add(left(state, now));
+  const placesOf = Map.groupBy(state.places, place => place.unitId);
+  for (const unitId of state.units.keys())
+    add(decideWave(gridCallUpOf(current, unitId, placesOf.get(unitId) ?? []), now));
+  return all;
+}
+
+const waiting: readonly Call['state'][] = ['called', 'silent', 'later', 'coming'];
+
+function left({ calls, candidates, units, callUpId, status }: LookState, now: string): readonly HelperLeft[] {
+  return [...calls.values()].flatMap((call): readonly HelperLeft[] => {
+    const gridId = callUnits(call).find(unitId => units.has(unitId));
+    if (!gridId || candidates.has(call.personId) || !waiting.includes(call.state)) return [];
+    return [{ type: 'helper-left', callUpId, gridId, status, at: now, personId: call.personId }];
+  });
+}
+
+/**
+ * One grid as {@link decideWave} sees it. Who is called for another grid and was not released there is not among its helpers; who leads
+ * a general grid may be asked for one micro-grid of it.
+ */
+export function gridCallUpOf(state: LookState, unitId: string, places: readonly Place[]): GridCallUp {
+  const { unitKind: _, unitId: __, generalGridId: ___, ...unit } = state.units.get(unitId)!;
+  const { callUpId, status, level, rules, endedAt } = state;
+  return {
+    callUpId,
+    gridId: unitId,
+    status,
+    level,
+    rules,
+    endedAt,
+    ...unit,
+    helpers: helpersOf(state, unitId, places),
+  };
+}
+
+function helpersOf({ calls, candidates }: LookState, unitId: string, places: readonly Place[]): Helper[] {
+  const nearest = new Map<string, Helper>();
+  for (const { personId, tier } of places) {
+    const candidate = candidates.get(personId);
+    if (!candidate) continue;
+    const call = calls.get(personId) ?? null;
+    const isHere = call !== null && callUnits(call).includes(unitId);
+    if (call && !isHere && !mayMove(call, tier)) continue;
+    const known = nearest.get(personId);
+    if (known && tiers.indexOf(known.tier) <= tiers.indexOf(tier)) continue;
+    const { recentTurns, reachable, drills } = candidate;
+    nearest.set(personId, { personId, tier, recentTurns, reachable, drills, call: isHere ? call : null });
+  }
+  return [...nearest.values()];
+}
+
+/** Released elsewhere; or leads a general grid, has not declined, and one of its micro-grids has nobody else. */
+const mayMove = (call: Call, tier: Tier): boolean =>
+  call.state === 'released'
+    ? call.reason !== 'left-roster'
+    : tier === 'general-grid' && call.gridIds.length === 0 && call.state !== 'cannot' && call.state !== 'unreachable';
+
+/** Applies an event to the grid and to the person's call. */
+export function evolveLook(state: LookState, event: LookEvent): LookState {
+  const calls = 'personId' in event ? evolveCalls(state, event) : state.calls;
+  if (event.type === 'helper-left') return { ...state, calls };
+  const unit = state.units.get(event.gridId)!;
+  const { quota, waves, enoughAt, shortAt, heldUntil, actingHeadId } = evolveWave(
+    { ...state, ...unit, gridId: unit.unitId, helpers: [] },
+    event,
+  );
+  const next = { ...unit, quota, waves, enoughAt, shortAt, heldUntil, actingHeadId };
+  return { ...state, calls, units: new Map(state.units).set(event.gridId, next) };
+}
+
+type PersonEvent = Extract<LookEvent, { readonly personId: string }>;
+
+function evolveCalls(state: LookState, event: PersonEvent): ReadonlyMap<string, Call> {
+  const known = state.calls.get(event.personId);
+  const next = nextCall(state, event, known);
+  return next ? new Map(state.calls).set(event.personId, next) : state.calls;
+}
+
+function nextCall(state: LookState, event: PersonEvent, known: Call | undefined): Call | null {
+  switch (event.type) {
+    case 'helper-asked':
+      return asked(state, event, known, {
+        state: 'called',
+        reason: null,
+        asked: (known?.asked ?? 0) + 1,
+        wave: event.wave,
+      });
+    case 'helper-not-asked':
+      return asked(state, event, known, {
+        state: 'unreachable',
+        reason: event.reason,
+        asked: known?.asked ?? 0,
+        wave: state.units.get(event.gridId)!.waves + 1,
+      });
+    case 'helper-asked-again':
+      return known ? { ...known, ...again, calledAt: event.at, asked: known.asked + 1 } : null;
+    case 'helper-silent':
+      return known ? { ...known, state: 'silent' } : null;
+    case 'helper-released':
+      return known ? { ...known, state: 'released', reason: 'enough', laterAt: null } : null;
+    case 'helper-left':
+      return known ? { ...known, state: 'released', reason: 'left-roster', laterAt: null } : null;
+    case 'acting-head-named':
+      return null;
+  }
+}
+
+const again = { state: 'called', reason: null, laterAt: null } as const;
+
+/** A call for a grid that had none of this person: with all grids that the person answers for, so that they are called once. */
+function asked(
+  state: LookState,
+  { personId, gridId, tier, at }: { personId: string; gridId: string; tier: Tier; at: string },
+  known: Call | undefined,
+  how: { state: Call['state']; reason: CallReason | null; asked: number; wave: number },
+): Call {
+  const own = state.places.filter(place => place.personId === personId);
+  const micro = own.filter(place => place.role !== 'general-grid-member');
+  const unit = state.units.get(gridId)!;
+  const isMicro = unit.unitKind === 'micro-grid';
+  const answersFor = isMicro ? micro.filter(place => answering.includes(place.tier)).map(place => place.unitId) : [];
+  const headOf = isMicro ? micro.filter(place => place.tier === 'head').map(place => place.unitId) : [];
+  return {
+    callId: known?.callId ?? '',
+    personId,
+    role: own.find(place => place.unitId === gridId && place.tier === tier)!.role,
+    tier,
+    gridIds: isMicro ? [...new Set([gridId, ...answersFor])] : [],
+    headOf: [...new Set(headOf)],
+    generalGridId: unit.generalGridId,
+    callerId: known?.callerId ?? null,
+    calledAt: at,
+    answeredAt: null,
+    laterAt: null,
+    ...how,
+  };
+}
+
+const answering: readonly Tier[] = ['head', 'deputy'];
+
+/** When each grid wants its next look; a grid that nothing but an answer changes is left out. */
+export function nextLooksOf(state: LookState, now: string): ReadonlyMap<string, string> {
+  const placesOf = Map.groupBy(state.places, place => place.unitId);
+  return new Map(
+    [...state.units.keys()].flatMap(unitId => {
+      const next = nextLookAt(gridCallUpOf(state, unitId, placesOf.get(unitId) ?? []), now);
+      return next ? [[unitId, next] as const] : [];
+    }),
+  );
+}
