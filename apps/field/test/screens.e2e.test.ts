@@ -13,7 +13,20 @@ afterAll(() => app.stop());
 beforeEach(() => fillWorld(app.world, true));
 afterEach(() => Promise.all(app.browser.contexts().map(it => it.close())));
 
-const pages = ['doors', 'report', 'mine', 'tasks', 'calls', 'me', 'records', 'letters', 'badge', 'hand-over', 'menu'];
+const pages = [
+  'doors',
+  'report',
+  'mine',
+  'tasks',
+  'calls',
+  'me',
+  'records',
+  'letters',
+  'badge',
+  'hand-over',
+  'hours',
+  'menu',
+];
 
 /** Opens each page of a signed-in phone in turn. */
 async function eachPage(options: PhoneOptions, look: (page: Page, name: string) => Promise<void>): Promise<void> {

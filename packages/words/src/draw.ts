@@ -56,6 +56,7 @@ export const drawWords = words({
   'draw.bindings': { zh: '卡在：{list}', en: 'Held back by: {list}' },
   'draw.binding-grids': { zh: '{rule} {n} 格', en: '{rule} {n}' },
   'draw.why': { zh: '为什么做不到', en: 'Why it cannot be done' },
+  'draw.would-help': { zh: '放宽一条会怎样', en: 'What giving way would do' },
   'draw.why-more': { zh: '还有 {n} 处', en: '{n} more places' },
   'why.component-under-minimum': {
     zh: '走得到的范围里只有 {doors} 户，凑不满最少户数',
@@ -85,10 +86,31 @@ export const drawWords = words({
     zh: '照现在的最少、最多户数，画不出这么多（或这么少）格',
     en: 'the bounds of doors do not allow that count of grids',
   },
-  'draw.if-min': { zh: '最少户数放到 {value}：剩 {n} 个', en: 'minimum {value} doors: {n} left' },
-  'draw.if-minutes': { zh: '时间放到 {value} 分钟：剩 {n} 个', en: '{value} minutes: {n} left' },
-  'draw.if-members': { zh: '每格 {value} 人：剩 {n} 个', en: '{value} members a grid: {n} left' },
-  'draw.if-target': { zh: '画成 {value} 个：剩 {n} 个', en: '{value} grids: {n} left' },
+  'draw.if-min': {
+    zh: '最少户数放到 {value}：还有 {n} 格超出',
+    en: {
+      one: 'a minimum of {value} doors: {n} grid still bends a rule',
+      other: 'a minimum of {value} doors: {n} grids still bend a rule',
+    },
+  },
+  'draw.if-minutes': {
+    zh: '时间放到 {value} 分钟：还有 {n} 格超出',
+    en: {
+      one: '{value} minutes a round: {n} grid still bends a rule',
+      other: '{value} minutes a round: {n} grids still bend a rule',
+    },
+  },
+  'draw.if-members': {
+    zh: '每格 {value} 人：还有 {n} 格超出',
+    en: {
+      one: '{value} members a grid: {n} grid still bends a rule',
+      other: '{value} members a grid: {n} grids still bend a rule',
+    },
+  },
+  'draw.if-target': {
+    zh: '画成 {value} 格：还有 {n} 格超出',
+    en: { one: '{value} grids: {n} still bends a rule', other: '{value} grids: {n} still bend a rule' },
+  },
   'draw.cover': {
     zh: '台账内 {covered} / {doors} 户都有网格',
     en: '{covered} of {doors} doors of the ledger are in a grid',

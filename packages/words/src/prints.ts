@@ -149,7 +149,7 @@ export const printsWords = words({
   'poster.key': { zh: '图例', en: 'Key' },
   'poster.key-grid': {
     zh: '微网格（编号；花纹只为分开相邻网格）',
-    en: 'Micro-grid (number; patterns only part neighbours)',
+    en: 'Micro-grid with its number (patterns only tell neighbours apart)',
   },
   'poster.key-short': { zh: '图上的 {no} 即 {code}', en: '{no} on the map is {code}' },
   'poster.key-building': { zh: '楼', en: 'Building' },

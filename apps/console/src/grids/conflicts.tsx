@@ -30,11 +30,7 @@ export function Conflicts({ draft }: { draft: Draft }) {
           description={
             <>
               <Reasons certificates={conflicts.certificates} />
-              <ul className="conflict-list">
-                {conflicts.relaxations.map(each => (
-                  <li key={`${each.rule}${each.value}`}>{relaxation(each, t)}</li>
-                ))}
-              </ul>
+              <Relaxations relaxations={conflicts.relaxations} />
             </>
           }
         />
@@ -116,6 +112,21 @@ function Sentences({ draft }: { draft: Draft }) {
 }
 
 const bounds: ReadonlySet<string> = new Set(['under-doors', 'over-doors', 'over-minutes']);
+
+function Relaxations({ relaxations }: Pick<Draft['conflicts'], 'relaxations'>) {
+  const { t } = useLanguage();
+  if (relaxations.length === 0) return null;
+  return (
+    <>
+      <div>{t('draw.would-help')}</div>
+      <ul className="conflict-list">
+        {relaxations.map(each => (
+          <li key={`${each.rule}${each.value}`}>{relaxation(each, t)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 function relaxation(each: Draft['conflicts']['relaxations'][number], t: ReturnType<typeof useLanguage>['t']): string {
   const facts = { value: each.value, n: each.bentGrids };

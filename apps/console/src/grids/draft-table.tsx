@@ -70,6 +70,7 @@ export function DraftTable({
         { title: t('edit.col-general'), dataIndex: 'generalGridNo', align: 'end' },
         {
           title: t('draw.col-binding'),
+          className: 'draw-binding',
           render: (_, row) =>
             row.bent.length > 0 ? (
               <span className="amber">{row.bent.map(rule => `! ${t(`bent.${rule}`)}`).join(' ')}</span>

@@ -21,7 +21,8 @@ export function ColumnsTable({ sheet, onChange }: { sheet: Sheet; onChange: (rol
     event.preventDefault();
     onChange(withRole(roles, column, role));
   };
-  const unused = offeredRoles.filter(role => !roles.includes(role) && !isForbiddenRole(role));
+  // Several columns may be left unread; every other word says what one column is.
+  const unused = offeredRoles.filter(role => role === 'ignore' || !(roles.includes(role) || isForbiddenRole(role)));
   return (
     <div>
       <section className="import-columns" aria-label={t('imports.columns')}>

@@ -15,11 +15,11 @@ export function PlaceChoices({
   onChoose: (choices: Choices) => void;
 }) {
   const { t } = useLanguage();
-  return asked.map(({ key, value, rows, row, places }) => (
+  return asked.map(({ key, value, row, places }) => (
     <fieldset key={key} style={{ border: 0, padding: 0, margin: '0 0 12px' }}>
       <legend>
         <Typography.Text strong>{t('imports.choice', { value })}</Typography.Text>{' '}
-        <Typography.Text type="secondary">{t('imports.choice-rows', { rows, row })}</Typography.Text>
+        <Typography.Text type="secondary">{t('imports.choice-row', { row })}</Typography.Text>
       </legend>
       <Radio.Group
         vertical

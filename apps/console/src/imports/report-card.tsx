@@ -5,7 +5,7 @@ import { Alert, Button, Card, Flex, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { consoleCatalogue } from '../shell/catalogue.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { shownValue } from './shown-value.ts';
+import { shownColumn, shownValue } from './shown-value.ts';
 import { UndoImport } from './undo-import.tsx';
 
 const shownRows = 200;
@@ -94,7 +94,7 @@ function Refused({ refused, seen }: { refused: readonly RefusedRow[]; seen: Shee
   const download = (): void => {
     const csv = new RefusedCsv(t('imports.reason'));
     for (const { sheet, cells, column, cure } of refused)
-      csv.add(seen.sheets.find(one => one.name === sheet)?.headings ?? [], cells, `${column}: ${cure}`);
+      csv.add(seen.sheets.find(one => one.name === sheet)?.headings ?? [], cells, `${shownColumn(column, t)}: ${cure}`);
     const address = URL.createObjectURL(new Blob([csv.text()], { type: 'text/csv' }));
     const link = document.createElement('a');
     link.href = address;
@@ -115,7 +115,7 @@ function Refused({ refused, seen }: { refused: readonly RefusedRow[]; seen: Shee
       <ul className="import-refused">
         {refused.slice(0, shownRows).map(({ sheet, row, column, value, cure }) => (
           <li key={`${sheet} ${row}`}>
-            <strong>{[sheet, t('imports.row-no', { row }), column].filter(Boolean).join(' · ')}</strong>
+            <strong>{[sheet, t('imports.row-no', { row }), shownColumn(column, t)].filter(Boolean).join(' · ')}</strong>
             {value === '' ? null : <span className="import-value">{shownValue(value, t)}</span>}
             <div>{cure}</div>
           </li>

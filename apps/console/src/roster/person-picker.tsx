@@ -11,13 +11,14 @@ export function PersonPicker({
   id,
 }: {
   value?: string | null;
-  onChange?: (id: string | null) => void;
+  onChange?: (id: string | null, name?: string) => void;
   id?: string;
 }) {
   const { t } = useLanguage();
   const me = useMe();
   const [find, setFind] = useState('');
   const found = useView('roster.people', { communityId: me.communityId, limit: 20, ...(find ? { find } : {}) });
+  const people = found.data?.rows ?? [];
   return (
     <Select
       {...(id ? { id } : {})}
@@ -29,8 +30,8 @@ export function PersonPicker({
       value={value ?? null}
       loading={found.isFetching}
       notFoundContent={t('roster.nobody')}
-      onChange={chosen => onChange?.(chosen ?? null)}
-      options={(found.data?.rows ?? []).map(person => ({
+      onChange={chosen => onChange?.(chosen ?? null, people.find(({ id: one }) => one === chosen)?.name)}
+      options={people.map(person => ({
         value: person.id,
         label: `${person.name} ${person.phoneMasked ?? ''}`,
       }))}

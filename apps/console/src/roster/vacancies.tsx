@@ -1,5 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Alert, App, Button, Table } from 'antd';
+import { Alert, App, Button, Flex, Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -7,6 +7,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { AppointButton } from './appoint-button.tsx';
+import { AppointOther } from './appoint-other.tsx';
 import { WhomToAsk } from './whom-to-ask.tsx';
 
 type Row = ViewResponse<'roster.vacancies'>['rows'][number];
@@ -73,7 +74,15 @@ function VacancyTable({ rows }: { rows: readonly Row[] }) {
           title: t('people.suggested'),
           render: (_, row) => <WhomToAsk row={row} />,
         },
-        { title: t('people.appoint'), render: (_, row) => <AppointButton row={row} /> },
+        {
+          title: t('people.appoint'),
+          render: (_, row) => (
+            <Flex gap={6} wrap>
+              <AppointButton row={row} />
+              <AppointOther row={row} />
+            </Flex>
+          ),
+        },
       ]}
     />
   );

@@ -1,5 +1,6 @@
 import type { MapGrid, MapGround, Position } from '../paper/model.ts';
 import { mm, type Paper } from '../paper/paper.ts';
+import { type Box, boxOf, drawBuildingNames } from './building-names.ts';
 import { patternsOf, strokePattern } from './patterns.ts';
 import type { Frame, Projection } from './projection.ts';
 
@@ -12,7 +13,7 @@ export interface MapOf {
 
 /**
  * Draws the map into a frame, cut at its edge: ways, what cannot be crossed, grids with pattern and outline, buildings, walls and
- * gates, entrances with stairs (●) or a lift (■), shops (◆), the numbers on white plates on top. Black ink and greys only.
+ * gates, entrances with stairs (●) or a lift (■), shops (◆), the buildings' names, the grids' numbers on white plates on top. Black ink and greys only.
  */
 export function drawMap(paper: Paper, map: MapOf, at: Projection, frame: Frame): void {
   const { doc } = paper;
@@ -34,8 +35,10 @@ export function drawMap(paper: Paper, map: MapOf, at: Projection, frame: Frame):
   }
   strokeLines(paper, map.ground.walls, at, { width: 0.5, grey: 60 });
   drawStops(paper, map, at);
+  const plates = platesOf(paper, map, at, frame);
+  drawBuildingNames(paper, map.ground, at, [...plates, ...signsOf(map.ground, at)]);
   doc.restore();
-  drawNumbers(paper, map, at, frame);
+  for (const plate of plates) drawPlate(paper, plate);
 }
 
 function strokeLines(
@@ -93,18 +96,6 @@ function drawGrids(paper: Paper, { grids, about }: MapOf, at: Projection): void 
   }
 }
 
-function boxOf(ring: readonly Position[], at: Projection) {
-  const box = { west: Infinity, east: -Infinity, top: Infinity, foot: -Infinity };
-  for (const position of ring) {
-    const [x, y] = at.place(position);
-    box.west = Math.min(box.west, x);
-    box.east = Math.max(box.east, x);
-    box.top = Math.min(box.top, y);
-    box.foot = Math.max(box.foot, y);
-  }
-  return box;
-}
-
 /** Size of a sign on the map: readable on a small grid's poster, not a blot on a community's. */
 const signMm = (at: Projection): number => Math.min(1.6, Math.max(0.45, at.mmPerMeter * 2.2));
 
@@ -123,6 +114,15 @@ function drawStops(paper: Paper, { ground }: MapOf, at: Projection): void {
     const [x, y] = at.place(gate);
     square(paper, x, y, size * 1.9, 'white');
   }
+}
+
+/** Where the signs of entrances, shops and gates stand. */
+function signsOf(ground: MapGround, at: Projection): Box[] {
+  const half = signMm(at);
+  return [...ground.entrances.map(entrance => entrance.at), ...ground.shops, ...ground.gates].map(position => {
+    const [x, y] = at.place(position);
+    return { west: x - half, east: x + half, top: y - half, foot: y + half };
+  });
 }
 
 /** ● an entrance with stairs. */
@@ -156,18 +156,29 @@ export function numberOnMap(no: string, grids: number): string {
   return grids < shortFrom ? no : no.replace(/^M0*(?=\d)/, '');
 }
 
-function drawNumbers(paper: Paper, { grids, about }: MapOf, at: Projection, frame: Frame): void {
+/** The number of a grid on its white plate. */
+interface Plate extends Box {
+  readonly no: string;
+  readonly size: number;
+}
+
+/** Plates of the grids whose middle lies in the frame. */
+function platesOf(paper: Paper, { grids, about }: MapOf, at: Projection, frame: Frame): Plate[] {
   const usual = grids.length > 150 ? 9 : grids.length >= shortFrom ? 11 : 14;
-  for (const grid of grids) {
-    if (!grid.label) continue;
+  return grids.flatMap(grid => {
+    if (!grid.label) return [];
     const [x, y] = at.place(grid.label);
-    if (x < frame.x || x > frame.x + frame.width || y < frame.y || y > frame.y + frame.height) continue;
-    const style = { size: grid.id === about ? 30 : usual, weight: 'bold' } as const;
+    if (x < frame.x || x > frame.x + frame.width || y < frame.y || y > frame.y + frame.height) return [];
+    const size = grid.id === about ? 30 : usual;
     const no = about === null ? numberOnMap(grid.no, grids.length) : grid.no;
-    const wide = paper.widthOf(no, style);
-    const tall = (style.size * 1.05) / mm;
-    paper.doc.rect((x - wide / 2 - 0.6) * mm, (y - tall / 2) * mm, (wide + 1.2) * mm, tall * mm);
-    paper.doc.fillOpacity(0.85).fill('white').fillOpacity(1);
-    paper.text(no, x - wide / 2, y - (style.size * 0.72) / mm, style);
-  }
+    const wide = paper.widthOf(no, { size, weight: 'bold' }) / 2 + 0.6;
+    const tall = (size * 1.05) / mm / 2;
+    return [{ no, size, west: x - wide, east: x + wide, top: y - tall, foot: y + tall }];
+  });
+}
+
+function drawPlate(paper: Paper, { no, size, west, east, top, foot }: Plate): void {
+  paper.doc.rect(west * mm, top * mm, (east - west) * mm, (foot - top) * mm);
+  paper.doc.fillOpacity(0.85).fill('white').fillOpacity(1);
+  paper.text(no, west + 0.6, (top + foot) / 2 - (size * 0.72) / mm, { size, weight: 'bold' });
 }

@@ -49,6 +49,25 @@ const empty = {
 };
 
 describe('a poster', () => {
+  it('names each building on which its name fits, and leaves a number of a grid free of it', async () => {
+    const block = (name: string, lon: number, wide: number) => ({
+      name,
+      outline: [
+        [lon, 30],
+        [lon + wide, 30],
+        [lon + wide, 30.0002],
+        [lon, 30.0002],
+      ] as [number, number][],
+    });
+    const ground = { ...empty, buildings: [block('3栋', 104, 0.0006), block('九栋', 104.001, 0.00001)] };
+    const area = [[ground.buildings[0]!.outline]];
+    const grid = { ...bare(1, [104.0003, 30.0001]), area, places: [] };
+    const printed = await drawPrint({ kind: 'poster', grids: [grid], each: [], ground, from: null }, frame, fonts);
+    const text = (await textOfPdf(printed.pdf)).join('');
+    expect(text).toContain('3栋');
+    expect(text).not.toContain('九栋');
+  });
+
   it('of a real map says each grid’s number, the office’s telephone, the scale and whose map it is; only black and grey', async () => {
     const print = posterOf(kunming('buildings'));
     const printed = await drawPrint(print, { ...frame, size: 'A3' }, fonts);
