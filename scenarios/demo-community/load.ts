@@ -55,7 +55,7 @@ export async function loadDemoCommunity(
   await importFile(target.url, office.token, communityId, 'geojson', JSON.stringify(generated.outlines));
   say('people');
   const command = commander(office.client, communityId);
-  await addPeople(command, communityId, generated.people);
+  await addPeople(command, office.client, communityId, generated.people);
   say('grids');
   const gridIds = await publishGrids(command, office.client, communityId, generated);
   say('appointments');
@@ -137,7 +137,12 @@ async function importFile(
   return body;
 }
 
-async function addPeople(command: Command, communityId: string, people: readonly DemoPerson[]): Promise<void> {
+async function addPeople(
+  command: Command,
+  office: Client,
+  communityId: string,
+  people: readonly DemoPerson[],
+): Promise<void> {
   const rows = people.map(person => ({
     personId: demoPersonId(communityId, person.id),
     name: person.name,
@@ -148,10 +153,14 @@ async function addPeople(command: Command, communityId: string, people: readonly
   }));
   for (let start = 0; start < rows.length; start += batch)
     await command('roster.addPeople', { people: rows.slice(start, start + batch) });
+  const { compounds } = await office.view('places.map', { communityId });
+  const compoundOf = new Map(compounds.map(({ name, id }) => [name, id]));
   // General-grid members get their grid once it is published.
-  const posts = people.flatMap(({ id, role }) =>
-    role && role !== 'general-grid-member' ? [{ personId: demoPersonId(communityId, id), role }] : [],
-  );
+  const posts = people.flatMap(({ id, role, worksFor }) => {
+    if (!role || role === 'general-grid-member') return [];
+    const compoundId = worksFor ? compoundOf.get(worksFor) : undefined;
+    return [{ personId: demoPersonId(communityId, id), role, ...(compoundId && { compoundId }) }];
+  });
   await Promise.all(posts.map(post => command('roster.appoint', { assignmentId: v7(), ...post })));
 }
 
