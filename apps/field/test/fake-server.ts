@@ -12,6 +12,7 @@ import {
   type FakeRound,
   gridId,
   makeCallLine,
+  makeHere,
   makeMe,
   makePerson,
   makeRound,
@@ -46,6 +47,9 @@ export interface FakeWorld {
   handOvers: FakeHandOver[];
   people: ReturnType<typeof makePerson>[];
   linkAnswers: string[];
+  here: ViewResponse<'orders.here'>;
+  /** Roles other than the head's. */
+  roles: ViewResponse<'access.me'>['roles'] | null;
   /** Whose session it is. */
   meId: string;
   /** Every command that took effect, once each, in order. */
@@ -71,6 +75,8 @@ export async function startFakeServer(dist: string) {
     handOvers: [],
     people: [makePerson(200, '赵敏芳（虚构）', 'grid-head'), makePerson(210, '周大勇（虚构）', 'grid-member')],
     linkAnswers: [],
+    here: makeHere(),
+    roles: null,
     meId: personId,
     effects: [],
     fault: 'none',
@@ -96,6 +102,11 @@ export async function startFakeServer(dist: string) {
       } as never);
     if (command.kind === 'roster.setAvailability') world.mine.availability = command.payload.availability as never;
     if (command.kind === 'roster.tickHandOver') tickHandOver(world.handOvers, command.payload as never, now());
+    if (command.kind === 'orders.declareDanger') {
+      const danger = { id: payload.dangerId!, kind: payload.kind as 'fire', declaredAt: now(), exercise: false };
+      world.here.dangers.push(danger);
+      for (const order of world.here.orders) order.exits = 'free';
+    }
     if (command.kind === 'callups.arrive') world.callState = 'arrived';
     if (command.kind === 'callups.answer') {
       const line = world.tree.find(it => it.callId === payload.callId);
@@ -135,7 +146,10 @@ export async function startFakeServer(dist: string) {
   }
 
   const views: Record<string, (query: URLSearchParams) => unknown> = {
-    '/api/access/me': () => ({ ...makeMe(now(), world.epoch), personId: world.meId }),
+    '/api/access/me': () => {
+      const me = makeMe(now(), world.epoch);
+      return { ...me, personId: world.meId, roles: world.roles ?? me.roles };
+    },
     '/api/rounds/myDoors': () => ({ asOf: now(), rounds: world.round ? [world.round] : [] }),
     '/api/callups/mine': () => ({ rows: world.called ? [call()] : [] }),
     '/api/callups/tree': () => ({
@@ -182,6 +196,7 @@ export async function startFakeServer(dist: string) {
         })),
       ),
     }),
+    '/api/orders/here': () => world.here,
     '/api/roster/grid': () => ({
       gridId,
       code: 'M017',

@@ -77,12 +77,31 @@ export function makeMe(serverTime: string, serverEpoch: string): ViewResponse<'a
     communityCode: '910000000001',
     synthetic: true,
     roles: [{ role: 'grid-head', gridId, gridName: 'M017', generalGridId: null, compoundId: null, compoundName: null }],
-    operations: [],
+    operations: ['orders.declareDanger', 'orders.here'],
     home: 'field',
     serverTime,
     serverEpoch,
   };
 }
+
+/** One order that limits the way out, as a gate sees it. */
+export const makeHere = (): ViewResponse<'orders.here'> => ({
+  dangers: [],
+  orders: [
+    {
+      id: uuid(500),
+      measures: ['limit-exits', 'count-at-gate'],
+      places: [{ kind: 'compound', name: '2 号院' }],
+      task: '北门登记人数，不问原因',
+      precaution: 'wear-mask',
+      freeExits: '北门全天开放',
+      medicalRoute: '急救车走东门',
+      phone: '028-0000-0001',
+      until: new Date(Date.now() + 36 * 3_600_000).toISOString(),
+      exits: 'limited',
+    },
+  ],
+});
 
 /** A person as lists show them. */
 export function makePerson(n: number, name: string, role: 'grid-head' | 'grid-member') {

@@ -25,6 +25,7 @@ const pages = [
   'badge',
   'hand-over',
   'hours',
+  'danger',
   'menu',
 ];
 

@@ -242,6 +242,7 @@ export const placesViews = {
     z.object({
       communityId: id,
       gridId: id.optional(),
+      compoundId: id.optional(),
       entranceId: id.optional(),
       buildingId: id.optional(),
       find: z.string().max(60).optional(),

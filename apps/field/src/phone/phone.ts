@@ -68,7 +68,17 @@ export interface Phone {
   wake(): void;
 }
 
-const urgent: readonly SliceName[] = ['calls', 'doors', 'trees', 'tasks', 'reports', 'letters', 'handOvers', 'badge'];
+const urgent: readonly SliceName[] = [
+  'orders',
+  'calls',
+  'doors',
+  'trees',
+  'tasks',
+  'reports',
+  'letters',
+  'handOvers',
+  'badge',
+];
 const noMeta: LogMeta = { deviceId: '', epoch: null, tick: 0, clockOffsetMs: 0 };
 
 /** Reads the phone's memory and starts sending. */
@@ -119,7 +129,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     if (report.kind === 'sign-in' && state.session === 'in') turnedAway(report.code);
     if (report.kind === 'sent' && report.settled > 0) {
       others?.postMessage('changed');
-      void refresh(['doors', 'calls', 'trees', 'reports', 'tasks', 'handOvers']);
+      void refresh(['orders', 'doors', 'calls', 'trees', 'reports', 'tasks', 'handOvers']);
     }
   }
 

@@ -17,6 +17,13 @@ export interface MyGrid {
   readonly people: ViewResponse<'roster.grid'> | null;
 }
 
+/** A compound that I guard or work for: its doors by number, under the place where they are. */
+export interface MyCompound {
+  readonly compoundId: string;
+  readonly name: string;
+  readonly places: readonly { readonly place: string; readonly doors: readonly string[] }[];
+}
+
 /** What this app downloads, by name. */
 export interface Slices {
   doors: ViewResponse<'rounds.myDoors'>;
@@ -30,6 +37,8 @@ export interface Slices {
   handOvers: ViewResponse<'roster.myHandOvers'>;
   community: ViewResponse<'places.community'>;
   grids: { rows: MyGrid[] };
+  orders: ViewResponse<'orders.here'>;
+  compounds: { rows: MyCompound[] };
 }
 export type SliceName = keyof Slices;
 
@@ -51,12 +60,32 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
   handOvers: me => rows(client.view('roster.myHandOvers', { communityId: me.communityId })),
   community: me => checked(client.view('places.community', { communityId: me.communityId }), it => !!it.id),
   grids: async me => ({ rows: await Promise.all(myGridIds(me).map(grid => myGrid(me, grid))) }),
+  orders: async me => {
+    const here = await client.view('orders.here', { communityId: me.communityId }).catch(missing);
+    return here ? checked(Promise.resolve(here), it => Array.isArray(it.orders)) : { dangers: [], orders: [] };
+  },
+  compounds: async me => ({ rows: await Promise.all(myCompounds(me).map(compound => withDoors(me, compound))) }),
 };
 
 /** Grids this person has a role in, in the order of the roles. */
 export function myGridIds(me: Me): { gridId: string; code: string }[] {
   const seen = new Map(me.roles.flatMap(r => (r.gridId ? [[r.gridId, r.gridName ?? '']] : [])));
   return [...seen].map(([gridId, code]) => ({ gridId, code }));
+}
+
+/** Compounds this person has a role in. */
+function myCompounds(me: Me): { compoundId: string; name: string }[] {
+  const seen = new Map(me.roles.flatMap(r => (r.compoundId ? [[r.compoundId, r.compoundName ?? '']] : [])));
+  return [...seen].map(([compoundId, name]) => ({ compoundId, name }));
+}
+
+async function withDoors(me: Me, compound: { compoundId: string; name: string }): Promise<MyCompound> {
+  const doors = await allDoors({ communityId: me.communityId, compoundId: compound.compoundId });
+  const places = Map.groupBy(doors, door => door.place);
+  return {
+    ...compound,
+    places: [...places].map(([place, list]) => ({ place, doors: list.map(door => door.name) })),
+  };
 }
 
 async function tree(me: Me, callUpId: string) {
@@ -66,7 +95,7 @@ async function tree(me: Me, callUpId: string) {
 
 async function myGrid(me: Me, { gridId, code }: { gridId: string; code: string }): Promise<MyGrid> {
   const [doors, people] = await Promise.all([
-    allDoors(me.communityId, gridId),
+    allDoors({ communityId: me.communityId, gridId }),
     client.view('roster.grid', { communityId: me.communityId, gridId }).catch(missing),
   ]);
   const places = new Map(
@@ -75,12 +104,12 @@ async function myGrid(me: Me, { gridId, code }: { gridId: string; code: string }
   return { gridId, code, doors: doors.length, places: [...places.values()], people };
 }
 
-async function allDoors(communityId: string, gridId: string) {
+async function allDoors(of: { communityId: string; gridId?: string; compoundId?: string }) {
   const found: ViewResponse<'places.doors'>['rows'] = [];
   let cursor: string | undefined;
-  // A grid is at most a few hundred doors; the bound keeps a wrong cursor from asking for ever.
-  for (let pages = 0; pages < 10; pages++) {
-    const query = { communityId, gridId, limit: 200, ...(cursor ? { cursor } : {}) };
+  // A grid is at most a few hundred doors, a compound a few thousand; the bound keeps a wrong cursor from asking for ever.
+  for (let pages = 0; pages < 25; pages++) {
+    const query = { ...of, limit: 200, ...(cursor ? { cursor } : {}) };
     const page = await client.view('places.doors', query).catch(missing);
     if (!page) break;
     found.push(...page.rows);

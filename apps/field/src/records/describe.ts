@@ -11,6 +11,7 @@ const known = [
   'callups.answer',
   'callups.arrive',
   'callups.recordAttempt',
+  'orders.declareDanger',
   'roster.tickHandOver',
   'roster.setAvailability',
 ] as const;
@@ -27,8 +28,9 @@ function whatOf(t: T, state: PhoneState, payload: Record<string, string>): strin
   const outcome = payload.outcome && payload.doorId ? t(`outcome.${payload.outcome}` as 'outcome.reached') : '';
   const kind = payload.caseKind ? t(`field.kind.${payload.caseKind}` as 'field.kind.lift') : '';
   const answer = payload.answer ? t(`field.calls.${payload.answer}` as TextKey & 'field.calls.coming') : '';
+  const danger = payload.dangerId ? t(`orders.danger.${payload.kind}` as 'orders.danger.fire') : '';
   const item = payload.item ? t(`hand-over.${payload.item}` as 'hand-over.keys') : '';
-  return [door, outcome, kind, answer, item].filter(Boolean).join(' · ');
+  return [door, outcome, kind, answer, danger, item].filter(Boolean).join(' · ');
 }
 
 function doorName(state: PhoneState, doorId: string): string {

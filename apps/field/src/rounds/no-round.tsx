@@ -1,4 +1,6 @@
 import { useOpenTasks } from '../cases/waiting.ts';
+import { CompoundCard } from '../orders/compound-card.tsx';
+import { OrdersHere } from '../orders/orders-here.tsx';
 import type { MyGrid } from '../phone/slices.ts';
 import { usePhoneState, useServerNow } from '../phone/use-phone.tsx';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
@@ -10,6 +12,7 @@ export function NoRound({ loaded }: { loaded: boolean }) {
   const { t } = useText();
   const { me, slices } = usePhoneState();
   const grids = slices.grids?.value.rows ?? [];
+  const compounds = slices.compounds?.value.rows ?? [];
   const office = slices.community?.value.officePhone;
   const tasks = useOpenTasks();
   return (
@@ -30,7 +33,11 @@ export function NoRound({ loaded }: { loaded: boolean }) {
           {t('field.none.callOffice')} <Telephone number={office} />
         </a>
       )}
-      {me && !me.roles.some(it => it.gridId || it.generalGridId) && <p>{t('field.none.noGrid')}</p>}
+      {me && !me.roles.some(it => it.gridId || it.generalGridId || it.compoundId) && <p>{t('field.none.noGrid')}</p>}
+      {compounds.length > 0 && <OrdersHere />}
+      {compounds.map(compound => (
+        <CompoundCard key={compound.compoundId} compound={compound} />
+      ))}
       {grids.map(grid => (
         <GridCard key={grid.gridId} grid={grid} />
       ))}

@@ -9,6 +9,7 @@ import { CallsPage } from '../callups/calls-page.tsx';
 import { MyReportsPage } from '../cases/my-reports.tsx';
 import { ReportPage } from '../cases/report-page.tsx';
 import { TasksPage } from '../cases/tasks.tsx';
+import { DangerPage } from '../orders/danger-page.tsx';
 import { useLive } from '../phone/use-live.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { RecordsPage } from '../records/records-page.tsx';
@@ -60,7 +61,7 @@ function Screen({ route }: { route: Route }) {
         {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
         <Warnings />
       </header>
-      {route.page !== 'calls' && route.page !== 'menu' && <CallBanner />}
+      {route.page !== 'calls' && route.page !== 'menu' && route.page !== 'danger' && <CallBanner />}
       <PageOf route={route} />
       <Dock route={route} />
     </>
@@ -93,6 +94,8 @@ function PageOf({ route }: { route: Route }) {
       );
     case 'hand-over':
       return <HandOverPage />;
+    case 'danger':
+      return <DangerPage />;
     case 'menu':
       return <Menu route={route} />;
     default:

@@ -1,4 +1,5 @@
 import { useOpenTasks } from '../cases/waiting.ts';
+import { usePhoneState } from '../phone/use-phone.tsx';
 import type { Page, Route } from './router.ts';
 import { useText } from './text.tsx';
 import { UnsentBar } from './unsent-bar.tsx';
@@ -25,9 +26,22 @@ export function Dock({ route }: { route: Route }) {
           <Count n={tasks} />
         </a>
         <UnsentBar />
+        <DangerLink route={route} />
       </div>
       <PageLinks route={route} label={t('field.nav')} />
     </footer>
+  );
+}
+
+/** The first of two taps that open every exit; on every page, for whoever may. */
+function DangerLink({ route }: { route: Route }) {
+  const { t } = useText();
+  const { me } = usePhoneState();
+  if (!me?.operations.includes('orders.declareDanger')) return null;
+  return (
+    <a className="danger-link" href="#/danger" aria-current={route.page === 'danger' ? 'page' : undefined}>
+      <span aria-hidden="true">!</span> {t('field.nav.danger')}
+    </a>
   );
 }
 

@@ -12,6 +12,7 @@ const pages = [
   'badge',
   'hours',
   'hand-over',
+  'danger',
   'menu',
   'in',
   'a',

@@ -2,6 +2,7 @@ import {
   fieldWords,
   handOverWords,
   type Locale,
+  limitsWords,
   rolesWords,
   roundsWords,
   type Translate,
@@ -9,7 +10,7 @@ import {
 } from '@linli/words';
 import { createContext, useContext } from 'react';
 
-const catalogue = { ...rolesWords, ...roundsWords, ...handOverWords, ...fieldWords };
+const catalogue = { ...rolesWords, ...roundsWords, ...handOverWords, ...limitsWords, ...fieldWords };
 /** Says a text of this app. */
 export type T = Translate<typeof catalogue>;
 /** Key of a text of this app. */

@@ -46,27 +46,26 @@ export const doors = defineView({
   },
 });
 
-/** Which doors may be meant at all; `null` when none. */
-async function narrow(
-  tx: Tx,
-  { query: { communityId, gridId }, within, gridIds, compoundIds, now }: ViewContext<'places.doors'>,
-): Promise<RawBuilder<unknown> | null> {
-  if (within === 'own-compound')
-    return sql`AND (d.building_id IN (SELECT building_id FROM building WHERE community_id = ${communityId} AND compound_id = ANY (${[...compoundIds]}::uuid[]))
-                    OR (d.building_id IS NULL AND d.compound_id = ANY (${[...compoundIds]}::uuid[])))
-               ${gridId ? await inGrids(tx, communityId, [gridId], now) : sql``}`;
-  if (within === 'own-grid')
-    return inGrids(tx, communityId, gridId ? gridIds.filter(id => id === gridId) : gridIds, now);
-  return gridId ? inGrids(tx, communityId, [gridId], now) : sql``;
+/** Which doors may be meant at all: those of the grids or compounds asked for, of one's own where the reach ends there; `null` when none. */
+async function narrow(tx: Tx, context: ViewContext<'places.doors'>): Promise<RawBuilder<unknown> | null> {
+  const { query, within, gridIds, compoundIds, now } = context;
+  const { communityId } = query;
+  const grids = wanted(query.gridId, within === 'own-grid' ? gridIds : null);
+  const compounds = wanted(query.compoundId, within === 'own-compound' ? compoundIds : null);
+  const version = grids ? await currentVersion(tx, communityId, now) : null;
+  if (grids?.length === 0 || compounds?.length === 0 || (grids && !version)) return null;
+  return sql`
+    ${grids ? sql`AND d.door_id IN (SELECT door_id FROM door_grid WHERE community_id = ${communityId} AND version_id = ${version?.id} AND grid_id = ANY (${grids}::uuid[]))` : sql``}
+    ${compounds ? inCompounds(communityId, compounds) : sql``}`;
 }
 
-async function inGrids(
-  tx: Tx,
-  communityId: string,
-  gridIds: readonly string[],
-  now: string,
-): Promise<RawBuilder<unknown> | null> {
-  const version = await currentVersion(tx, communityId, now);
-  if (!version || gridIds.length === 0) return null;
-  return sql`AND d.door_id IN (SELECT door_id FROM door_grid WHERE community_id = ${communityId} AND version_id = ${version.id} AND grid_id = ANY (${[...gridIds]}::uuid[]))`;
+/** What was asked for within what is allowed; `null` when nothing narrows it. */
+function wanted(asked: string | undefined, own: readonly string[] | null): string[] | null {
+  if (asked === undefined) return own && [...own];
+  return own === null || own.includes(asked) ? [asked] : [];
 }
+
+/** A building that moved to another compound takes its doors along; only a shop without a building has a compound of its own. */
+const inCompounds = (communityId: string, compounds: string[]): RawBuilder<unknown> => sql`
+  AND (d.building_id IN (SELECT building_id FROM building WHERE community_id = ${communityId} AND compound_id = ANY (${compounds}::uuid[]))
+       OR (d.building_id IS NULL AND d.compound_id = ANY (${compounds}::uuid[])))`;

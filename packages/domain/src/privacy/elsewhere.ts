@@ -34,6 +34,8 @@ export const phoneStores: Readonly<Record<string, Elsewhere>> = {
   'slices.mine': { holds: ['helper-availability', 'helper-courses'], until: withTheSession },
   'slices.handOvers': { holds: ['helper-duties', 'helper-name'], until: withTheSession },
   'slices.community': none,
+  'slices.orders': none,
+  'slices.compounds': none,
   'slices.grids': { holds: ['helper-name', 'helper-phone', 'door-precaution', 'door-facts'], until: withTheSession },
 };
 

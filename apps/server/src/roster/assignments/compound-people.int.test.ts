@@ -64,6 +64,8 @@ describe('a guard and a property firm’s person', () => {
         expect(row).toMatchObject({ vacant: null, people: null, precaution: null });
         expect(row.entranceId).toBe(town.first.entranceId);
       }
+      const elsewhere = { ...here(), compoundId: town.second.compoundId };
+      expect((await client.view('places.doors', elsewhere)).rows).toEqual([]);
       expect((await client.view('places.doors', { ...here(), gridId: town.second.gridId })).rows).toEqual([]);
       expect((await client.view('places.doors', { ...here(), entranceId: town.second.entranceId })).rows).toEqual([]);
     },
