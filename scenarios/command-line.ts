@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { makeLink } from '../apps/server/src/access/index.ts';
-import type { TestServer } from '../apps/server/src/testing/test-server.ts';
+import type { Peopled } from '../apps/server/src/testing/first-community.ts';
 
 const main = fileURLToPath(new URL('../apps/cli/src/main.ts', import.meta.url));
 
@@ -14,7 +14,7 @@ export interface Said {
 
 /** Runs `linli` in Chinese, in a folder, against a test server. */
 export async function runLinli(
-  { server }: TestServer,
+  { server }: Pick<Peopled, 'server'>,
   folder: string,
   args: readonly string[],
   session = '',
@@ -29,7 +29,7 @@ export async function runLinli(
 }
 
 /** A single-use sign-in link of the test server's officer. */
-export async function officeLink({ server, communityId, officerId, clock }: TestServer): Promise<string> {
+export async function officeLink({ server, communityId, officerId, clock }: Peopled): Promise<string> {
   const { token } = await server.platform.database.platform(tx =>
     makeLink(tx, {
       purpose: 'sign-in',

@@ -17,6 +17,7 @@ import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
 import { assertLeastPrivilege, renewEpoch, serverEpoch } from './platform/postgres/server-facts.ts';
+import { SealWatch } from './platform/reads/seal-watch.ts';
 import { watchCommands } from './platform/reads/watch-commands.ts';
 import { signerOf } from './platform/signer.ts';
 import { cronJobs, handlerMap, routes, viewMap, workerFactories } from './registry.ts';
@@ -58,6 +59,8 @@ export interface ServerSettings {
   readonly appsFolder?: string;
   /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
   readonly runJobs?: boolean;
+  /** Tests hand in one with a clock of their own. */
+  readonly sealWatch?: SealWatch;
   /** False in tests that drain and seal by hand. */
   readonly runOutbox?: boolean;
 }
@@ -86,6 +89,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     publicUrl: () => settings.publicUrl ?? url,
     filesFolder: settings.filesFolder,
     signer: signerOf(settings.signingSeed),
+    sealWatch: settings.sealWatch ?? new SealWatch(),
     synthetic: settings.synthetic ?? false,
     log: settings.log,
     provider: settings.provider ?? null,

@@ -24,6 +24,8 @@ export const problemCatalogue = {
   'cross-origin': { status: 403 },
   'too-many': { status: 429 },
   unavailable: { status: 503 },
+  /** Looks at people's data are written down and not sealed any more: they stop, except in an emergency. */
+  'audit-stopped': { status: 503 },
   'storage-full': { status: 507 },
   'clock-not-drivable': { status: 403 },
   bug: { status: 500 },

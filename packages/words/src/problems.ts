@@ -234,6 +234,10 @@ export const problemWords = words({
     zh: '一下子太多了，请一分钟后再试。急事请打电话。',
     en: 'Too many at once: try again in a minute. If it is urgent, telephone.',
   },
+  'problem.audit-stopped': {
+    zh: '查看记录封存停了，住户和人员的资料暂时不给看。请让管系统的人看一下；应急期间照常可用。',
+    en: 'Looks are not being sealed any more, so people’s data is not shown for now. Ask whoever runs the system; in an emergency it goes on.',
+  },
   'problem.unavailable': {
     zh: '服务器暂时连不上数据库。请稍候，会自动重试。',
     en: 'The server cannot reach its database. Wait a moment; it retries by itself.',

@@ -2,6 +2,7 @@ export { board } from './board.ts';
 export { destroyData } from './destroy-data.ts';
 export { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
 export { askEnd, keepLonger } from './end/ask.ts';
+export { ByteScan } from './end/byte-scan.ts';
 export { readCertificate } from './end/certificate.ts';
 export { hold, liftHold } from './end/hold.ts';
 export { ownCopy } from './end/own-copy.ts';

@@ -4,6 +4,7 @@ import type { ProviderSettings } from '../access/index.ts';
 import type { Clock } from './clock.ts';
 import type { Vault } from './keys/vault.ts';
 import type { Database, Tx } from './postgres/database.ts';
+import type { SealWatch } from './reads/seal-watch.ts';
 import type { Signer } from './signer.ts';
 
 /** What every handler and view may use. */
@@ -21,6 +22,8 @@ export interface Platform {
   readonly synthetic: boolean;
   /** Signs checkpoints and certificates. */
   readonly signer: Signer;
+  /** Whether journal and looks are being sealed. */
+  readonly sealWatch: SealWatch;
   readonly log: Log;
   /** The office's own accounts; null where none is set. */
   readonly provider: ProviderSettings | null;

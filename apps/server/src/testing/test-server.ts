@@ -5,6 +5,7 @@ import type { ProviderSettings } from '../access/index.ts';
 import { DrivableClock } from '../platform/clock.ts';
 import type { Log } from '../platform/command.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/postgres/testing/test-database.ts';
+import type { SealWatch } from '../platform/reads/seal-watch.ts';
 import { startServer } from '../server.ts';
 import { type Peopled, withPeople } from './first-community.ts';
 
@@ -32,6 +33,7 @@ export interface TestServerOptions {
   readonly provider?: ProviderSettings;
   /** `host:port` of fake gateways. */
   readonly privateGateways?: readonly string[];
+  readonly sealWatch?: SealWatch;
   /** Where its log goes; errors to the console when left out. */
   readonly log?: Log;
 }
@@ -54,6 +56,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.appsFolder ? { appsFolder: options.appsFolder } : {}),
     ...(options.privateGateways ? { privateGateways: options.privateGateways, gatewayTimeoutMs: 400 } : {}),
     ...(options.provider ? { provider: options.provider } : {}),
+    ...(options.sealWatch ? { sealWatch: options.sealWatch } : {}),
     ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
   });
 

@@ -59,24 +59,31 @@ export async function sealAll(platform: Platform, files: CheckpointFiles): Promi
   await files.deliver(platform);
 }
 
+/** One round of the sealer. What fails is logged; a minute of nothing but failures stops looks at people's data (`reads/seal-watch.ts`). */
+export async function sealRound(platform: Platform, files: CheckpointFiles): Promise<void> {
+  try {
+    await sealAll(platform, files);
+    platform.sealWatch.good();
+  } catch (error) {
+    platform.log.error({ error: error instanceof Error ? error.message : 'error' }, 'the journal could not be sealed');
+  }
+}
+
 /** Seals again and again until stopped. */
 export function startSealer(platform: Platform, folder: string): () => Promise<void> {
   const files = new CheckpointFiles(folder, platform);
   let stopped = false;
   let running: Promise<void> = Promise.resolve();
+  platform.sealWatch.good();
   const tick = (): void => {
     if (stopped) return;
-    running = sealAll(platform, files).catch(error =>
-      platform.log.error(
-        { error: error instanceof Error ? error.message : 'error' },
-        'the journal could not be sealed',
-      ),
-    );
+    running = sealRound(platform, files);
     void running.then(() => setTimeout(tick, sealEveryMs).unref());
   };
   setTimeout(tick, 2_000).unref();
   return async () => {
     stopped = true;
     await running;
+    platform.sealWatch.end();
   };
 }

@@ -1,7 +1,7 @@
 import type { ChannelKind } from '@linli/domain';
 import { sql } from 'kysely';
 import { addPerson, type SmallCommunity, seedSmallCommunity } from '../../emergencies/testing/small-community.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../../testing/test-server.ts';
 import { type FakeGateway, fakeKeys, startFakeGateway } from './fake-gateway.ts';
 
 /** A server with a small community, and gateways that it may talk to. */
@@ -15,11 +15,11 @@ export interface ChannelTown {
 }
 
 /** One grid: a head and a member with a telephone, besides the general-grid member. */
-export async function startChannelTown(grids = 1): Promise<ChannelTown> {
+export async function startChannelTown(grids = 1, options: TestServerOptions = {}): Promise<ChannelTown> {
   let clock = (): number => Date.now();
   const gateway = await startFakeGateway(() => clock());
   const second = await startFakeGateway(() => clock());
-  const it = await startTestServer({ privateGateways: [gateway.hostPort, second.hostPort] });
+  const it = await startTestServer({ ...options, privateGateways: [gateway.hostPort, second.hostPort] });
   clock = () => it.clock.now();
   const town = await seedSmallCommunity(it, { grids, doorsPerGrid: 4 });
   return {

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
 import { whoIs } from '../../access/index.ts';
 import { DatabaseUnavailable } from '../postgres/database.ts';
+import { AuditStopped } from '../reads/seal-watch.ts';
 import type { AnyView } from '../view.ts';
 import { commandRoutes } from './commands.ts';
 import { sessionToken, setSessionCookie } from './cookies.ts';
@@ -98,6 +99,7 @@ export function makeApp(
   staticRoutes(app, staticFolders);
   app.onError((error, c) => {
     if (error instanceof DatabaseUnavailable) return problem(c, 'unavailable');
+    if (error instanceof AuditStopped) return problem(c, 'audit-stopped');
     if (isDiskFull(error)) return problem(c, 'storage-full');
     ports.platform.log.error(
       { requestId: c.get('requestId' as never), error: error.name, message: error.message, stack: error.stack },

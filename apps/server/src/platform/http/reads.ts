@@ -4,6 +4,7 @@ import { iso } from '../clock.ts';
 import type { Platform } from '../command.ts';
 import { gatherReads, Reading } from '../reads/reading.ts';
 import { recordRead } from '../reads/record-read.ts';
+import { AuditStopped } from '../reads/seal-watch.ts';
 import { problem } from './problem.ts';
 
 /** The request's id, as log, problems and audit rows give it. */
@@ -72,7 +73,7 @@ export function watchReads(platform: Platform): MiddlewareHandler {
         'unwritten',
       );
       c.res = undefined;
-      c.res = problem(c, 'unavailable');
+      c.res = problem(c, error instanceof AuditStopped ? 'audit-stopped' : 'unavailable');
     }
   };
 }

@@ -4,7 +4,9 @@ import { sql } from 'kysely';
 import type { Platform } from '../command.ts';
 import { newId, routineEmergency } from '../ids.ts';
 import type { Sealer } from '../keys/vault.ts';
+import { findMode } from '../mode.ts';
 import type { Tx } from '../postgres/database.ts';
+import { AuditStopped } from './seal-watch.ts';
 
 /** One look at personal data, or the try. */
 export interface ReadRecord {
@@ -27,12 +29,16 @@ export interface ReadRecord {
   readonly now: string;
 }
 
-/** Writes it down in the transaction that reads: if it cannot be written, there is no answer. */
+/**
+ * Writes it down in the transaction that reads: if it cannot be written, there is no answer. Throws {@link AuditStopped} for what would be shown while
+ * nothing is sealed any more.
+ */
 export async function recordRead(
   tx: Tx,
-  platform: Pick<Platform, 'vault' | 'database'>,
+  platform: Pick<Platform, 'vault' | 'database' | 'sealWatch'>,
   read: ReadRecord,
 ): Promise<void> {
+  if (read.outcome === 'shown' && platform.sealWatch.isStopped() && !(await goesOn(tx, read))) throw new AuditStopped();
   const readId = newId();
   const salt = randomBytes(32);
   const { communityId, subjects } = read;
@@ -68,6 +74,12 @@ export async function recordRead(
       key_id: sealer?.keyId ?? null,
     },
   ]);
+}
+
+/** In an emergency, a drill and under broken glass people are looked for: it is written down as ever, and sealed when sealing is back. */
+async function goesOn(tx: Tx, { mode, communityId }: ReadRecord): Promise<boolean> {
+  if (mode === 'break-glass' || mode === 'emergency' || mode === 'drill') return true;
+  return (await findMode(tx, communityId, undefined)) !== 'normal';
 }
 
 /** What the sealed detail says; `null` for nothing. */
