@@ -139,7 +139,7 @@ export async function loadCommunity(
       };
     }),
   );
-  await addTokens(tx, communityId, 'resident', people, sealer);
+  await addTokens(tx, communityId, people, sealer);
   return people;
 }
 

@@ -38,6 +38,7 @@ const tree = root.addChildren([
     screen('/emergency/$emergencyId/sheets', () => import('./rounds/sheets-page.tsx'), 'SheetsPage'),
     screen('/emergency/$emergencyId/type-in', () => import('./rounds/type-in-page.tsx'), 'TypeInPage'),
     screen('/grids', () => import('./grids/grids-page.tsx'), 'GridsPage'),
+    screen('/grids/codes', () => import('./grids/codes/codes-page.tsx'), 'CodesPage'),
     screen('/grids/compare', () => import('./grids/compare/compare-page.tsx'), 'ComparePage'),
     screen('/grids/overlays', () => import('./places/overlays/overlays-page.tsx'), 'OverlaysPage'),
     screen('/our-grids', () => import('./grids/our-grids-page.tsx'), 'OurGridsPage'),

@@ -7,6 +7,7 @@ import { casesCommands, casesViews } from './cases.ts';
 import { channelsCommands, channelsViews } from './channels.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { exportsCommands } from './exports.ts';
+import { gridCodeCommands, gridCodeViews } from './grid-codes.ts';
 import { rateCommands, rateViews } from './grid-rates.ts';
 import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
@@ -40,6 +41,7 @@ export const commands = {
   ...casesCommands,
   ...channelsCommands,
   ...emergenciesCommands,
+  ...gridCodeCommands,
   ...gridVersionCommands,
   ...exportsCommands,
   ...gridsCommands,
@@ -75,6 +77,7 @@ export const views = {
   ...casesViews,
   ...channelsViews,
   ...emergenciesViews,
+  ...gridCodeViews,
   ...gridVersionViews,
   ...gridsViews,
   ...rateViews,

@@ -9,6 +9,7 @@ export * from './client.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
 export * from './exports.ts';
+export * from './grid-codes.ts';
 export * from './grid-rates.ts';
 export * from './grid-versions.ts';
 export * from './grids.ts';

@@ -573,6 +573,38 @@ export const problemWords = words({
     zh: '服务器不认识这一步，页面可能旧了，请刷新。',
     en: 'The server does not know this step; the page may be old: reload.',
   },
+  'problem.scheme-segment-unknown': {
+    zh: '这个编码规则里有一段是系统不认识的。请换成列出的几种之一。',
+    en: 'The rule has a part that nobody knows here: use one of those that are listed.',
+  },
+  'problem.scheme-segment-bad': {
+    zh: '编码规则里有一段没有填好。固定字符只能是字母、数字和 - / .，序号要 1 到 9 位。',
+    en: 'A part of the rule is not filled in as it must be: fixed signs are letters, digits and - / . only, a number has 1 to 9 digits.',
+  },
+  'problem.scheme-without-number': {
+    zh: '编码规则里没有序号，网格就分不开。请加上序号。',
+    en: 'The rule has no number, so grids could not be told apart: add the number.',
+  },
+  'problem.scheme-check-not-last': {
+    zh: '校验码要放在最后一段。',
+    en: 'The check character must be the last part.',
+  },
+  'problem.scheme-in-past': {
+    zh: '规则不能从过去起用。请选今天或以后。',
+    en: 'A rule cannot begin in the past: choose today or later.',
+  },
+  'problem.scheme-in-force': {
+    zh: '现在用的就是这个规则。',
+    en: 'This is the rule that holds already.',
+  },
+  'problem.code-number-too-wide': {
+    zh: '序号位数不够，有网格的号码放不下。请加宽序号，或换一种规则。',
+    en: 'The number has too few digits for a grid’s own number: widen it, or choose another rule.',
+  },
+  'problem.code-twice': {
+    zh: '按这个规则，两个网格会是同一个编码（包括以前用过的）。请加一段把它们分开。',
+    en: 'By this rule two grids would have one code, or a grid the old code of another: add a part that tells them apart.',
+  },
   'problem.version-planned': {
     zh: '已有一个更晚生效的版本。请选它之后的时间。',
     en: 'A version with a later start is planned already: choose an instant after it.',

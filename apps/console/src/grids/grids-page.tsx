@@ -14,6 +14,7 @@ import { rowKeys } from '../shell/table-keys.ts';
 import { sayTime } from '../shell/time.ts';
 import { usePageOf } from '../shell/use-page-of.ts';
 import { useView } from '../shell/use-view.ts';
+import { FindGrid } from './codes/find-grid.tsx';
 import { GeneralLineage, Lineage } from './compare/lineage.tsx';
 import { currentForMap } from './draft-map.ts';
 import './draw.css';
@@ -72,6 +73,7 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
         {mayCompare ? (
           <span className="draw-links">
             <Link to="/grids/compare">{t('compare.open')}</Link>
+            <Link to="/grids/codes">{t('codes.open')}</Link>
             <Link to="/grids/overlays">{t('nav.overlays')}</Link>
           </span>
         ) : null}
@@ -85,6 +87,12 @@ function InForce({ current, ground, asOf }: { current: Current; ground: ViewResp
             options={(['grid', 'minutes', 'head'] as const).map(value => ({ value, label: t(`grids.fill-${value}`) }))}
           />
         </Flex>
+        <FindGrid
+          onGrid={gridId => {
+            const at = current.grids.findIndex(grid => grid.id === gridId);
+            if (at >= 0) setSelected(at + 1);
+          }}
+        />
         <GridTable current={current} selected={selected} onSelect={setSelected} />
       </aside>
       <section className="draw-map" aria-label={t('map.label')}>

@@ -2,6 +2,7 @@ import { type CancelState, cancelVersion as cancelRule, type VersionCancelled } 
 import { sql } from 'kysely';
 import { defineHandler } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { recode } from './codes/store.ts';
 import { takeBackPeople } from './sheet/version-people.ts';
 import { lockForPublishing } from './version-store.ts';
 
@@ -63,4 +64,6 @@ async function remove(
   await tx.run(sql`DELETE FROM grid_version_grid WHERE ${own}`);
   await tx.run(sql`DELETE FROM grid_version_general WHERE ${own}`);
   await tx.run(sql`DELETE FROM grid_version WHERE ${own}`);
+  // Where the version changed a kind, and with it a code.
+  await recode(tx, communityId, facts.at);
 }

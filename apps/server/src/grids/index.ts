@@ -1,4 +1,6 @@
 export { cancelVersion } from './cancel-version.ts';
+export { chooseCodeScheme } from './codes/choose-scheme.ts';
+export { codePreview, codeSchemes, find } from './codes/views.ts';
 export { comment, settleComment } from './comment.ts';
 export { comments } from './comments-view.ts';
 export { compare } from './compare.ts';

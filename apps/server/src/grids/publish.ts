@@ -2,6 +2,7 @@ import {
   appointPlanned,
   draftRefusal,
   isRefusal,
+  kindOf,
   type PeopleOfVersion,
   type PublishState,
   publish as publishRule,
@@ -11,6 +12,7 @@ import {
 import { defineHandler, type Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { loadCoding, recode } from './codes/store.ts';
 import { findDraft, findDraftState } from './draft-store.ts';
 import { type Finished, runEngine } from './engine/index.ts';
 import { loadLedger } from './ledger-store.ts';
@@ -71,6 +73,7 @@ export const publish = defineHandler<'grids.publish', State, VersionPublished | 
       by: actor.personId,
       draftId: payload.draftId,
     });
+    await recode(tx, communityId, now);
     await tx.refreshStatistics('grid_assignment', 'grid_version_grid', 'micro_grid');
     const cover = await countCover(tx, communityId, payload.versionId);
     if (cover.orphans > 0 || cover.twice > 0) throw new Error(`version does not cover: ${JSON.stringify(cover)}`);
@@ -125,10 +128,10 @@ async function loadState(
   measured: Measured | null,
   now: string,
 ): Promise<State> {
-  const { code, revision, highest, codeOf } = await lockForPublishing(tx, communityId);
+  const { revision, highest, noOf } = await lockForPublishing(tx, communityId);
   const draft = (await findDraftState(tx, communityId, draftId)) ?? null;
   const newest = (await newestVersion(tx, communityId)) ?? null;
-  const known = (id: string | null) => (id === null ? null : { id, code: codeOf.get(id)! });
+  const known = (id: string | null) => (id === null ? null : { id, no: noOf.get(id)! });
   const measuredOnOld =
     measured !== null &&
     (measured.ledgerRevision !== revision ||
@@ -145,12 +148,16 @@ async function loadState(
       basedOn: draft?.basedOn ?? null,
       measuredOnOld,
       cover: { doors: measured?.finished.doors ?? 0, orphans: measured?.finished.orphans ?? 0, twice: 0 },
-      grids: (measured?.finished.grids ?? []).map(grid => ({ ...grid, keeps: known(grid.keeps) })),
+      grids: (measured?.finished.grids ?? []).map(grid => ({
+        ...grid,
+        kind: kindOf(grid, grid.kind),
+        keeps: known(grid.keeps),
+      })),
       generals: (measured?.finished.generals ?? []).map(({ no, keeps }) => ({ no, keeps: known(keeps) })),
       highestVersionNo: await highestVersionNo(tx, communityId),
       highestGridNo: highest.grid,
       highestGeneralNo: highest.general,
-      communityCode: code,
+      coding: await loadCoding(tx, communityId),
     },
   };
 }

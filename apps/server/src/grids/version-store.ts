@@ -1,4 +1,4 @@
-import { type FloorRun, type GridCode, kindOf, type Placement, type VersionPublished } from '@linli/domain';
+import { type FloorRun, kindOf, type Placement, type VersionPublished } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { Finished, PreviousVersion } from './engine/index.ts';
@@ -63,15 +63,16 @@ export async function loadPlacement(tx: Tx, communityId: string, versionId: stri
 
 /** What publishing must know of this moment. Locks the community's row: two officers publish one after the other. */
 export async function lockForPublishing(tx: Tx, communityId: string) {
-  const community = await tx.get<{ code: string; revision: number }>(
-    sql`SELECT code, ledger_revision AS revision FROM community WHERE community_id = ${communityId} FOR UPDATE`,
+  const community = await tx.get<{ revision: number }>(
+    sql`SELECT ledger_revision AS revision FROM community WHERE community_id = ${communityId} FOR UPDATE`,
   );
   const highest = await tx.get<{ grid: number; general: number }>(sql`
     SELECT coalesce((SELECT max(no) FROM micro_grid WHERE community_id = ${communityId}), 0) AS grid,
            coalesce((SELECT max(no) FROM general_grid WHERE community_id = ${communityId}), 0) AS general`);
-  const codes = await tx.rows<{ id: string } & GridCode>(sql`
-    SELECT DISTINCT ON (grid_id) grid_id AS id, code, short FROM grid_code WHERE community_id = ${communityId} ORDER BY grid_id, valid_from DESC`);
-  return { ...community, highest, codeOf: new Map(codes.map(({ id, ...code }) => [id, code])) };
+  const numbers = await tx.rows<{ id: string; no: number }>(sql`
+    SELECT grid_id AS id, no FROM micro_grid WHERE community_id = ${communityId}
+    UNION ALL SELECT general_grid_id, no FROM general_grid WHERE community_id = ${communityId}`);
+  return { ...community, highest, noOf: new Map(numbers.map(row => [row.id, row.no])) };
 }
 
 /** Writes a version: new grids, what each holds, the assignment; ends general grids that are gone. Eight statements. */
@@ -140,7 +141,6 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
   await tx.run(sql`
     UPDATE general_grid SET valid_to = ${event.effectiveFrom}
      WHERE community_id = ${communityId} AND valid_to IS NULL AND NOT (general_grid_id = ANY (${kept}::uuid[]))`);
-  await saveCodes(tx, communityId, event);
   const made = event.grids.filter(grid => grid.permanentNo !== null);
   await tx.insertMany(
     'micro_grid',
@@ -149,26 +149,6 @@ async function saveGrids(tx: Tx, communityId: string, event: VersionPublished): 
       grid_id: grid.gridId,
       no: grid.permanentNo,
     })),
-  );
-}
-
-/** Codes of what is new, from the version's start on. */
-async function saveCodes(tx: Tx, communityId: string, event: VersionPublished): Promise<void> {
-  const coded = [
-    ...event.generals.map(({ generalGridId, ...general }) => ({ id: generalGridId, ...general })),
-    ...event.grids.map(({ gridId, ...grid }) => ({ id: gridId, ...grid })),
-  ];
-  await tx.insertMany(
-    'grid_code',
-    coded
-      .filter(grid => grid.permanentNo !== null)
-      .map(({ id, code }) => ({
-        community_id: communityId,
-        grid_id: id,
-        valid_from: event.effectiveFrom,
-        code: code.code,
-        short: code.short,
-      })),
   );
 }
 

@@ -115,7 +115,6 @@ export async function forgetHelpers(
   await tx.run(sql`DELETE FROM person_resident WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM course_record WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM poster_name WHERE ${theirs('person_id')}`);
-  await tx.run(sql`DELETE FROM search_token WHERE ${theirs('subject_id')} AND kind = 'person'`);
   // Recovery codes and passkeys go with the account.
   await tx.run(sql`DELETE FROM account WHERE ${theirs('person_id')}`);
   await tx.run(sql`DELETE FROM sign_in_handle WHERE ${theirs('person_id')}`);

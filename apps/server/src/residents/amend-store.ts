@@ -58,5 +58,5 @@ export async function amendResidents(
     sealer,
     residents.map(one => one.residentId),
   );
-  await saveTokens(tx, communityId, 'resident', people, sealer);
+  await saveTokens(tx, communityId, people, sealer);
 }

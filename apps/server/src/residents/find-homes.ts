@@ -17,7 +17,7 @@ export async function findHomes(
   typed: string,
   sealer: Sealer,
 ): Promise<readonly string[] | null> {
-  const look = lookUp(communityId, 'resident', typed, sealer);
+  const look = lookUp(communityId, typed, sealer);
   if (!look) return null;
   const rows = await tx.rows<ResidentRecord & { doorId: string }>(sql`
     SELECT r.resident_id AS id, r.name, r.phone, h.door_id AS "doorId"

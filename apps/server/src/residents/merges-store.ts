@@ -44,7 +44,7 @@ export async function mergeResidents(
       UPDATE resident k SET phone = ${sealer.seal(phone, `resident.phone:${keptId}`)}, phone_index = g.phone_index
         FROM resident g
        WHERE k.community_id = ${communityId} AND k.resident_id = ${keptId} AND g.community_id = ${communityId} AND g.resident_id = ${goneId}`);
-    await saveTokens(tx, communityId, 'resident', await openResidents(tx, communityId, sealer, [keptId]), sealer);
+    await saveTokens(tx, communityId, await openResidents(tx, communityId, sealer, [keptId]), sealer);
   }
   return { filledPhone: fillsPhone, households: [], homes: [] };
 }
@@ -126,13 +126,7 @@ export async function takeApart(
       await tx.run(
         sql`UPDATE resident SET phone = NULL, phone_index = NULL WHERE community_id = ${communityId} AND resident_id = ${keptId}`,
       );
-    await saveTokens(
-      tx,
-      communityId,
-      'resident',
-      await openResidents(tx, communityId, sealer, [keptId, goneId]),
-      sealer,
-    );
+    await saveTokens(tx, communityId, await openResidents(tx, communityId, sealer, [keptId, goneId]), sealer);
   }
   await tx.run(
     sql`UPDATE ledger_merge SET undone_at = ${now} WHERE community_id = ${communityId} AND merge_id = ${merge.mergeId}`,

@@ -116,7 +116,6 @@ export async function saveHouseholds(
   await addTokens(
     tx,
     communityId,
-    'resident',
     people.map(one => ({ id: one.residentId, name: one.name, phone: one.phone ?? null })),
     sealer,
   );
@@ -198,5 +197,5 @@ async function fillPhones(
       FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c (resident_id uuid, phone text, phone_index text)
      WHERE r.community_id = ${communityId} AND r.resident_id = c.resident_id`);
   const people = await openResidents(tx, communityId, sealer, [...filled.keys()]);
-  await saveTokens(tx, communityId, 'resident', people, sealer);
+  await saveTokens(tx, communityId, people, sealer);
 }

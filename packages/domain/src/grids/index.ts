@@ -1,5 +1,6 @@
 export * from './cancel-version.ts';
 export type { CellsChanged } from './cells-changed.ts';
+export * from './codes/index.ts';
 export * from './comments.ts';
 export * from './compare-grids.ts';
 export {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { generalGridCode, type PublishInput, type PublishState, publish } from './index.ts';
+import { type PublishInput, type PublishState, publish, standardScheme } from './index.ts';
 
 const now = '2026-11-20T08:00:00.000Z';
 const input: PublishInput = {
@@ -13,8 +13,9 @@ const input: PublishInput = {
 };
 const grid = (no: number, keeps: string | null = null, bent: string[] = []) => ({
   no,
+  kind: 'mixed' as const,
   bent,
-  keeps: keeps === null ? null : { id: keeps, code: { code: `900000000001${keeps}`, short: keeps } },
+  keeps: keeps === null ? null : { id: keeps, no: Number(keeps.slice(1)) },
   supersedes: [] as string[],
   generalGridNo: 1,
 });
@@ -25,11 +26,11 @@ const state: PublishState = {
   measuredOnOld: false,
   cover: { doors: 90, orphans: 0, twice: 0 },
   grids: [grid(1), grid(2, 'M001'), grid(3)],
-  generals: [{ no: 1, keeps: { id: 'G01', code: generalGridCode('900000000001', 1) } }],
+  generals: [{ no: 1, keeps: { id: 'G01', no: 1 } }],
   highestVersionNo: 1,
   highestGridNo: 7,
   highestGeneralNo: 1,
-  communityCode: '900000000001',
+  coding: { division: '900000000001', schemes: [{ from: '', scheme: standardScheme }], ever: new Map() },
 };
 const answer = (change: Partial<PublishState> = {}, said: Partial<PublishInput> = {}) =>
   publish({ ...state, ...change }, { ...input, ...said });

@@ -1,21 +1,18 @@
-import { type Refusal, refuse } from '../decision.ts';
+import { isRefusal, type Refusal, refuse } from '../decision.ts';
+import { type Coding, codesUnder, type GridCode, schemeAt } from './codes/index.ts';
 import { type DraftState, draftRefusal } from './draft.ts';
+import type { GridKind } from './grid-kind.ts';
 
-/** A grid or general grid that has an id and a code already. */
+/** A grid or general grid that has an id and a number already. */
 export interface KnownGrid {
   readonly id: string;
-  readonly code: GridCode;
-}
-
-/** A grid's code; `short` is what people say of it, without the division. */
-export interface GridCode {
-  readonly code: string;
-  readonly short: string;
+  readonly no: number;
 }
 
 /** A grid of the draft as it would be published. `keeps` is the earlier grid it continues, `supersedes` those it replaces. */
 export interface GridToPublish {
   readonly no: number;
+  readonly kind: GridKind;
   readonly bent: readonly string[];
   readonly keeps: KnownGrid | null;
   readonly supersedes: readonly string[];
@@ -43,7 +40,7 @@ export interface PublishState {
   /** Highest number ever given; numbers are never reused. */
   readonly highestGridNo: number;
   readonly highestGeneralNo: number;
-  readonly communityCode: string;
+  readonly coding: Coding;
 }
 
 export interface PublishInput {
@@ -90,21 +87,40 @@ const graceMilliseconds = 5 * 60_000;
 /**
  * Publishes a draft. Refusals: `draft-unknown`, `draft-published`, `draft-outdated`, `version-exists` (another version came
  * since the draft was drawn: look at it, then say so), `ledger-changed`, `effective-in-past`, `version-planned` (one that
- * starts later exists), `not-covered`, `reason-needed` (with the numbers of the grids that bend a bound without a reason).
+ * starts later exists), `not-covered`, `reason-needed` (with the numbers of the grids that bend a bound without a reason), and those
+ * of `codesUnder`: a number that the code scheme of that day, or one that is planned, has no room for.
  */
 export function publish(state: PublishState, input: PublishInput): readonly [VersionPublished] | Refusal {
   const refusal =
     draftRefusal(state.draft, input.revision) ?? versionRefusal(state, input) ?? contentRefusal(state, input);
   if (refusal) return refusal;
-  const generals = numberGenerals(state, input);
+  const from = startOf(input);
+  const numbered = numberAll(state, input);
+  const codes = codesFor(state.coding, from, numbered);
+  if (isRefusal(codes)) return codes;
+  const generalOf = new Map(numbered.generals.map(general => [general.no, general.id]));
+  const reasons = new Map(input.reasons.map(({ no, reason }) => [no, reason]));
   return [
     {
       type: 'grid-version-published',
       versionId: input.versionId,
       no: state.highestVersionNo + 1,
-      effectiveFrom: startOf(input),
-      generals,
-      grids: numberGrids(state, input, new Map(generals.map(general => [general.no, general.generalGridId]))),
+      effectiveFrom: from,
+      generals: numbered.generals.map(({ no, id, permanentNo, isNew }) => ({
+        no,
+        generalGridId: id,
+        permanentNo: isNew ? permanentNo : null,
+        code: codes.get(id)!,
+      })),
+      grids: numbered.grids.map(({ grid, id, permanentNo, isNew }) => ({
+        no: grid.no,
+        gridId: id,
+        permanentNo: isNew ? permanentNo : null,
+        code: codes.get(id)!,
+        supersedes: grid.supersedes,
+        generalGridId: generalOf.get(grid.generalGridNo)!,
+        reason: grid.bent.length > 0 ? (reasons.get(grid.no) ?? null) : null,
+      })),
     },
   ];
 }
@@ -140,37 +156,37 @@ function contentRefusal({ cover, grids }: PublishState, { reasons }: PublishInpu
   return silent.length > 0 ? refuse('reason-needed', { grids: silent }) : null;
 }
 
-function numberGrids(state: PublishState, input: PublishInput, generalOf: ReadonlyMap<number, string>): NumberedGrid[] {
+/** Every grid and general grid with its permanent id and number: what goes on keeps both, what is new gets the next number. */
+function numberAll(state: PublishState, input: PublishInput) {
   let next = state.highestGridNo;
-  const reasons = new Map(input.reasons.map(({ no, reason }) => [no, reason]));
-  return state.grids.map(grid => {
-    const permanentNo = grid.keeps ? null : ++next;
-    return {
-      no: grid.no,
-      gridId: grid.keeps?.id ?? input.newId(`micro-grid:${grid.no}`),
-      permanentNo,
-      code: grid.keeps?.code ?? microGridCode(state.communityCode, next),
-      supersedes: grid.supersedes,
-      generalGridId: generalOf.get(grid.generalGridNo)!,
-      reason: grid.bent.length > 0 ? (reasons.get(grid.no) ?? null) : null,
-    };
-  });
+  let nextGeneral = state.highestGeneralNo;
+  const generals = state.generals.map(({ no, keeps }) => ({
+    no,
+    id: keeps?.id ?? input.newId(`general-grid:${no}`),
+    permanentNo: keeps?.no ?? ++nextGeneral,
+    isNew: keeps === null,
+  }));
+  const grids = state.grids.map(grid => ({
+    grid,
+    id: grid.keeps?.id ?? input.newId(`micro-grid:${grid.no}`),
+    permanentNo: grid.keeps?.no ?? ++next,
+    isNew: grid.keeps === null,
+  }));
+  return { generals, grids };
 }
 
-function numberGenerals(state: PublishState, input: PublishInput): NumberedGeneral[] {
-  let next = state.highestGeneralNo;
-  return state.generals.map(({ no, keeps }) => {
-    const permanentNo = keeps ? null : ++next;
-    const generalGridId = keeps?.id ?? input.newId(`general-grid:${no}`);
-    return { no, generalGridId, permanentNo, code: keeps?.code ?? generalGridCode(state.communityCode, next) };
-  });
+/** Codes under the scheme of the day; they must fit under every scheme that is planned after it as well. */
+function codesFor(
+  coding: Coding,
+  from: string,
+  { generals, grids }: ReturnType<typeof numberAll>,
+): ReadonlyMap<string, GridCode> | Refusal {
+  const coded = [
+    ...generals.map(({ id, permanentNo: no }) => ({ id, level: 'general' as const, no, kind: null })),
+    ...grids.map(({ id, permanentNo: no, grid }) => ({ id, level: 'micro' as const, no, kind: grid.kind })),
+  ];
+  const planned = coding.schemes
+    .filter(each => each.from > from)
+    .map(({ scheme }) => codesUnder(scheme, coding, coded));
+  return planned.find(isRefusal) ?? codesUnder(schemeAt(coding, from), coding, coded);
 }
-
-/** `<community 12>M001`; four digits from the thousandth on. */
-export const microGridCode = (community: string, no: number): GridCode =>
-  ofShort(community, `M${String(no).padStart(3, '0')}`);
-/** `<community 12>G01`. */
-export const generalGridCode = (community: string, no: number): GridCode =>
-  ofShort(community, `G${String(no).padStart(2, '0')}`);
-
-const ofShort = (community: string, short: string): GridCode => ({ code: `${community}${short}`, short });

@@ -118,6 +118,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id issue_id key_id',
   },
   general_grid: { plain: 'community_id general_grid_id no valid_from valid_to' },
+  code_scheme: { plain: 'community_id scheme_id valid_from scheme chosen_at', trace: 'chosen_by' },
   grid_code: { plain: 'community_id grid_id valid_from code short' },
   grid_version_general: { plain: 'community_id version_id general_grid_id name' },
   grid_assignment: {
@@ -269,7 +270,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id emergency_id round_id grid_id code name general_grid_id sheet_code minutes members vacant',
   },
   schema_migration: { plain: 'number name checksum applied_at' },
-  search_token: { 'resident-search': 'token', plain: 'community_id subject_id kind' },
+  search_token: { 'resident-search': 'token', plain: 'community_id subject_id' },
   server_fact: { plain: 'name value' },
   session: {
     account:

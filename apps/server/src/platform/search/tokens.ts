@@ -4,10 +4,7 @@ import type { Sealer } from '../keys/vault.ts';
 import type { Tx } from '../postgres/database.ts';
 import { pinyinTable } from './pinyin.ts';
 
-/** Whom a token finds. The roster is a thousand people at most and is opened instead. */
-export type Found = 'resident';
-
-/** Somebody to be found by name and number. */
+/** A resident to be found by name and number. The roster is a thousand people at most and is opened instead. */
 export interface Findable {
   readonly id: string;
   readonly name: string;
@@ -22,7 +19,6 @@ const tokenOf = (sealer: Sealer, word: string): string =>
 export async function saveTokens(
   tx: Tx,
   communityId: string,
-  kind: Found,
   people: readonly Findable[],
   sealer: Sealer,
 ): Promise<void> {
@@ -32,14 +28,13 @@ export async function saveTokens(
     communityId,
     people.map(one => one.id),
   );
-  await addTokens(tx, communityId, kind, people, sealer);
+  await addTokens(tx, communityId, people, sealer);
 }
 
 /** Writes the tokens of people who have none yet. */
 export async function addTokens(
   tx: Tx,
   communityId: string,
-  kind: Found,
   people: readonly Findable[],
   sealer: Sealer,
 ): Promise<void> {
@@ -54,8 +49,8 @@ export async function addTokens(
   );
   // Two arrays instead of rows of JSON: there are a dozen tokens a person.
   await tx.run(sql`
-    INSERT INTO search_token (community_id, kind, token, subject_id)
-    SELECT ${communityId}, ${kind}, word.token, word.id
+    INSERT INTO search_token (community_id, token, subject_id)
+    SELECT ${communityId}, word.token, word.id
       FROM unnest(${pairs.map(pair => pair[0])}::bigint[], ${pairs.map(pair => pair[1])}::uuid[]) AS word (token, id)
     ON CONFLICT DO NOTHING`);
   if (people.length >= 100) await tx.rows(sql`SELECT linli_refresh_statistics('search_token'::regclass, false)`);
@@ -73,13 +68,13 @@ export interface Lookup {
 }
 
 /** What was typed as a look-up; `null` when it names nobody (one letter, an address, three digits). */
-export function lookUp(communityId: string, kind: Found, typed: string, sealer: Sealer): Lookup | null {
+export function lookUp(communityId: string, typed: string, sealer: Sealer): Lookup | null {
   const { alternatives, matches } = readFind(typed, pinyinTable);
   if (alternatives.length === 0) return null;
   const branches = alternatives.map(words => {
     const tokens = words.map(word => tokenOf(sealer, word));
     return sql`SELECT subject_id AS id, count(*)::int AS words FROM search_token
-      WHERE community_id = ${communityId} AND kind = ${kind} AND token = ANY (${tokens}::bigint[])
+      WHERE community_id = ${communityId} AND token = ANY (${tokens}::bigint[])
       GROUP BY subject_id HAVING count(*) = ${tokens.length}`;
   });
   const candidates = sql`SELECT id, max(words) AS words FROM (${sql.join(branches, sql` UNION ALL `)}) any_of GROUP BY id`;

@@ -26,7 +26,5 @@ export async function forgetUnusedPeople(tx: Tx, communityId: string, personIds:
        AND NOT EXISTS (SELECT 1 FROM journal j WHERE j.community_id = ${communityId} AND j.subject_id = p.person_id
                           AND j.event NOT IN ('person-added', 'person-merged'))
     RETURNING person_id AS id`);
-  const ids = gone.map(row => row.id);
-  await tx.run(sql`DELETE FROM search_token WHERE community_id = ${communityId} AND subject_id = ANY (${ids}::uuid[])`);
-  return ids.length;
+  return gone.length;
 }
