@@ -7,6 +7,7 @@ export * from './edits/index.ts';
 export * from './explain/index.ts';
 export * from './geometry/index.ts';
 export * from './io/index.ts';
+export * from './kinds/index.ts';
 export type * from './model.ts';
 export { type GridMatch, type GridMembers, matchGrids } from './plan/match-grids.ts';
 export { type GridFigures, measureGrid } from './plan/measure-grid.ts';

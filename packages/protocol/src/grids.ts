@@ -26,6 +26,10 @@ export const drawSettings = z.object({
   countShops: z.boolean().default(true),
   /** What counts against the bounds, by kind of grid; the standard's where left out. */
   counting: counting.partial().optional(),
+  /** Shops in grids of their own, so many a grid; left out, they go with the homes around them. */
+  shopGrids: z
+    .object({ minDoors: z.number().int().min(1).max(1000), maxDoors: z.number().int().min(1).max(1000) })
+    .optional(),
   seed: z
     .number()
     .int()

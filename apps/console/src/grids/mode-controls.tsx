@@ -1,5 +1,5 @@
 import type { DrawSettings } from '@linli/protocol';
-import { Button, Flex, InputNumber, Segmented, Select, Slider } from 'antd';
+import { Button, Checkbox, Flex, InputNumber, Segmented, Select, Slider } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 
 /** What the planner sets, and the button that draws. */
@@ -60,6 +60,7 @@ export function ModeControls({
           style={{ width: 'min(5em, 100%)' }}
         />
       </Flex>
+      <ShopGrids settings={settings} onChange={shopGrids => onChange(withShopGrids(settings, shopGrids))} />
       <Counting settings={settings} onChange={counting => set({ counting })} />
       <output className="soft" data-testid="live-counts">
         {t('draw.by-doors', {
@@ -95,6 +96,52 @@ const kinds = ['residential', 'street', 'mixed', 'dedicated'] as const;
 const counts = ['households', 'shops', 'both', 'nothing'] as const;
 /** As the standard has it: "30–100 households or shops". */
 const usual = { residential: 'households', street: 'shops', mixed: 'both', dedicated: 'nothing' } as const;
+
+type ShopBounds = NonNullable<DrawSettings['shopGrids']>;
+
+/** The settings with shops in grids of their own, or without. */
+function withShopGrids({ shopGrids: _, ...rest }: DrawSettings, bounds: ShopBounds | null): DrawSettings {
+  return bounds ? { ...rest, shopGrids: bounds } : rest;
+}
+
+/** Whether shops go with the homes around them or have grids of their own, and how many shops one of these may have. */
+function ShopGrids({
+  settings: { shopGrids, minDoors, maxDoors },
+  onChange,
+}: {
+  settings: DrawSettings;
+  onChange: (bounds: ShopBounds | null) => void;
+}) {
+  const { t } = useLanguage();
+  return (
+    <>
+      <Checkbox
+        checked={shopGrids !== undefined}
+        onChange={event => onChange(event.target.checked ? { minDoors, maxDoors } : null)}
+      >
+        {t('draw.shop-grids')}
+      </Checkbox>
+      {shopGrids ? (
+        <>
+          <span>
+            {t('draw.shop-grids-of')}{' '}
+            <strong>
+              {shopGrids.minDoors}–{shopGrids.maxDoors}
+            </strong>
+          </span>
+          <Slider
+            range
+            ariaLabelForHandle={[t('draw.shops-min'), t('draw.shops-max')]}
+            min={1}
+            max={200}
+            value={[shopGrids.minDoors, shopGrids.maxDoors]}
+            onChange={([min = 30, max = 100]) => onChange({ minDoors: min, maxDoors: max })}
+          />
+        </>
+      ) : null}
+    </>
+  );
+}
 
 /** What counts against the bounds in each kind of grid; folded away, for it is set once. */
 function Counting({

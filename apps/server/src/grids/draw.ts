@@ -28,8 +28,8 @@ interface DraftDrawn {
 }
 
 /**
- * Settings of the wire with the rates in force, which the draft keeps. The engine searches with one rule for shops; where shops count
- * nowhere, mixed grids count their households.
+ * Settings of the wire with the rates in force, which the draft keeps. Shops go with the homes around them, or into grids of their own
+ * with their own bounds (`shopGrids`); where shops count nowhere, mixed grids count their households.
  */
 export const engineSettings = ({ counting, ...settings }: DrawSettings, rates: Rates): DraftSettings => {
   const standard: Counting = settings.countShops ? standardCounting : { ...standardCounting, mixed: 'households' };
@@ -48,7 +48,7 @@ export const draw = defineHandler<'grids.draw', DrawState, DraftDrawn>({
       inForce: await ratesInForce(tx, communityId, now),
     }));
     const settings = engineSettings(payload.settings, inForce.rates);
-    const [fault] = validateSettings(settings);
+    const [fault] = [settings, { ...settings, ...settings.shopGrids }].flatMap(validateSettings);
     if (fault) return refuse(fault.refused, { ...fault });
     if (!loaded || loaded.ledger.entrances.length + loaded.ledger.shops.length === 0) return refuse('no-doors');
     const { ledger, key: ledgerKey } = loaded;

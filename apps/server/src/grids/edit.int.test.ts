@@ -105,6 +105,22 @@ describe('editing a draft', () => {
     });
   });
 
+  it('draws shops in grids of their own where the planner wants it, held against bounds of their own', async () => {
+    const draft = await drawn({ shopGrids: { minDoors: 2, maxDoors: 5 } });
+    const street = draft.grids.filter(({ shops }) => shops > 0);
+    expect(street.length).toBeGreaterThan(1);
+    for (const { shops, dwellings, bent } of street) {
+      expect(dwellings).toBe(0);
+      expect(bent.includes('over-doors')).toBe(shops > 5);
+      expect(bent.includes('under-doors')).toBe(shops < 2);
+    }
+    expect(street.some(({ bent }) => bent.length === 0)).toBe(true);
+    expect(draft.settings.shopGrids).toEqual({ minDoors: 2, maxDoors: 5 });
+    await expect(drawn({ shopGrids: { minDoors: 9, maxDoors: 5 } })).rejects.toMatchObject({
+      problem: { code: 'min-doors-over-max-doors' },
+    });
+  });
+
   it('counts shops by kind of grid as the settings say', async () => {
     const counting = { mixed: 'households' } as const;
     const [both, homes] = [

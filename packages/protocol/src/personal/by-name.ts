@@ -43,7 +43,7 @@ export const byName: Readonly<Record<string, string>> = {
     emergencyTitle en ended endedAt entranceId entranceRef entrances estimated event exercise expiresAt
     exportId fewest find finding fixed floor floorFrom floorTo floors forecastLate forget format free
     fromList gate gates general generalGrid generalGridId generalGridMembers generalGridNo
-    givenAt goneId good goods grid gridName gridNames digits width grows scheme facts nextCode matched gridId gridIds gridKind grids gridsEnded gridsNew
+    givenAt goneId good goods grid gridName gridNames digits width grows scheme facts nextCode matched gridId gridIds gridKind grids shopGrids gridsEnded gridsNew
     gridsPerPerson handOverId handOverNote hasPeople hazard head headState heads headsAffected heldId hours
     householdId households how id importId index kept keptId keptUntil key kind label lastImportAt late
     lateGrids lateResults leads letters level likely linkId levels lift limit limitId line listed listedOnly locale

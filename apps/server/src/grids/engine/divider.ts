@@ -1,4 +1,4 @@
-import { divide, type WalkingGraph } from '@linli/districting';
+import { divide, subGraph, type WalkingGraph } from '@linli/districting';
 import type { Divider } from '@linli/domain';
 import type { DraftSettings } from './tasks.ts';
 
@@ -12,7 +12,7 @@ const week = 10_080;
  */
 export function dividerOf(graph: WalkingGraph, settings: DraftSettings): Divider {
   return (atoms, parts) => {
-    const part = partOf(graph, atoms);
+    const part = subGraph(graph, atoms);
     const mean = part.atoms.reduce((sum, atom) => sum + atom.doors, 0) / parts;
     let found: readonly number[] | null = null;
     for (const slack of slacks) {
@@ -31,13 +31,3 @@ const bounds = (mean: number, slack: number) => {
   const minDoors = Math.max(0, Math.floor(mean * (1 - slack)));
   return { minDoors, maxDoors: Math.max(1, minDoors, Math.ceil(mean * (1 + slack))) };
 };
-
-/** The graph of some atoms alone, in their order. */
-export function partOf(graph: WalkingGraph, atoms: readonly number[]): WalkingGraph {
-  const local = new Map(atoms.map((atom, index) => [atom, index]));
-  const edges = graph.edges.flatMap(edge => {
-    const [a, b] = [local.get(edge.a), local.get(edge.b)];
-    return a === undefined || b === undefined ? [] : [{ ...edge, a, b }];
-  });
-  return { origin: graph.origin, atoms: atoms.map(i => graph.atoms[i]!), edges };
-}

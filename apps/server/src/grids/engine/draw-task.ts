@@ -1,9 +1,8 @@
-import { divide, type Plan, type WalkingGraph } from '@linli/districting';
+import { type ConflictReport, divideByKind, type KindOfGrid, subGraph, type WalkingGraph } from '@linli/districting';
 import { type Binding, type DraftGrid, type GridBody, locator, unitsOf } from '@linli/domain';
-import { partOf } from './divider.ts';
 import { groupToGeneral } from './general-grids.ts';
 import { areasOf, measureOne } from './measure.ts';
-import type { Drawn, DrawTask, PreviousVersion } from './tasks.ts';
+import type { DraftSettings, Drawn, DrawTask, PreviousVersion } from './tasks.ts';
 
 /** A grid as it is drawn, its atoms in the whole graph; `body` of a dedicated one. */
 interface Drawing {
@@ -15,7 +14,7 @@ interface Drawing {
 /** A new draft of the whole community. Dedicated grids of the newest version are kept; the engine divides what lies around them. */
 export function draw(task: DrawTask, graph: WalkingGraph): Drawn {
   const kept = dedicatedOf(graph, task.previous);
-  const { plan, around } = divideAround(task, graph, kept);
+  const { conflicts, around } = divideAround(task, graph, kept);
   const drawn = [...around, ...kept];
   const noOf = graph.atoms.map(() => 0);
   drawn.forEach(({ atoms }, index) => {
@@ -38,19 +37,27 @@ export function draw(task: DrawTask, graph: WalkingGraph): Drawn {
     const { tour: _, ...measured } = measureOne(graph, atoms, task.settings, index + 1, labels.kind);
     return { ...measured, ...labels, binding, area: areas.get(measured.no) ?? [], generalGridNo: general[index]! };
   });
-  return { plan: { units: unitsOf(graph.atoms, noOf), grids }, conflicts: plan.conflicts };
+  return { plan: { units: unitsOf(graph.atoms, noOf), grids }, conflicts };
 }
 
 function divideAround(
   task: DrawTask,
   graph: WalkingGraph,
   kept: readonly Drawing[],
-): { readonly plan: Plan; readonly around: readonly Drawing[] } {
+): { readonly conflicts: ConflictReport; readonly around: readonly Drawing[] } {
   const taken = new Set(kept.flatMap(({ atoms }) => atoms));
   const free = [...graph.atoms.keys()].filter(atom => !taken.has(atom));
-  const plan = divide(taken.size === 0 ? graph : partOf(graph, free), task.settings);
+  const part = taken.size === 0 ? graph : subGraph(graph, free);
+  const plan = divideByKind(part, task.settings, kindsOf(part, task.settings));
   const around = plan.grids.map(({ atoms, binding }) => ({ atoms: atoms.map(i => free[i]!), binding, body: null }));
-  return { plan, around };
+  return { conflicts: plan.conflicts, around };
+}
+
+/** Shops in grids of their own, where the planner wants that, within the bounds that a grid of shops has. */
+function kindsOf({ atoms }: WalkingGraph, { shopGrids }: DraftSettings): KindOfGrid[] {
+  const shops = [...atoms.keys()].filter(i => atoms[i]!.kind === 'shop');
+  if (!shopGrids || shops.length === 0) return [];
+  return [{ name: 'street', atoms: shops, bounds: { ...shopGrids, countShops: true } }];
 }
 
 /** Dedicated grids of the newest version that still have something in the ledger. */

@@ -16,7 +16,7 @@ import {
   kindOf,
   type Position,
 } from '@linli/domain';
-import type { DraftSettings } from './tasks.ts';
+import { type DraftSettings, doorBounds } from './tasks.ts';
 
 /** A grid's figures without its ground, and its stops in walking order. */
 export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo' | 'kind' | 'body' | 'name' | 'sheetLabel'> {
@@ -38,6 +38,7 @@ export function measureOne(
   const figures = measureGrid(graph, atoms, settings);
   const shops = atoms.filter(i => graph.atoms[i]!.kind === 'shop').length;
   const dwellings = atoms.reduce((sum, i) => sum + (graph.atoms[i]!.kind === 'floor' ? graph.atoms[i]!.doors : 0), 0);
+  const held = kindOf({ dwellings, shops }, kind);
   return {
     no,
     doors: figures.doors,
@@ -47,21 +48,17 @@ export function measureOne(
     walkMeters: round(figures.walkMeters),
     members: figures.members,
     binding: 'none',
-    bent: bentBy(
-      figures,
-      countedDoors({ dwellings, shops }, kindOf({ dwellings, shops }, kind), settings.counting),
-      settings,
-    ),
+    bent: bentBy(figures, countedDoors({ dwellings, shops }, held, settings.counting), doorBounds(settings, held)),
     tour: figures.tour,
   };
 }
 
 /** The rules a grid bends by what its kind counts; where nothing counts, its body answers for it, and only its connection is checked. */
-function bentBy({ bent }: GridFigures, counted: number | null, settings: DraftSettings): BentRule[] {
+function bentBy({ bent }: GridFigures, counted: number | null, bounds: ReturnType<typeof doorBounds>): BentRule[] {
   if (counted === null) return bent.filter(rule => rule === 'disconnected');
   return [
-    ...(counted < settings.minDoors ? ['under-doors' as const] : []),
-    ...(counted > settings.maxDoors ? ['over-doors' as const] : []),
+    ...(counted < bounds.minDoors ? ['under-doors' as const] : []),
+    ...(counted > bounds.maxDoors ? ['over-doors' as const] : []),
     ...bent.filter(rule => rule !== 'under-doors' && rule !== 'over-doors'),
   ];
 }

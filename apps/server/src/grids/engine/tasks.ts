@@ -5,6 +5,7 @@ import type {
   DraftGrid,
   DraftPlan,
   GridBody,
+  GridKind,
   LabelledGrid,
   Placement,
   Position,
@@ -14,7 +15,16 @@ import type {
 /** What a draft is drawn and measured by: the engine's settings, and how each kind of grid is counted. */
 export interface DraftSettings extends DivideSettings {
   readonly counting: Counting;
+  /** Bounds of grids of shops, where these are drawn for themselves; absent: shops go with the homes around them. */
+  readonly shopGrids?: { readonly minDoors: number; readonly maxDoors: number } | undefined;
 }
+
+/** The bounds on doors that hold for a kind of grid. */
+export const doorBounds = (
+  settings: DraftSettings,
+  kind: GridKind,
+): { readonly minDoors: number; readonly maxDoors: number } =>
+  kind === 'street' && settings.shopGrids ? settings.shopGrids : settings;
 
 /** What the engine works on; `ledgerKey` changes with the ledger, so that a graph is built once for many edits. */
 export interface EngineInput {
