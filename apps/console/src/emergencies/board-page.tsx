@@ -64,6 +64,7 @@ function Figures({ board }: { board: Board }) {
 /** Where doors still wait, who needs help, grid by grid. */
 function Places({ board }: { board: Board }) {
   const { t } = useLanguage();
+  if (!board.isExact) return <p>{t('board.published')}</p>;
   return (
     <>
       <div className="board-below">
