@@ -6,7 +6,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeLink } from '../../apps/server/src/access/index.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
 import { askerOf } from '../../apps/server/src/testing/cast.ts';
-import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
 
@@ -48,10 +48,10 @@ export interface Window {
 const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 
 /** Starts it; the pages must have been built (`npm run build`, which `npm test` does before). */
-export async function openScreens(): Promise<Screens> {
+export async function openScreens(options: Pick<TestServerOptions, 'privateGateways'> = {}): Promise<Screens> {
   for (const app of ['console', 'resident'])
     if (!existsSync(`${apps}/${app}/dist/index.html`)) throw new Error(`apps/${app} is not built: npm run build`);
-  const test = await startTestServer({ appsFolder: apps });
+  const test = await startTestServer({ appsFolder: apps, ...options });
   const { server, clock } = test;
   const setUp = { purpose: 'set-up' as const, communityId: null, personId: null, app: 'console' as const, minutes: 30 };
   const community = await loadDemoCommunity(

@@ -48,6 +48,7 @@ const tree = root.addChildren([
     screen('/orders', () => import('./orders/orders-page.tsx'), 'OrdersPage'),
     screen('/held', () => import('./sync/held-page.tsx'), 'HeldPage'),
     screen('/prints', () => import('./prints/prints-page.tsx'), 'PrintsPage'),
+    screen('/channels', () => import('./channels/channels-page.tsx'), 'ChannelsPage'),
     screen('/settings', () => import('./settings/settings-page.tsx'), 'SettingsPage'),
     screen('/break-glass', () => import('./access/break-glass-page.tsx'), 'BreakGlassPage'),
     screen('/my-sign-in', () => import('./access/my-sign-in-page.tsx'), 'MySignInPage'),

@@ -31,6 +31,18 @@ self.addEventListener('fetch', event => {
   else event.respondWith(caches.match(event.request).then(kept => kept ?? fetch(event.request)));
 });
 
+/** A call from the office. The same message twice is one notice. */
+self.addEventListener('push', event => {
+  const said = event.data?.json() ?? {};
+  if (said.text)
+    event.waitUntil(self.registration.showNotification(said.text, { tag: said.id, icon: '/field/icon.svg' }));
+});
+
+self.addEventListener('notificationclick', event => {
+  event.notification.close();
+  event.waitUntil(self.clients.openWindow('/field/'));
+});
+
 /** The newest page when the network is quick and the answer is ours, else the kept one. */
 async function freshPage(request) {
   const kept = await caches.match('/field/');

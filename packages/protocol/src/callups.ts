@@ -93,6 +93,37 @@ export const callupsViews = {
     z.object({ communityId: id, callUpId: id, state: callState.optional(), ...page }),
     paged(callLine),
   ),
+  /**
+   * Which grids will miss the level's hours, and how many more people would change it: before the button (playbook and level), or of a running
+   * emergency. Figures of grids; nothing of a person.
+   */
+  'callups.forecast': view(
+    z.object({
+      communityId: id,
+      emergencyId: id.optional(),
+      playbookId: z.string().max(60).optional(),
+      level: z.string().max(30).optional(),
+      /** When the last message has left, from the opening on. */
+      askedSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
+    }),
+    z.object({
+      grids: z.number(),
+      /** Grids late in half of the runs at most, and in nine of ten at most. */
+      late: z.number(),
+      lateCautious: z.number(),
+      atRisk: z.array(z.object({ gridId: id, gridName: z.string(), latePercent: z.number() })),
+      atRiskCount: z.number(),
+      /** The fewest more people that bring these grids in. */
+      fixes: z.array(z.object({ more: z.number(), count: z.number(), gridNames: z.array(z.string()) })),
+      /** Late even with three more. */
+      beyond: z.number(),
+      /** How much of it is record and how much assumption. */
+      evidence: z.enum(['none', 'little', 'some']),
+      dueMinute: z.number(),
+      nowMinute: z.number(),
+      runs: z.number(),
+    }),
+  ),
   /** By a signed link, without sign-in. */
   'callups.byLink': view(
     z.object({ token: z.string().min(20).max(400) }),

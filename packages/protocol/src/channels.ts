@@ -81,7 +81,17 @@ export const channelsViews = {
           channelKind,
           enabled: z.boolean(),
           position: z.number(),
+          /** False: never set up here. */
+          isSetUp: z.boolean(),
           settings: values,
+          fields: z.array(
+            z.object({
+              name: z.string(),
+              is: z.enum(['url', 'text', 'number']),
+              secret: z.boolean(),
+              optional: z.boolean(),
+            }),
+          ),
           secretNames: z.array(z.string()),
           drillPassedAt: z.string().nullable(),
           windows: z.array(z.object({ messages: z.number(), seconds: z.number() })),
@@ -104,6 +114,45 @@ export const channelsViews = {
       drills: z.array(z.object({ emergencyId: id, title: z.string(), openedAt: z.string() })),
     }),
   ),
+  /** Before the button: who would be called through what, how long that takes, and whom nothing reaches. Names for the office only. */
+  'channels.reach': view(
+    z.object({
+      communityId: id,
+      playbookId: z.string().max(60),
+      level: z.string().max(30),
+      exercise: z.enum(['yes', 'no']),
+    }),
+    z.object({
+      people: z.number(),
+      byChannel: z.array(z.object({ channelKind, people: z.number(), seconds: z.number() })),
+      seconds: z.number(),
+      /** Down or closed at this moment. */
+      closed: z.array(channelKind),
+      withoutDrill: z.array(channelKind),
+      onlyByTelephone: z.number(),
+      telephoneMinutes: z.number(),
+      unreachable: z.array(
+        z.object({
+          personId: id,
+          personName: z.string().nullable(),
+          role: z.string(),
+          gridName: z.string().nullable(),
+        }),
+      ),
+      unreachableCount: z.number(),
+    }),
+  ),
+  /** Accounts, mailbox, browsers and wish of one person. */
+  'channels.ofPerson': view(
+    z.object({ communityId: id, personId: id }),
+    z.object({
+      addresses: z.array(z.object({ addressKind: addressKind.exclude(['device']), address: z.string() })),
+      devices: z.number(),
+      wish: channelKind.nullable(),
+    }),
+  ),
+  /** By which key a browser lets this office send it messages; null while browsers are not sent any. */
+  'channels.pushKey': view(z.object({ communityId: id }), z.object({ publicKey: z.string().nullable() })),
   /** What has been tried to reach one person in one call-up, in order. */
   'channels.trail': view(
     z.object({ communityId: id, callUpId: id, callId: id }),

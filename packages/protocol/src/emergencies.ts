@@ -26,7 +26,6 @@ export const openPreview = z.object({
   generalGridMembers: z.number(),
   vacantGrids: z.array(z.object({ gridId: id, name: z.string() })),
   unreachable: z.number(),
-  channels: z.array(z.string()),
   peopleHours: z.number(),
   /** Grids whose estimated round is longer than the time allowed, with the members they have now. */
   lateGrids: z.array(z.object({ gridId: id, name: z.string(), minutes: z.number() })),
@@ -68,6 +67,15 @@ export const emergenciesCommands = {
     z.object({ emergencyId: id, holdId: id, doorId: id, reason: z.string().trim().min(2).max(400) }),
     done,
   ),
+  /** A CAP 1.2 message from outside: becomes a proposal that waits for somebody. From the community's own address only. */
+  'emergencies.receiveWarning': command(
+    z.object({ xml: z.string().min(1).max(262_144) }),
+    z.object({ isNew: z.boolean() }),
+  ),
+  'emergencies.settleWarning': command(
+    z.object({ warningId: id, decision: z.enum(['opened', 'dismissed']), emergencyId: id.optional() }),
+    done,
+  ),
   'emergencies.liftHold': command(z.object({ holdId: id }), done),
   'emergencies.standDown': command(
     z.object({ emergencyId: id, statement: z.string().trim().min(2).max(1000) }),
@@ -76,6 +84,32 @@ export const emergenciesCommands = {
 };
 
 export const emergenciesViews = {
+  /** Warnings from outside, those that wait first; where they are sent to and ours are fetched. The key for the office only. */
+  'emergencies.warnings': view(
+    z.object({ communityId: id }),
+    z.object({
+      rows: z.array(
+        z.object({
+          warningId: id,
+          sender: z.string(),
+          sentAt: z.string(),
+          receivedAt: z.string(),
+          status: z.enum(['actual', 'exercise']),
+          act: z.enum(['open', 'change', 'stand-down']),
+          hazard,
+          playbookId: z.string().nullable(),
+          level: z.string().nullable(),
+          headline: z.string(),
+          untilAt: z.string().nullable(),
+          state: z.enum(['waiting', 'opened', 'dismissed']),
+          emergencyId: id.nullable(),
+        }),
+      ),
+      inPath: z.string(),
+      outPath: z.string(),
+      capKey: z.string().nullable(),
+    }),
+  ),
   /** The end of an emergency's data: what would go, what stays, when; afterwards the certificate. */
   'emergencies.end': view(
     z.object({ communityId: id, emergencyId: id }),
@@ -148,8 +182,6 @@ export const emergenciesViews = {
       asOf: z.string(),
       callUpId: id,
       roundId: id,
-      /** False for whoever does not answer for the doors: cells under five stand together, nothing is told grid by grid. */
-      isExact: z.boolean(),
       doors: z.object({
         total: z.number(),
         covered: z.number(),
@@ -228,8 +260,6 @@ export const emergenciesViews = {
       keptUntil: z.string(),
       /** Results that came in after the end: kept and shown, not in the figures above. */
       lateResults: z.number(),
-      /** As on the board. */
-      isExact: z.boolean(),
     }),
   ),
 };

@@ -20,8 +20,8 @@ export const emergencyWords = words({
   },
   'emergency.preview': { zh: '按下之后会发生什么', en: 'What the button will do' },
   'preview.call': {
-    zh: '叫应 {heads} 名网格长、{members} 名网格员、{general} 名一般网格员（{channels}）',
-    en: 'Calls {heads} heads, {members} members, {general} general-grid members ({channels})',
+    zh: '叫应 {heads} 名网格长、{members} 名网格员、{general} 名一般网格员',
+    en: 'Calls {heads} heads, {members} members, {general} general-grid members',
   },
   'preview.unreachable': {
     zh: '{n} 人没有电话也没有登录，叫不到',
@@ -69,11 +69,6 @@ export const emergencyWords = words({
   'board.of': { zh: '共 {n}', en: 'of {n}' },
   'board.telephone-these': { zh: '看名单', en: 'Show the list' },
   'board.answered': { zh: '{answered} 人已答，{silent} 人没回音', en: '{answered} answered, {silent} silent' },
-  'review.other': { zh: '其他，合在一起', en: 'Others together' },
-  'board.published': {
-    zh: '这里是统计数字：不足 5 的合在一起，不分网格，也不列哪一户。负责这些门的人看得到准确数字。',
-    en: 'These are statistics: fewer than five stand together, nothing grid by grid or door by door. Those who answer for the doors see exact figures.',
-  },
   'board.needs': { zh: '需要帮助（最新在前）', en: 'Needs raised, newest first' },
   'board.no-needs': { zh: '还没有人提出需要。', en: 'Nobody has asked for help yet.' },
   'board.coverage': { zh: '哪里还没有结果', en: 'Where doors still wait' },
@@ -99,8 +94,6 @@ export const emergencyWords = words({
   'keeps.call-up': { zh: '叫应和应答', en: 'calls and answers' },
   'channels.in-app': { zh: '手机应用', en: 'app' },
   'channels.log': { zh: '试验记录', en: 'test log' },
-  'channels.telephone-tree': { zh: '电话接力', en: 'telephone tree' },
-  'channels.sms': { zh: '短信', en: 'SMS' },
   'head.vacant': { zh: '无网格长', en: 'no head' },
   'head.called': { zh: '已叫', en: 'called' },
   'head.coming': { zh: '在路上', en: 'coming' },

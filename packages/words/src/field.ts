@@ -273,6 +273,15 @@ export const fieldWords = words({
   'field.me.language': { zh: '语言 / Language', en: 'Language / 语言' },
   'field.me.records': { zh: '本机的记录', en: 'Records on this phone' },
   'field.me.letters': { zh: '感谢信', en: 'Thank-you letters' },
+  'field.push.turn-on': { zh: '叫我时让这部手机弹出提醒', en: 'Let this phone show a notice when I am called' },
+  'field.push.on': {
+    zh: '已打开。电话照样会打，别只靠它。',
+    en: 'On. You will still be telephoned; do not rely on this alone.',
+  },
+  'field.push.refused': {
+    zh: '没有打开：手机不允许或没有网络。不影响别的。',
+    en: 'Not turned on: the phone does not allow it, or there is no network. Nothing else changes.',
+  },
   'field.me.signOut': { zh: '退出登录', en: 'Sign out' },
   'field.me.signOutAsk': { zh: '要退出登录吗？', en: 'Sign out?' },
   'field.me.signOutLink': {

@@ -33,3 +33,4 @@ export * from './settings.ts';
 export * from './sign-in.ts';
 export * from './sunset.ts';
 export * from './translate.ts';
+export * from './warnings.ts';

@@ -769,5 +769,19 @@ export const problemWords = words({
     zh: '这次演练里没有人在收到后应答。至少要有一个人收到并回答，才算通过。',
     en: 'Nobody answered in this drill after a message had left. At least one person must get it and answer.',
   },
+  'problem.template-field-missing': {
+    zh: '消息里有一项没有内容，没有发出。请补上名称或社区名后再试。',
+    en: 'A field of the message has nothing in it, so it was not sent. Fill in the title or the community’s name.',
+  },
   'problem.message-unknown': { zh: '没有这条消息。', en: 'There is no such message.' },
+  'problem.cap-invalid': {
+    zh: '这不是合格的 CAP 1.2 消息。问题和位置都列在后面。',
+    en: 'This is no valid CAP 1.2 message. What is wrong, and where, is listed.',
+  },
+  'problem.warning-unknown': { zh: '没有这条预警。', en: 'There is no such warning.' },
+  'problem.warning-settled': { zh: '这条预警已经有人处理过了。', en: 'Somebody has dealt with this warning already.' },
+  'problem.warning-needs-emergency': {
+    zh: '先开启应急，再把预警记到它上面。',
+    en: 'Open the emergency first, then note the warning on it.',
+  },
 });

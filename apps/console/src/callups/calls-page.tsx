@@ -2,6 +2,9 @@ import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
 import { Button, Flex, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
+import { GroupText } from '../channels/group-text.tsx';
+import { Trail } from '../channels/trail.tsx';
+import { plainTitle } from '../emergencies/plain-title.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -41,6 +44,9 @@ export function CallsPage() {
         <p className="soft">
           {t('calls.silent-first')} · {t('board.as-of', { time: sayTime(board.data.asOf, locale) })}
         </p>
+      ) : null}
+      {board.data ? (
+        <GroupText title={plainTitle(board.data.title)} exercise={board.data.status === 'exercise'} />
       ) : null}
       <StateOf asked={board}>
         {board.data ? (
@@ -100,6 +106,15 @@ function Calls({
           pagination={false}
           dataSource={rows}
           scroll={{ x: true }}
+          expandable={{
+            columnWidth: 112,
+            expandedRowRender: call => <Trail callUpId={callUpId} callId={call.callId} />,
+            expandIcon: ({ expanded, onExpand, record }) => (
+              <Button size="small" aria-expanded={expanded} onClick={event => onExpand(record, event)}>
+                {t('trail.show')}
+              </Button>
+            ),
+          }}
           columns={[
             { title: t('people.name'), render: (_, call: Call) => <strong>{call.name}</strong> },
             {

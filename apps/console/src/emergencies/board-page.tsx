@@ -10,6 +10,7 @@ import { useView } from '../shell/use-view.ts';
 import { Coverage } from './coverage.tsx';
 import { CoverageMap } from './coverage-map.tsx';
 import { EndPanel } from './end-panel.tsx';
+import { LiveForecast } from './forecast-lines.tsx';
 import { plainTitle } from './plain-title.ts';
 import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
@@ -45,6 +46,7 @@ function Standing({ board }: { board: Board }) {
       )}
       {board.state === 'ended' ? <Review emergencyId={board.emergencyId} gone={board.destroyedAt !== null} /> : null}
       {board.state === 'ended' ? <EndPanel emergencyId={board.emergencyId} /> : null}
+      {board.state === 'open' ? <LiveForecast emergencyId={board.emergencyId} /> : null}
       {board.destroyedAt ? null : <Places board={board} />}
     </div>
   );
@@ -64,7 +66,6 @@ function Figures({ board }: { board: Board }) {
 /** Where doors still wait, who needs help, grid by grid. */
 function Places({ board }: { board: Board }) {
   const { t } = useLanguage();
-  if (!board.isExact) return <p>{t('board.published')}</p>;
   return (
     <>
       <div className="board-below">

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
+import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -7,6 +8,7 @@ import { sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { OpenSwitch } from './open-switch.tsx';
 import { plainTitle } from './plain-title.ts';
+import { type Proposed, Warnings } from './warnings.tsx';
 import './board.css';
 
 /** "Is anything open? How do I open one?" */
@@ -14,11 +16,14 @@ export function EmergenciesPage() {
   const { t, locale } = useLanguage();
   const me = useMe();
   const mayOpen = useMay('emergencies.open');
+  const mayHear = useMay('emergencies.warnings');
+  const [start, setStart] = useState<Proposed | null>(null);
   const list = useView('emergencies.list', { communityId: me.communityId });
   const rows = list.data?.rows ?? [];
   return (
     <div className="page">
       <h1>{t('emergency.title')}</h1>
+      {mayHear ? <Warnings onUse={setStart} /> : null}
       <StateOf asked={list} empty={rows.length === 0 && t('emergency.none')}>
         {rows.map(row => (
           <Link key={row.emergencyId} to="/emergency/$emergencyId" params={{ emergencyId: row.emergencyId }}>
@@ -35,7 +40,7 @@ export function EmergenciesPage() {
           </Link>
         ))}
       </StateOf>
-      {mayOpen ? <OpenSwitch /> : null}
+      {mayOpen ? <OpenSwitch key={start?.warningId ?? 'own'} start={start} /> : null}
     </div>
   );
 }

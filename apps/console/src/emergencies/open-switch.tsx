@@ -8,17 +8,20 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
+import { BeforeButton } from './reach-lines.tsx';
 import { Telegram } from './telegram.tsx';
+import type { Proposed } from './warnings.tsx';
 import './switch.css';
 
 type Playbook = ViewResponse<'emergencies.playbooks'>['rows'][number];
 
-/** The switch at three in the morning: what, which level, then a page that reads like a telegram, then one button. */
-export function OpenSwitch() {
+/** The switch at three in the morning: what, which level, then a page that reads like a telegram, then one button. @param start filled in by a warning */
+export function OpenSwitch({ start }: { start: Proposed | null }) {
   const { t, locale } = useLanguage();
   const me = useMe();
   const books = useView('emergencies.playbooks', { communityId: me.communityId });
-  const [book, setBook] = useState<Playbook | null>(null);
+  const [chosen, setBook] = useState<Playbook | null>(null);
+  const book = chosen ?? books.data?.rows.find(each => each.id === start?.playbookId) ?? null;
   return (
     <Card title={<h2 style={{ margin: 0 }}>{t('emergency.open-new')}</h2>} style={{ marginTop: 16 }}>
       <StateOf asked={books}>
@@ -36,28 +39,34 @@ export function OpenSwitch() {
             </Button>
           ))}
         </Flex>
-        {book ? <Prepare key={book.id} book={book} /> : null}
+        {start && book?.id === start.playbookId ? <p role="status">{t('warning.filled')}</p> : null}
+        {book ? <Prepare key={book.id} book={book} start={start?.playbookId === book.id ? start : null} /> : null}
       </StateOf>
     </Card>
   );
 }
 
-function Prepare({ book }: { book: Playbook }) {
+function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   const { t, locale } = useLanguage();
   const me = useMe();
   const navigate = useNavigate();
-  const [level, setLevel] = useState(book.levels[0] ?? '');
-  const [title, setTitle] = useState(book.title[locale]);
-  const [exercise, setExercise] = useState(me.synthetic);
+  const [level, setLevel] = useState(start?.level ?? book.levels[0] ?? '');
+  const [title, setTitle] = useState(start?.title.slice(0, 120) ?? book.title[locale]);
+  const [exercise, setExercise] = useState(start ? start.exercise || me.synthetic : me.synthetic);
   // One set of ids for all presses of this button: pressing twice opens once.
   const [ids] = useState(() => ({ emergencyId: newId(), callUpId: newId(), roundId: newId() }));
   const preview = useView('emergencies.preview', { communityId: me.communityId, playbookId: book.id, level });
   const open = useCommand('emergencies.open', ['callups', 'rounds']);
+  const settle = useCommand('emergencies.settleWarning');
+  const opened = (): void => {
+    if (start) settle.mutate({ warningId: start.warningId, decision: 'opened', emergencyId: ids.emergencyId });
+    void navigate({ to: '/emergency/$emergencyId', params: { emergencyId: ids.emergencyId } });
+  };
   const status = exercise ? ('exercise' as const) : ('actual' as const);
   const go = () =>
     open.mutate(
       { ...ids, playbookId: book.id, level, title, $emergencyId: ids.emergencyId, $status: status },
-      { onSuccess: () => navigate({ to: '/emergency/$emergencyId', params: { emergencyId: ids.emergencyId } }) },
+      { onSuccess: opened },
     );
   return (
     <>
@@ -90,6 +99,7 @@ function Prepare({ book }: { book: Playbook }) {
         {preview.data ? (
           <>
             <Telegram preview={preview.data} />
+            <BeforeButton playbookId={book.id} level={level} exercise={exercise} />
             <Button
               type="primary"
               danger={!exercise}

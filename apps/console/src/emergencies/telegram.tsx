@@ -12,7 +12,7 @@ const short = (grids: readonly { readonly name: string }[]): string =>
 
 /** What will change, in lines an officer can read in ten seconds; what is wrong stands out by its mark. */
 export function Telegram({ preview }: { preview: Preview }) {
-  const { t, locale } = useLanguage();
+  const { t } = useLanguage();
   const { hours } = preview.playbook;
   const lines: { mark: string; text: string }[] = [
     ...preview.alreadyOpen.map(open => ({ mark: '!', text: t('preview.already', { title: plainTitle(open.title) }) })),
@@ -22,7 +22,6 @@ export function Telegram({ preview }: { preview: Preview }) {
         heads: preview.heads,
         members: preview.members,
         general: preview.generalGridMembers,
-        channels: preview.channels.map(channel => named('channels', channel, t)).join(locale === 'zh' ? '、' : ', '),
       }),
     },
     {
@@ -37,7 +36,6 @@ export function Telegram({ preview }: { preview: Preview }) {
     ...(preview.vacantGrids.length
       ? [{ mark: '!', text: t('preview.vacant', { n: preview.vacantGrids.length, codes: short(preview.vacantGrids) }) }]
       : []),
-    ...(preview.unreachable ? [{ mark: '!', text: t('preview.unreachable', { n: preview.unreachable }) }] : []),
     ...(preview.lateGrids.length
       ? [
           {
@@ -49,7 +47,7 @@ export function Telegram({ preview }: { preview: Preview }) {
     { mark: '≈', text: t('preview.cost', { n: Math.round(preview.peopleHours) }) },
     ...preview.keeps.map(kept => ({
       mark: '▣',
-      text: t('preview.keeps', { purpose: named('keeps', kept.purpose, t), days: kept.untilDaysAfterEnd }),
+      text: t('preview.keeps', { purpose: purposeOf(kept.purpose, t), days: kept.untilDaysAfterEnd }),
     })),
   ];
   return (
@@ -67,8 +65,8 @@ export function Telegram({ preview }: { preview: Preview }) {
   );
 }
 
-/** Code of a channel or purpose in words; a code that has none yet as it is. */
-function named(group: 'channels' | 'keeps', code: string, t: ReturnType<typeof useLanguage>['t']): string {
-  const key = `${group}.${code}`;
+/** A purpose in words; one that has none yet as it is. */
+function purposeOf(code: string, t: ReturnType<typeof useLanguage>['t']): string {
+  const key = `keeps.${code}`;
   return key in emergencyWords ? t(key as 'keeps.visits') : code;
 }

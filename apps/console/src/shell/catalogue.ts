@@ -2,6 +2,7 @@ import {
   approvalsWords,
   auditWords,
   casesWords,
+  channelsWords,
   codesWords,
   consoleWords,
   coursesWords,
@@ -30,6 +31,7 @@ import {
   settingsWords,
   signInWords,
   sunsetWords,
+  warningWords,
 } from '@linli/words';
 
 /** Every text the console says. */
@@ -38,6 +40,8 @@ export const consoleCatalogue = {
   ...auditWords,
   ...sunsetWords,
   ...casesWords,
+  ...channelsWords,
+  ...warningWords,
   ...residentWords,
   ...rolesWords,
   ...peopleWords,

@@ -53,7 +53,11 @@ export const allGroups: readonly Group[] = [
     ['/desk', 'nav.desk', 'privacy.requests'],
   ),
   group('nav.group.records', ['/reads', 'nav.reads', 'audit.reads'], ['/journal', 'nav.journal', 'audit.journal']),
-  group('nav.settings', ['/settings', 'nav.settings', 'roster.setSuggestOrder']),
+  group(
+    'nav.settings',
+    ['/settings', 'nav.settings', 'roster.setSuggestOrder'],
+    ['/channels', 'nav.channels', 'channels.list'],
+  ),
 ];
 
 function group(key: Name, ...places: readonly (readonly [string, Name, string])[]): Group {

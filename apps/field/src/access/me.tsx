@@ -4,6 +4,7 @@ import { usePhoneState } from '../phone/use-phone.tsx';
 import { saveSettings, useSettings } from '../shell/settings.ts';
 import { useText } from '../shell/text.tsx';
 import { LanguageChoice } from './language-choice.tsx';
+import { PushSwitch } from './push-switch.tsx';
 import { SignOutSheet } from './sign-out-sheet.tsx';
 
 const prints = ['normal', 'large', 'largest'] as const;
@@ -62,6 +63,7 @@ export function MePage() {
           ))}
         </div>
       </fieldset>
+      <PushSwitch communityId={me.communityId} />
       <LanguageChoice />
       <button type="button" className="plain wide" onClick={() => setLeaving(true)}>
         {t('field.me.signOut')}

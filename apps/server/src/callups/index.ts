@@ -3,6 +3,7 @@ export { arrive } from './arrive.ts';
 export { callIdOf } from './call-id.ts';
 export { callFigures, callListsOf } from './call-lists.ts';
 export { cancel } from './cancel.ts';
+export { forecast } from './forecast/view.ts';
 export { callupsWorkers } from './jobs.ts';
 export { linkHours, makeCallLink } from './link.ts';
 export { look } from './look.ts';

@@ -3,12 +3,14 @@ import {
   type ChannelKind,
   channelTraits,
   decideDelivery,
+  isChannelKind,
   type NextChannel,
   needsCancelAfter,
   nextAfter,
   nextChannel,
   type Recipient,
 } from '@linli/domain';
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
@@ -59,6 +61,8 @@ type Handed = z.infer<typeof payload>;
 
 /** How long somebody has to answer or a gateway to say "arrived" before the next channel gets the message. */
 export const nextChannelSeconds = 120;
+/** A try that is younger than this may still be on its way in another worker's hands: the lease of the outbox. */
+const inFlightSeconds = 60;
 /** How long a message waits when every channel is down or closed. */
 const againSeconds = 60;
 /** A slot this near is waited for in its own time: the gateway's windows have a margin. */
@@ -89,7 +93,8 @@ async function prepare(tx: Tx, platform: Platform, job: OutboxJob, handed: Hande
   const subject = await findSubject(tx, job.communityId, handed, iso(now));
   if (!subject) return null;
   const key = keyOf(job, handed, subject);
-  const stopped = await settleStopped(tx, key);
+  await oneAtATime(tx, key);
+  const stopped = await settleStopped(tx, key, iso(now - inFlightSeconds * 1000));
   const tried = await triedWith(tx, key);
   const unknownTries = tried.filter(one => one.outcome === 'unknown').length;
   const moment = { kind: handed.kind, ...subject, unknownTries, holdsLease: await holdsLease(tx, job) };
@@ -104,7 +109,11 @@ async function prepare(tx: Tx, platform: Platform, job: OutboxJob, handed: Hande
     await goOn(tx, job, handed, key, 'stopped', now + nextChannelSeconds * 1000);
     return null;
   }
-  if (tried.some(one => one.outcome === 'delivered')) return null;
+  if (tried.some(one => one.outcome === 'trying')) {
+    await goOn(tx, job, handed, key, 'in-flight', now + inFlightSeconds * 1000);
+    return null;
+  }
+  if (tried.some(isEnough)) return null;
   return choose(tx, platform, job, handed, subject, key, tried);
 }
 
@@ -209,6 +218,14 @@ const recordLeaving = (
     reason: null,
     now: iso(now),
   });
+
+/** Two steps of one message (a receipt and a timer, say) come one after the other. */
+const oneAtATime = (tx: Tx, { messageId }: TrailKey): Promise<unknown> =>
+  tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`message:${messageId}`}, 0))`);
+
+/** The message has arrived, or is with a channel that needs no second one. */
+const isEnough = ({ channel, outcome }: Tried): boolean =>
+  isChannelKind(channel) && (outcome === 'sent' || outcome === 'delivered') && nextAfter(channel, outcome, 0) === null;
 
 const nobody: Recipient = { addresses: new Set(), preferred: null };
 

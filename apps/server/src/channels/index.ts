@@ -1,6 +1,8 @@
 export { addDevice, setAddress, wish } from './address-commands.ts';
 export { channelsWorkers } from './jobs.ts';
+export { ofPerson, pushKey } from './of-person-view.ts';
 export { passDrill } from './pass-drill.ts';
+export { reach } from './reach-view.ts';
 export { recordReceipt } from './record-receipt.ts';
 export { channelsRoutes } from './routes.ts';
 export { set } from './set-channel.ts';

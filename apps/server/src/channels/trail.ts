@@ -91,12 +91,15 @@ export async function note(
   );
 }
 
-/** Tries of the past of which nobody knows the end: a worker was stopped in between. Noted as such; they may have left. @returns how many */
-export const settleStopped = (tx: Tx, key: TrailKey): Promise<number> =>
+/**
+ * Tries of the past of which nobody knows the end: a worker was stopped in between. Noted as such; they may have left.
+ * @param before younger ones may still be on their way; @returns how many
+ */
+export const settleStopped = (tx: Tx, key: TrailKey, before: string): Promise<number> =>
   tx.run(sql`
     UPDATE call_attempt SET outcome = 'unknown', reason = 'stopped-in-between'
      WHERE community_id = ${key.communityId} AND emergency_id = ${key.emergencyId} AND call_id = ${key.callId}
-       AND message_id = ${key.messageId} AND outcome = 'trying'`);
+       AND message_id = ${key.messageId} AND outcome = 'trying' AND at <= ${before}`);
 
 /** Channels by which some call may have reached the person: what calls it off goes there. */
 export async function reachedBy(tx: Tx, key: TrailKey): Promise<ReadonlySet<string>> {

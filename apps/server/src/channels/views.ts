@@ -1,4 +1,4 @@
-import { channelKinds, channelStandingOf, channelTraits } from '@linli/domain';
+import { channelFields, channelKinds, channelStandingOf, channelTraits } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { findEmergency } from '../emergencies/index.ts';
@@ -64,7 +64,14 @@ function lineOf(
     channelKind: row.kind,
     enabled: row.enabled,
     position: row.position,
+    isSetUp: row.changedAt !== '',
     settings: { ...row.settings },
+    fields: channelFields[row.kind].map(({ name, is, secret, optional }) => ({
+      name,
+      is,
+      secret: secret ?? false,
+      optional: optional ?? false,
+    })),
     secretNames,
     drillPassedAt: row.drillPassedAt,
     windows: [...windowsOf(row.kind, row.settings)],

@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts';
 import { backupChecks } from './checks/backup.ts';
+import { channelChecks } from './checks/channels.ts';
 import { databaseChecks } from './checks/database.ts';
 import { environmentChecks } from './checks/environment.ts';
 import { folderChecks } from './checks/folder.ts';
@@ -14,6 +15,7 @@ export const checks: readonly Check[] = [
   ...folderChecks,
   ...backupChecks,
   ...databaseChecks,
+  ...channelChecks,
   ...serverChecks,
 ];
 

@@ -1,10 +1,13 @@
-import { anonymise, smallestCell } from '@linli/domain';
+import { anonymise } from '@linli/domain';
 import { sql } from 'kysely';
 import { lastLine, lineHash } from '../audit/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { type Certificate, certificateLine } from './end/certificate.ts';
 import { countRows, heldDoors, keepUntil, outcomes, recordsOf } from './end/end-store.ts';
+
+/** A cell of fewer people than this is shown to nobody. */
+const smallestCell = 5;
 
 /**
  * Ends an emergency's data: keeps what is under hold, drops the partitions and everything beside them, destroys the keys and signs what was done. The

@@ -1,4 +1,8 @@
 export { board } from './board.ts';
+export { receiveWarning } from './cap/receive-warning.ts';
+export { capRoutes } from './cap/routes.ts';
+export { settleWarning } from './cap/settle-warning.ts';
+export { warnings } from './cap/warnings-view.ts';
 export { destroyData } from './destroy-data.ts';
 export { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
 export { askEnd, keepLonger } from './end/ask.ts';
@@ -10,6 +14,7 @@ export { askRemains, type Proof, proveEnd } from './end/prove.ts';
 export { verifyCertificate } from './end/verify-certificate.ts';
 export { end } from './end/view.ts';
 export { open } from './open.ts';
+export { loadSituation } from './situation.ts';
 export { standDown } from './stand-down.ts';
 export { sunset } from './sunset.ts';
 export { list, listPlaybooks, preview, review } from './views.ts';

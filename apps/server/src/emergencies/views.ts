@@ -1,13 +1,4 @@
-import {
-  findPlaybook,
-  hoursOf,
-  openFigures,
-  type Playbook,
-  playbooks,
-  publishReview,
-  type Review,
-  smallestCell,
-} from '@linli/domain';
+import { findPlaybook, hoursOf, openFigures, type Playbook, playbooks, type Review } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { defineView, notFound } from '../platform/view.ts';
@@ -44,7 +35,6 @@ export const preview = defineView({
     return {
       ...figures,
       playbook: line(playbook, query.level),
-      channels: [...playbook.channels, 'telephone-tree'],
       keeps: playbook.keeps.map(({ purpose, untilDaysAfterEnd }) => ({ purpose, untilDaysAfterEnd })),
       vacantGrids: [...figures.vacantGrids],
       lateGrids: [...figures.lateGrids],
@@ -70,7 +60,7 @@ export const list = defineView({
 /** `emergencies.review`: as it was made at the end, with what came in later beside it. Not found while it is open. */
 export const review = defineView({
   name: 'emergencies.review',
-  async read(tx, { query, sees }) {
+  async read(tx, { query }) {
     const emergency = await findEmergency(tx, query.communityId, { emergencyId: query.emergencyId });
     if (!emergency?.endedAt) return notFound;
     const stored = await tx.get<{ review: Review; statement: string }>(sql`
@@ -78,17 +68,15 @@ export const review = defineView({
     const late = await tx.get<{ visits: number }>(sql`
       SELECT count(*) AS visits FROM visit
        WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId} AND round_id = ${emergency.roundId} AND after_end`);
-    const isExact = sees('visit-result') === 'shown';
     return {
-      ...(isExact ? stored.review : publishReview(stored.review)),
-      isExact,
+      ...stored.review,
       emergencyId: emergency.emergencyId,
       title: emergency.title,
       openedAt: emergency.openedAt,
       endedAt: emergency.endedAt,
       statement: stored.statement,
       keptUntil: emergency.keepUntil ?? emergency.endedAt,
-      lateResults: isExact || late.visits >= smallestCell ? late.visits : 0,
+      lateResults: late.visits,
     };
   },
 });

@@ -27,12 +27,13 @@ export interface Reach {
 export function reachOf(
   people: readonly Recipient[],
   channels: readonly ReadyChannel[],
+  status: 'actual' | 'exercise',
   windowsOf: (kind: ChannelKind) => readonly PaceWindow[],
 ): Reach {
   const first = new Map<ChannelKind, number>();
   const unreachable: number[] = [];
   for (const [index, person] of people.entries()) {
-    const [kind] = waysTo(channels, person);
+    const [kind] = waysTo(channels, person, status);
     if (kind) first.set(kind, (first.get(kind) ?? 0) + 1);
     else unreachable.push(index);
   }

@@ -59,7 +59,7 @@ test('what is passed over is named: no address, no drill, down, closed', () => {
 test('a drill may use a channel on which no drill has passed yet: that is how one passes', () => {
   const channels = [ready('sms-http', 1, { drillPassed: false })];
   expect(nextChannel(channels, person(['phone']), 'exercise', none).kind).toBe('sms-http');
-  expect(waysTo(channels, person(['phone']))).toEqual([]);
+  expect(waysTo(channels, person(['phone']), 'actual')).toEqual([]);
 });
 
 test('the next channel comes at once after a failure, after a wait when nobody knows, and not at all once it has arrived', () => {
@@ -82,7 +82,9 @@ test('before the button: who is called through what, how long it takes, and who 
     person(['email']),
   ];
   const channels = [ready('wecom-app', 1), ready('sms-http', 2), ready('wecom-robot', 3)];
-  const reach = reachOf(people, channels, kind => (kind === 'sms-http' ? [{ messages: 20, seconds: 60 }] : []));
+  const reach = reachOf(people, channels, 'actual', kind =>
+    kind === 'sms-http' ? [{ messages: 20, seconds: 60 }] : [],
+  );
   expect(reach).toEqual({
     people: 44,
     byChannel: [

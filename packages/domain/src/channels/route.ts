@@ -60,10 +60,14 @@ function whyPassedOver(channel: ReadyChannel, person: Recipient, status: string)
   return channel.standing === 'blocked' ? 'channel-blocked' : null;
 }
 
-/** Channels that could reach this person in a real call-up, in order: those before the button and for "cannot be reached". */
-export const waysTo = (channels: readonly ReadyChannel[], person: Recipient): readonly ChannelKind[] =>
+/** Channels that could reach this person now, in order; a group's chat is none, for nobody can say who reads it. */
+export const waysTo = (
+  channels: readonly ReadyChannel[],
+  person: Recipient,
+  status: 'actual' | 'exercise',
+): readonly ChannelKind[] =>
   inOrder(channels, person)
-    .filter(channel => channelTraits[channel.kind].reaches === 'person' && !whyPassedOver(channel, person, 'actual'))
+    .filter(channel => channelTraits[channel.kind].reaches === 'person' && !whyPassedOver(channel, person, status))
     .map(channel => channel.kind);
 
 /** What came of a try, as far as is known. */

@@ -46,8 +46,6 @@ export interface Playbook {
   readonly doorAsk: BothLanguages;
   /** How many people a grid is to have, who is asked when, how long silence is waited for, and when people are let sleep. */
   readonly waves: WaveRules;
-  /** Channels of the call-up, beside the telephone tree. */
-  readonly channels: readonly Channel[];
   /** Outcomes a door may get, in the order of the buttons. */
   readonly outcomes: readonly string[];
   readonly keeps: readonly KeptData[];
@@ -57,9 +55,6 @@ export interface Playbook {
     readonly thanks: boolean;
   };
 }
-
-/** `in-app`: shown to the person by their own pages. `log`: a line in a file, for tests and for a first look at a gateway. */
-export type Channel = 'in-app' | 'log';
 
 /** Hours that a level is given; `null` when the playbook has no such level. */
 export function hoursOf(playbook: Playbook, levelId: string): number | null {

@@ -100,6 +100,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   data_read_about: { 'read-about': 'subjects detail', plain: 'community_id read_id at salt key_id' },
   data_key: { plain: 'community_id key_id purpose emergency_id wrapped created_at' },
+  warning: {
+    trace: 'decided_by',
+    plain:
+      'community_id warning_id sender identifier sent_at received_at status act hazard playbook_id level headline until state emergency_id decided_at',
+  },
   division_rates: { plain: 'community_id rates_id policy valid_from valid_to source' },
   door: {
     'door-facts': 'people vacant tenant',

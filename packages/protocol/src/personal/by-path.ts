@@ -14,7 +14,12 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['channels.addDevice *', 'helper-phone'],
   ['channels.wish channelKind', 'helper-phone'],
   ['channels.* *personId', 'trace'],
+  ['channels.ofPerson *', 'helper-phone'],
+  ['channels.reach *personName', 'helper-name'],
+  ['channels.reach *role', 'helper-duties'],
   ['channels.trail *', 'call-answer'],
+  ['callups.forecast *', 'plain'],
+  ['emergencies.{receiveWarning,settleWarning,warnings} *', 'plain'],
   ['channels.* *', 'plain'],
   // The end of an emergency's data.
   ['emergencies.askEnd reason', 'approval-words'],

@@ -1,4 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
+import { PersonAddresses } from '../../channels/person-addresses.tsx';
 import { useLanguage } from '../../shell/language.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -34,6 +35,7 @@ export function PersonPage() {
               <AboutCard person={person.data} key={`about ${person.data.id}`} />
               <AssignmentsCard person={person.data} />
               <StandingCard person={person.data} />
+              <PersonAddresses personId={person.data.id} />
               <DevicesCard person={person.data} />
               <LivesHereCard personId={person.data.id} />
               <CoursesCard person={person.data} />

@@ -19,7 +19,10 @@ export async function startChannelTown(grids = 1, options: TestServerOptions = {
   let clock = (): number => Date.now();
   const gateway = await startFakeGateway(() => clock());
   const second = await startFakeGateway(() => clock());
-  const it = await startTestServer({ ...options, privateGateways: [gateway.hostPort, second.hostPort] });
+  const it = await startTestServer({
+    ...options,
+    privateGateways: [gateway.hostPort, second.hostPort, ...(options.privateGateways ?? [])],
+  });
   clock = () => it.clock.now();
   const town = await seedSmallCommunity(it, { grids, doorsPerGrid: 4 });
   return {

@@ -1,2 +1,3 @@
 export * from './message.ts';
 export * from './proposal.ts';
+export * from './warning.ts';

@@ -23,7 +23,6 @@ export const earthquakeWelfare: Playbook = {
     en: 'Has everyone of this household been seen, and are they safe? Is anyone hurt, trapped, or in need of medicine or oxygen? Do not go up in a building that shows cracks.',
   },
   waves: wavesWithin({ own: 5, outside: 10 }, ['felt', 'damage']),
-  channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [
     { purpose: 'visits', what: { zh: '每户平安与所需帮助', en: 'Seen safe, and help needed' }, untilDaysAfterEnd: 30 },

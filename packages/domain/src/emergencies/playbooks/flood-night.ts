@@ -24,7 +24,6 @@ export const floodNight: Playbook = {
     en: 'Please confirm: you know the water is rising; nobody sleeps on the ground floor or in a basement tonight; is there anyone who cannot leave alone?',
   },
   waves: wavesWithin({ own: 10, outside: 15 }, ['orange', 'red']),
-  channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [
     {

@@ -20,7 +20,6 @@ export const gasLeak: Playbook = {
     en: 'Knock by hand, do not ring. Please leave at once and close the valve. Is there anyone who cannot walk out?',
   },
   waves: wavesWithin({ own: 3, outside: 5 }, ['leak']),
-  channels: ['in-app', 'log'],
   outcomes: allOutcomes,
   keeps: [
     {

@@ -1,0 +1,23 @@
+import { messageWords, say } from '@linli/words';
+import { App, Button } from 'antd';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+
+/** A text for the helpers' chat group, to be pasted by hand: no name, number or door in it. */
+export function GroupText({ title, exercise }: { title: string; exercise: boolean }) {
+  const { t } = useLanguage();
+  const { message } = App.useApp();
+  const me = useMe();
+  const locale = 'zh' as const;
+  const mark = exercise ? messageWords['message.mark'][locale] : '';
+  const text = `${mark}${say(messageWords['message.call.group'], locale, { community: me.communityName, title })}`;
+  const copy = async (): Promise<void> => {
+    await navigator.clipboard.writeText(text);
+    void message.success(t('trail.copied'));
+  };
+  return (
+    <p>
+      <Button onClick={() => void copy()}>{t('trail.copy-group')}</Button>
+    </p>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ViewResponse } from '@linli/protocol';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { useView } from '../shell/use-view.ts';
+
+type Forecast = ViewResponse<'callups.forecast'>;
+
+/** Whether the round will be done in time, what would help, and how little is known. */
+export function ForecastLines({
+  forecast,
+  title,
+}: {
+  forecast: Forecast;
+  title: 'forecast.title' | 'forecast.live-title';
+}) {
+  const { t } = useLanguage();
+  const isLate = forecast.late > 0 || forecast.atRiskCount > 0;
+  return (
+    <section aria-label={t(title)} style={{ marginBlock: 12 }}>
+      <strong>{t(title)}</strong>
+      <ul className="telegram">
+        <li className={isLate ? 'loud' : ''}>
+          <span aria-hidden>{isLate ? '!' : '✓'}</span>
+          {isLate
+            ? t('forecast.late', { n: forecast.grids, late: forecast.late, cautious: forecast.lateCautious })
+            : t('forecast.none-late', { n: forecast.grids })}
+        </li>
+        {forecast.fixes.map(fix => (
+          <li key={fix.more}>
+            <span aria-hidden>+</span>
+            {t('forecast.fix', { n: fix.count, more: fix.more, codes: sayNames(fix.gridNames, fix.count) })}
+          </li>
+        ))}
+        {forecast.beyond > 0 ? (
+          <li>
+            <span aria-hidden>–</span>
+            {t('forecast.beyond', { n: forecast.beyond })}
+          </li>
+        ) : null}
+        <li>
+          <span aria-hidden>?</span>
+          {t(`forecast.evidence.${forecast.evidence}`)}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+const mostNames = 12;
+const sayNames = (names: readonly string[], count: number): string =>
+  `${names.slice(0, mostNames).join(' ')}${count > mostNames ? ' …' : ''}`;
+
+/** The forecast of a running emergency, asked anew each minute. */
+export function LiveForecast({ emergencyId }: { emergencyId: string }) {
+  const me = useMe();
+  const forecast = useView('callups.forecast', { communityId: me.communityId, emergencyId }, true, 60_000);
+  return (
+    <StateOf asked={forecast}>
+      {forecast.data ? <ForecastLines forecast={forecast.data} title="forecast.live-title" /> : null}
+    </StateOf>
+  );
+}

@@ -1,0 +1,100 @@
+import type { ViewResponse } from '@linli/protocol';
+import { Link } from '@tanstack/react-router';
+import { sayChannel, sayChannels } from '../channels/say-channel.ts';
+import { useLanguage } from '../shell/language.tsx';
+import { useMe } from '../shell/session.tsx';
+import { StateOf } from '../shell/state-of.tsx';
+import { useView } from '../shell/use-view.ts';
+import { ForecastLines } from './forecast-lines.tsx';
+
+type Reach = ViewResponse<'channels.reach'>;
+
+/** Before the button: who is called through what and how long that takes, whom nothing reaches, and whether the round will be done in time. */
+export function BeforeButton({
+  playbookId,
+  level,
+  exercise,
+}: {
+  playbookId: string;
+  level: string;
+  exercise: boolean;
+}) {
+  const me = useMe();
+  const asked = { communityId: me.communityId, playbookId, level };
+  const reach = useView('channels.reach', { ...asked, exercise: exercise ? 'yes' : 'no' });
+  const askedSeconds = reach.data?.seconds ?? 0;
+  const forecast = useView('callups.forecast', { ...asked, askedSeconds }, reach.data !== undefined);
+  return (
+    <>
+      <StateOf asked={reach}>{reach.data ? <ReachLines reach={reach.data} /> : null}</StateOf>
+      <StateOf asked={forecast}>
+        {forecast.data ? <ForecastLines forecast={forecast.data} title="forecast.title" /> : null}
+      </StateOf>
+    </>
+  );
+}
+
+function ReachLines({ reach }: { reach: Reach }) {
+  const { t, locale } = useLanguage();
+  return (
+    <section aria-label={t('reach.title')} style={{ marginBlock: 12 }}>
+      <strong>{t('reach.title')}</strong>
+      <ul className="telegram">
+        {reach.byChannel.map(load => (
+          <Line key={load.channelKind} mark="✉">
+            {t('reach.by', {
+              channel: sayChannel(load.channelKind, t),
+              n: load.people,
+              time: sayWithin(load.seconds, t),
+            })}
+          </Line>
+        ))}
+        {reach.onlyByTelephone > 0 ? (
+          <Line mark="☎">{t('reach.telephone', { n: reach.onlyByTelephone, minutes: reach.telephoneMinutes })}</Line>
+        ) : null}
+        {reach.withoutDrill.length > 0 ? (
+          <Line mark="–">{t('reach.without-drill', { channels: sayChannels(reach.withoutDrill, t, locale) })}</Line>
+        ) : null}
+        {reach.closed.length > 0 ? (
+          <Line mark="!">{t('reach.closed', { channels: sayChannels(reach.closed, t, locale) })}</Line>
+        ) : null}
+        {reach.unreachableCount > 0 ? <Unreachable reach={reach} /> : <Line mark="✓">{t('reach.all-reached')}</Line>}
+      </ul>
+    </section>
+  );
+}
+
+function Unreachable({ reach }: { reach: Reach }) {
+  const { t } = useLanguage();
+  return (
+    <Line mark="!">
+      {t('reach.unreachable', { n: reach.unreachableCount })}
+      <ul className="reach-people">
+        {reach.unreachable.map(person => (
+          <li key={person.personId}>
+            {person.personName === null ? (
+              person.gridName
+            ) : (
+              <Link to="/people/one/$personId" params={{ personId: person.personId }}>
+                {person.personName} {person.gridName}
+              </Link>
+            )}
+          </li>
+        ))}
+        {reach.unreachableCount > reach.unreachable.length ? <li>…</li> : null}
+      </ul>
+    </Line>
+  );
+}
+
+function Line({ mark, children }: { mark: string; children: React.ReactNode }) {
+  return (
+    <li className={mark === '!' ? 'loud' : ''}>
+      <span aria-hidden>{mark}</span>
+      {children}
+    </li>
+  );
+}
+
+const sayWithin = (seconds: number, t: ReturnType<typeof useLanguage>['t']): string =>
+  seconds < 10 ? t('reach.at-once') : t('reach.within', { minutes: Math.ceil(seconds / 60) });

@@ -1,0 +1,26 @@
+import type { ViewResponse } from '@linli/protocol';
+import { sql } from 'kysely';
+import { defineView } from '../../platform/view.ts';
+import { capPaths, capToken } from './token.ts';
+
+type Row = ViewResponse<'emergencies.warnings'>['rows'][number];
+
+/** Days for which a decided warning is still listed. */
+const listedDays = 7;
+
+/** `emergencies.warnings`: those that wait first, then what was decided lately; and where warnings are sent to and ours are fetched from. */
+export const warnings = defineView({
+  name: 'emergencies.warnings',
+  async read(tx, { query, actor, now, platform }) {
+    const { communityId } = query;
+    const since = new Date(Date.parse(now) - listedDays * 86_400_000).toISOString();
+    const rows = await tx.rows<Row>(sql`
+      SELECT warning_id AS "warningId", sender, sent_at AS "sentAt", received_at AS "receivedAt", status, act, hazard, playbook_id AS "playbookId",
+             level, headline, until AS "untilAt", state, emergency_id AS "emergencyId"
+        FROM warning WHERE community_id = ${communityId} AND (state = 'waiting' OR received_at > ${since})
+       ORDER BY state <> 'waiting', received_at DESC LIMIT 50`);
+    // The key opens the address both ways: for the office, which gives it to whoever sends warnings.
+    const isOffice = actor?.roles.some(held => held.role === 'community-staff') ?? false;
+    return { rows, ...capPaths(communityId), capKey: isOffice ? capToken(platform, communityId) : null };
+  },
+});
