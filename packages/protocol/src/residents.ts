@@ -97,7 +97,11 @@ const duplicateSide = z.object({
 export const residentsCommands = {
   /** Up to 500 households. `stored + merged + refusals = rows sent`; sent again, every row merges. */
   'residents.recordHouseholds': command(
-    z.object({ households: z.array(newHousehold).min(1).max(500) }),
+    z.object({
+      households: z.array(newHousehold).min(1).max(500),
+      /** The import that they come with: what it completes is then taken back with it. */
+      importId: id.optional(),
+    }),
     z.object({
       stored: z.number(),
       merged: z.number(),

@@ -42,7 +42,10 @@ export function householdSender(
         ],
       };
     });
-    const result = await job.send('residents.recordHouseholds', `households:${batch++}`, { households });
+    const result = await job.send('residents.recordHouseholds', `households:${batch++}`, {
+      households,
+      importId: job.importId,
+    });
     const { stored, merged, refusals } = result as { stored: number; merged: number; refusals: readonly unknown[] };
     figures.stored += stored;
     figures.merged += merged;

@@ -213,6 +213,28 @@ describe('undoing an import', () => {
     await expect(undo(report.importId)).rejects.toMatchObject({ problem: { code: 'import-undone-already' } });
   });
 
+  it('gives back how many live behind a known door and how they hold it, but not over what was put right by hand since', async () => {
+    const doors = (rows: string) => csv(`小区,楼栋,单元,房号,人数,租住,户主\n${rows}`);
+    const home = (door: string) =>
+      test.server.platform.database.read([test.communityId], tx =>
+        tx.find<{ people: number | null; tenancy: string; id: string }>(sql`
+          SELECT h.people, h.tenancy, h.household_id AS id FROM household h
+            JOIN door d ON d.community_id = h.community_id AND d.door_id = h.door_id
+           WHERE h.community_id = ${test.communityId} AND d.place LIKE '子苑%' AND d.name = ${door}`),
+      );
+    const known = await run(doors('子苑,1,1,101,3,,试住甲\n子苑,1,1,102,2,,试住乙\n'));
+    const was = [await home('101'), await home('102')];
+    expect(was.map(each => each?.people)).toEqual([3, 2]);
+    const completed = await run(doors('子苑,1,1,101,5,是,试住甲\n子苑,1,1,102,4,是,试住乙\n'));
+    expect(await home('101')).toMatchObject({ people: 5, tenancy: 'tenant' });
+    await test.command('residents.amend', { householdId: was[1]!.id, change: { people: 7 } });
+    await undo(completed.report.importId);
+    expect(await home('101')).toEqual(was[0]);
+    expect(await home('102')).toEqual({ ...was[1], people: 7 });
+    await undo(known.report.importId);
+    expect(await home('101')).toBeUndefined();
+  });
+
   describe('that named grids and people', () => {
     const sheet = (compound: string, extra = '') =>
       csv(

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { forgetSheet, loadSheetDraftSince } from '../grids/index.ts';
 import { type PlaceTable, placeTables, refreshPlaces } from '../places/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { forgetHouseholds } from '../residents/index.ts';
+import { forgetHouseholds, takeBackCompleted } from '../residents/index.ts';
 import { forgetUnusedPeople } from '../roster/index.ts';
 import { draftIdOf, householdIdOf } from './import-ids.ts';
 import { placeUses } from './place-uses.ts';
@@ -72,10 +72,11 @@ export async function undoImport(
 ): Promise<Undone> {
   const brought = await forgetSheet(tx, communityId, draftIdOf(importId));
   const peopleRemoved = await forgetUnusedPeople(tx, communityId, brought);
+  const completed = await takeBackCompleted(tx, communityId, importId);
   await forgetHouseholds(tx, communityId, households);
   await tx.run(sql`DELETE FROM place_alias WHERE community_id = ${communityId} AND import_id = ${importId}`);
   // What came back may stand under a parent that goes: first put back, then remove.
-  let restored = 0;
+  let restored = completed;
   for (const table of [...downwards].reverse()) restored += await putBack(tx, table, communityId, importId);
   let removed = 0;
   for (const table of downwards) {

@@ -32,7 +32,7 @@ export async function expiredHouseholds(tx: Tx, communityId: string, on: string)
   return rows.map(row => row.id);
 }
 
-/** Deletes households with their people. */
+/** Deletes households with their people, and what was kept of how they were. */
 export async function forgetHouseholds(tx: Tx, communityId: string, householdIds: readonly string[]): Promise<void> {
   const residents = await tx.rows<{ id: string }>(sql`
     SELECT resident_id AS id FROM resident WHERE community_id = ${communityId} AND household_id = ANY (${householdIds}::uuid[])`);
@@ -41,6 +41,9 @@ export async function forgetHouseholds(tx: Tx, communityId: string, householdIds
     communityId,
     residents.map(row => row.id),
   );
+  await tx.run(sql`
+    DELETE FROM place_import_change
+     WHERE community_id = ${communityId} AND kind = 'household' AND place_id = ANY (${householdIds}::uuid[])`);
   await tx.run(
     sql`DELETE FROM household WHERE community_id = ${communityId} AND household_id = ANY (${householdIds}::uuid[])`,
   );

@@ -1,4 +1,5 @@
 export { amend } from './amend.ts';
+export { takeBackCompleted } from './completed.ts';
 export { answerCorrection, askCorrection, corrections, decideCorrection } from './corrections.ts';
 export { duplicates } from './duplicates.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';

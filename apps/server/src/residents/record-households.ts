@@ -1,6 +1,7 @@
 import { decideRecordHouseholds, type RecordHouseholdsEvent } from '@linli/domain';
 import { defineHandler } from '../platform/command.ts';
 import type { Sealer } from '../platform/keys/vault.ts';
+import { keepCompleted } from './completed.ts';
 import { type Batch, loadBatch, saveHouseholds } from './store.ts';
 
 interface State extends Batch {
@@ -10,7 +11,7 @@ interface State extends Batch {
 
 /**
  * `residents.recordHouseholds`: who lives behind up to 500 doors. Names and numbers are stored as ciphertext; a household that is
- * known is completed. stored + merged + refusals = rows sent.
+ * known is completed; where an import does that, how it was is kept, to be taken back. stored + merged + refusals = rows sent.
  */
 export const recordHouseholds = defineHandler<'residents.recordHouseholds', State, RecordHouseholdsEvent>({
   kind: 'residents.recordHouseholds',
@@ -20,7 +21,8 @@ export const recordHouseholds = defineHandler<'residents.recordHouseholds', Stat
   },
   decide: state => decideRecordHouseholds(state.known, state.rows),
   evolve: (state, event) => ({ ...state, events: [...state.events, event] }),
-  async save(tx, { communityId, now }, next) {
+  async save(tx, { communityId, now, payload }, next) {
+    if (payload.importId) await keepCompleted(tx, communityId, payload.importId, next.known, next.events);
     await saveHouseholds(tx, communityId, next, next.events, next.sealer, now);
     const merged = next.events.filter(event => event.type === 'household-merged');
     return {
