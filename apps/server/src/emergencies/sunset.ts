@@ -1,5 +1,6 @@
 import { iso } from '../platform/clock.ts';
 import { childId } from '../platform/ids.ts';
+import { operatorOf } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
 import { endLateItems } from '../sync/index.ts';
 import { dueForDestruction } from './destroy-store.ts';
@@ -14,11 +15,6 @@ export const sunset: CronJob = {
     for (const communityId of await platform.database.communityIds())
       await platform.database.write([communityId], tx => endLateItems(tx, platform, communityId, now));
     for (const { communityId, emergencyId } of due) {
-      const operator = {
-        personId: null,
-        communityId,
-        roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-      };
       const id = childId(emergencyId, 'sunset');
       const answer = await execute(
         {
@@ -29,7 +25,7 @@ export const sunset: CronJob = {
           capturedAt: now,
           payload: { emergencyId },
         },
-        operator,
+        operatorOf(communityId),
       );
       if (answer.outcome !== 'accepted')
         platform.log.error({ emergencyId, outcome: answer.outcome }, 'emergency data could not be destroyed');

@@ -2,7 +2,7 @@ import { undoDays } from '@linli/domain';
 import { sql } from 'kysely';
 import { iso } from '../platform/clock.ts';
 import { defineHandler } from '../platform/command.ts';
-import { newId } from '../platform/ids.ts';
+import { inEveryCommunity } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
 
 interface BeforeForgotten {
@@ -48,21 +48,10 @@ export const forgetBefore = defineHandler<
 export const forgetBeforeNightly: CronJob = {
   name: 'imports.forgetBefore',
   cron: '51 19 * * *',
-  async run({ platform, execute }) {
-    const capturedAt = iso(platform.clock.now());
-    for (const communityId of await platform.database.communityIds()) {
-      const roles = [{ role: 'operator', gridId: null, generalGridId: null }];
-      const command = {
-        id: newId(),
-        kind: 'imports.forgetBefore',
-        communityId,
-        purpose: 'sunset',
-        capturedAt,
-        payload: {},
-      };
-      const { outcome } = await execute(command, { personId: null, communityId, roles });
-      if (outcome !== 'accepted')
-        platform.log.error({ communityId, outcome }, 'the state before old imports could not be deleted');
-    }
-  },
+  run: ports =>
+    inEveryCommunity(ports, {
+      kind: 'imports.forgetBefore',
+      failed: 'the state before old imports could not be deleted',
+      untilNothingIsLeft: false,
+    }),
 };

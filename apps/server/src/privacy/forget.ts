@@ -1,7 +1,6 @@
 import { decideForget, type Forgotten, type ForgottenCounts } from '@linli/domain';
-import { iso } from '../platform/clock.ts';
 import { defineHandler } from '../platform/command.ts';
-import { newId } from '../platform/ids.ts';
+import { inEveryCommunity } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
 import { type Expired, endExpired, findExpired } from './forget-store.ts';
 
@@ -30,24 +29,10 @@ const countsOf = (expired: Expired): ForgottenCounts =>
 export const forgetNightly: CronJob = {
   name: 'privacy.forget',
   cron: '53 3 * * *',
-  async run({ platform, execute }) {
-    for (const communityId of await platform.database.communityIds()) {
-      const operator = {
-        personId: null,
-        communityId,
-        roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-      };
-      for (let left = true; left; ) {
-        const capturedAt = iso(platform.clock.now());
-        const kind = 'privacy.forgetExpired';
-        const answer = await execute(
-          { id: newId(), kind, communityId, purpose: 'sunset', capturedAt, payload: {} },
-          operator,
-        );
-        left = answer.outcome === 'accepted' && Object.values(answer.result).some(count => Number(count) > 0);
-        if (answer.outcome !== 'accepted')
-          platform.log.error({ communityId, outcome: answer.outcome }, 'what expired could not be ended');
-      }
-    }
-  },
+  run: ports =>
+    inEveryCommunity(ports, {
+      kind: 'privacy.forgetExpired',
+      failed: 'what expired could not be ended',
+      untilNothingIsLeft: true,
+    }),
 };

@@ -1,7 +1,6 @@
 import { daysLater, registeredDays } from '@linli/domain';
-import { iso } from '../platform/clock.ts';
 import { defineHandler } from '../platform/command.ts';
-import { newId } from '../platform/ids.ts';
+import { inEveryCommunity } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
 import { expiredHouseholds, forgetHouseholds, forgetRequests } from './forget-store.ts';
 
@@ -41,28 +40,10 @@ export const forgetExpired = defineHandler<
 export const forgetNightly: CronJob = {
   name: 'residents.forget',
   cron: '41 3 * * *',
-  async run({ platform, execute }) {
-    const capturedAt = iso(platform.clock.now());
-    for (const communityId of await platform.database.communityIds()) {
-      const operator = {
-        personId: null,
-        communityId,
-        roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-      };
-      for (let left = true; left; ) {
-        const command = {
-          id: newId(),
-          kind: 'residents.forgetExpired',
-          communityId,
-          purpose: 'sunset',
-          capturedAt,
-          payload: {},
-        };
-        const answer = await execute(command, operator);
-        left = answer.outcome === 'accepted' && Number(answer.result.households) > 0;
-        if (answer.outcome !== 'accepted')
-          platform.log.error({ communityId, outcome: answer.outcome }, 'expired residents could not be forgotten');
-      }
-    }
-  },
+  run: ports =>
+    inEveryCommunity(ports, {
+      kind: 'residents.forgetExpired',
+      failed: 'expired residents could not be forgotten',
+      untilNothingIsLeft: true,
+    }),
 };
