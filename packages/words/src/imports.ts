@@ -145,6 +145,10 @@ export const importsWords = words({
     zh: '{count} 个电话格有一部分没有存（网格长只存第一个号码，号码旁的字不存）',
     en: 'of {count} telephone cells a part is not kept (a head’s first number only, no words beside numbers)',
   },
+  'imports.note.placesLeft': {
+    zh: '{count} 户自己的经纬度没有存：住房以单元的位置为准，每个单元取文件里的第一个位置',
+    en: 'the own coordinates of {count} dwellings are not kept: a dwelling is where its stairwell is, which takes the first place that the file gives',
+  },
   'imports.note.compoundsFromSheetNames': {
     zh: '{count} 张表以表名作小区名',
     en: '{count} sheets name their compound by their own name',

@@ -487,6 +487,21 @@ it('coordinates of a sheet are taken for what the officer says they are', async 
   expect((survey.lon - mapped.lon) * 95_800).toBeLessThan(350);
 });
 
+it('a dwelling is where its stairwell is: the first place of the file is taken, and the trial says how many others are not', async () => {
+  const text =
+    '小区,楼栋,单元,房号,经度,纬度\n丑苑,1,1,101,,\n丑苑,1,1,102,104.1,30.64\n丑苑,1,1,201,104.1002,30.64\n丑苑,1,1,202,104.1,30.64\n';
+  const trial = await run(csv(text), { dryRun: true });
+  expect(trial.report.assumptions).toContainEqual({ code: 'placesLeft', count: 1 });
+  const { report } = await run(csv(text));
+  const places = await test.server.platform.database.read([test.communityId], tx =>
+    tx.rows<{ lon: number | null }>(sql`
+      SELECT e.lon FROM entrance e JOIN place_import_change c ON c.community_id = e.community_id AND c.place_id = e.entrance_id
+       WHERE e.community_id = ${test.communityId} AND c.import_id = ${report.importId}`),
+  );
+  expect(places).toEqual([{ lon: 104.1 }]);
+  await undo(report.importId);
+});
+
 it('the state before an import is deleted after 90 days; it can then no longer be taken back, later ones can', async () => {
   const old = await run(csv('小区,楼栋,单元,房号\n癸苑,1,1,101\n'));
   test.clock.driveTo(test.clock.now() + 60 * 86_400_000);

@@ -92,7 +92,13 @@ function* readAll(
   found: readonly SheetFound[],
   total: number,
 ): Generator<SheetAnswer> {
-  const tally: SheetTally = { filledDown: 0, floorsWorkedOut: 0, compoundsFromSheetNames: 0, phonePartsLeft: 0 };
+  const tally: SheetTally = {
+    filledDown: 0,
+    floorsWorkedOut: 0,
+    compoundsFromSheetNames: 0,
+    phonePartsLeft: 0,
+    placesLeft: 0,
+  };
   let rows: SheetRowRead[] = [];
   let done = 0;
   for (const row of readSheets(sources, found, { answers: plan.answers, coordinates }, tally)) {

@@ -7,12 +7,17 @@ const liftFromFloor = 7;
 
 /**
  * Turns doors of a sheet into rows of the ledger: each compound, building and stairwell once, before its first door. Keys are
- * made of normalised names, so 3栋, 三栋 and 3幢 of one file are one building. It remembers stairwells, not doors.
+ * made of normalised names, so 3栋, 三栋 and 3幢 of one file are one building. It remembers stairwells, not doors. A dwelling has no
+ * place of its own: flats stand above one another and are walked to through one stairwell, so the first place that a row gives is the
+ * stairwell's, and `placesLeft` counts the dwellings that say another one.
  */
 export class DoorRows {
   private readonly compounds = new Set<string>();
   private readonly buildings = new Set<string>();
   private readonly entrances = new Map<string, boolean>();
+  private readonly placeOf = new Map<string, string>();
+  /** Dwellings with a place of their own that is not the one taken for their stairwell. */
+  placesLeft = 0;
 
   /** Rows of the ledger for one door; the door comes last. */
   of(door: SheetDoor): InventoryRow[] {
@@ -32,15 +37,25 @@ export class DoorRows {
     return rows;
   }
 
-  /** The stairwell where it is new, and again once a row shows that it has a lift. */
+  /** The stairwell where it is new, and again once a row shows that it has a lift, or where it stands. */
   private entranceOf(door: SheetDoor, buildingRef: string): InventoryRow[] {
     const name = door.entrance || '1';
     const ref = `${buildingRef}/${partKey(name) || '-'}`;
+    const isPlaced = this.placeOf.has(ref) || !door.at;
+    this.countPlace(ref, door);
     const before = this.entrances.get(ref);
     const lift = (before ?? false) || (door.lift ?? (door.floor ?? 0) >= liftFromFloor);
-    if (before === lift) return [];
+    if (before === lift && isPlaced) return [];
     this.entrances.set(ref, lift);
     return [{ type: 'entrance', ref, name, buildingRef, lift, assumed: true, ...(door.at ? { at: door.at } : {}) }];
+  }
+
+  private countPlace(stairwell: string, { at }: SheetDoor): void {
+    if (!at) return;
+    const place = at.join();
+    const taken = this.placeOf.get(stairwell) ?? place;
+    this.placeOf.set(stairwell, taken);
+    if (taken !== place) this.placesLeft++;
   }
 }
 

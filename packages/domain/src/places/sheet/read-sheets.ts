@@ -32,6 +32,8 @@ export interface SheetTally {
   compoundsFromSheetNames: number;
   /** Cells with telephone numbers of which a part is not kept. */
   phonePartsLeft: number;
+  /** Dwellings whose own place is not kept: their stairwell has one already. */
+  placesLeft: number;
 }
 
 /** How a file is read. */
@@ -93,7 +95,10 @@ function readRow(
   }
   if (read.floorWorkedOut) tally.floorsWorkedOut++;
   tally.phonePartsLeft += read.phonePartsLeft;
-  return { as: 'door', door, ref, inventory: rows.of(door) };
+  const left = rows.placesLeft;
+  const inventory = rows.of(door);
+  tally.placesLeft += rows.placesLeft - left;
+  return { as: 'door', door, ref, inventory };
 }
 
 function* leftAside(source: SheetSource, sheet: SheetFound): Generator<SheetRowRead> {
