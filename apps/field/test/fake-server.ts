@@ -38,6 +38,7 @@ export interface FakeWorld {
   round: FakeRound | null;
   called: boolean;
   callState: string;
+  team: ViewResponse<'callups.team'>['rows'];
   tree: CallLine[];
   cases: Record<string, unknown>[];
   tasks: Record<string, unknown>[];
@@ -67,6 +68,7 @@ export async function startFakeServer(dist: string) {
     called: false,
     callState: 'called',
     tree: [],
+    team: [],
     cases: [],
     tasks: [],
     letters: [],
@@ -152,6 +154,7 @@ export async function startFakeServer(dist: string) {
     },
     '/api/rounds/myDoors': () => ({ asOf: now(), rounds: world.round ? [world.round] : [] }),
     '/api/callups/mine': () => ({ rows: world.called ? [call()] : [] }),
+    '/api/callups/team': () => ({ rows: world.team }),
     '/api/callups/tree': () => ({
       exercise: world.round?.exercise ?? false,
       script: {

@@ -15,6 +15,9 @@ export const callState = z.enum([
 ]);
 /** As what somebody was asked, nearest first. */
 export const callTier = z.enum(['head', 'deputy', 'member', 'reserve', 'general-grid', 'neighbour-grid', 'seconded']);
+export const helpSource = z.enum(['general-grid', 'office', 'neighbour-grid']);
+/** What a grid asks for; `taken`: somebody sees to it. */
+export const gridHelp = z.object({ from: helpSource, people: z.number(), taken: z.boolean() });
 export const callReason = z.enum(['no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster']);
 export const attemptOutcome = z.enum(['spoke', 'no-answer', 'wrong-number', 'busy']);
 
@@ -50,6 +53,13 @@ export const callupsCommands = {
   /** `here` when only the person says so: whoever leads confirms it. */
   'callups.arrive': command(z.object({ callUpId: id, callId: id }), z.object({ state: callState })),
   'callups.recordAttempt': command(z.object({ callUpId: id, callId: id, outcome: attemptOutcome }), z.object({})),
+  /** A grid asks for people: of its general grid, the office, or neighbours although theirs may not have enough. Asking anew replaces. */
+  'callups.askHelp': command(
+    z.object({ callUpId: id, unitId: id, from: helpSource, people: z.number().int().min(1).max(20) }),
+    z.object({}),
+  ),
+  /** Somebody sees to it. */
+  'callups.takeHelp': command(z.object({ callUpId: id, unitId: id }), z.object({})),
   /** Looks at some grids and does what is due: what timers and answers cause. Asking twice does nothing twice. */
   'callups.look': command(
     z.object({ callUpId: id, unitIds: z.array(id).min(1).max(2000) }),
@@ -75,6 +85,30 @@ export const callupsViews = {
           meet: z.object({ zh: z.string(), en: z.string() }),
           calledAt: z.string(),
           state: callState,
+        }),
+      ),
+    }),
+  ),
+  /** The grids I lead in what is going on, with those who come: whoever leads confirms whom they see. */
+  'callups.team': view(
+    z.object({ communityId: id }),
+    z.object({
+      rows: z.array(
+        z.object({
+          unitId: id,
+          callUpId: id,
+          emergencyId: id,
+          exercise: z.boolean(),
+          gridName: z.string(),
+          /** False for a grid of the general grid that I lead: shown because it wants help. */
+          leads: z.boolean(),
+          quota: z.number(),
+          arrived: z.number(),
+          here: z.number(),
+          coming: z.number(),
+          short: z.boolean(),
+          help: gridHelp.nullable(),
+          people: z.array(z.object({ callId: id, personId: id, name: z.string(), state: callState })),
         }),
       ),
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { callState } from './callups.ts';
+import { callState, gridHelp } from './callups.ts';
 import { command, done, id, view } from './envelope.ts';
 
 export const hazard = z.enum(['flood', 'earthquake', 'epidemic', 'heat', 'gas-fire', 'blackout', 'general']);
@@ -219,6 +219,7 @@ export const emergenciesViews = {
           /** Everybody was asked and it cannot be enough: help must come from elsewhere. */
           short: z.boolean(),
           heldUntil: z.string().nullable(),
+          help: gridHelp.nullable(),
           forecastLate: z.boolean(),
         }),
       ),

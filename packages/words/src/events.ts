@@ -115,6 +115,8 @@ export const eventWords = words({
   'event.grid-wanting': { zh: '又缺人', en: 'People wanted again' },
   'event.grid-short': { zh: '本格叫不够人', en: 'Not enough people to be had' },
   'event.wave-held': { zh: '夜间先不叫', en: 'Held back over the night' },
+  'event.help-asked': { zh: '请求支援', en: 'Help asked for' },
+  'event.help-taken': { zh: '已有人去支援', en: 'Somebody sees to the help' },
   'event.calls-cancelled': { zh: '告知不用来了', en: 'Told that it is over' },
   'event.visit-recorded': { zh: '入户结果', en: 'Door recorded' },
   'event.visit-undone': { zh: '撤回入户结果', en: 'Door taken back' },

@@ -26,6 +26,8 @@ export const heldWords = words({
   'held.kind.cases.answer': { zh: '一件事的答复', en: 'The answer to a case' },
   'held.kind.callups.answer': { zh: '叫应的回答', en: 'An answer to a call-up' },
   'held.kind.callups.arrive': { zh: '到岗', en: 'Arrived' },
+  'held.kind.callups.askHelp': { zh: '请求支援', en: 'A request for help' },
+  'held.kind.callups.takeHelp': { zh: '接下支援', en: 'A request for help taken on' },
   'held.kind.callups.recordAttempt': { zh: '打过的电话', en: 'A telephone call made' },
   'held.kind.roster.tickHandOver': { zh: '交接单上的一勾', en: 'A tick of a hand-over' },
   'held.kind.other': { zh: '本版不认识的记录（{code}）', en: 'A record this version does not know ({code})' },

@@ -328,6 +328,7 @@ export const problemWords = words({
   },
   'problem.acting-head-needs-end': { zh: '代理网格长要写明到哪天为止。', en: 'An acting head needs an end date.' },
   'problem.already-appointed': { zh: '这个人已经担任这一职务。', en: 'This person holds that role already.' },
+  'problem.help-not-asked': { zh: '这个网格现在没有请求支援。', en: 'This grid asks for no help now.' },
   'problem.grid-unknown': { zh: '没有这个网格，可能已被合并。', en: 'No such grid; it may have been merged.' },
   'problem.grid-needed': { zh: '这个职务要选一个网格。', en: 'This role needs a grid.' },
   'problem.grid-not-for-role': { zh: '这个职务不属于某一个网格。', en: 'This role is not held over one grid.' },

@@ -11,6 +11,7 @@ import { Coverage } from './coverage.tsx';
 import { CoverageMap } from './coverage-map.tsx';
 import { EndPanel } from './end-panel.tsx';
 import { LiveForecast } from './forecast-lines.tsx';
+import { PeopleByGrid } from './people-by-grid.tsx';
 import { plainTitle } from './plain-title.ts';
 import { Review } from './review.tsx';
 import { StandDown } from './stand-down.tsx';
@@ -68,6 +69,7 @@ function Places({ board }: { board: Board }) {
   const { t } = useLanguage();
   return (
     <>
+      {board.state === 'open' ? <PeopleByGrid board={board} /> : null}
       <div className="board-below">
         <section className="board-where">
           <h2>{t('board.coverage')}</h2>

@@ -41,6 +41,7 @@ export function AnswerByLinkPage({ token }: { token: string }) {
               {t('field.calls.meet', { place: call.meet[locale] })}
             </p>
           )}
+          {call?.state === 'released' && !chosen && <p role="status">{t('field.calls.enough')}</p>}
           <div className="choices one-column">
             {answers.map(answer => (
               <button

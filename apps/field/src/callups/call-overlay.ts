@@ -8,11 +8,11 @@ export type TreeLine = Slices['trees'][string]['rows'][number];
 const stateOf = { coming: 'coming', cannot: 'cannot', later: 'later' } as const;
 type Answer = keyof typeof stateOf;
 
-/** Lays my answers over the calls to me. */
+/** Lays my answers over the calls to me. That I am there is my own word until the server, or whoever leads, has said so. */
 export function applyToCalls(calls: Slices['calls'], operation: Operation): Slices['calls'] {
   const { kind, payload } = operation.command;
   const next =
-    kind === 'callups.arrive' ? 'arrived' : kind === 'callups.answer' ? stateOf[payload.answer as Answer] : undefined;
+    kind === 'callups.arrive' ? 'here' : kind === 'callups.answer' ? stateOf[payload.answer as Answer] : undefined;
   if (!next) return calls;
   return { rows: calls.rows.map(row => (row.callId === payload.callId ? { ...row, state: next } : row)) };
 }
@@ -32,4 +32,22 @@ export function applyToTrees(trees: Slices['trees'], operation: Operation): Slic
   if (kind === 'callups.answer') return change(() => ({ state: stateOf[payload.answer as Answer] }));
   if (kind === 'callups.recordAttempt') return change(row => ({ attempts: row.attempts + 1 }));
   return trees;
+}
+
+/** Lays whom I have seen, and the help that I asked for or took on, over the grids I lead. */
+export function applyToTeam(team: Slices['team'], operation: Operation): Slices['team'] {
+  const { kind, payload } = operation.command;
+  const change = (row: Slices['team']['rows'][number]): Slices['team']['rows'][number] => {
+    if (row.callUpId !== payload.callUpId) return row;
+    if (kind === 'callups.arrive')
+      return {
+        ...row,
+        people: row.people.map(person => (person.callId === payload.callId ? { ...person, state: 'arrived' } : person)),
+      };
+    if (row.unitId !== payload.unitId) return row;
+    if (kind === 'callups.askHelp')
+      return { ...row, help: { from: payload.from as 'office', people: payload.people as number, taken: false } };
+    return kind === 'callups.takeHelp' && row.help ? { ...row, help: { ...row.help, taken: true } } : row;
+  };
+  return { rows: team.rows.map(change) };
 }

@@ -24,9 +24,12 @@ export function MyCallCard({ call }: { call: MyCall }) {
   return (
     <section className="card call" data-state={call.state}>
       <h2>
-        <ExerciseTag exercise={call.exercise} /> {t('field.calls.youAreCalled', { title: plainTitle(call.title) })}
+        <ExerciseTag exercise={call.exercise} />{' '}
+        {call.state === 'released'
+          ? plainTitle(call.title)
+          : t('field.calls.youAreCalled', { title: plainTitle(call.title) })}
       </h2>
-      {call.state !== 'cannot' && (
+      {call.state !== 'cannot' && call.state !== 'released' && (
         <p>
           {call.gridName && <b>{call.gridName} · </b>}
           {t('field.calls.meet', { place: call.meet[locale] })}
@@ -43,6 +46,8 @@ export function MyCallCard({ call }: { call: MyCall }) {
             {t('field.back')}
           </button>
         </div>
+      ) : call.state === 'released' && asking === 'no' ? (
+        <Released onStill={() => answer('coming')} />
       ) : unanswered ? (
         <div className="choices three">
           <button type="button" className="primary" onClick={() => answer('coming')}>
@@ -66,12 +71,25 @@ export function MyCallCard({ call }: { call: MyCall }) {
   );
 }
 
+/** Said kindly: enough are there; whoever is on the way all the same is welcome. */
+function Released({ onStill }: { onStill: () => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <p role="status">{t('field.calls.enough')}</p>
+      <button type="button" onClick={onStill}>
+        {t('field.calls.stillComing')}
+      </button>
+    </>
+  );
+}
+
 function Answered({ call, onChange, onHere }: { call: MyCall; onChange: () => void; onHere: () => void }) {
   const { t } = useText();
   return (
     <>
       <p role="status">{t('field.calls.youSaid', { state: t(`field.calls.state.${call.state}`) })}</p>
-      {call.state !== 'arrived' && (
+      {call.state !== 'arrived' && call.state !== 'here' && (
         <div className="pair">
           {call.state !== 'cannot' && (
             <button type="button" className="primary" onClick={onHere}>

@@ -3,9 +3,10 @@ import type { SliceName } from './slices.ts';
 
 /** What to download anew when something of a kind changed; anything else changes nothing that a phone shows. */
 const touched: Readonly<Record<string, readonly SliceName[]>> = {
-  emergency: ['calls', 'trees', 'doors', 'letters'],
+  emergency: ['calls', 'trees', 'team', 'doors', 'letters'],
   round: ['calls', 'trees', 'doors'],
-  call: ['calls', 'trees', 'doors'],
+  call: ['calls', 'trees', 'team', 'doors'],
+  'call-up': ['calls', 'team'],
   door: ['doors'],
   case: ['tasks', 'reports'],
   assignment: ['grids', 'badge', 'handOvers'],

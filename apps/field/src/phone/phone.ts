@@ -73,6 +73,7 @@ const urgent: readonly SliceName[] = [
   'calls',
   'doors',
   'trees',
+  'team',
   'tasks',
   'reports',
   'letters',
@@ -129,7 +130,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     if (report.kind === 'sign-in' && state.session === 'in') turnedAway(report.code);
     if (report.kind === 'sent' && report.settled > 0) {
       others?.postMessage('changed');
-      void refresh(['orders', 'doors', 'calls', 'trees', 'reports', 'tasks', 'handOvers']);
+      void refresh(['orders', 'doors', 'calls', 'trees', 'team', 'reports', 'tasks', 'handOvers']);
     }
   }
 

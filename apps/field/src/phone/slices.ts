@@ -29,6 +29,7 @@ export interface Slices {
   doors: ViewResponse<'rounds.myDoors'>;
   calls: ViewResponse<'callups.mine'>;
   trees: Record<string, ViewResponse<'callups.tree'>>;
+  team: ViewResponse<'callups.team'>;
   reports: ViewResponse<'cases.mine'>;
   tasks: ViewResponse<'cases.inbox'>;
   letters: ViewResponse<'thanks.mine'>;
@@ -52,6 +53,7 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
     const trees = await Promise.all(ids.map(id => tree(me, id)));
     return Object.fromEntries(trees.flatMap((it, n) => (it ? [[ids[n]!, it]] : [])));
   },
+  team: me => rows(client.view('callups.team', { communityId: me.communityId })),
   reports: me => rows(client.view('cases.mine', { communityId: me.communityId, limit: 100 })),
   tasks: me => rows(client.view('cases.inbox', { communityId: me.communityId, show: 'mine', limit: 100 })),
   letters: me => rows(client.view('thanks.mine', { communityId: me.communityId })),

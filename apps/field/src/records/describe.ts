@@ -11,6 +11,8 @@ const known = [
   'callups.answer',
   'callups.arrive',
   'callups.recordAttempt',
+  'callups.askHelp',
+  'callups.takeHelp',
   'orders.declareDanger',
   'roster.tickHandOver',
   'roster.setAvailability',

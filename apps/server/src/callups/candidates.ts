@@ -18,14 +18,14 @@ const poolAtOnce = 40;
 
 /**
  * Who may be asked for the grids, by the roster in force. A micro-grid: its own people, those of its general grid, members of neighbouring
- * grids that have enough, and the community's reserve pool. A general grid: its members, and behind them the office. Whoever is called for one
+ * grids that have enough (or of all, when it asked its neighbours for help), and the community's reserve pool. A general grid: its members, and behind them the office. Whoever is called for one
  * of the grids keeps that place while they have any duty at all. One statement.
  */
 export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, now }: LookAt): Promise<Place[]> {
   const ofCallUp = sql`community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId}`;
   return tx.rows<Place>(sql`
     WITH unit AS MATERIALIZED (
-      SELECT unit_id, unit_kind, general_grid_id, enough_at FROM grid_call_up WHERE ${ofCallUp}),
+      SELECT unit_id, unit_kind, general_grid_id, enough_at, help_from FROM grid_call_up WHERE ${ofCallUp}),
     looked AS MATERIALIZED (SELECT * FROM unit WHERE unit_id = ANY (${[...unitIds]}::uuid[])),
     duty AS MATERIALIZED (
       SELECT subject_id AS person_id, object_kind, object_id, role FROM assignment
@@ -46,7 +46,7 @@ export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, 
       UNION ALL
       SELECT u.unit_id, o.person_id, o.role, 'neighbour-grid'
         FROM looked u JOIN unit n ON u.unit_kind = 'micro-grid' AND n.unit_kind = 'micro-grid' AND n.unit_id <> u.unit_id
-             AND n.general_grid_id = u.general_grid_id AND n.enough_at IS NOT NULL
+             AND n.general_grid_id = u.general_grid_id AND (n.enough_at IS NOT NULL OR u.help_from = 'neighbour-grid')
              JOIN own o ON o.unit_id = n.unit_id AND o.tier = 'member'
       UNION ALL
       SELECT u.unit_id, p.person_id, 'reserve', 'reserve'

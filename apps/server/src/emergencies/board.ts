@@ -57,6 +57,7 @@ interface GridRow {
   enoughAt: string | null;
   shortAt: string | null;
   heldUntil: string | null;
+  help: Board['grids'][number]['help'];
 }
 
 async function gridLines(
@@ -75,7 +76,8 @@ async function gridLines(
        WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId} GROUP BY 1)
     SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members, r.vacant,
            counted.counts, led.heads, u.quota, coalesce(u.waves, 0) AS waves, coalesce(u.asked, 0) AS asked, coalesce(u.coming, 0) AS coming,
-           coalesce(u.here, 0) AS here, coalesce(u.arrived, 0) AS arrived, u.enough_at AS "enoughAt", u.short_at AS "shortAt", u.held_until AS "heldUntil"
+           coalesce(u.here, 0) AS here, coalesce(u.arrived, 0) AS arrived, u.enough_at AS "enoughAt", u.short_at AS "shortAt", u.held_until AS "heldUntil",
+           CASE WHEN u.help_from IS NOT NULL THEN jsonb_build_object('from', u.help_from, 'people', u.help_people, 'taken', u.help_taken_at IS NOT NULL) END AS help
       FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN led USING (grid_id)
       LEFT JOIN grid_call_up u ON u.community_id = r.community_id AND u.emergency_id = r.emergency_id AND u.call_up_id = ${callUpId} AND u.unit_id = r.grid_id
      WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.round_id = ${roundId} ORDER BY r.code`);
@@ -99,6 +101,7 @@ async function gridLines(
       enough: row.enoughAt !== null,
       short: row.shortAt !== null,
       heldUntil: row.heldUntil,
+      help: row.help,
       forecastLate: isForecastLate({
         ...row,
         doors,

@@ -132,8 +132,9 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   grid_call_up: {
     'call-answer': 'acting_head_id',
+    trace: 'help_asked_by help_taken_by',
     plain:
-      'community_id emergency_id call_up_id unit_id unit_kind general_grid_id quota waves enough_at short_at held_until asked coming here arrived',
+      'community_id emergency_id call_up_id unit_id unit_kind general_grid_id quota waves enough_at short_at held_until asked coming here arrived help_from help_people help_asked_at help_taken_at',
   },
   grid_comment: {
     'comment-words': 'body',

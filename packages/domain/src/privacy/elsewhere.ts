@@ -27,6 +27,7 @@ export const phoneStores: Readonly<Record<string, Elsewhere>> = {
   'slices.doors': { holds: ['visit-result', 'door-precaution'], until: withTheSession },
   'slices.calls': { holds: ['call-answer', 'helper-name', 'helper-phone'], until: withTheSession },
   'slices.trees': { holds: ['call-answer', 'helper-name', 'helper-phone'], until: withTheSession },
+  'slices.team': { holds: ['call-answer', 'helper-name'], until: withTheSession },
   'slices.reports': { holds: ['case-words', 'case-where'], until: withTheSession },
   'slices.tasks': { holds: ['case-words', 'case-where'], until: withTheSession },
   'slices.letters': { holds: ['thanks'], until: withTheSession },

@@ -29,7 +29,7 @@ export const byName: Readonly<Record<string, string>> = {
   'visit-result': 'visitId',
   plain: `
     doorMinutes slowDoorMinutes shopMinutes stairMinutesPerFloor liftMinutes liftMinutesPerFloor walkMetersPerMinute
-    asked enough heldUntil here quota short told unitIds waves
+    asked enough heldUntil help here unitId quota short told unitIds waves
     steps breaks emergencies nobody withinReach taken nearestFreeMeters
     aboutName acting address all answered answeredHow app applicationId area arrived as asOf askedAt
     assignmentId assumed at atomIds attribution availability badge badges basedOn begunAt bent bentAfter

@@ -28,6 +28,9 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['emergencies.ownCopy visits.note', 'visit-note'],
   ['emergencies.{end,keepLonger,askEnd,hold,liftHold,destroyData,ownCopy} *', 'plain'],
   ['callups.{tree,calls} rows.reason', 'call-answer'],
+  ['callups.team rows.people.name', 'helper-name'],
+  ['callups.{askHelp,team} *{from,people}', 'plain'],
+  ['emergencies.board grids.help.{from,people}', 'plain'],
   // Who looked.
   ['audit.reads *actorName', 'helper-name'],
   ['audit.{reads,whoLooked} *{reason,find}', 'read-about'],

@@ -1,0 +1,53 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { pass } from '../../apps/server/src/emergencies/testing/episode.ts';
+import { newId } from '../../apps/server/src/platform/ids.ts';
+import { openScreens, type Screens } from './open-screens.ts';
+
+let it: Screens;
+beforeAll(async () => {
+  it = await openScreens();
+}, 300_000);
+afterAll(() => it?.stop());
+
+const looks = process.env.LINLI_LOOKS;
+
+test('the board says where too few people are, and from it a grid asks for help that a colleague takes on', async () => {
+  const { test: server, community, office } = it;
+  const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
+  const { emergencyId } = ids;
+  const opening = { ...ids, playbookId: 'flood-night', level: 'red', title: '府河涨水' };
+  await office.command('emergencies.open', opening, { communityId: community.communityId });
+  await pass(server, 40);
+  for (const [locale, width, height] of [
+    ['zh-CN', 1440, 900],
+    ['en-GB', 1440, 900],
+    ['zh-CN', 360, 740],
+    ['en-GB', 360, 740],
+  ] as const) {
+    const { page, faults } = await it.window({ locale, width, height });
+    const link = await it.link();
+    await page.goto(link);
+    await page.waitForFunction(() => !location.hash.includes('/in/'));
+    await page.goto(`${it.url}/console/#/emergency/${emergencyId}`);
+    await page.locator('.board-people li').first().waitFor();
+    expect(await page.locator('.board-people li').first().innerText()).toMatch(/^! /);
+    if (looks) await page.screenshot({ path: `${looks}/board-${locale}-${width}.png`, fullPage: true });
+    expect(faults).toEqual([]);
+  }
+  const { page } = await it.window();
+  await page.goto(await it.link());
+  await page.waitForFunction(() => !location.hash.includes('/in/'));
+  await page.goto(`${it.url}/console/#/emergency/${emergencyId}`);
+  const first = page.locator('.board-people li').first();
+  const name = (await first.locator('strong').innerText()).replace('! ', '');
+  await first.getByRole('button', { name: 'Ask for help' }).click();
+  await page.getByRole('menuitem', { name: 'neighbouring grids' }).click();
+  const line = page.locator('.board-people li', { hasText: name });
+  await line.getByText(/Asked neighbouring grids for/).waitFor();
+  await line.getByRole('button', { name: 'I see to it' }).click();
+  await line.getByText('somebody sees to it').waitFor();
+  const board = await office.view('emergencies.board', { communityId: community.communityId, emergencyId });
+  expect(board.grids.filter(grid => grid.help !== null)).toMatchObject([
+    { name, help: { from: 'neighbour-grid', taken: true } },
+  ]);
+}, 300_000);
