@@ -11,7 +11,7 @@ import { sayChannel, sayReason } from './say-channel.ts';
 export type ChannelRow = Channels['rows'][number];
 
 /** One channel: how it stands, what it has done, whether it may be used for real; set up and tested from here. */
-export function ChannelCard({ row, drills }: { row: ChannelRow; drills: Channels['drills'] }) {
+export function ChannelCard({ row, drills, next }: { row: ChannelRow; drills: Channels['drills']; next: number }) {
   const { t } = useLanguage();
   const [open, setOpen] = useState(false);
   return (
@@ -33,7 +33,7 @@ export function ChannelCard({ row, drills }: { row: ChannelRow; drills: Channels
       <p className="channel-limit">{sayLimits(row, t)}</p>
       {row.channelKind === 'web-push' ? <p className="channel-limit">{t('channels.push-never-alone')}</p> : null}
       {row.isSetUp ? <Actions row={row} drills={drills} /> : null}
-      {open ? <ChannelForm row={row} onSaved={() => setOpen(false)} /> : null}
+      {open ? <ChannelForm row={row} next={next} onSaved={() => setOpen(false)} /> : null}
     </Card>
   );
 }

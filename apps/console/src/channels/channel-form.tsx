@@ -8,8 +8,8 @@ interface Answers {
   readonly [field: string]: string | number | undefined;
 }
 
-/** Fields of one channel. A secret that is kept stays out of the form; left empty it stays as it is. */
-export function ChannelForm({ row, onSaved }: { row: ChannelRow; onSaved: () => void }) {
+/** Fields of one channel. A secret that is kept stays out of the form; left empty it stays as it is. @param next place in the order of one that is new */
+export function ChannelForm({ row, next, onSaved }: { row: ChannelRow; next: number; onSaved: () => void }) {
   const { t } = useLanguage();
   const { message } = App.useApp();
   const set = useCommand('channels.set');
@@ -38,7 +38,7 @@ export function ChannelForm({ row, onSaved }: { row: ChannelRow; onSaved: () => 
     );
   };
   const [form] = Form.useForm<Answers>();
-  const initial = { ...row.settings, position: Math.min(99, row.position) };
+  const initial = { ...row.settings, position: row.isSetUp ? row.position : next };
   return (
     <Form<Answers>
       form={form}

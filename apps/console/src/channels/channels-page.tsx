@@ -20,7 +20,10 @@ export function ChannelsPage() {
   const channels = useView('channels.list', { communityId: me.communityId }, true, 5_000);
   const rows = channels.data?.rows ?? [];
   const drills = channels.data?.drills ?? [];
-  const card = (row: Channels['rows'][number]) => <ChannelCard key={row.channelKind} row={row} drills={drills} />;
+  const next = rows.filter(isSetUp).length + 1;
+  const card = (row: Channels['rows'][number]) => (
+    <ChannelCard key={row.channelKind} row={row} drills={drills} next={next} />
+  );
   return (
     <Flex vertical gap={16} className="page">
       <h1>{t('nav.channels')}</h1>

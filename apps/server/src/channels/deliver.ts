@@ -271,12 +271,13 @@ async function conclude(
     ref: sent.outcome === 'sent' ? (sent.ref ?? null) : null,
     at: iso(now),
   });
-  await noteOutcome(tx, job.communityId, channel, sent, now);
   for (const [addressId, outcome] of devices) await noteDevice(tx, job.communityId, addressId, outcome, now);
   const wait = nextAfter(channel, sent.outcome, nextChannelSeconds);
   if (wait !== null) await goOn(tx, job, handed, key, channel, now + wait * 1000);
   const after = await findSubject(tx, job.communityId, handed, iso(now));
   if (after && needsCancelAfter({ kind: handed.kind, ...after }, sent.outcome)) await queueCancel(tx, job, handed, key);
+  // Last: every message of a channel writes this one row, and holds it only while the transaction is made durable.
+  await noteOutcome(tx, job.communityId, channel, sent, now);
 }
 
 const keyOf = (job: OutboxJob, handed: Handed, { emergencyId }: Subject): TrailKey => ({

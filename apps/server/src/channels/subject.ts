@@ -99,7 +99,7 @@ export async function recipientsOf(
     SELECT p.person_id AS "personId", p.phone IS NOT NULL AS "hasPhone", coalesce(a.kinds, '{}') AS kinds, w.kind AS wish
       FROM person p
       LEFT JOIN (SELECT person_id, array_agg(DISTINCT kind) AS kinds FROM channel_address
-                  WHERE community_id = ${communityId} GROUP BY person_id) a ON a.person_id = p.person_id
+                  WHERE community_id = ${communityId} AND person_id = ANY (${[...personIds]}::uuid[]) GROUP BY person_id) a ON a.person_id = p.person_id
       LEFT JOIN channel_wish w ON w.community_id = p.community_id AND w.person_id = p.person_id
      WHERE p.community_id = ${communityId} AND p.person_id = ANY (${[...personIds]}::uuid[])`);
   return new Map(
