@@ -194,6 +194,7 @@ const views: readonly AnyView[] = [
   cases.mine,
   cases.one,
   cases.status,
+  notices.checkText,
   notices.publicNotice,
   grids.codePreview,
   grids.codeSchemes,

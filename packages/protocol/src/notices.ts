@@ -15,6 +15,15 @@ export const noticesCommands = {
   ),
 };
 export const noticesViews = {
+  /** What of a text for a chat group is somebody's: places in it, never the text. */
+  'notices.checkText': view(
+    z.object({ communityId: id, text: z.string().min(1).max(1000) }),
+    z.object({
+      parts: z.array(
+        z.object({ kind: z.enum(['identity-number', 'phone', 'door', 'name']), begin: z.number(), end: z.number() }),
+      ),
+    }),
+  ),
   /** What is going on here, for anyone, without account: no personal data. Also written as static HTML whenever it changes. */
   'notices.public': view(
     z.object({ code: z.string().regex(/^\d{12}$/) }),

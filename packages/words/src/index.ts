@@ -3,6 +3,7 @@ export * from './audit.ts';
 export * from './backup.ts';
 export * from './cases.ts';
 export * from './channels.ts';
+export * from './chat.ts';
 export * from './codes.ts';
 export * from './console.ts';
 export * from './courses.ts';

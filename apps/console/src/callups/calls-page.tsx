@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { GroupText } from '../channels/group-text.tsx';
 import { Trail } from '../channels/trail.tsx';
 import { plainTitle } from '../emergencies/plain-title.ts';
+import { ChatText } from '../notices/chat-text.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -53,6 +54,7 @@ export function CallsPage() {
           <Calls callUpId={board.data.callUpId} emergencyId={emergencyId} status={board.data.status} />
         ) : null}
       </StateOf>
+      {board.data ? <ChatText draft={`${board.data.title}：\n${location.origin}/here/${me.communityCode}`} /> : null}
     </div>
   );
 }

@@ -1,3 +1,4 @@
+export { checkText } from './check-text.ts';
 export { noticeWorkers } from './jobs.ts';
 export { noticeRoutes } from './routes.ts';
 export { setOfficePhone } from './set-office-phone.ts';

@@ -8,6 +8,7 @@ export { householders } from './householders.ts';
 export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';
+export { residentsNamedIn } from './named-in.ts';
 export { ofPerson } from './of-person.ts';
 export { linkPerson, unlinkPerson } from './one-human.ts';
 export { recordHouseholds } from './record-households.ts';

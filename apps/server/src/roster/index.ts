@@ -29,6 +29,7 @@ export { setOpening } from './merchants/set-opening.ts';
 export { merchants } from './merchants/views.ts';
 export { addPeople } from './people/add-people.ts';
 export { forgetUnusedPeople } from './people/forget-people.ts';
+export { helpersNamedIn } from './people/named-in.ts';
 export { numberOf } from './people/number-of.ts';
 export { person } from './people/person-view.ts';
 export { recordContact } from './people/record-contact.ts';

@@ -161,6 +161,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'imports.forgetBefore': { community: ['operator'] },
   'imports.list': { community: planners },
   'imports.undo': { community: planners },
+  'notices.checkText': { community: office },
   'notices.setOfficePhone': { community: office },
   'notices.public': { anyone: true },
   'orders.dangers': { community: ordering },

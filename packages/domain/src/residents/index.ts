@@ -10,3 +10,4 @@ export * from './reveal.ts';
 export * from './search/name-words.ts';
 export * from './search/pinyin-table.ts';
 export * from './search/read-find.ts';
+export * from './search/text-words.ts';

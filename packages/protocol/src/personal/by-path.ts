@@ -96,6 +96,8 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['grids.{versions,comments} rows.by', 'helper-name'],
   // Orders speak of places; what they say stands before everybody. Only the reason is for the second person.
   ['orders.propose reason', 'approval-words'],
+  // A text before it goes to a chat group: kept nowhere.
+  ['notices.checkText text', 'read-about'],
   ['notices.public orders.{says,from}', 'plain'],
   ['orders.* *{says,task,precaution,phone,from,to,name,state,outcome,role,personIds}', 'plain'],
   ['exports.request reason', 'approval-words'],

@@ -46,6 +46,9 @@ const readings = new AsyncLocalStorage<Reading>();
 /** Does work whose reads are gathered in a reading of its own. */
 export const gatherReads = <T>(reading: Reading, work: () => T): T => readings.run(reading, work);
 
+/** Does work that opens texts only to compare them: nobody is shown them, so nobody was looked at. What of it is told afterwards is noted by hand. */
+export const lookAtNobody = <T>(work: () => T): T => readings.run(new Reading('compared'), work);
+
 /** The reading of this request; undefined outside one (jobs, which answer nobody). */
 export const currentReading = (): Reading | undefined => readings.getStore();
 

@@ -1,4 +1,4 @@
-import { type Find, nameWords, phoneWords, readFind } from '@linli/domain';
+import { type Find, nameWords, phoneWords, readFind, textWords } from '@linli/domain';
 import { type RawBuilder, sql } from 'kysely';
 import type { Sealer } from '../keys/vault.ts';
 import type { Tx } from '../postgres/database.ts';
@@ -65,6 +65,15 @@ export async function removeTokens(tx: Tx, communityId: string, ids: readonly st
 export interface Lookup {
   readonly candidates: RawBuilder<unknown>;
   readonly matches: Find['matches'];
+}
+
+/** People of whose name at least two words stand in a text: rows of `id` and `words`, to be checked once names are open; `null` for a text without any. */
+export function subjectsInText(communityId: string, text: string, sealer: Sealer): RawBuilder<unknown> | null {
+  const tokens = textWords(text).map(word => tokenOf(sealer, word));
+  if (tokens.length === 0) return null;
+  return sql`SELECT subject_id AS id, count(*)::int AS words FROM search_token
+    WHERE community_id = ${communityId} AND token = ANY (${tokens}::bigint[])
+    GROUP BY subject_id HAVING count(*) >= 2`;
 }
 
 /** What was typed as a look-up; `null` when it names nobody (one letter, an address, three digits). */
