@@ -169,8 +169,11 @@ function platesOf(paper: Paper, { grids, about }: MapOf, at: Projection, frame: 
     if (!grid.label) return [];
     const [x, y] = at.place(grid.label);
     if (x < frame.x || x > frame.x + frame.width || y < frame.y || y > frame.y + frame.height) return [];
-    const size = grid.id === about ? 30 : usual;
     const no = about === null ? numberOnMap(grid.no, grids.length) : grid.no;
+    const wanted = grid.id === about ? 30 : usual;
+    // A name of the office may be long: it is drawn smaller rather than over its neighbours.
+    const room = grid.id === about ? 60 : 24;
+    const size = Math.max(7, Math.min(wanted, (wanted * room) / paper.widthOf(no, { size: wanted, weight: 'bold' })));
     const wide = paper.widthOf(no, { size, weight: 'bold' }) / 2 + 0.6;
     const tall = (size * 1.05) / mm / 2;
     return [{ no, size, west: x - wide, east: x + wide, top: y - tall, foot: y + tall }];

@@ -68,6 +68,19 @@ describe('a poster', () => {
     expect(text).not.toContain('九栋');
   });
 
+  it('shows a grid’s name of twenty characters whole, beside everything else', async () => {
+    const name = '海椒街与银杏路口东侧老院落第十二微网格';
+    const grid = { ...bare(1, null), no: name, heads: ['周大山'] };
+    for (const size of ['A4', 'A3'] as const) {
+      const print: PosterPrint = { kind: 'poster', grids: [grid], each: [grid.id], ground: empty, from: null };
+      const alone = (await textOfPdf((await drawPrint(print, { ...frame, size }, fonts)).pdf)).join('');
+      expect(alone).toContain(name);
+      expect(alone).toContain('试验社区');
+      const all = (await textOfPdf((await drawPrint({ ...print, each: [] }, { ...frame, size }, fonts)).pdf)).join('');
+      expect(all).toContain('海椒街1号院1栋');
+    }
+  });
+
   it('of a real map says each grid’s number, the office’s telephone, the scale and whose map it is; only black and grey', async () => {
     const print = posterOf(kunming('buildings'));
     const printed = await drawPrint(print, { ...frame, size: 'A3' }, fonts);

@@ -40,12 +40,28 @@ function officeLine(paper: Paper, frame: PrintFrame, say: Say, y: number): numbe
   return paper.text(text, marginMm, y, { size: 20, weight: 'bold', width: paper.widthMm - 2 * marginMm });
 }
 
+/** Of a page's width, what the name of its grid may take: an office's name is longer than M012. */
+const nameShare = 0.55;
+
+/** The size, no larger than wanted, at which a text fits into a room; twelve points at least, so that it can be read on a wall. */
+function fitted(
+  paper: Paper,
+  text: string,
+  style: { readonly size: number; readonly weight: 'bold' },
+  room: number,
+): number {
+  return Math.max(
+    12,
+    Math.min(style.size, Math.floor((style.size * room) / Math.max(room / 100, paper.widthOf(text, style)))),
+  );
+}
+
 function drawGrid(paper: Paper, print: PosterPrint, grid: MapGrid, frame: PrintFrame): void {
   const say = sayIn(frame);
   paper.addPage();
   const width = paper.widthMm - 2 * marginMm;
   let y = marginMm;
-  const big = frame.size === 'A3' ? 72 : 52;
+  const big = fitted(paper, grid.no, { size: frame.size === 'A3' ? 72 : 52, weight: 'bold' }, width * nameShare);
   const wide = paper.widthOf(grid.no, { size: big, weight: 'bold' });
   const tall = paper.text(grid.no, marginMm, y - 4, { size: big, weight: 'bold' }) - 4;
   const beside = { x: marginMm + wide + 6, width: width - wide - 6 };
@@ -135,16 +151,20 @@ function headsTable(paper: Paper, grids: readonly MapGrid[], frame: PrintFrame):
 
 function rows(paper: Paper, lines: readonly (readonly [string, string])[], frame: PrintFrame, top: number): void {
   const width = paper.widthMm - 2 * marginMm;
+  const bold = { size: 12, weight: 'bold' as const };
+  // As wide as the longest name, a third of the page at most; a longer one takes a second line.
+  const first = Math.min(width / 3, Math.max(24, ...lines.map(([no]) => paper.widthOf(no, bold) + 1))) + 2;
   let y = top;
   for (const [no, text] of lines) {
-    const style = { size: 12, width: width - 26 };
-    const tall = paper.heightOf(text, style) + 2;
+    const style = { size: 12, width: width - first };
+    const name = { ...bold, width: first - 2 };
+    const tall = Math.max(paper.heightOf(text, style), paper.heightOf(no, name)) + 2;
     if (y + tall > paper.heightMm - footMm - (frame.shredBy ? 8 : 0)) {
       paper.addPage();
       y = marginMm;
     }
-    paper.text(no, marginMm, y + 1, { size: 12, weight: 'bold' });
-    paper.text(text, marginMm + 26, y + 1, style);
+    paper.text(no, marginMm, y + 1, name);
+    paper.text(text, marginMm + first, y + 1, style);
     y += tall;
     paper.rule(marginMm, y, marginMm + width, y, 0.1);
   }
