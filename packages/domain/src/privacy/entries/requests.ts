@@ -150,7 +150,7 @@ export const requestData = {
     form: 'clear',
     clearBecause: { zh: '是门户的台账字段，不含姓名电话', en: 'ledger fields of doors, no names or numbers' },
     keep: nightly(
-      'apps/server/src/imports/imports.int.test.ts',
+      'apps/server/src/imports/undo.int.test.ts',
       'the state before an import is deleted after 90 days',
       90,
       '导入之后',
