@@ -334,6 +334,10 @@ export const problemWords = words({
   'problem.grid-not-for-role': { zh: '这个职务不属于某一个网格。', en: 'This role is not held over one grid.' },
   'problem.period-empty': { zh: '结束时间要晚于开始时间。', en: 'The end must come after the beginning.' },
   'problem.operator-only': { zh: '只有系统管理员能任命系统管理员。', en: 'Only an operator appoints an operator.' },
+  'problem.auditor-apart': {
+    zh: '审计员不能同时是系统管理员或安全管理员：看记录的人和管机器的人要是两个人。',
+    en: 'An auditor cannot be an operator or security administrator too: whoever reads the record is another person than whoever runs the machine.',
+  },
   'problem.assignment-unknown': { zh: '没有这项任职。', en: 'No such appointment.' },
   'problem.assignment-ended': { zh: '这项任职已经结束。', en: 'This appointment has ended.' },
   'problem.grid-without-head': {

@@ -241,6 +241,16 @@ const broken: Readonly<Record<string, readonly [id: string, act: Break]>> = {
     'database-undeclared-columns',
     inDatabase('ALTER TABLE resident ADD COLUMN identity_number text'),
   ],
+  'somebody who audits what they run': [
+    'roles-auditor-apart',
+    inDatabase(
+      `SELECT set_config('linli.communities', '{00000000-0000-4000-8000-000000000001}', true)`,
+      `INSERT INTO assignment (community_id, assignment_id, subject_kind, subject_id, object_kind, object_id, role, valid_from, source)
+       SELECT '00000000-0000-4000-8000-000000000001', gen_random_uuid(), 'person', '00000000-0000-4000-8000-000000000002', 'community',
+              '00000000-0000-4000-8000-000000000001', role, now() - interval '1 hour', 'test'
+         FROM unnest(ARRAY['auditor', 'operator']) AS role`,
+    ),
+  ],
   'a message that is stuck': [
     'database-stuck-messages',
     inDatabase(

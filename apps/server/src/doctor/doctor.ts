@@ -5,6 +5,7 @@ import { databaseChecks } from './checks/database.ts';
 import { environmentChecks } from './checks/environment.ts';
 import { folderChecks } from './checks/folder.ts';
 import { machineChecks } from './checks/machine.ts';
+import { roleChecks } from './checks/roles.ts';
 import { serverChecks } from './checks/server.ts';
 import type { Setup } from './setup.ts';
 
@@ -15,6 +16,7 @@ export const checks: readonly Check[] = [
   ...folderChecks,
   ...backupChecks,
   ...databaseChecks,
+  ...roleChecks,
   ...channelChecks,
   ...serverChecks,
 ];

@@ -102,6 +102,28 @@ describe('appointing', () => {
     expect(answer).toMatchObject({ refused: 'already-appointed' });
   });
 
+  it('keeps the auditor apart from whoever runs the machine, both ways, for as long as the two would overlap', () => {
+    const held = (role: string, to: string | null): Assignment => ({
+      ...head('2024-01-01T00:00:00Z', to, role),
+      personId: 'li',
+      objectKind: 'community',
+      objectId: 'c',
+    });
+    const to = (role: string) => ({ assignmentId: 'new', personId: 'li', role });
+    for (const [has, gets] of [
+      ['operator', 'auditor'],
+      ['security-admin', 'auditor'],
+      ['auditor', 'operator'],
+      ['auditor', 'security-admin'],
+    ] as const)
+      expect(decideAppoint(given(held(has, null)), to(gets), context('operator'))).toMatchObject({
+        refused: 'auditor-apart',
+        facts: { role: has },
+      });
+    expect(decideAppoint(given(held('operator', now)), to('auditor'), context())).toHaveLength(1);
+    expect(decideAppoint(given(held('community-staff', null)), to('auditor'), context())).toHaveLength(1);
+  });
+
   it('lets only an operator appoint an operator', () => {
     const operator = { assignmentId: 'new', personId: 'li', role: 'operator' };
     expect(decideAppoint(given(), operator, context())).toMatchObject({ refused: 'operator-only' });

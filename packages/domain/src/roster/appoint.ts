@@ -36,6 +36,11 @@ const needsEnd: Readonly<Record<string, Refusal>> = {
   'seconded-official': refuse('secondment-needs-end'),
 };
 
+/** Who runs the machine or the sign-ins cannot be who reads the record of it, nor the other way round. Source: reliability §5.1 (13). */
+const running: readonly string[] = ['operator', 'security-admin'];
+const apartFrom = (role: string): readonly string[] =>
+  role === 'auditor' ? running : running.includes(role) ? ['auditor'] : [];
+
 /** Roles of which a grid or team has at most one at any instant, and what is said when there is one already. */
 const single: Readonly<Record<string, Refusal>> = {
   'grid-head': refuse('grid-has-head'),
@@ -46,7 +51,7 @@ const single: Readonly<Record<string, Refusal>> = {
 /**
  * Appoints a person to a role, from now on unless dated otherwise.
  * Refusals: `person-unknown`, `grid-needed`, `compound-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `compound-unknown`, `team-unknown`,
- * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `secondment-needs-end`, `operator-only`, `grid-has-head` / `grid-has-acting-head` /
+ * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `secondment-needs-end`, `operator-only`, `auditor-apart`, `grid-has-head` / `grid-has-acting-head` /
  * `team-has-leader` (with the assignment in the way), `already-appointed`.
  */
 export function decideAppoint(
@@ -58,6 +63,11 @@ export function decideAppoint(
   if (wrong) return wrong;
   const assignment = assignmentOf(input, context);
   if (assignment.to !== null && Date.parse(assignment.to) <= Date.parse(assignment.from)) return refuse('period-empty');
+  const apart = apartFrom(input.role);
+  const other = state.standing.find(
+    held => held.personId === input.personId && apart.includes(held.role) && overlaps(held, assignment),
+  );
+  if (other) return refuse('auditor-apart', { role: other.role, assignmentId: other.assignmentId });
   const full = single[input.role];
   const inTheWay = state.standing.find(
     held =>

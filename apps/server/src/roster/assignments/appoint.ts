@@ -10,7 +10,7 @@ import {
 import { defineHandler, type JournalEntry } from '../../platform/command.ts';
 import { beginHandOver } from '../hand-overs/store.ts';
 import { markActive } from '../standing/store.ts';
-import { insertAssignments, isPersonKnown, lockObject, standingOf } from './store.ts';
+import { insertAssignments, lockObject, lockPerson, standingOf } from './store.ts';
 
 /**
  * `roster.appoint`: a person to a role over the community, a general grid, a micro-grid, a compound or a team, from an instant, perhaps to one.
@@ -22,7 +22,7 @@ export const appoint = defineHandler<'roster.appoint', AppointState, Appointed>(
     const object = await lockObject(tx, communityId, payload, now);
     const objectId = payload.gridId ?? payload.generalGridId ?? payload.compoundId ?? payload.teamId ?? null;
     return {
-      personKnown: await isPersonKnown(tx, communityId, payload.personId),
+      personKnown: await lockPerson(tx, communityId, payload.personId),
       ...object,
       standing: await standingOf(tx, communityId, { objectId, personId: payload.personId }, payload.from ?? now),
       made: null,

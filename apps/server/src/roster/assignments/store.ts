@@ -32,6 +32,12 @@ export async function isPersonKnown(tx: Tx, communityId: string, personId: strin
   );
 }
 
+/** The same, holding their row, so that two appointments of one person come one after the other. */
+export async function lockPerson(tx: Tx, communityId: string, personId: string): Promise<boolean> {
+  const row = sql`SELECT 1 FROM person WHERE community_id = ${communityId} AND person_id = ${personId} FOR NO KEY UPDATE`;
+  return Boolean(await tx.find(row));
+}
+
 /**
  * Whether a micro-grid, general grid, compound or team exists, holding its row so that two appointments to it come one after the other:
  * without that, two officers could each find it without a head. A team that has ended is none.
