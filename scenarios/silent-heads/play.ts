@@ -9,7 +9,7 @@ import { type Call, digitsOf, HeardPeople } from './people.ts';
 /** What an outbox node is to the play: it works, and it can die with work in hand. */
 export interface OtherNode {
   /** Takes a batch and dies before it is done. @returns rows that it had in hand and did not finish */
-  dieAtWork(): Promise<number>;
+  dieAtWork(callUpId: string): Promise<number>;
 }
 export interface SilentHeadsTarget extends StageTarget {
   readonly gateway: FakeGateway;
@@ -31,7 +31,7 @@ export const silentHeads = (profile: 'small' | 'default', seed: number): SilentH
   seed,
   profile,
   smsDown: [8, 28],
-  nodeDies: 11,
+  nodeDies: 0,
   standDown: 75,
 });
 
@@ -174,7 +174,8 @@ class Run {
     for (let minute = 0; minute <= story.standDown; minute++) {
       await this.advance(minute);
       target.gateway.behaves = minute >= story.smsDown[0] && minute < story.smsDown[1] ? 'down' : 'well';
-      if (minute === story.nodeDies) this.rowsOfDeadNode = await (await target.startNode()).dieAtWork();
+      if (minute === story.nodeDies)
+        this.rowsOfDeadNode = await (await target.startNode()).dieAtWork(this.ids.callUpId);
       await drainAll(target);
       await this.deliver(minute);
       await this.lookAtBoard(minute);

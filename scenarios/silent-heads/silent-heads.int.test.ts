@@ -29,8 +29,8 @@ describe('silent heads: a third of the heads never answer, the gateway is away f
     expect(report.enough + report.short).toBe(report.grids);
     expect(report.enough).toBeGreaterThan(0);
   });
-  test('what the gateway could not take, and what the dead node had in hand, was done later', () => {
-    expect(report.waitedForGateway + report.rowsOfDeadNode).toBeGreaterThan(0);
+  test('what the dead node had in hand was done by the other, and the end was told', () => {
+    expect(report.rowsOfDeadNode).toBeGreaterThan(0);
     expect(report.cancelled).toBeGreaterThan(0);
   });
 });

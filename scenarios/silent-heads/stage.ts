@@ -1,6 +1,6 @@
 import type { DrivableClock } from '../../apps/server/src/platform/clock.ts';
 import type { RunningServer } from '../../apps/server/src/server.ts';
-import { leasedRows, overdueRows } from '../../apps/server/src/testing/outbox-rows.ts';
+import { holdingCallUp, leasedRows, overdueRows } from '../../apps/server/src/testing/outbox-rows.ts';
 import { type FakeGateway, startFakeGateway } from '../../apps/server/src/testing/server-starter.ts';
 import { stageOn } from '../stage-on.ts';
 import type { OtherNode, SilentHeadsTarget } from './play.ts';
@@ -37,13 +37,22 @@ export async function setStage(
   };
 }
 
-/** Its connections are cut while it works: what it has in hand stays under its lease until that runs out. */
+/** It takes the looks that are due and its connections go before it can tick them off: they stay under its lease until that runs out. */
 const nodeOf = (node: RunningServer, other: RunningServer): OtherNode => ({
-  async dieAtWork() {
-    const working = node.drain().catch(() => 0);
-    await new Promise(done => setTimeout(done, 15));
-    // Not waited for: one of its connections listens, and goes when the rest of the node does.
-    void node.platform.database.close().catch(() => {});
+  async dieAtWork(callUpId) {
+    let working: Promise<number> = Promise.resolve(0);
+    await holdingCallUp(other, callUpId, async () => {
+      let over = false;
+      working = node
+        .drain()
+        .catch(() => 0)
+        .finally(() => {
+          over = true;
+        });
+      while (!over && (await leasedRows(other)) === 0) await new Promise(done => setTimeout(done, 5));
+      // Not waited for: one of its connections listens, and goes when the rest of the node does.
+      void node.platform.database.close().catch(() => {});
+    });
     await working;
     await Promise.race([node.stop().catch(() => {}), new Promise(done => setTimeout(done, 1_000))]);
     return leasedRows(other);

@@ -16,3 +16,12 @@ export const overdueRows = (server: RunningServer, beforeMs: number): Promise<nu
 /** Rows that some server has in hand. */
 export const leasedRows = (server: RunningServer): Promise<number> =>
   count(server, sql`lease_until > ${new Date(server.platform.clock.now()).toISOString()}::timestamptz`);
+
+/** Nobody can look at the call-up while `work` goes on: whoever has taken a look has it in hand. */
+export async function holdingCallUp(server: RunningServer, callUpId: string, work: () => Promise<void>): Promise<void> {
+  const { database } = server.platform;
+  await database.write(await database.communityIds(), async tx => {
+    await tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${callUpId}, 0))`);
+    await work();
+  });
+}
