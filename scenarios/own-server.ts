@@ -17,6 +17,8 @@ export interface OwnServer {
   readonly dataFolder: string;
   /** Every folder below which its data may lie: data, database, backups. */
   readonly folders: readonly string[];
+  /** Where the database's own files lie. */
+  readonly databaseFolder: string;
   readonly episodeKeysFolder: string;
   readonly signerKeyId: string;
   /** Copies the database's files as they are and the other secrets, not the emergencies' keys: unlike a backup, in clear. */
@@ -104,6 +106,7 @@ export async function startOwnServer(): Promise<OwnServer> {
     },
     dataFolder,
     folders,
+    databaseFolder: homeOf(dataFolder),
     episodeKeysFolder,
     signerKeyId: opened.server.platform.signer.keyId,
     copyFiles() {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
   askRemains,
+  ByteScan,
   type Proof,
   proveEnd,
   sunset,
@@ -53,8 +54,10 @@ export async function playLightsOut(
     const back = await restoreOld(told);
     faults.push(...back.faults);
     progress('remnants are left behind on purpose');
+    for (const where of findRows(own, told.rows)) faults.push(`a result at a door lies in ${where}`);
     const controls = {
       ...leaveBehind(own, told),
+      'results at doors, in clear while the emergency lives': told.rowsLay,
       'an old backup, restored at once without the register': back.controlFound,
     };
     for (const [what, found] of Object.entries(controls)) if (!found) faults.push(`${what} was not found`);
@@ -84,6 +87,10 @@ interface Told {
   /** A backup of after the end, beside which the register lies. */
   readonly newer: string;
   readonly emergencyId: string;
+  /** Results at doors as they lie in the database's files. */
+  readonly rows: readonly { readonly what: string; readonly bytes: Buffer }[];
+  /** Whether they were found there while the emergency lived. */
+  readonly rowsLay: boolean;
 }
 
 async function runAndEnd(
@@ -104,6 +111,8 @@ async function runAndEnd(
   const file = join(backups, 'midst.age');
   await own.backUp(file, passphrase);
   const old = carryAway(file, passphrase, own.test.clock.now());
+  const rows = town.grids.flatMap(visitRows);
+  const rowsLay = findRows(own, rows).length > 0;
   progress('the office looks and ends it; its time passes');
   const { test } = own;
   const office = await test.clientOf(test.officerId);
@@ -119,7 +128,7 @@ async function runAndEnd(
   await own.backUp(newer, passphrase);
   const remains = await askRemains(own.test.server.platform.database, emergencyId);
   if (!remains) throw new Error('the emergency itself must stay known');
-  return { words, remains, keyCopy, old, newer, emergencyId };
+  return { words, remains, keyCopy, old, newer, emergencyId, rows, rowsLay };
 }
 
 /** Every door of a grid with a note, and one result that cannot be applied: that is kept whole for the office, and must go as well. @returns the notes */
@@ -131,7 +140,7 @@ async function sendDoors(
   const phone = await test.clientOf(grid.headId!, 'field');
   const notes = grid.doorIds.map(() => `金丝雀${newId().slice(-12)}住户要氧气`);
   const items = grid.doorIds.map((doorId, index) =>
-    visitItem(test, roundId, doorId, index % 3 === 0 ? 'needs-help' : 'reached', {
+    visitItem(test, roundId, doorId, outcomeAt(index), {
       note: notes[index] as string,
       emergencyId,
     }),
@@ -140,6 +149,26 @@ async function sendDoors(
   items.push(visitItem(test, roundId, newId(), 'reached', { note, emergencyId }));
   await phone.sync({ deviceId: newId(), sentAt: phoneTime(test), items });
   return [...notes, note];
+}
+
+const outcomeAt = (index: number) => (index % 3 === 0 ? ('needs-help' as const) : ('reached' as const));
+
+/** Results as PostgreSQL stores them: door, grid, and the outcome behind its length, side by side in a row. */
+function visitRows(grid: { readonly gridId: string; readonly doorIds: readonly string[] }): Told['rows'] {
+  const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+  return grid.doorIds.map((doorId, index) => {
+    const outcome = outcomeAt(index);
+    const length = Buffer.from([2 * (outcome.length + 1) + 1]);
+    const bytes = Buffer.concat([bytesOf(doorId), bytesOf(grid.gridId), length, Buffer.from(outcome)]);
+    return { what: `a result at ${doorId}`, bytes };
+  });
+}
+
+/** Files of the database, its log included, in which such a row lies. */
+function findRows(own: OwnServer, rows: Told['rows']): string[] {
+  const scan = new ByteScan({ words: [], keys: [], rows });
+  scan.look(own.databaseFolder);
+  return [...new Set(scan.report().hits.map(({ file }) => file))];
 }
 
 async function restoreOld({

@@ -7,6 +7,7 @@ import { refuseLossyServer } from '../platform/postgres/durability.ts';
 import {
   appRole,
   databaseName,
+  grantLogTurn,
   ownerRole,
   prepareRoles,
   startEmbeddedPostgres,
@@ -47,6 +48,7 @@ export async function openDatabase(
     await withClient(place.admin, admin =>
       prepareRoles(admin, { database: place.database, ...(place.passwords ? { passwords: place.passwords } : {}) }),
     );
+    if (!place.passwords) await withClient({ ...place.admin, database: place.database }, grantLogTurn);
     await withClient(place.as(ownerRole), async owner => {
       await migrate(owner);
       await endAgain(owner, secrets.episodeKeysFolder, log);

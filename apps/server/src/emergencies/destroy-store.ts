@@ -82,3 +82,8 @@ export function dueForDestruction(tx: Tx, at: string): Promise<{ communityId: st
      WHERE state = 'ended' AND destroyed_at IS NULL AND keep_until <= ${at} AND linli_keep_until(community_id, emergency_id) <= ${at}
      ORDER BY keep_until LIMIT 100`);
 }
+
+/** Whether some emergency's data was destroyed since an instant, in the communities that the transaction names. */
+export async function destroyedSince(tx: Tx, since: string): Promise<boolean> {
+  return Boolean(await tx.find(sql`SELECT 1 FROM emergency WHERE destroyed_at >= ${since} LIMIT 1`));
+}

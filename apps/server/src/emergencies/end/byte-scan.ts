@@ -31,6 +31,8 @@ export interface ScanReport {
 export interface Wanted {
   readonly words: readonly string[];
   readonly keys: readonly KeyFingerprint[];
+  /** Rows as they lie in a database's files and log: some columns of them, in bytes. */
+  readonly rows?: readonly { readonly what: string; readonly bytes: Buffer }[];
 }
 
 interface Pattern {
@@ -55,7 +57,8 @@ export class ByteScan {
   private bytes = 0;
   private streamsOpened = 0;
 
-  constructor({ words, keys }: Wanted) {
+  constructor({ words, keys, rows = [] }: Wanted) {
+    for (const { what, bytes } of rows) this.add({ what, form: 'row', bytes });
     for (const word of words) {
       if (Buffer.byteLength(word) < 4) throw new Error('a word to look for must have four bytes at least');
       for (const pattern of patternsOf(word)) this.add(pattern);

@@ -1,4 +1,4 @@
-import { type Actor, reach } from '@linli/domain';
+import { type Actor, reach, type Situation } from '@linli/domain';
 import type { LiveEvent } from '@linli/protocol';
 import { iso } from '../clock.ts';
 import { reachedGrids } from '../execute.ts';
@@ -18,9 +18,23 @@ export interface LiveReach {
 /** What whoever watches hears of. */
 const watched: ReadonlySet<string> = new Set(['break-glass', 'approval']);
 
-/** What an actor's stream hears of, in the mode that the community is in now. @param now milliseconds since 1970 */
-export async function liveReach(tx: Tx, actor: Actor, now: number): Promise<LiveReach> {
-  const situation = { mode: await findMode(tx, actor.communityId, undefined) };
+/**
+ * What the streams of some actors of one community hear of, in the mode that it is in now. One query for the mode, and one for each who holds a general grid.
+ * @param now milliseconds since 1970
+ */
+export async function liveReaches(
+  tx: Tx,
+  communityId: string,
+  actors: readonly Actor[],
+  now: number,
+): Promise<readonly LiveReach[]> {
+  const situation = { mode: await findMode(tx, communityId, undefined) };
+  const reaches: LiveReach[] = [];
+  for (const actor of actors) reaches.push(await liveReach(tx, actor, now, situation));
+  return reaches;
+}
+
+async function liveReach(tx: Tx, actor: Actor, now: number, situation: Situation): Promise<LiveReach> {
   const wide = reach(actor, 'cases.inbox', situation) === 'community';
   const gridIds = wide ? null : new Set(await reachedGrids(tx, actor, 'rounds.recordVisit', iso(now), situation));
   const watches = reach(actor, 'access.breakGlasses', situation) === 'community';

@@ -3,7 +3,7 @@ import type { LiveEvent } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Platform } from '../command.ts';
 import type { Tx } from '../postgres/database.ts';
-import { type LiveReach, liveReach, reaches } from './live-reach.ts';
+import { type LiveReach, liveReaches, reaches } from './live-reach.ts';
 
 /** Who a session speaks for now, and until when that is known to hold without anything happening; absent when it opens nothing any more. */
 export interface CurrentActor {
@@ -70,7 +70,8 @@ export class LiveHub {
     const { communityId, sessionId } = listening;
     const current = (await this.currentActors(communityId, [sessionId])).get(sessionId);
     if (!current) return null;
-    const listener = { ...listening, reach: await this.reachOf(current.actor), until: current.until };
+    const [reach] = await this.reachesOf(communityId, [current.actor]);
+    const listener = { ...listening, reach: reach as LiveReach, until: current.until };
     this.listeners.add(listener);
     if (!this.cursors.has(communityId)) void this.pump(communityId);
     return () => this.listeners.delete(listener);
@@ -89,9 +90,9 @@ export class LiveHub {
     return [...this.listeners].filter(each => each.communityId === communityId);
   }
 
-  private reachOf(actor: Actor): Promise<LiveReach> {
+  private reachesOf(communityId: string, actors: readonly Actor[]): Promise<readonly LiveReach[]> {
     const { database, clock } = this.platform;
-    return database.read([actor.communityId], tx => liveReach(tx, actor, clock.now()));
+    return database.read([communityId], tx => liveReaches(tx, communityId, actors, clock.now()));
   }
 
   private async pump(communityId: string): Promise<void> {
@@ -122,19 +123,26 @@ export class LiveHub {
       communityId,
       open.map(each => each.sessionId),
     );
-    for (const listener of open) {
+    for (const listener of open.filter(each => !current.has(each.sessionId))) {
+      this.listeners.delete(listener);
+      listener.end();
+    }
+    const living = open.flatMap(listener => {
       const found = current.get(listener.sessionId);
-      if (!found) {
-        this.listeners.delete(listener);
-        listener.end();
-        continue;
-      }
+      return found ? [{ listener, ...found }] : [];
+    });
+    const reaches = await this.reachesOf(
+      communityId,
+      living.map(({ actor }) => actor),
+    );
+    for (const [at, { listener, until }] of living.entries()) {
       const before = listener.reach;
-      listener.until = found.until;
-      listener.reach = await this.reachOf(found.actor);
+      listener.until = until;
+      listener.reach = reaches[at] as LiveReach;
       if (before.powers !== listener.reach.powers) listener.changed();
     }
   }
+
   private async fresh(communityId: string): Promise<LiveEvent[]> {
     const since = this.cursors.get(communityId);
     const rows = await this.platform.database.read([communityId], async tx => {

@@ -14,7 +14,7 @@ import { stopServer } from './stop.ts';
 import { superviseServer } from './supervise.ts';
 
 export type { EmbeddedLog } from './log.ts';
-export { appRole, databaseName, grantDatabase, ownerRole, prepareRoles } from './roles.ts';
+export { appRole, databaseName, grantDatabase, grantLogTurn, ownerRole, prepareRoles } from './roles.ts';
 
 /** How to start the embedded database. */
 export interface EmbeddedOptions {

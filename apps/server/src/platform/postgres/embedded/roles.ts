@@ -38,6 +38,12 @@ export async function grantDatabase(admin: ClientBase, database: string): Promis
   await admin.query(`GRANT CONNECT ON DATABASE ${name(database)} TO ${name(appRole)}`);
 }
 
+/** Lets the server's role have the log turned (`turn-log.ts`). On the embedded server alone; the client must be a superuser in the product's database. */
+export async function grantLogTurn(admin: ClientBase): Promise<void> {
+  await admin.query(`GRANT pg_checkpoint TO ${name(appRole)}`);
+  await admin.query(`GRANT EXECUTE ON FUNCTION pg_switch_wal() TO ${name(appRole)}`);
+}
+
 async function refuseOldServer(admin: ClientBase): Promise<void> {
   const { rows } = await admin.query<{ version: string }>("SELECT current_setting('server_version_num') AS version");
   const version = Number(rows[0]?.version);

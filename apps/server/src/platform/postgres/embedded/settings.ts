@@ -12,6 +12,8 @@ export function serverSettings(socketFolder: string, port: number, durable: bool
     fsync: flush,
     synchronous_commit: flush,
     full_page_writes: flush,
+    // Old pieces of the log are removed, not written over some day: what was destroyed lies in them.
+    wal_recycle: 'off',
     max_connections: '100',
     shared_buffers: '128MB',
     // The log must hold no personal data: neither the statement nor the values of the row that broke a rule.
