@@ -1,88 +1,24 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { networkInterfaces, tmpdir } from 'node:os';
+import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeDataFolder, removeDataFolder } from '../apps/server/src/platform/postgres/testing/data-folder.ts';
+import { cleanUp, freshFolder, prepare, type Started, start, stop, targets } from './testing/own-start.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const main = join(root, 'apps/server/src/main.ts');
-const offline = join(root, 'apps/server/src/backup/main.ts');
-
-/** Surroundings that try to talk it into something. */
-const hostile = {
-  HOST: '0.0.0.0',
-  NODE_ENV: 'development',
-  DEBUG: '*',
-  JWT_SECRET: 'changeme',
-  PGHOST: 'db.example',
-  PGUSER: 'postgres',
-  PGPASSWORD: 'postgres',
-  PGSSLMODE: 'disable',
-  BEHIND_TLS_PROXY: 'yes',
-};
-
-interface Started {
-  readonly child: ChildProcess;
-  readonly url: string;
-  readonly said: () => string;
-}
-const folders: string[] = [];
-const running = new Set<ChildProcess>();
-const spy = join(tmpdir(), `linli-spy-${process.pid}.mjs`);
-const targets = join(tmpdir(), `linli-targets-${process.pid}.txt`);
-
-/** Writes down where this process opens a connection to. */
-const spying = `import net from 'node:net'; import dgram from 'node:dgram'; import { appendFileSync } from 'node:fs';
-const note = what => appendFileSync(${JSON.stringify(targets)}, JSON.stringify(what) + '\\n');
-const connect = net.Socket.prototype.connect;
-net.Socket.prototype.connect = function (...args) { const o = Array.isArray(args[0]) ? args[0][0] : args[0]; note(typeof o === 'object' ? { path: o.path, host: o.host, port: o.port } : o); return connect.apply(this, args); };
-const send = dgram.Socket.prototype.send;
-dgram.Socket.prototype.send = function (...args) { note({ udp: true }); return send.apply(this, args); };`;
-
-async function start(folder: string, env: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', spy, main, '--data', folder], {
-    env: { ...process.env, ...hostile, ...env },
-    stdio: 'pipe',
-  });
-  running.add(child);
-  let said = '';
-  child.stdout?.on('data', chunk => (said += chunk));
-  child.stderr?.on('data', chunk => (said += chunk));
-  while (!said.includes('Ctrl-C') && child.exitCode === null) await pause(50);
-  expect(said).toContain('Ctrl-C');
-  return { child, url: /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] as string, said: () => said };
-}
-
-async function stop({ child }: Started): Promise<void> {
-  child.kill('SIGTERM');
-  if (child.exitCode === null) await once(child, 'exit');
-  running.delete(child);
-}
-
-const freshFolder = (): string => {
-  const folder = makeDataFolder();
-  folders.push(folder);
-  return folder;
-};
 
 let folder: string;
 let linli: Started;
 beforeAll(async () => {
-  writeFileSync(spy, spying);
+  prepare();
   folder = freshFolder();
   linli = await start(folder);
 });
-afterAll(async () => {
-  for (const child of running) child.kill('SIGTERM');
-  for (const each of folders) await removeDataFolder(each);
-  rmSync(spy, { force: true });
-  rmSync(targets, { force: true });
-});
+afterAll(cleanUp);
 
 const get = (path: string, init?: RequestInit) => fetch(linli.url + path, init);
 const post = (path: string, body: string, headers: Record<string, string> = {}) =>
@@ -267,74 +203,6 @@ describe('a fresh start among hostile surroundings', () => {
     });
     expect([refused.status, refused.stderr]).toEqual([1, expect.stringContaining('in clear')]);
   });
-});
-
-describe('the end and the way back', () => {
-  const passphrase = 'a long enough passphrase';
-  const run = (...args: string[]) =>
-    spawnSync(process.execPath, [offline, ...args], {
-      encoding: 'utf8',
-      env: { ...process.env, LINLI_BACKUP_PASSPHRASE: passphrase, DATABASE_URL: '' },
-    });
-  const file = join(tmpdir(), `linli-backup-${process.pid}.age`);
-  const epochOf = async (url: string) => {
-    const abort = new AbortController();
-    const answer = await fetch(`${url}/health`, { signal: abort.signal });
-    return answer.status;
-  };
-
-  it('backs up into one encrypted file, not while it runs, and restores it elsewhere with another epoch', async () => {
-    expect(run('backup', file, '--data', folder).stderr).toContain('already running');
-    const before = await epoch(folder);
-    await stop(linli);
-    const made = run('backup', file, '--data', folder);
-    expect([made.status, made.stdout]).toEqual([0, expect.stringMatching(/SHA-256 [0-9a-f]{64}/)]);
-    const bytes = readFileSync(file);
-    expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
-    expect(bytes.includes(readFileSync(join(folder, 'secrets/key-encryption-key'), 'utf8').trim())).toBe(false);
-
-    const elsewhere = freshFolder();
-    for (const name of readdirSync(elsewhere)) rmSync(join(elsewhere, name), { recursive: true });
-    expect(run('restore', file, '--data', elsewhere).stdout).toContain('Restored');
-    const again = await start(elsewhere);
-    expect(await epochOf(again.url)).toBe(200);
-    // The community of before is there: it greets with a sign-in link, not with a first set-up.
-    expect(again.said()).toContain('sign-in link');
-    expect(await epoch(elsewhere)).not.toBe(before);
-    await stop(again);
-  });
-
-  it('leaves everything as it was when the passphrase is wrong or the file was changed', () => {
-    const target = join(tmpdir(), `linli-restore-${process.pid}`);
-    folders.push(target);
-    const wrong = spawnSync(process.execPath, [offline, 'restore', file, '--data', target], {
-      encoding: 'utf8',
-      env: { ...process.env, LINLI_BACKUP_PASSPHRASE: 'not the passphrase', DATABASE_URL: '' },
-    });
-    expect([wrong.status, wrong.stderr]).toEqual([1, expect.stringContaining('passphrase is wrong')]);
-    const bytes = readFileSync(file);
-    const middle = Math.floor(bytes.length / 2);
-    bytes[middle] = (bytes[middle] as number) ^ 1;
-    const changed = `${file}.changed`;
-    writeFileSync(changed, bytes);
-    const flipped = run('restore', changed, '--data', target);
-    rmSync(changed);
-    expect([flipped.status, flipped.stderr]).toEqual([1, expect.stringContaining('could not be opened')]);
-    expect(readdirSync(target)).toEqual([]);
-    expect(run('backup', file, '--data', folder).stderr).toContain('there already');
-  });
-
-  it('uninstalls by listing first, then deleting all that it wrote', () => {
-    const listed = run('uninstall', '--data', folder);
-    expect([listed.status, listed.stdout]).toEqual([2, expect.stringContaining(folder)]);
-    expect(existsSync(folder)).toBe(true);
-    const home = existsSync(join(folder, 'postgres-location.txt'))
-      ? readFileSync(join(folder, 'postgres-location.txt'), 'utf8').trim()
-      : folder;
-    expect(run('uninstall', '--data', folder, '--yes').status).toBe(0);
-    expect([existsSync(folder), existsSync(home)]).toEqual([false, false]);
-    rmSync(file, { force: true });
-  });
 
   it('behind a TLS proxy the browser is told to come back over TLS only', async () => {
     const behind = await start(freshFolder(), { BEHIND_TLS_PROXY: '1', PUBLIC_URL: 'https://linli.example' });
@@ -343,16 +211,6 @@ describe('the end and the way back', () => {
     await stop(behind);
   });
 });
-
-/** The server's epoch, as the database of a running server has it. */
-async function epoch(data: string): Promise<string> {
-  const { openAsAdministrator } = await import('../apps/server/src/platform/postgres/as-administrator.ts');
-  const client = await openAsAdministrator(data, undefined);
-  if ('none' in client) throw new Error(client.why);
-  const { rows } = await client.query<{ value: string }>("SELECT value FROM server_fact WHERE name = 'epoch'");
-  await client.end();
-  return rows[0]?.value ?? '';
-}
 
 function* filesBelow(path: string): Generator<string> {
   yield path;
