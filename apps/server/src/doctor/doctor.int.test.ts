@@ -110,6 +110,20 @@ const inDatabase =
     return setup;
   };
 
+/** A community with one channel that is on, as the last statement leaves it. */
+const channel = (statement: string): Break =>
+  inDatabase(
+    `INSERT INTO community (community_id, code, name, synthetic, created_at)
+     VALUES ('00000000-0000-4000-8000-000000000001', '900000000009', 'x', true, now())`,
+    `SELECT set_config('linli.communities', '{00000000-0000-4000-8000-000000000001}', true)`,
+    `INSERT INTO assignment (community_id, assignment_id, subject_kind, subject_id, object_kind, object_id, role, valid_from, source)
+     VALUES ('00000000-0000-4000-8000-000000000001', gen_random_uuid(), 'person', '00000000-0000-4000-8000-000000000002', 'community',
+             '00000000-0000-4000-8000-000000000001', 'operator', now() - interval '1 hour', 'test')`,
+    `INSERT INTO channel_setting (community_id, kind, enabled, position, settings, drill_passed_at, changed_at)
+     VALUES ('00000000-0000-4000-8000-000000000001', 'sms-http', true, 1, '{}', now(), now())`,
+    statement,
+  );
+
 /** One thing broken, and the one check that must say so. */
 const broken: Readonly<Record<string, readonly [id: string, act: Break]>> = {
   'an old Node': ['machine-node', setup => ({ ...setup, nodeVersion: 'v18.19.0' })],
@@ -259,6 +273,13 @@ const broken: Readonly<Record<string, readonly [id: string, act: Break]>> = {
        VALUES ('00000000-0000-4000-8000-000000000001', gen_random_uuid(), 'x', now() - interval '2 hours', '{}',
                '00000000-0000-0000-0000-000000000000', 'actual')`,
     ),
+  ],
+  'no channel that is on': ['channels-on', channel('UPDATE channel_setting SET enabled = false')],
+  'a channel without a drill': ['channels-drill', channel('UPDATE channel_setting SET drill_passed_at = NULL')],
+  'a channel that fails': [
+    'channels-work',
+    channel(`INSERT INTO channel_state (community_id, kind, failed_in_row, last_reason)
+             VALUES ('00000000-0000-4000-8000-000000000001', 'sms-http', 2, 'timeout')`),
   ],
   'a server that is down': [
     'server-health',

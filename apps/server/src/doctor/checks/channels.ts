@@ -1,5 +1,5 @@
 import type { ClientBase } from 'pg';
-import { type Check, type Finding, green, red, skipped, yellow } from '../check.ts';
+import { type Check, type Finding, green, skipped, yellow } from '../check.ts';
 
 interface Row {
   readonly kind: string;
@@ -14,11 +14,13 @@ const nameCommunities = (client: ClientBase): Promise<unknown> =>
     `SELECT set_config('linli.communities', coalesce((SELECT array_agg(community_id)::text FROM community), '{}'), false)`,
   );
 
-/** Channels that are on in every community. @returns null where the database has no such table yet */
+/** Channels that are on in every community. @returns null where there is no community that could call anybody, or no such table yet */
 async function channelsOn(client: ClientBase): Promise<Row[] | null> {
   const { rows: there } = await client.query(`SELECT to_regclass('public.channel_setting') AS it`);
   if (!there[0]?.it) return null;
   await nameCommunities(client);
+  const { rowCount } = await client.query('SELECT 1 FROM community LIMIT 1');
+  if (!rowCount) return null;
   const { rows } = await client.query<Row>(`
     SELECT c.kind, c.drill_passed_at IS NOT NULL AS proved, coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_reason AS reason
       FROM channel_setting c LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind
@@ -33,33 +35,14 @@ const of = (id: string, zh: string, en: string, ask: (rows: readonly Row[]) => F
     if ('none' in database)
       return skipped(`数据库没有在运行：${database.why}`, `the database does not run: ${database.why}`);
     const rows = await channelsOn(database);
-    return rows === null ? skipped('还没有这张表', 'the table is not there yet') : ask(rows);
+    return rows === null ? skipped('还没有社区', 'there is no community yet') : ask(rows);
   },
 });
 
 const kinds = (rows: readonly Row[]): string => [...new Set(rows.map(row => row.kind))].join(', ');
 
-/** Messages that failed inside five times and are not tried again: something of ours is broken. */
-const stuck: Check = {
-  id: 'channels-stuck',
-  cure: { zh: '看服务器日志，再给这些人打电话。', en: 'Look at the server’s log, and telephone those people.' },
-  run: async ({ database }) => {
-    if ('none' in database)
-      return skipped(`数据库没有在运行：${database.why}`, `the database does not run: ${database.why}`);
-    await nameCommunities(database);
-    const { rows } = await database.query<{ n: number }>(
-      `SELECT count(*)::int AS n FROM outbox WHERE done_at IS NULL AND tries >= 5 AND topic IN ('callups.message', 'channels.test')`,
-    );
-    const n = rows[0]?.n ?? 0;
-    return n === 0
-      ? green('没有卡住的消息', 'no message is stuck')
-      : red(`有 ${n} 条消息试了五次都没成，不会再试`, `${n} messages failed five times inside and are not tried again`);
-  },
-};
-
 /** Whether a call-up would leave this machine, and by what. */
 export const channelChecks: readonly Check[] = [
-  stuck,
   of('channels-on', '在“消息渠道”里开通一个。', 'Turn one on under Channels.', rows =>
     rows.length > 0
       ? green(`开通了 ${kinds(rows)}`, `on: ${kinds(rows)}`)
