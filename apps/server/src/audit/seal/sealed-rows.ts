@@ -26,6 +26,12 @@ const readText = sql`jsonb_build_object('form', 1, 'source', 'read', 'xid', xid:
   'breakGlassId', break_glass_id, 'purpose', purpose, 'mode', mode, 'emergencyId', emergency_id, 'fields', to_jsonb(fields), 'subjects', subjects,
   'commitment', encode(commitment, 'hex'))::text`;
 
+/** `(xid, source, seq) > after` for rows of one source, as the index of each table can follow it: one transaction may have written very many. */
+function beyond(source: SealKey['source'], after: SealKey) {
+  if (source === after.source) return sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)`;
+  return source > after.source ? sql`xid >= ${after.xid}::xid8` : sql`xid > ${after.xid}::xid8`;
+}
+
 /**
  * Rows of journal and reads after a key, in the order (xid, source, seq). Only below the snapshot's horizon: above it a transaction may still commit in
  * between (decision 0020). Empty when there are none.
@@ -34,12 +40,7 @@ export function rowsAfter(tx: Tx, communityId: string, after: SealKey | null, li
   const from = (source: 'journal' | 'read', text: typeof journalText) => sql`
     SELECT xid, ${source}::text COLLATE "C" AS source, seq, at, ${text} AS text FROM ${sql.table(source === 'journal' ? 'journal' : 'data_read')}
      WHERE community_id = ${communityId} AND xid < pg_snapshot_xmin(pg_current_snapshot())
-       ${
-         after
-           ? sql`AND xid >= ${after.xid}::xid8
-                 AND (xid, ${source}::text COLLATE "C", seq) > (${after.xid}::xid8, ${after.source}::text COLLATE "C", ${after.seq}::bigint)`
-           : sql``
-       }
+       ${after ? sql`AND ${beyond(source, after)}` : sql``}
      ORDER BY xid, seq LIMIT ${limit}`;
   return tx.rows<SealRow>(sql`
     SELECT xid::text AS xid, source, seq, at, text FROM ((${from('journal', journalText)}) UNION ALL (${from('read', readText)})) AS merged
