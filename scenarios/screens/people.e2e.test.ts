@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations } from './looks.ts';
+import { newId } from '../../apps/server/src/platform/ids.ts';
+import { findCut, findViolations, photograph } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
 let screens: Screens;
@@ -151,6 +152,34 @@ test('a resident checks the badge at the door; lost, it is refused at the next l
   expect(faults).toEqual([]);
   await context.close();
 });
+
+for (const look of [
+  { locale: 'zh-CN', width: 360, height: 740 },
+  { locale: 'en-GB', width: 1440, height: 900 },
+] as const)
+  test(`somebody becomes a colleague of the office from their page, which says what they may then do; who runs the machine is not offered to who does not (${look.locale})`, async () => {
+    const { communityId, office } = screens.community;
+    const personId = newId();
+    const person = { personId, name: '新同事', kinds: [], state: 'active' as const };
+    await office.command('roster.addPeople', { people: [person] }, { communityId });
+    const window = await screens.signedInAs('community-staff', look);
+    const say = (zh: string, en: string) => (look.locale === 'zh-CN' ? zh : en);
+    await window.page.goto(`${screens.url}/console/#/people/one/${personId}`);
+    await window.page.getByRole('combobox', { name: say('作为', 'As') }).click();
+    const offered = window.page.locator('.ant-select-dropdown');
+    await offered.getByText(say('社区办公室', 'In the office')).waitFor();
+    await window.page.keyboard.type(say('社区工作', 'Community'));
+    expect(await offered.getByText(say('系统管理员', 'Operator')).count()).toBe(0);
+    await offered.getByTitle(say('社区工作人员', 'Community staff')).click();
+    await window.page.getByText(say('办全社区的日常', 'all of the office’s daily work')).waitFor();
+    await photograph(window.page, `appoint-colleague-${look.locale}`);
+    expect([await findCut(window.page), await findViolations(window.page)]).toEqual([[], []]);
+    await window.page.getByRole('button', { name: say('任命', 'Appoint'), exact: true }).click();
+    await window.page.locator('.person-line.now', { hasText: say('社区工作人员', 'Community staff') }).waitFor();
+    expect(window.faults).toEqual([]);
+    const { assignments } = await office.view('roster.person', { communityId, personId });
+    expect(assignments).toMatchObject([{ role: 'community-staff', when: 'now', objectKind: 'community' }]);
+  });
 
 test('a team and a post, people in them, and a shop with whom to ring', async () => {
   await go('/people/teams');

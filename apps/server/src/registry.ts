@@ -134,6 +134,7 @@ const handlers: readonly AnyHandler[] = [
   roster.endTeam,
   roster.handOver,
   roster.issueBadge,
+  roster.lapseTraining,
   roster.issueEquipment,
   roster.openRecruitment,
   roster.recordAgreement,
@@ -273,6 +274,7 @@ export const cronJobs: readonly CronJob[] = [
   privacy.forgetNightly,
   residents.forgetNightly,
   roster.forgetApplications,
+  roster.lapseTrainingNightly,
   tidy,
 ];
 

@@ -32,6 +32,8 @@ export const courseCommands = {
     }),
     done,
   ),
+  /** Makes candidates again of those whose basic course has run out; the night does it. */
+  'roster.lapseTraining': command(z.object({}), z.object({ lapsed: z.number() })),
   /** Entered by mistake. */
   'roster.withdrawCourse': command(z.object({ recordId: id }), done),
 };

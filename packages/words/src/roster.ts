@@ -47,6 +47,29 @@ export const rosterWords = words({
   'person.when.later': { zh: '将开始', en: 'to come' },
   'person.from': { zh: '从', en: 'From' },
   'person.to': { zh: '到', en: 'To' },
+  'person.duties.grids': { zh: '网格', en: 'In the grids' },
+  'person.duties.compounds': { zh: '小区院落', en: 'At a compound' },
+  'person.duties.office': { zh: '社区办公室', en: 'In the office' },
+  'person.duty.community-staff': {
+    zh: '任命后能办全社区的日常：住户、人员、网格、应急。登录要密码加验证码。',
+    en: 'May then do all of the office’s daily work: households, people, grids, emergencies. Signs in with a password and a code.',
+  },
+  'person.duty.planner': {
+    zh: '任命后能画网格、看楼栋和网格，看不到住户姓名。',
+    en: 'May then draw grids and see buildings and grids; sees no householder’s name.',
+  },
+  'person.duty.street-staff': {
+    zh: '任命后能看网格和应急进度、登记出入命令，看不到住户姓名。',
+    en: 'May then see grids and how an emergency goes, and enter orders on entry and exit; sees no householder’s name.',
+  },
+  'person.duty.auditor': {
+    zh: '任命后能查谁看过、谁改过什么，不办别的事。',
+    en: 'May then see who looked at what and who changed it, and does nothing else.',
+  },
+  'person.duty.operator': {
+    zh: '任命后能管这台服务器：备份、登录、到期删除。看不到住户。',
+    en: 'May then run this server: backups, sign-in, deletion of what has expired. Sees no household.',
+  },
   'person.appoint-where': { zh: '哪个网格', en: 'Which grid' },
   'person.appoint-compound': { zh: '哪个小区或院落', en: 'Which compound' },
   'person.appoint-no-compounds': { zh: '台账里还没有小区或院落', en: 'No compound in the ledger yet' },

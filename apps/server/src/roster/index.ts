@@ -14,6 +14,7 @@ export { endAssignments, insertAssignments, isPersonKnown } from './assignments/
 export { issueBadge } from './badges/issue-badge.ts';
 export { badgeCheck, badges, goodBadges, myBadge } from './badges/views.ts';
 export { withdrawBadge } from './badges/withdraw-badge.ts';
+export { lapseTraining, lapseTrainingNightly } from './courses/lapse-training.ts';
 export { recordCourse } from './courses/record-course.ts';
 export { courses, mine } from './courses/views.ts';
 export { withdrawCourse } from './courses/withdraw-course.ts';

@@ -246,6 +246,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.handOvers': { community: office },
   'roster.issueBadge': { community: office },
   'roster.issueEquipment': { community: office },
+  'roster.lapseTraining': { community: ['operator'] },
   'roster.merchants': { community: office },
   'roster.mine': { self: true },
   'roster.myBadge': { self: true },

@@ -11,6 +11,7 @@ export * from './badges/badge.ts';
 export * from './badges/issue-badge.ts';
 export * from './badges/withdraw-badge.ts';
 export * from './courses/course.ts';
+export * from './courses/lapse.ts';
 export * from './end-assignment.ts';
 export * from './equipment/equipment.ts';
 export * from './hand-over.ts';

@@ -5,37 +5,19 @@ import { useLanguage } from '../../shell/language.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
+import { type Duty, dutyGroups, dutyOf } from './duties.ts';
 
-/** Duties that are given here: over a grid, a general grid, a compound, or none yet. Teams and posts are joined on their own page. */
-const roles = [
-  'grid-head',
-  'acting-head',
-  'deputy-head',
-  'grid-member',
-  'general-grid-member',
-  'reserve',
-  'guard',
-  'property-firm',
-] as const;
-type Role = (typeof roles)[number];
-
-/** What a role is held over, as the command names it; a micro-grid where nothing is said. */
-const heldOver: Partial<Record<Role, 'generalGridId' | 'compoundId'>> = {
-  'general-grid-member': 'generalGridId',
-  guard: 'compoundId',
-  'property-firm': 'compoundId',
-};
-
-/** "What shall they do, and where?" An acting head needs a last day; all others go on until they are ended. */
+/** "What shall they do, and where?" What is lent needs a last day; all else goes on until it is ended. */
 export function AppointForm({ personId }: { personId: string }) {
   const { t } = useLanguage();
   const mayAppoint = useMay('roster.appoint');
-  const [role, setRole] = useState<Role>('grid-member');
+  const [role, setRole] = useState<Duty['role']>('grid-member');
   const [placeId, setPlaceId] = useState<string | null>(null);
   const [lastDay, setLastDay] = useState('');
   const appoint = useCommand('roster.appoint', ['grids']);
-  const where = useWhere(role);
-  const needsEnd = role === 'acting-head';
+  const duty = dutyOf(role);
+  const where = useWhere(duty);
+  const needsEnd = duty.isLent === true;
   const lacks = (where !== null && !placeId) || (needsEnd && !lastDay);
   const act = () =>
     appoint.mutate(
@@ -43,31 +25,36 @@ export function AppointForm({ personId }: { personId: string }) {
         assignmentId: newId(),
         personId,
         role,
-        ...(where && placeId ? { [heldOver[role] ?? 'gridId']: placeId } : {}),
+        ...(duty.over && placeId ? { [duty.over]: placeId } : {}),
         ...(needsEnd ? { to: endOf(lastDay) } : {}),
       },
       { onSuccess: () => setPlaceId(null) },
     );
+  const groups = useGroups();
   if (!mayAppoint) return null;
+  const isCompound = duty.over === 'compoundId';
+  const words = {
+    which: t(isCompound ? 'person.appoint-compound' : 'person.appoint-where'),
+    none: t(isCompound ? 'person.appoint-no-compounds' : 'person.appoint-no-grids'),
+  };
   return (
     <div className="people-bar">
       <Select
         aria-label={t('teams.as')}
         value={role}
-        onChange={(next: Role) => {
+        onChange={(next: Duty['role']) => {
           setRole(next);
           setPlaceId(null);
         }}
-        options={roles.map(value => ({ value, label: t(`role.${value}`) }))}
+        options={groups}
+        popupMatchSelectWidth={false}
       />
       {where ? (
         <Select
-          aria-label={t(heldOver[role] === 'compoundId' ? 'person.appoint-compound' : 'person.appoint-where')}
-          placeholder={t(heldOver[role] === 'compoundId' ? 'person.appoint-compound' : 'person.appoint-where')}
+          aria-label={words.which}
+          placeholder={words.which}
           showSearch={{ optionFilterProp: 'label' }}
-          notFoundContent={t(
-            heldOver[role] === 'compoundId' ? 'person.appoint-no-compounds' : 'person.appoint-no-grids',
-          )}
+          notFoundContent={words.none}
           value={placeId}
           onChange={setPlaceId}
           options={where}
@@ -85,21 +72,32 @@ export function AppointForm({ personId }: { personId: string }) {
       <Button type="primary" disabled={lacks} loading={appoint.isPending} onClick={act}>
         {t('people.appoint')}
       </Button>
+      {duty.note ? <p className="soft duty-note">{t(duty.note)}</p> : null}
     </div>
   );
 }
 
-/** What can be chosen for a role, by name; `null` where a role is held over no place. A micro-grid without a head says so. */
-function useWhere(role: Role): { value: string; label: string }[] | null {
+/** Duties by group; only who runs the machine may say who runs it. */
+function useGroups() {
+  const { t } = useLanguage();
+  const isOperator = useMe().roles.some(held => held.role === 'operator');
+  return dutyGroups.map(({ name, roles }) => ({
+    label: t(name),
+    options: roles
+      .filter(role => role !== 'operator' || isOperator)
+      .map(value => ({ value, label: t(`role.${value}`) })),
+  }));
+}
+
+/** What can be chosen for a duty, by name; `null` where it is held over no place. A micro-grid without a head says so. */
+function useWhere({ over }: Duty): { value: string; label: string }[] | null {
   const { t } = useLanguage();
   const me = useMe();
   const { data } = useView('grids.current', { communityId: me.communityId });
-  const map = useView('places.map', { communityId: me.communityId }, heldOver[role] === 'compoundId');
-  if (role === 'reserve') return null;
-  if (heldOver[role] === 'compoundId')
-    return (map.data?.compounds ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  if (role === 'general-grid-member')
-    return (data?.generalGrids ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  const map = useView('places.map', { communityId: me.communityId }, over === 'compoundId');
+  if (over === null) return null;
+  if (over === 'compoundId') return (map.data?.compounds ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  if (over === 'generalGridId') return (data?.generalGrids ?? []).map(({ id, name }) => ({ value: id, label: name }));
   return (data?.grids ?? []).map(grid => ({
     value: grid.id,
     label: grid.headName ? grid.name : `${grid.name} · ${t('grids.no-head')}`,

@@ -84,7 +84,7 @@ const isGood = ({ goodUntil }: Pick<Course, 'goodUntil'>, day: string): boolean 
   goodUntil === null || day <= goodUntil;
 
 /** The day on the wall at an instant. @param offsetMinutes local time less UTC; China keeps 480 all year */
-const localDay = (at: string, offsetMinutes = 480): string =>
+export const localDay = (at: string, offsetMinutes = 480): string =>
   new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10);
 
 const daysAfter = (day: string, days: number): string =>
