@@ -124,10 +124,10 @@ export const rules: readonly Rule[] = [
           })),
         ),
   },
-  { name: 'no-cycles', holds: 'No file imports itself by way of others.', check: findCycles },
+  { name: 'no-cycles', holds: 'No file imports itself by way of others, not even for types.', check: findCycles },
 ];
 
-/** One finding a cycle of imports that remain at run time; depth-first, each cycle told once. */
+/** One finding a cycle; of types too: files that must be read together to be understood. Depth-first, each cycle told once. */
 function findCycles(sources: readonly Source[]): Finding[] {
   const byPath = new Map(sources.map(source => [source.path, source]));
   const state = new Map<string, 'open' | 'done'>();
@@ -137,7 +137,7 @@ function findCycles(sources: readonly Source[]): Finding[] {
     state.set(source.path, 'open');
     trail.push(source.path);
     for (const one of source.imports) {
-      const next = one.typeOnly || one.file === undefined ? undefined : byPath.get(one.file);
+      const next = one.file === undefined ? undefined : byPath.get(one.file);
       if (next === undefined) continue;
       if (state.get(next.path) === 'open') {
         const cycle = [...trail.slice(trail.indexOf(next.path)), next.path];

@@ -1,4 +1,4 @@
-import type { StoredCall } from './store.ts';
+import type { StoredCall } from './stored-call.ts';
 
 /** The secret part of a call's link. */
 export const tokenOf = (personId: string, ask: number): string => `link/${personId}/${ask}`;

@@ -5,7 +5,6 @@ import {
   evolveWave,
   type GridCallUp,
   type Helper,
-  type HelperCall,
   isRefusal,
   nextLookAt,
   type Tier,
@@ -15,13 +14,8 @@ import {
 import { Outbox, type OutboxRow } from '../outbox.ts';
 import type { PlantedBug } from './bugs.ts';
 import { asSlice, isLinkOf } from './links.ts';
+import type { StoredCall } from './stored-call.ts';
 import { type CallUpStory, channels, type SimChannel, type SimPerson } from './story.ts';
-
-/** A call as the database keeps it. `ask` counts how often the person was asked. */
-export interface StoredCall extends HelperCall {
-  readonly gridId: string;
-  readonly ask: number;
-}
 
 type MessageKind = 'call' | 'cancel' | 'release';
 /** Work in the outbox: look at a grid, or send a message. */

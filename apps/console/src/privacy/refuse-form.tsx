@@ -2,7 +2,7 @@ import type { RefusalGround } from '@linli/protocol/vocabulary';
 import { Button, Form, Input, Select } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import type { PrivacyRequestLine } from './request-card.tsx';
+import type { PrivacyRequestLine } from './request-line.ts';
 
 /** A no: on a ground that the law has for this kind, and in words that the person is given. */
 export function RefuseForm({ request, onDone }: { request: PrivacyRequestLine; onDone(): void }) {

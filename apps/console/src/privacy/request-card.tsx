@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { App, Button, Tag } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -6,8 +5,7 @@ import { problemText } from '../shell/problem-text.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { openCopy } from './open-copy.ts';
 import { RefuseForm } from './refuse-form.tsx';
-
-export type PrivacyRequestLine = ViewResponse<'privacy.requests'>['rows'][number];
+import type { PrivacyRequestLine } from './request-line.ts';
 
 /** One request: what is asked, by whom, until when; and the one step that comes next. */
 export function RequestCard({ request }: { request: PrivacyRequestLine }) {

@@ -3,7 +3,7 @@ import { ProblemError } from '@linli/protocol/client';
 import { type CaseKind, caseKinds, type Urgency, urgencies } from '@linli/protocol/vocabulary';
 import { useState } from 'react';
 import { v7 } from 'uuid';
-import type { Here } from '../notices/here.tsx';
+import type { Here } from '../notices/here-view.ts';
 import { client } from '../shell/api.ts';
 import { sayTime, useLanguage } from '../shell/language.tsx';
 

@@ -1,9 +1,8 @@
 import type { ViewResponse } from '@linli/protocol';
 import type { Loaded } from '../shell/api.ts';
 import { sayTime, useLanguage } from '../shell/language.tsx';
+import type { Here } from './here-view.ts';
 import { Limits } from './limits.tsx';
-
-export type Here = ViewResponse<'notices.public'>;
 
 /** What is going on here, and whom do I ask? A telephone number first. */
 export function HerePage({ here }: { here: Here }) {

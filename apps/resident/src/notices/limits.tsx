@@ -1,5 +1,5 @@
 import { sayTime, useLanguage } from '../shell/language.tsx';
-import type { Here } from './here.tsx';
+import type { Here } from './here-view.ts';
 
 /** May I go out, by which order, until when, and how do I object? A danger stands first: then every exit is open. */
 export function Limits({ here }: { here: Here }) {

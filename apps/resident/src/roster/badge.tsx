@@ -1,5 +1,6 @@
 import { ProblemError } from '@linli/protocol/client';
-import { type Here, OfficePhone } from '../notices/here.tsx';
+import { OfficePhone } from '../notices/here.tsx';
+import type { Here } from '../notices/here-view.ts';
 import { useView } from '../shell/api.ts';
 import { CodeForm } from '../shell/code-form.tsx';
 import { sayTime, useLanguage } from '../shell/language.tsx';

@@ -4,7 +4,8 @@ import { asWeekly, type UsualHours, usualHours } from '@linli/protocol/usual-hou
 import { candidateKinds, type MemberType, memberTypes, skills } from '@linli/protocol/vocabulary';
 import { useState } from 'react';
 import { v7 } from 'uuid';
-import { type Here, OfficePhone } from '../notices/here.tsx';
+import { OfficePhone } from '../notices/here.tsx';
+import type { Here } from '../notices/here-view.ts';
 import { client, useView } from '../shell/api.ts';
 import { Choices, Line } from '../shell/inputs.tsx';
 import { sayTime, useLanguage } from '../shell/language.tsx';

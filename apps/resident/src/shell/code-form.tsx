@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Here } from '../notices/here.tsx';
+import type { Here } from '../notices/here-view.ts';
 
 /** One code to type and one button; goes to the page that answers for it. */
 export function CodeForm({

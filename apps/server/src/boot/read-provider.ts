@@ -1,4 +1,4 @@
-import type { ProviderSettings } from '../access/index.ts';
+import type { ProviderSettings } from '../platform/provider-settings.ts';
 
 /**
  * The office's own accounts, from the environment: `OIDC_ISSUER`, `OIDC_CLIENT_ID`, `OIDC_CLIENT_SECRET`, `OIDC_NAME`,

@@ -1,9 +1,9 @@
 import type { Actor, DecisionContext, DomainEvent, Refusal } from '@linli/domain';
 import type { CommandKind, Payload, Result } from '@linli/protocol';
-import type { ProviderSettings } from '../access/index.ts';
 import type { Clock } from './clock.ts';
 import type { Vault } from './keys/vault.ts';
 import type { Database, Tx } from './postgres/database.ts';
+import type { ProviderSettings } from './provider-settings.ts';
 import type { SealWatch } from './reads/seal-watch.ts';
 import type { Signer } from './signer.ts';
 

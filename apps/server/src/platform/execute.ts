@@ -4,7 +4,6 @@ import {
   isRefusal,
   ownCompoundIds,
   ownGridIds,
-  type Refusal,
   reach,
   refuse,
   restrictiveField,
@@ -14,6 +13,7 @@ import { type AnyCommand, anyCommand, type CommandKind, commands, type FieldFaul
 import { restrict } from '@linli/protocol/personal';
 import { sql } from 'kysely';
 import type { z } from 'zod';
+import type { Answer } from './answer.ts';
 import { iso } from './clock.ts';
 import type { AnyHandler, CommandContext, JournalEntry, OutboxItem, Platform } from './command.ts';
 import { routineEmergency } from './ids.ts';
@@ -23,13 +23,6 @@ import { currentReading } from './reads/reading.ts';
 import { recordRead } from './reads/record-read.ts';
 import { claimReceipt, fingerprintOf } from './receipt.ts';
 import { seeingOf, seesOf } from './smallest-view.ts';
-
-/** How a command ended. `repeated` tells that it had been done before and this is the stored answer. */
-export type Answer =
-  | { readonly outcome: 'accepted'; readonly result: Record<string, unknown>; readonly repeated: boolean }
-  | { readonly outcome: 'refused'; readonly refusal: Refusal }
-  | { readonly outcome: 'invalid'; readonly faults: readonly FieldFault[] }
-  | { readonly outcome: 'unknown-command' | 'not-signed-in' | 'not-allowed' | 'id-reused' };
 
 /** What the door noticed as the command came in. */
 export interface Arrival {

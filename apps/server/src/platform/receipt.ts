@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { AnyCommand } from '@linli/protocol';
 import { sql } from 'kysely';
+import type { Answer } from './answer.ts';
 import type { AnyHandler, CommandContext } from './command.ts';
-import type { Answer } from './execute.ts';
 import type { Tx } from './postgres/database.ts';
 
 /** Waits for a concurrent twin to finish; then its answer is ours. */

@@ -1,9 +1,10 @@
 import type { Actor } from '@linli/domain';
 import type { SyncAnswer } from '@linli/protocol';
 import { actorOf } from '../access/index.ts';
+import type { Answer } from '../platform/answer.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import type { Answer, Execute } from '../platform/execute.ts';
+import type { Execute } from '../platform/execute.ts';
 import { DatabaseUnavailable } from '../platform/postgres/database.ts';
 import { type HeldItem, holdItem, type KeptItem } from './held.ts';
 

@@ -1,11 +1,11 @@
 import type { Actor } from '@linli/domain';
 import { id, type SyncAnswer, type SyncResponse, syncRequest } from '@linli/protocol';
 import { z } from 'zod';
-import type { Session } from '../access/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { faultsOf } from '../platform/execute.ts';
 import { answerJson, makeBuckets, problem, type Routes, readJson, sessionOf, tooMany } from '../platform/http/index.ts';
+import type { Session } from '../platform/http/session.ts';
 import { listHeld } from './held.ts';
 import { judgeItem, keepItem, type RawItem } from './judge-item.ts';
 

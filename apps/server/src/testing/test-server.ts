@@ -1,10 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ProviderSettings } from '../access/index.ts';
 import { DrivableClock } from '../platform/clock.ts';
 import type { Log } from '../platform/command.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/postgres/testing/test-database.ts';
+import type { ProviderSettings } from '../platform/provider-settings.ts';
 import type { SealWatch } from '../platform/reads/seal-watch.ts';
 import { startServer } from '../server.ts';
 import { type Peopled, withPeople } from './first-community.ts';

@@ -1,4 +1,4 @@
-import type { Choices } from './choices.ts';
+import type { Choices, Post } from './choices.ts';
 import { choicesOf } from './choices.ts';
 import { explain } from './explain.ts';
 import type { AssignCandidate, AssignGrid, Assignment, AssignPolicy } from './model.ts';
@@ -16,12 +16,6 @@ const FIRST_CHOICES = 24;
 const MOST_ROUNDS = 8;
 /** A proved distance from the best that is not worth another round: a thousandth. */
 const NEAR_ENOUGH = 1 / 1000;
-
-/** A post of a grid that is to be filled: 0 its head, k its k-th member. */
-export interface Post {
-  readonly grid: number;
-  readonly post: number;
-}
 
 /**
  * Heads and members for grids at the least cost in points, each person in one post at most. The prices of a matching are tried

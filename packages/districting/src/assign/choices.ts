@@ -2,6 +2,12 @@ import Flatbush from 'flatbush';
 import { localPlane, middleOf, toMeters } from '../geometry/plane.ts';
 import type { AssignCandidate, AssignGrid, AssignPolicy } from './model.ts';
 
+/** A post of a grid that is to be filled: 0 its head, k its k-th member. */
+export interface Post {
+  readonly grid: number;
+  readonly post: number;
+}
+
 /** Who is within reach of which grid, and what each choice costs. Of grid `g`: places `start[g] … start[g + 1] − 1`, cheapest head first. */
 export interface Choices {
   readonly start: Int32Array;

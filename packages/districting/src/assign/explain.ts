@@ -1,5 +1,4 @@
-import type { Post } from './assign-people.ts';
-import { type Choices, rankOf } from './choices.ts';
+import { type Choices, type Post, rankOf } from './choices.ts';
 import type {
   AssignCandidate,
   AssignGrid,

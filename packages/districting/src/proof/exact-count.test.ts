@@ -6,7 +6,8 @@ import { compileInstance } from '../graph/instance.ts';
 import type { DivideSettings, WalkingGraph } from '../model.ts';
 import { defaultSettings } from '../settings.ts';
 import { verify } from '../verify.ts';
-import { type CutValue, findBetterCut } from './exact-count.ts';
+import { findBetterCut } from './exact-count.ts';
+import type { CutValue } from './fold-states.ts';
 
 const ANY: CutValue = { bent: 99, grids: 99 };
 

@@ -10,15 +10,9 @@
  */
 import type { Instance } from '../graph/instance.ts';
 import { type Folding, foldingOrder } from './elimination.ts';
-import { createFolder, type FoldRules, type FoldState, metersLeft } from './fold-states.ts';
+import { type CutValue, createFolder, type FoldRules, type FoldState, metersLeft } from './fold-states.ts';
 import { hasAtomOver } from './limits.ts';
 import { walkOver } from './shortest-walk.ts';
-
-/** How good a cut is: fewest bent grids first, then fewest grids. */
-export interface CutValue {
-  readonly bent: number;
-  readonly grids: number;
-}
 
 /**
  * `best`: nothing better exists. `better`: the best there is, with the atoms of each grid. `unknown`: given up, because

@@ -1,8 +1,13 @@
 /** The states that folding atom after atom keeps: which of the touched atoms belong together, and what lies below. */
 import type { Instance } from '../graph/instance.ts';
 import type { Folding } from './elimination.ts';
-import type { CutValue } from './exact-count.ts';
 import { type Walk, walkOver } from './shortest-walk.ts';
+
+/** How good a cut is: fewest bent grids first, then fewest grids. */
+export interface CutValue {
+  readonly bent: number;
+  readonly grids: number;
+}
 
 /** What the folding may keep. */
 export interface FoldRules {

@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../decision.ts';
 import { decideAppoint } from './appoint.ts';
-import { decideAppointSuggested, type GridStaffing } from './appoint-suggested.ts';
+import { decideAppointSuggested } from './appoint-suggested.ts';
 import { type Assignment, isInForce } from './assignment.ts';
 import { decideEndAssignment } from './end-assignment.ts';
 import { decideHandOver } from './hand-over.ts';
+import type { GridStaffing } from './suggest.ts';
 import { type Candidate, standardOrder } from './suggest.ts';
 
 const hour = (n: number) => new Date(Date.UTC(2024, 11, 1, n)).toISOString();

@@ -1,12 +1,6 @@
 import { type DomainEvent, type Refusal, refuse } from '../decision.ts';
 import { type NobodyNear, staffGrids } from './staff-grids.ts';
-import type { Candidate, Fit, GridPlace, SuggestOrder } from './suggest.ts';
-
-/** A grid and whom it has now. */
-export interface GridStaffing extends GridPlace {
-  readonly hasHead: boolean;
-  readonly members: number;
-}
+import type { Candidate, Fit, GridStaffing, SuggestOrder } from './suggest.ts';
 
 /** What must be known to staff all grids at once. `free` are people who answer for no grid. */
 export interface StaffingState {

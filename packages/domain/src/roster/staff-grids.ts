@@ -1,6 +1,5 @@
 import { type Assignment, type AssignPolicy, assignPeople } from '@linli/districting';
-import type { GridStaffing } from './appoint-suggested.ts';
-import { type Candidate, type Fit, fitOf, type SuggestOrder } from './suggest.ts';
+import { type Candidate, type Fit, fitOf, type GridStaffing, type SuggestOrder } from './suggest.ts';
 
 /** Why a post stays empty, and what would fill it. */
 export interface NobodyNear {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideAppointSuggested, type GridStaffing, type StaffingState, suggestHeads } from './appoint-suggested.ts';
-import { type Candidate, standardOrder, suggestFor } from './suggest.ts';
+import { decideAppointSuggested, type StaffingState, suggestHeads } from './appoint-suggested.ts';
+import { type Candidate, type GridStaffing, standardOrder, suggestFor } from './suggest.ts';
 
 const grid = (gridId: string, east: number, more: Partial<GridStaffing> = {}): GridStaffing => ({
   gridId,

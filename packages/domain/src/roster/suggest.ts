@@ -37,6 +37,12 @@ export interface GridPlace {
   readonly compoundIds: readonly string[];
 }
 
+/** A grid and whom it has now. */
+export interface GridStaffing extends GridPlace {
+  readonly hasHead: boolean;
+  readonly members: number;
+}
+
 /** Nearest first. `elsewhere` (home unknown or far) is proposed by hand only, never appointed by itself. */
 const closenessOrder = ['lives-here', 'same-compound', 'near', 'elsewhere'] as const;
 export type Closeness = (typeof closenessOrder)[number];

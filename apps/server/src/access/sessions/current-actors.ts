@@ -3,8 +3,9 @@ import { sql } from 'kysely';
 import { iso } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/command.ts';
 import type { CurrentActor, CurrentActors } from '../../platform/events/live.ts';
+import type { Session } from '../../platform/http/session.ts';
 import { actorsOf } from './actor.ts';
-import { type Session, standingIn } from './who.ts';
+import { standingIn } from './who.ts';
 
 type Alive = Session & { readonly expiresAt: string };
 

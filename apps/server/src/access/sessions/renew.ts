@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { iso } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/command.ts';
 import { noteAccess } from '../note-access.ts';
+import type { FoundSession } from './found-session.ts';
 import { hashOf, lifetimeSeconds } from './session-store.ts';
-import type { FoundSession } from './who.ts';
 
 /** A session's next token and how long it lasts, for the cookie. */
 export interface Renewed {

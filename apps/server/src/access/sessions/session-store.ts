@@ -2,11 +2,12 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Assurance } from '@linli/domain';
 import { sql } from 'kysely';
 import { iso } from '../../platform/clock.ts';
+import type { Session } from '../../platform/http/session.ts';
 import { newId } from '../../platform/ids.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import type { DeviceKind } from './device-kind.ts';
 
-export type App = 'console' | 'field' | 'resident' | 'cli';
+export type App = Session['app'];
 
 /** Field people keep their device signed in for long (a call-up never waits for a login); the desk for a working day. */
 const sessionHours: Record<App, number> = { console: 12, field: 24 * 60, resident: 12, cli: 12 };

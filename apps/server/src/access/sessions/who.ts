@@ -1,43 +1,16 @@
-import {
-  type Actor,
-  type Assurance,
-  isCarriedBy,
-  isIdle,
-  type SessionStanding,
-  standingOf,
-  trialEnd,
-} from '@linli/domain';
-import type { ProblemCode } from '@linli/protocol';
+import { isCarriedBy, isIdle, type SessionStanding, standingOf, trialEnd } from '@linli/domain';
 import { sql } from 'kysely';
 import { iso } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/command.ts';
+import type { Session, Speaker } from '../../platform/http/session.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { actorOf } from './actor.ts';
+import type { FoundSession } from './found-session.ts';
 import { type Renewed, renew } from './renew.ts';
-import { type App, hashOf } from './session-store.ts';
+import { hashOf } from './session-store.ts';
 
-/** A session as the door found it. */
-export interface Session {
-  readonly sessionId: string;
-  readonly communityId: string;
-  readonly personId: string;
-  readonly app: App;
-  readonly assurance: Assurance;
-  /** When the second factor was last shown; null when it was not. */
-  readonly confirmedAt: string | null;
-  /** When somebody last did something at a desk; null where nothing was noted yet. */
-  readonly usedAt: string | null;
-  readonly cut: 'lost' | 'copied' | null;
-}
-
-/** Who speaks: the actor, or why there is none although a session was shown. */
-export interface Who {
-  /** Null for a stranger, and for a session that must be set up or confirmed first. */
-  readonly actor: Actor | null;
-  readonly session: Session | null;
-  readonly standing: SessionStanding | null;
-  /** What a stranger would be told is told in these words instead. */
-  readonly why: ProblemCode | null;
+/** Who speaks, as a look at the session found it. */
+export interface Who extends Speaker {
   /** The session's next token, to be set as cookie. */
   readonly renewed: Renewed | null;
 }
@@ -73,18 +46,6 @@ export async function whoIs(
   });
   if (who.actor && how.touches) await touch(platform, session);
   return who;
-}
-
-/** A session with what its renewal must know. */
-export interface FoundSession {
-  readonly session: Session;
-  readonly shown: 'current' | 'next' | 'retired';
-  readonly generation: number;
-  readonly since: string;
-  readonly offeredAt: string | null;
-  readonly retiredAt: string | null;
-  readonly seenOn: string | null;
-  readonly expiresAt: string;
 }
 
 async function findSession(tx: Tx, token: string, now: number): Promise<FoundSession | null> {

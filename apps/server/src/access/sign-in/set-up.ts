@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { iso } from '../../platform/clock.ts';
+import type { Session } from '../../platform/http/session.ts';
 import { noteAccess } from '../note-access.ts';
 import { closeSessionsOf } from '../sessions/session-store.ts';
-import type { Session } from '../sessions/who.ts';
 import {
   adoptSecret,
   beginAccount,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { iso } from '../../platform/clock.ts';
 import { problem, sessionOf, standingOf } from '../../platform/http/index.ts';
-import type { Session } from '../sessions/who.ts';
+import type { Session } from '../../platform/http/session.ts';
 import { findAccount } from './account-store.ts';
 import type { Owner, SignInPorts } from './ports.ts';
 

@@ -1,7 +1,7 @@
 import type { Actor } from '@linli/domain';
 import { type CommandKind, commands } from '@linli/protocol';
 import type { Context, Hono } from 'hono';
-import type { Answer } from '../execute.ts';
+import type { Answer } from '../answer.ts';
 import { answerJson, problem, readJson } from './problem.ts';
 import type { HttpPorts } from './routes.ts';
 

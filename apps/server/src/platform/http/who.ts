@@ -2,15 +2,15 @@ import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Actor, SessionStanding } from '@linli/domain';
 import type { ProblemCode } from '@linli/protocol';
 import type { Context } from 'hono';
-import type { Session, Who } from '../../access/index.ts';
+import type { Session, Speaker } from './session.ts';
 
 /** Remembers for one request who speaks. */
-export function setWho(c: Context, who: Who | null): void {
+export function setWho(c: Context, who: Speaker | null): void {
   c.set('actor', who?.actor ?? (null satisfies Actor | null));
   c.set('who', who);
 }
 
-const whoOf = (c: Context): Who | null => (c.get('who') as Who | null | undefined) ?? null;
+const whoOf = (c: Context): Speaker | null => (c.get('who') as Speaker | null | undefined) ?? null;
 
 /** The session that was shown, also one that opens nothing; null for a stranger. */
 export const sessionOf = (c: Context): Session | null => whoOf(c)?.session ?? null;
