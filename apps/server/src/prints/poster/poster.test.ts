@@ -49,6 +49,17 @@ const empty = {
 };
 
 describe('a poster', () => {
+  it('a grid costs what its own window shows, however large the community around it', async () => {
+    const print = posterOf(kunming('buildings'));
+    const of = async (grids: number) => {
+      const each = print.grids.slice(0, grids).map(({ id }) => id);
+      return (await drawPrint({ ...print, each }, frame, fonts)).pdf.length;
+    };
+    const whole = (await drawPrint(print, frame, fonts)).pdf.length;
+    const [one, six] = [await of(1), await of(6)];
+    expect((six - one) / 5).toBeLessThan(whole / 4);
+  });
+
   it('names each building on which its name fits, and leaves a number of a grid free of it', async () => {
     const block = (name: string, lon: number, wide: number) => ({
       name,

@@ -1,6 +1,7 @@
 import { dayOf, footMm, marginMm, type Say, sayIn } from '../paper/frame.ts';
 import type { MapGrid, PosterPrint, PrintFrame } from '../paper/model.ts';
 import type { Paper } from '../paper/paper.ts';
+import { inFrame } from './in-frame.ts';
 import { drawKey } from './key.ts';
 import { drawMap } from './map.ts';
 import { project } from './projection.ts';
@@ -106,7 +107,7 @@ function mapOrList(paper: Paper, print: PosterPrint, grid: MapGrid | null, frame
     return;
   }
   paper.box(window.x, window.y, window.width, window.height, 0.3);
-  const map = { grids: print.grids, about: grid?.id ?? null, ground: print.ground };
+  const map = inFrame({ grids: print.grids, about: grid?.id ?? null, ground: print.ground }, at, window);
   drawMap(paper, map, at, window);
   drawKey(paper, frame, map, at, window.y + window.height + 2);
   if (grid) drawPlaces(paper, grid, say, window.y + window.height + keyMm, width);
