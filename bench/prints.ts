@@ -70,6 +70,7 @@ async function load(server: RunningServer): Promise<LoadedCommunity> {
 async function measure(server: RunningServer, community: LoadedCommunity): Promise<Figure[]> {
   const { communityId, office, gridIds } = community;
   const emergency = await openDrill(office, communityId);
+  await server.drain();
   await giveBadges(office, communityId);
   const { dwellings, shops } = await office.view('places.community', { communityId });
   console.log(`${dwellings + shops} doors, ${gridIds.length} grids`);
@@ -104,7 +105,10 @@ async function printer(server: RunningServer, { communityId, office }: LoadedCom
   return async ([name, what, purpose, size]: readonly [string, What, string, 'A4' | 'A3']): Promise<Buffer> => {
     const status = purpose === 'drill' ? ('exercise' as const) : ('actual' as const);
     const order = { printId: newId(), locale: 'zh' as const, size, what };
-    const { printId } = await office.command('prints.order', order, { communityId, purpose, status });
+    const ordered = office.command('prints.order', order, { communityId, purpose, status });
+    const { printId } = await ordered.catch(error => {
+      throw new Error(`${name}: ${error}`);
+    });
     const answer = await fetch(`${server.url}/api/prints/file?printId=${printId}`, {
       headers: { authorization: `Bearer ${token}`, 'x-linli-app': 'console' },
     });

@@ -1,23 +1,17 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildField, builtApps, openPhone, until } from '../../apps/field/test/field-app.ts';
+import { openPhone, until } from '../../apps/field/test/field-app.ts';
 import { openEpisode } from '../../apps/server/src/emergencies/testing/episode.ts';
-import { type SmallCommunity, seedSmallCommunity } from '../../apps/server/src/emergencies/testing/small-community.ts';
-import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
-import { launchBrowser } from '../../scripts/browser.ts';
+import { type Ground, startGround } from './real-phone.ts';
 
-let it: TestServer;
-let town: SmallCommunity;
-let browser: Awaited<ReturnType<typeof launchBrowser>>;
+let ground: Ground;
+let it: Ground['it'];
+let town: Ground['town'];
+let browser: Ground['browser'];
 beforeAll(async () => {
-  await buildField();
-  it = await startTestServer({ appsFolder: builtApps });
-  town = await seedSmallCommunity(it, { grids: 2, doorsPerGrid: 12 });
-  browser = await launchBrowser();
+  ground = await startGround(12);
+  ({ it, town, browser } = ground);
 });
-afterAll(async () => {
-  await browser?.close();
-  await it?.stop();
-});
+afterAll(() => ground?.stop());
 
 test("a call shows without waiting for the next poll: the office's live stream wakes the phone", async () => {
   const head = town.grids[1]!.headId!;

@@ -67,6 +67,7 @@ export class Paper {
 
   /** Begins a page. */
   addPage(): void {
+    if (this.pages > 0) joinPieces(this.doc.page);
     this.doc.addPage();
     this.onPage(++this.pages);
   }
@@ -158,4 +159,13 @@ export class Paper {
     await ended;
     return new Uint8Array(Buffer.concat(this.chunks));
   }
+}
+
+/**
+ * Makes one piece of what a page holds. Pages wait for their feet until the end, and pdfkit keeps each stroke as an array of its own: some
+ * two hundred bytes of heap for twenty of drawing, which a poster a grid of a whole community has millions of.
+ */
+function joinPieces(page: PDFKit.PDFPage): void {
+  const content = page.content as unknown as { buffer: Uint8Array[] };
+  content.buffer = [Buffer.concat(content.buffer)];
 }

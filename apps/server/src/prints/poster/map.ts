@@ -23,7 +23,7 @@ export function drawMap(paper: Paper, map: MapOf, at: Projection, frame: Frame):
   doc.dash(5, { space: 2 });
   strokeLines(paper, map.ground.barriers, at, { width: 0.9, grey: 90 });
   doc.undash();
-  drawGrids(paper, map, at);
+  drawGrids(paper, map, at, frame);
   for (const { outline } of map.ground.buildings) {
     if (!outline) continue;
     trace(paper, outline, at);
@@ -70,14 +70,14 @@ function trace(paper: Paper, ring: readonly Position[], at: Projection): void {
   paper.doc.closePath();
 }
 
-function drawGrids(paper: Paper, { grids, about }: MapOf, at: Projection): void {
+function drawGrids(paper: Paper, { grids, about }: MapOf, at: Projection, frame: Frame): void {
   const { doc } = paper;
   const pattern = patternsOf(grids);
   for (const grid of grids) {
     // On one grid's own poster its ground is white and its outline thick: the neighbours are the background.
     if (about === grid.id) continue;
     for (const rings of grid.area) {
-      const box = boxOf(rings[0] ?? [], at);
+      const box = within(boxOf(rings[0] ?? [], at), frame);
       doc.save();
       for (const ring of rings) trace(paper, ring, at);
       doc.clip('even-odd');
@@ -95,6 +95,14 @@ function drawGrids(paper: Paper, { grids, about }: MapOf, at: Projection): void 
       .stroke();
   }
 }
+
+/** The part of a box that lies in a frame; turned inside out, so that nothing is drawn, where none does. */
+const within = (box: Box, frame: Frame): Box => ({
+  west: Math.max(box.west, frame.x),
+  east: Math.min(box.east, frame.x + frame.width),
+  top: Math.max(box.top, frame.y),
+  foot: Math.min(box.foot, frame.y + frame.height),
+});
 
 /** Size of a sign on the map: readable on a small grid's poster, not a blot on a community's. */
 const signMm = (at: Projection): number => Math.min(1.6, Math.max(0.45, at.mmPerMeter * 2.2));

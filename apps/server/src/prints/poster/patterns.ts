@@ -31,7 +31,7 @@ export function strokePattern(
   pattern: Pattern,
   box: { readonly west: number; readonly east: number; readonly top: number; readonly foot: number },
 ): void {
-  if (pattern === 'plain') return;
+  if (pattern === 'plain' || box.east <= box.west || box.foot <= box.top) return;
   const { doc } = paper;
   const step = 2.4;
   const [wide, tall] = [box.east - box.west, box.foot - box.top];
