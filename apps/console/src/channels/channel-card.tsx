@@ -5,10 +5,8 @@ import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { ChannelForm } from './channel-form.tsx';
 import { ChannelProof } from './channel-proof.tsx';
-import type { Channels } from './channels-page.tsx';
+import type { ChannelRow, Channels } from './channel-row.ts';
 import { sayChannel, sayReason } from './say-channel.ts';
-
-export type ChannelRow = Channels['rows'][number];
 
 /** One channel: how it stands, what it has done, whether it may be used for real; set up and tested from here. */
 export function ChannelCard({ row, drills, next }: { row: ChannelRow; drills: Channels['drills']; next: number }) {

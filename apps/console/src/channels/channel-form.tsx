@@ -1,7 +1,7 @@
 import { App, Button, Flex, Form, Input, InputNumber } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import type { ChannelRow } from './channel-card.tsx';
+import type { ChannelRow } from './channel-row.ts';
 
 interface Answers {
   readonly position: number;

@@ -3,8 +3,7 @@ import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
-import type { ChannelRow } from './channel-card.tsx';
-import type { Channels } from './channels-page.tsx';
+import type { ChannelRow, Channels } from './channel-row.ts';
 
 /** Whether a drill has passed on the channel; the officer names the one that proves it. */
 export function ChannelProof({ row, drills }: { row: ChannelRow; drills: Channels['drills'] }) {

@@ -1,4 +1,3 @@
-import type { ViewResponse } from '@linli/protocol';
 import { Alert, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -6,12 +5,11 @@ import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
 import { CapCard } from './cap-card.tsx';
 import { ChannelCard } from './channel-card.tsx';
+import type { ChannelRow } from './channel-row.ts';
 import './channels.css';
 
-export type Channels = ViewResponse<'channels.list'>;
-
 /** Set up once, a channel that was turned off included. */
-const isSetUp = (row: Channels['rows'][number]): boolean => row.isSetUp;
+const isSetUp = (row: ChannelRow): boolean => row.isSetUp;
 
 /** "How do our messages leave, and do they?" Those that are on first, in the order in which they are tried. */
 export function ChannelsPage() {
@@ -21,9 +19,7 @@ export function ChannelsPage() {
   const rows = channels.data?.rows ?? [];
   const drills = channels.data?.drills ?? [];
   const next = rows.filter(isSetUp).length + 1;
-  const card = (row: Channels['rows'][number]) => (
-    <ChannelCard key={row.channelKind} row={row} drills={drills} next={next} />
-  );
+  const card = (row: ChannelRow) => <ChannelCard key={row.channelKind} row={row} drills={drills} next={next} />;
   return (
     <Flex vertical gap={16} className="page">
       <h1>{t('nav.channels')}</h1>

@@ -1,4 +1,3 @@
-import type { Duty, OpenGrid } from '../emergencies/index.ts';
 import { telephoneTree } from './telephone-tree.ts';
 import { treeMinutes } from './tree-minutes.ts';
 
@@ -11,6 +10,15 @@ export interface PersonConcerned {
   readonly generalGridId: string | null;
 }
 
+/** A grid within its general grid. */
+interface GridWithin {
+  readonly gridId: string;
+  readonly generalGridId: string;
+}
+
+/** A role that somebody holds now, over a grid, a general grid or neither. */
+type RoleHeld = PersonConcerned;
+
 /** Level in the telephone tree of the roles that are asked first. */
 const levelOf: Readonly<Record<string, 1 | 2 | 3>> = {
   'general-grid-member': 1,
@@ -21,7 +29,10 @@ const levelOf: Readonly<Record<string, 1 | 2 | 3>> = {
 };
 
 /** Who would be concerned by opening on these grids: heads, deputies and members of them, and their general-grid members; each person once. */
-export function peopleBeforeOpening(grids: readonly OpenGrid[], duties: readonly Duty[]): readonly PersonConcerned[] {
+export function peopleBeforeOpening(
+  grids: readonly GridWithin[],
+  duties: readonly RoleHeld[],
+): readonly PersonConcerned[] {
   const generalOf = new Map(grids.map(grid => [grid.gridId, grid.generalGridId]));
   const generals = new Set(generalOf.values());
   const people = new Map<string, PersonConcerned>();
