@@ -1,8 +1,8 @@
 import { type Course, decideLapseTraining, type StandingChanged, type Trained } from '@linli/domain';
 import { sql } from 'kysely';
-import { iso } from '../../platform/clock.ts';
 import { defineHandler } from '../../platform/command.ts';
-import { childId, newId } from '../../platform/ids.ts';
+import { childId } from '../../platform/ids.ts';
+import { inEveryCommunity } from '../../platform/jobs/as-operator.ts';
 import type { CronJob } from '../../platform/jobs/cron.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { insertStandings, setStanding } from '../standing/store.ts';
@@ -61,23 +61,11 @@ async function lockTrained(tx: Tx, communityId: string): Promise<Trained[]> {
 export const lapseTrainingNightly: CronJob = {
   name: 'roster.lapse-training',
   cron: '11 3 * * *',
-  async run({ platform, execute }) {
-    for (const communityId of await platform.database.communityIds()) {
-      const operator = {
-        personId: null,
-        communityId,
-        roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-      };
-      const command = {
-        id: newId(),
-        kind: 'roster.lapseTraining',
-        communityId,
-        capturedAt: iso(platform.clock.now()),
-        payload: {},
-      };
-      const answer = await execute(command, operator);
-      if (answer.outcome !== 'accepted')
-        platform.log.error({ communityId, outcome: answer.outcome }, 'training that ran out could not be taken back');
-    }
-  },
+  run: ports =>
+    inEveryCommunity(ports, {
+      kind: 'roster.lapseTraining',
+      failed: 'training that ran out could not be taken back',
+      untilNothingIsLeft: false,
+      purpose: 'daily-service',
+    }),
 };
