@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, until } from '../../apps/field/test/field-app.ts';
 import { openEpisode } from '../../apps/server/src/emergencies/testing/episode.ts';
 import { findCut, findViolations } from '../screens/looks.ts';
-import { type Ground, startGround } from './real-phone.ts';
+import { type Ground, startGround } from './testing/real-phone.ts';
 
 let ground: Ground;
 let it: Ground['it'];

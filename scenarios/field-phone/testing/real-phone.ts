@@ -1,7 +1,10 @@
-import { buildField, builtApps } from '../../apps/field/test/field-app.ts';
-import { type SmallCommunity, seedSmallCommunity } from '../../apps/server/src/emergencies/testing/small-community.ts';
-import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
-import { launchBrowser } from '../../scripts/browser.ts';
+import { buildField, builtApps } from '../../../apps/field/test/field-app.ts';
+import {
+  type SmallCommunity,
+  seedSmallCommunity,
+} from '../../../apps/server/src/emergencies/testing/small-community.ts';
+import { startTestServer, type TestServer } from '../../../apps/server/src/testing/test-server.ts';
+import { launchBrowser } from '../../../scripts/browser.ts';
 
 /** The field app as it is built, the real server with two grids, and a browser in front of it. */
 export interface Ground {
