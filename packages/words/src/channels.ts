@@ -156,6 +156,10 @@ export const channelsWords = words({
   'reason.no-destination': { zh: '没有你的号码或账号', en: 'no number or account of yours is known' },
   'reason.address-unknown': { zh: '对方没有这个账号', en: 'the other side knows no such account' },
   'reason.no-access-token': { zh: '应用的 ID 或 Secret 不对', en: 'the app’s id or secret is not right' },
+  'reason.secret-missing': {
+    zh: '保存的密钥不见了，请到“消息渠道”里重新填',
+    en: 'its secret is gone: give it again under Channels',
+  },
   'reason.text-too-long': { zh: '文字太长', en: 'the text is too long' },
   'reason.template-field-too-long': {
     zh: '名称太长，短信模板放不下（35 个字以内）',

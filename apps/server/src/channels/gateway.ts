@@ -34,6 +34,16 @@ export type Sent =
       readonly addressGone?: true;
     };
 
+/** A secret that a channel was set up with is not in the folder of secrets any more. */
+export class SecretMissing extends Error {}
+
+/** A secret by its name. Throws `SecretMissing` rather than signing with nothing: the folder may have been lost, or left behind in a move. */
+export function secretOf(secrets: ChannelValues, name: string): string {
+  const value = secrets[name];
+  if (!value) throw new SecretMissing(name);
+  return value;
+}
+
 /** What a gateway's code may use. */
 export interface GatewayPorts {
   readonly settings: ChannelValues;
@@ -47,6 +57,6 @@ export interface GatewayPorts {
   readonly logFolder: string;
 }
 
-/** Sends one message. Never throws for what a gateway does; a throw is a bug of ours. */
+/** Sends one message. Never throws for what a gateway does; a throw is `SecretMissing`, or a bug of ours. */
 export type Gateway = (message: OutgoingMessage, ports: GatewayPorts) => Promise<Sent>;
 export type Gateways = Readonly<Record<ChannelKind, Gateway>>;

@@ -1,6 +1,8 @@
 import { createECDH, randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import type { ChannelKind } from '@linli/domain';
 import { sql } from 'kysely';
 import { SMTPServer } from 'smtp-server';
@@ -245,6 +247,20 @@ test('a test goes to oneself, and says what came of it', async () => {
   await expect(
     office.command('channels.test', { channelKind: 'email' }, { communityId: place.it.communityId }),
   ).rejects.toMatchObject({ problem: { code: 'channel-not-set-up' } });
+});
+
+test('a channel whose secret was lost says so and sends nothing, rather than signing with nothing', async () => {
+  await setUp(place, ['wecom-robot']);
+  const { platform } = place.it.server;
+  await rm(join(platform.outbound.secretsFolder, `${place.it.communityId}.json`));
+  const office = await place.it.clientOf(place.it.officerId);
+  await office.command('channels.test', { channelKind: 'wecom-robot' }, { communityId: place.it.communityId });
+  await drainAll(place.it);
+  const { rows } = await office.view('channels.list', { communityId: place.it.communityId });
+  expect(rows.find(row => row.channelKind === 'wecom-robot')!.test).toMatchObject({
+    outcome: 'failed',
+    reasonCode: 'secret-missing',
+  });
 });
 
 test('the page shows no secret, and a field that is missing or wrong is refused by name', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { ChannelKind, ChannelValues } from '@linli/domain';
 import type { Platform } from '../platform/command.ts';
-import type { OutgoingMessage, Sent } from './gateway.ts';
+import { type Gateway, type GatewayPorts, type OutgoingMessage, SecretMissing, type Sent } from './gateway.ts';
 import { gateways } from './gateways/index.ts';
 import { guardedAddress } from './outbound/address-guard.ts';
 import { makePost } from './outbound/post.ts';
@@ -31,10 +31,22 @@ export async function sendTo(
     now: () => platform.clock.now(),
     logFolder: join(platform.filesFolder, 'channels'),
   };
-  const sents = await Promise.all(destinations.map(({ address }) => gateways[kind]({ ...message, address }, ports)));
+  const sents = await Promise.all(
+    destinations.map(({ address }) => sendOne(gateways[kind], { ...message, address }, ports)),
+  );
   const devices = new Map<string, Sent>();
   for (const [index, { addressId }] of destinations.entries()) if (addressId) devices.set(addressId, sents[index]!);
   return { outcome: best(sents), devices };
+}
+
+/** A lost secret is the office's to give again; the message goes on to the next channel meanwhile. */
+async function sendOne(gateway: Gateway, message: OutgoingMessage, ports: GatewayPorts): Promise<Sent> {
+  try {
+    return await gateway(message, ports);
+  } catch (error) {
+    if (!(error instanceof SecretMissing)) throw error;
+    return { outcome: 'failed', reason: 'secret-missing' };
+  }
 }
 
 const order = { sent: 0, unknown: 1, failed: 2 } as const;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Gateway, GatewayPorts, OutgoingMessage, Sent } from '../gateway.ts';
+import { type Gateway, type GatewayPorts, type OutgoingMessage, type Sent, secretOf } from '../gateway.ts';
 import type { Outgoing } from '../outbound/post.ts';
 import { accessToken, forgetToken, NoToken } from './access-token.ts';
 import { codeOf, json, sendAndRead } from './understand.ts';
@@ -54,7 +54,7 @@ export const wecomApp = appGateway({
   usual: 'https://qyapi.weixin.qq.com',
   tokenField: 'access_token',
   askToken: (base, { settings, secrets }) => ({
-    url: `${base}/cgi-bin/gettoken?${parameters({ corpid: settings.corpId, corpsecret: secrets.appSecret })}`,
+    url: `${base}/cgi-bin/gettoken?${parameters({ corpid: settings.corpId, corpsecret: secretOf(secrets, 'appSecret') })}`,
     method: 'GET',
   }),
   message: (base, token, { address, text }, { settings }) => ({
@@ -81,7 +81,7 @@ export const dingtalkApp = appGateway({
   usual: 'https://oapi.dingtalk.com',
   tokenField: 'access_token',
   askToken: (base, { settings, secrets }) => ({
-    url: `${base}/gettoken?${parameters({ appkey: settings.appKey, appsecret: secrets.appSecret })}`,
+    url: `${base}/gettoken?${parameters({ appkey: settings.appKey, appsecret: secretOf(secrets, 'appSecret') })}`,
     method: 'GET',
   }),
   message: (base, token, { address, text }, { settings }) => ({
@@ -106,7 +106,7 @@ export const feishuApp = appGateway({
   askToken: (base, { settings, secrets }) => ({
     url: `${base}/open-apis/auth/v3/tenant_access_token/internal`,
     headers: json,
-    body: JSON.stringify({ app_id: settings.appId, app_secret: secrets.appSecret }),
+    body: JSON.stringify({ app_id: settings.appId, app_secret: secretOf(secrets, 'appSecret') }),
   }),
   message: (base, token, { id, address, text }) => ({
     url: `${base}/open-apis/im/v1/messages?receive_id_type=user_id`,

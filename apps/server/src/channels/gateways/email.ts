@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import type { Gateway, Sent } from '../gateway.ts';
+import { type Gateway, SecretMissing, type Sent, secretOf } from '../gateway.ts';
 import { AddressRefused } from '../outbound/address-guard.ts';
 
 const timeoutMs = 10_000;
@@ -15,7 +15,7 @@ export const email: Gateway = async (message, { settings, secrets, mayConnect })
       port,
       secure: port === 465,
       tls: { servername: host },
-      ...(settings.user ? { auth: { user: settings.user, pass: secrets.password ?? '' } } : {}),
+      ...(settings.user ? { auth: { user: settings.user, pass: secretOf(secrets, 'password') } } : {}),
       connectionTimeout: timeoutMs,
       greetingTimeout: timeoutMs,
       socketTimeout: timeoutMs,
@@ -30,6 +30,7 @@ export const email: Gateway = async (message, { settings, secrets, mayConnect })
     });
     return { outcome: 'sent', ref: messageId.slice(0, 100) };
   } catch (error) {
+    if (error instanceof SecretMissing) throw error;
     return whatFailed(error);
   }
 };

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Gateway, OutgoingMessage } from '../gateway.ts';
+import { type Gateway, type OutgoingMessage, secretOf } from '../gateway.ts';
 import { codeOf, json, sendAndRead } from './understand.ts';
 
 /**
@@ -18,7 +18,7 @@ export const httpGateway: Gateway = (message, { settings, secrets, post, now }) 
         ...json,
         'idempotency-key': message.id,
         'x-linli-time': time,
-        'x-linli-signature': signatureOf(secrets.key ?? '', time, body),
+        'x-linli-signature': signatureOf(secretOf(secrets, 'key'), time, body),
       },
       body,
     },

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { channelTraits } from '@linli/domain';
-import type { Gateway, Sent } from '../gateway.ts';
+import { type Gateway, type Sent, secretOf } from '../gateway.ts';
 import { codeOf, json, sendAndRead } from './understand.ts';
 
 /** What the three say: 0 is sent; the codes of "too often" close the channel. */
@@ -18,7 +18,11 @@ function reading(field: string, tooOften: ReadonlySet<number>, closedSeconds: nu
 export const wecomRobot: Gateway = ({ text }, { secrets, post }) =>
   sendAndRead(
     post,
-    { url: secrets.url ?? '', headers: json, body: JSON.stringify({ msgtype: 'text', text: { content: text } }) },
+    {
+      url: secretOf(secrets, 'url'),
+      headers: json,
+      body: JSON.stringify({ msgtype: 'text', text: { content: text } }),
+    },
     reading('errcode', new Set([45009]), 60),
   );
 
@@ -27,9 +31,9 @@ export const wecomRobot: Gateway = ({ text }, { secrets, post }) =>
  * 410100 = too often, which closes it for ten minutes.
  */
 export const dingtalkRobot: Gateway = ({ text }, { secrets, post, now }) => {
-  const key = secrets.signingKey ?? '';
+  const key = secretOf(secrets, 'signingKey');
   const time = String(now());
-  const url = new URL(secrets.url ?? '');
+  const url = new URL(secretOf(secrets, 'url'));
   url.searchParams.set('timestamp', time);
   url.searchParams.set('sign', createHmac('sha256', key).update(`${time}\n${key}`).digest('base64'));
   return sendAndRead(
@@ -48,7 +52,11 @@ export const feishuRobot: Gateway = ({ text }, { secrets, post, now }) => {
   const signed = key ? { timestamp: time, sign: createHmac('sha256', `${time}\n${key}`).digest('base64') } : {};
   return sendAndRead(
     post,
-    { url: secrets.url ?? '', headers: json, body: JSON.stringify({ ...signed, msg_type: 'text', content: { text } }) },
+    {
+      url: secretOf(secrets, 'url'),
+      headers: json,
+      body: JSON.stringify({ ...signed, msg_type: 'text', content: { text } }),
+    },
     reading('code', new Set([9499, 11232, 99991400]), 60),
   );
 };

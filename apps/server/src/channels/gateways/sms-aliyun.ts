@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Gateway, MessageKind } from '../gateway.ts';
+import { type Gateway, type MessageKind, secretOf } from '../gateway.ts';
 import { queryOf, signedHeaders } from './aliyun-signature.ts';
 import { codeOf, sendAndRead } from './understand.ts';
 
@@ -39,7 +39,7 @@ export const smsAliyun: Gateway = (message, { settings, secrets, post, now }) =>
       date: `${new Date(now()).toISOString().slice(0, 19)}Z`,
       nonce: randomUUID(),
     },
-    { id: secrets.accessKeyId ?? '', secret: secrets.accessKeySecret ?? '' },
+    { id: secretOf(secrets, 'accessKeyId'), secret: secretOf(secrets, 'accessKeySecret') },
   );
   return sendAndRead(post, { url: `${endpoint.origin}/?${queryOf(query)}`, headers, body: '' }, said => {
     if (said.Code === 'OK') return { outcome: 'sent', ...(said.BizId ? { ref: codeOf(said.BizId) } : {}) };

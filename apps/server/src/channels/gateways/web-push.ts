@@ -1,6 +1,6 @@
 import webPush from 'web-push';
 import { z } from 'zod';
-import type { Gateway } from '../gateway.ts';
+import { type Gateway, secretOf } from '../gateway.ts';
 import { NoAnswer } from '../outbound/post.ts';
 
 const subscription = z.object({
@@ -18,8 +18,8 @@ export const webPushGateway: Gateway = async (message, { settings, secrets, post
     {
       vapidDetails: {
         subject: settings.contact ?? '',
-        publicKey: secrets.publicKey ?? '',
-        privateKey: secrets.privateKey ?? '',
+        publicKey: secretOf(secrets, 'publicKey'),
+        privateKey: secretOf(secrets, 'privateKey'),
       },
       TTL: hourSeconds,
       urgency: 'high',
