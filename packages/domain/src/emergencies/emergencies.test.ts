@@ -68,7 +68,7 @@ test('a target, playbook or level that is not known is refused, and never become
   expect(decideOpen(quiet, { ...input, level: 'purple' }, live)).toMatchObject({ refused: 'level-unknown' });
   expect(decideOpen({ ...quiet, grids: [] }, input, live)).toMatchObject({ refused: 'no-grids-published' });
   expect(decideOpen(quiet, { ...input, gridIds: ['M001', 'M9'] }, live)).toMatchObject({ refused: 'grid-unknown' });
-  expect(decideOpen(quiet, { ...input, gridIds: [] }, live)).toMatchObject({ refused: 'grid-unknown' });
+  expect(decideOpen(quiet, { ...input, gridIds: [] }, live)).toMatchObject({ refused: 'target-empty' });
 });
 
 test('several may be open; only the same playbook on the same grids is refused, and a drill never stands in the way', () => {

@@ -70,7 +70,8 @@ export interface EmergencyOpened {
 /**
  * Opens an emergency on the grids in force, all or some. Several may be open at once; only the same playbook on the very
  * same grids with the same status is refused. Refusals: `playbook-unknown`, `level-unknown`, `no-grids-published`,
- * `grid-unknown` (fails closed: an unknown target never becomes "everyone"), `emergency-exists`, `emergency-open-already`.
+ * `target-empty` and `grid-unknown` (fail closed: an empty or unknown target never becomes "everyone"), `emergency-exists`,
+ * `emergency-open-already`.
  */
 export function decideOpen(
   state: OpenState,
@@ -110,9 +111,10 @@ export function decideOpen(
 
 function chosenGrids(inForce: readonly OpenGrid[], wanted?: readonly string[]): readonly OpenGrid[] | Refusal {
   if (!wanted) return inForce;
+  if (wanted.length === 0) return refuse('target-empty');
   const known = new Map(inForce.map(grid => [grid.gridId, grid]));
   const missing = wanted.filter(gridId => !known.has(gridId));
-  if (missing.length > 0 || wanted.length === 0) return refuse('grid-unknown', { gridIds: missing.slice(0, 10) });
+  if (missing.length > 0) return refuse('grid-unknown', { gridIds: missing.slice(0, 10) });
   return [...new Set(wanted)].map(gridId => known.get(gridId)!);
 }
 
