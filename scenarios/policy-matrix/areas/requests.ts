@@ -27,6 +27,8 @@ export function aimedAt(place: Place): readonly Aimed[] {
     { operation: 'rounds.sheet', query: { roundId, gridId } },
     { operation: 'callups.answer', payload: { callUpId, callId, answer: 'coming' } },
     { operation: 'callups.arrive', payload: { callUpId, callId } },
+    { operation: 'callups.askHelp', payload: { callUpId, unitId: gridId, from: 'office', people: 1 } },
+    { operation: 'callups.takeHelp', payload: { callUpId, unitId: gridId } },
     { operation: 'cases.accept', payload: { caseId } },
     { operation: 'cases.check', payload: { caseId, fixed: true } },
     { operation: 'rounds.recordVisit', payload: { visitId: newId(), roundId, doorId: spare, outcome: 'reached' } },

@@ -7,8 +7,6 @@ import type { Tx } from '../../platform/postgres/database.ts';
 /** What of the journal the world outside is told, and as what. */
 const toldAs: Readonly<Record<string, Told>> = {
   'emergency-opened': 'call-up',
-  'call-up-corrected': 'update',
-  'call-up-cancelled': 'cancel',
   'stood-down': 'all-clear',
 };
 
