@@ -33,9 +33,7 @@ const go = (hash: string, on: Page = page): Promise<void> =>
     location.hash = to;
   }, hash);
 const card = (name: string) => page.locator('.ant-card', { has: page.getByRole('heading', { level: 3, name }) });
-const drain = async (): Promise<void> => {
-  while ((await screens.test.server.drain()) > 0);
-};
+const drain = (): Promise<void> => screens.settle();
 
 /** What the running server would do by itself: works off what is due until something has come of it. */
 const drainUntil = (done: () => boolean): Promise<void> =>

@@ -160,6 +160,7 @@ test('an exercise: opened after a preview, answered for by telephone, a paper sh
   const board = page.url().replace(/^.*#/, '');
   const total = Number(await page.locator('.board-number.first b').innerText());
   expect(total).toBe(await doors());
+  await screens.settle();
 
   await page.getByRole('link', { name: /Telephone/ }).click();
   await page.locator('a[href^="tel:"]').first().waitFor();

@@ -12,6 +12,7 @@ beforeAll(async () => {
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
   const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'Drill' };
   await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId, status: 'exercise' });
+  await screens.settle();
   await office.command(
     'cases.report',
     { caseId: v7(), caseKind: 'lift', urgency: 'danger', channel: 'counter', place: { gridId: gridIds[0] ?? '' } },

@@ -25,6 +25,8 @@ export interface Screens {
   colleague(): Promise<Window>;
   /** A window in which somebody new with a role over the whole community is signed in, not yet at any page. */
   signedInAs(role: PolicyRole, options?: WindowOptions): Promise<Window>;
+  /** Works off what the running server would do by itself: calls, messages, timers that are due. */
+  settle(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -96,6 +98,9 @@ export async function openScreens(options: Pick<TestServerOptions, 'privateGatew
       const window = await openWindow(browser, options);
       await window.context.addCookies([{ name: 'linli_console', value: token ?? '', url: server.url }]);
       return window;
+    },
+    async settle() {
+      while ((await test.server.drain()) > 0);
     },
     async stop() {
       await browser.close();

@@ -15,7 +15,7 @@ export const makeBadge = (): BadgeLine => ({
   nameMasked: '赵**',
   communityName: '示范梧桐社区',
   officePhone: '028-0000-0000',
-  roles: [{ role: 'grid-head', gridName: '910000000001M017', place: '3 号院' }],
+  roles: [{ role: 'grid-head', gridName: 'M017', place: '3 号院' }],
   code: '7KQ2M-X9DRT-ABCDE',
   url: 'http://127.0.0.1/resident/#/910000000001/badge/7KQ2M-X9DRT-ABCDE',
   // Four modules in the corner of the quiet zone: the real symbol comes from the server.
@@ -47,7 +47,7 @@ export const makeMine = (): ViewResponse<'roster.mine'> => ({
 export const makeHandOver = (): FakeHandOver => ({
   handOverId: uuid(610),
   gridId,
-  gridName: '910000000001M017',
+  gridName: 'M017',
   fromPersonId: personId,
   fromName: '赵敏芳（虚构）',
   toPersonId: uuid(611),

@@ -57,7 +57,9 @@ export function LiveForecast({ emergencyId }: { emergencyId: string }) {
   const forecast = useView('callups.forecast', { communityId: me.communityId, emergencyId }, true, 60_000);
   return (
     <StateOf asked={forecast}>
-      {forecast.data ? <ForecastLines forecast={forecast.data} title="forecast.live-title" /> : null}
+      {forecast.data && forecast.data.grids > 0 ? (
+        <ForecastLines forecast={forecast.data} title="forecast.live-title" />
+      ) : null}
     </StateOf>
   );
 }

@@ -19,7 +19,7 @@ export function BadgePage() {
           <p className="badge-no">{t('field.badge.no', { no: badge.no })}</p>
           {badge.roles.map(held => (
             <p key={`${held.role}${held.gridName}${held.place}`}>
-              {t(`role.${held.role}`)} {held.gridName && held.gridName} {held.place}
+              {t(`role.${held.role}`)} {held.gridName} {held.place}
             </p>
           ))}
           <svg viewBox={`0 0 ${badge.qr.size} ${badge.qr.size}`} role="img" aria-label={t('field.badge.code')}>

@@ -72,8 +72,9 @@ async function beforeOpening(
 
 async function whileOpen(tx: Tx, communityId: string, emergencyId: string, now: string): Promise<Asked | null> {
   const emergency = await findEmergency(tx, communityId, { emergencyId });
-  if (!emergency || emergency.endedAt !== null) return null;
-  const rows = await gridRows(tx, communityId, emergency);
+  if (!emergency) return null;
+  // Once it has ended no grid is left to be late. A board that asks in that moment is no fault.
+  const rows = emergency.endedAt === null ? await gridRows(tx, communityId, emergency) : [];
   const calls = await tx.rows<LiveCall>(sql`
     SELECT role, grid_ids AS "gridIds", state, called_at AS "calledAt", answered_at AS "answeredAt", arrived_at AS "arrivedAt" FROM call
      WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${emergency.callUpId}`);
