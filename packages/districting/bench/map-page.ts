@@ -6,7 +6,7 @@ const { resolve } = createRequire(new URL('../../../apps/console/package.json', 
 const library = (name: string) => readFileSync(resolve(`maplibre-gl/dist/${name}`));
 
 /**
- * Far away communities, near grids, never both: a fill that draws its own outline costs half of a fill under a line, and the
+ * Far away communities, near grids, never both: a fill that draws its own outline costs less than a fill under a line, and the
  * communities' borders are grids' borders wherever grids are told apart.
  */
 const style = (withCity: boolean) => ({
