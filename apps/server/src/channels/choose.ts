@@ -1,0 +1,124 @@
+import {
+  type AddressKind,
+  type ChannelKind,
+  channelTraits,
+  type NextChannel,
+  nextChannel,
+  type Recipient,
+} from '@linli/domain';
+import { iso } from '../platform/clock.ts';
+import { recordRead } from '../platform/reads/record-read.ts';
+import { type ChannelRow, channelsOf, claimPost, readyOf, takeSlot, windowsOf } from './channel-store.ts';
+import { goOn, nextChannelSeconds, type Work } from './handed.ts';
+import { filedFields, textFor } from './message-of.ts';
+import type { Sending } from './send.ts';
+import { destinationsOf, factsOf, recipientsOf, type Subject } from './subject.ts';
+import { attemptIdOf, hasHadIt, mayPass, note, reachedBy, type Tried } from './trail.ts';
+
+/** How long a message waits when every channel is down or closed. */
+const againSeconds = 60;
+/** A slot this near is waited for in its own time: the gateway's windows have a margin. */
+const nearMs = 50;
+const nobody: Recipient = { addresses: new Set(), preferred: null };
+
+/**
+ * The next channel that takes the message now, with all that its gateway needs; the try stands in the trail already. `null`: none does now, and what
+ * follows is queued, or the trail says that none is left.
+ */
+export async function choose(work: Work, subject: Subject, trail: readonly Tried[]): Promise<Sending | null> {
+  const { tx, platform, job, handed, key, now } = work;
+  const rows = await channelsOf(tx, job.communityId);
+  const person = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
+  const through = handed.kind === 'call' ? null : await reachedBy(tx, key);
+  const channels = readyOf(rows, iso(now)).filter(channel => !through || through.has(channel.kind));
+  const had = trail.filter(one => hasHadIt(one, handed.again ?? false)).map(one => one.channel as ChannelKind);
+  const { kind, passedOver } = nextChannel(channels, person, subject.status, new Set(had));
+  for (const { kind: channel, reason } of passedOver)
+    await note(tx, key, { channel, outcome: 'passed-over', reason, at: iso(now) });
+  if (!kind) {
+    await noneLeft(work, waitsFor(passedOver, trail));
+    return null;
+  }
+  const fail = async (reason: string): Promise<null> => {
+    await note(tx, key, { channel: kind, outcome: 'failed', reason, at: iso(now) });
+    await goOn(work, kind, now);
+    return null;
+  };
+  const facts = await factsOf(tx, platform, job.communityId, handed, handed.kind);
+  const text = textFor(kind, facts);
+  if ('reason' in text) return fail(text.reason);
+  const { address, carries } = channelTraits[kind];
+  const destinations = await destinationsOf(tx, platform, job.communityId, subject.personId, address);
+  if (destinations.length === 0) return fail('no-destination');
+  const row = rows.find(one => one.kind === kind);
+  if (!(await isTurn(work, kind, row))) return null;
+  await note(tx, key, { channel: kind, outcome: 'trying', at: iso(now) });
+  if (address !== null) await recordLeaving(work, subject, address);
+  return {
+    communityId: job.communityId,
+    kind,
+    settings: row?.settings ?? {},
+    destinations,
+    message: {
+      id: attemptIdOf(key.messageId, kind),
+      kind: handed.kind,
+      text: text.text,
+      fields: filedFields(facts),
+      link: carries.includes('link') ? facts.link : null,
+      about: { callUpId: handed.callUpId, callId: handed.callId, step: handed.step, status: subject.status },
+    },
+  };
+}
+
+/** A channel that is down, closed or failed for a while may work in a minute; one without an address will not. */
+const waitsFor = (passedOver: NextChannel['passedOver'], trail: readonly Tried[]): boolean =>
+  passedOver.some(({ reason }) => reason === 'channel-down' || reason === 'channel-blocked') || trail.some(mayPass);
+
+/** Says that no channel is left, or that one is waited for; it is asked again each minute until the call is answered or over. */
+async function noneLeft(work: Work, waits: boolean): Promise<void> {
+  const { tx, key, now } = work;
+  const said = waits
+    ? ({ outcome: 'waiting', reason: 'no-channel-now' } as const)
+    : ({ outcome: 'failed', reason: 'no-channel-left' } as const);
+  await note(tx, key, { channel: 'none', ...said, at: iso(now) });
+  if (waits) await goOn(work, 'wait', now + againSeconds * 1000, { again: true });
+}
+
+/** An address that leaves for a gateway is a look at it: written down first, as any other. */
+const recordLeaving = (
+  { tx, platform, key, now }: Work,
+  { personId, status }: Subject,
+  address: AddressKind,
+): Promise<void> =>
+  recordRead(tx, platform, {
+    communityId: key.communityId,
+    requestId: key.messageId,
+    operation: 'callups.message',
+    outcome: 'shown',
+    actor: null,
+    purpose: 'call-up',
+    mode: status === 'exercise' ? 'drill' : 'emergency',
+    emergencyId: key.emergencyId,
+    fields: [address === 'phone' ? 'person.phone' : 'channel_address.address'],
+    subjects: [personId],
+    reason: null,
+    now: iso(now),
+  });
+
+/** Whether the message may leave by this channel now; else its turn is queued, or another post in the group stands for it. */
+async function isTurn(work: Work, kind: ChannelKind, row: ChannelRow | undefined): Promise<boolean> {
+  const { tx, job, handed, key, now } = work;
+  if (channelTraits[kind].reaches === 'group' && handed.slot !== kind) {
+    const post = { callUpId: handed.callUpId, kind, message: handed.kind };
+    if (!(await claimPost(tx, job.communityId, post, now))) {
+      await note(tx, key, { channel: kind, outcome: 'sent', reason: 'posted-for-all', at: iso(now) });
+      await goOn(work, kind, now + nextChannelSeconds * 1000);
+      return false;
+    }
+  }
+  if (handed.slot === kind) return true;
+  const slot = await takeSlot(tx, job.communityId, kind, windowsOf(kind, row?.settings ?? {}), now);
+  if (slot <= now + nearMs) return true;
+  await goOn(work, `slot:${kind}`, slot, { slot: kind });
+  return false;
+}
