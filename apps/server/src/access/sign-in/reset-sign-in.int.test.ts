@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { type TestBrowser, testBrowser } from '../testing/browser.ts';
+import { resetByTerminal } from './reset-by-terminal.ts';
 
 const password = 'three lanterns on the long bridge';
 let it: TestServer;
@@ -75,4 +76,19 @@ test('an officer resets a colleague, never who runs the machine', async () => {
   expect(await refusal(desk.command('access.resetSignIn', { personId: runs }, options))).toBe('operator-only');
   expect(await refusal(desk.command('access.resetSignIn', { personId: newId() }, options))).toBe('account-unknown');
   expect(await refusal(it.office.command('access.resetSignIn', { personId: runs }, options))).toBe('done');
+});
+
+test('--reset-operator: whoever starts the machine gives its operator a new beginning, and the journal says that it was done', async () => {
+  const operator = await officer('系统管理员小冯', 'operator');
+  const desk = await setUp(operator, 'feng');
+  await resetByTerminal(it.server.platform, { communityId: it.communityId, personId: operator });
+  for (const table of ['account', 'recovery_code', 'passkey', 'sign_in_handle'])
+    expect([table, await count(table, operator)]).toEqual([table, 0]);
+  expect((await desk.get('/api/access/me')).body).toMatchObject({ code: 'not-signed-in' });
+  expect((await testBrowser(it.server.url).post('/api/access/sign-in', { name: 'feng', password })).status).toBe(403);
+  const { rows } = await it.office.view('audit.journal', { communityId: it.communityId, limit: 20 });
+  expect(rows).toContainEqual(expect.objectContaining({ event: 'sign-in-reset', subjectId: operator }));
+  // What the start prints is the way back in, to a set-up and nothing else.
+  const again = await setUp(operator, 'feng');
+  expect((await again.get('/api/access/me')).status).toBe(200);
 });
