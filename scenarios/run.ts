@@ -1,13 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../apps/server/src/boot/database.ts';
-import { openSecrets } from '../apps/server/src/boot/secrets.ts';
-import { DrivableClock } from '../apps/server/src/platform/clock.ts';
-import { ensureDataFolder } from '../apps/server/src/platform/data-folder.ts';
-import { startServer } from '../apps/server/src/server.ts';
+import { onOwnDatabase } from './own-database.ts';
 import { stageOn } from './stage-on.ts';
 import { type NightReport, playThreeHourNight } from './three-hour-night/play.ts';
 import { type Size, sizes, threeHourNight } from './three-hour-night/story.ts';
@@ -17,11 +10,6 @@ import { type Size, sizes, threeHourNight } from './three-hour-night/story.ts';
  * usage: run.ts three-hour-night [--size small|community|district] [--seed N] [--json FILE]
  */
 const usage = 'linli scenario three-hour-night [--size small|community|district] [--seed 1] [--json FILE]';
-const silent = {
-  info: () => {},
-  warn: () => {},
-  error: (facts: object, message: string) => console.error(message, facts),
-};
 
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -45,34 +33,15 @@ async function main(): Promise<number> {
   return report.faults.length === 0 ? 0 : 1;
 }
 
-async function onOwnServer<T>(play: (target: ReturnType<typeof stageOn>) => Promise<T>): Promise<T> {
-  const dataFolder = join(tmpdir(), `linli-scenario-${randomBytes(6).toString('hex')}`);
-  ensureDataFolder(dataFolder);
-  const files = mkdtempSync(join(tmpdir(), 'linli-scenario-files-'));
-  const secrets = openSecrets(dataFolder);
-  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, silent);
-  const clock = new DrivableClock();
-  const server = await startServer({
-    connection: database.app,
-    kek: secrets.kek,
-    filesFolder: files,
-    signingSeed: secrets.signingSeed,
-    episodeKeysFolder: secrets.episodeKeysFolder,
-    checkpointsFolder: join(files, 'checkpoints'),
-    log: silent,
-    clock,
-    synthetic: true,
-    runOutbox: false,
+const onOwnServer = <T>(play: (target: ReturnType<typeof stageOn>) => Promise<T>): Promise<T> =>
+  onOwnDatabase(async ({ clock, start }) => {
+    const server = await start();
+    try {
+      return await play(stageOn(server, clock, step => console.log(`  … ${step}`)));
+    } finally {
+      await server.stop();
+    }
   });
-  try {
-    return await play(stageOn(server, clock, step => console.log(`  … ${step}`)));
-  } finally {
-    await server.stop();
-    await database.stop();
-    rmSync(files, { recursive: true, force: true });
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
-}
 
 function print(report: NightReport): void {
   const lines: [string, string | number][] = [

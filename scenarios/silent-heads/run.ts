@@ -1,22 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../../apps/server/src/boot/database.ts';
-import { openSecrets } from '../../apps/server/src/boot/secrets.ts';
-import { DrivableClock } from '../../apps/server/src/platform/clock.ts';
-import { ensureDataFolder } from '../../apps/server/src/platform/data-folder.ts';
-import { startServer } from '../../apps/server/src/server.ts';
+import { onOwnDatabase } from '../own-database.ts';
 import { playSilentHeads, type SilentHeadsReport, silentHeads } from './play.ts';
 import { setStage } from './stage.ts';
 
 const usage = 'linli scenario silent-heads [--size small|community] [--seed 1] [--json FILE]';
-const silent = {
-  info: () => {},
-  warn: () => {},
-  error: (facts: object, message: string) => console.error(message, facts),
-};
 
 /** Plays it on a database of its own, with two servers on it, all gone afterwards. Exit code 1 when something promised does not hold. */
 async function main(): Promise<number> {
@@ -33,44 +21,22 @@ async function main(): Promise<number> {
     console.error(usage);
     return values.help ? 0 : 1;
   }
-  const report = await onOwnDatabase(values.size === 'small' ? 'small' : 'default', Number(values.seed));
+  const report = await onOwnServers(values.size === 'small' ? 'small' : 'default', Number(values.seed));
   print(report);
   if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
   return report.faults.length === 0 ? 0 : 1;
 }
 
-async function onOwnDatabase(profile: 'small' | 'default', seed: number): Promise<SilentHeadsReport> {
-  const dataFolder = join(tmpdir(), `linli-scenario-${randomBytes(6).toString('hex')}`);
-  ensureDataFolder(dataFolder);
-  const files = mkdtempSync(join(tmpdir(), 'linli-scenario-files-'));
-  const secrets = openSecrets(dataFolder);
-  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, silent);
-  const clock = new DrivableClock();
-  const start = (hostPort: string) =>
-    startServer({
-      connection: database.app,
-      kek: secrets.kek,
-      filesFolder: files,
-      signingSeed: secrets.signingSeed,
-      episodeKeysFolder: secrets.episodeKeysFolder,
-      checkpointsFolder: join(files, 'checkpoints'),
-      log: silent,
-      clock,
-      synthetic: true,
-      runOutbox: false,
-      privateGateways: [hostPort],
-      gatewayTimeoutMs: 400,
-    });
-  const stage = await setStage(start, clock, step => console.log(`  … ${step}`));
-  try {
-    return await playSilentHeads(stage.target, silentHeads(profile, seed));
-  } finally {
-    await stage.stop();
-    await database.stop();
-    rmSync(files, { recursive: true, force: true });
-    rmSync(dataFolder, { recursive: true, force: true });
-  }
-}
+const onOwnServers = (profile: 'small' | 'default', seed: number): Promise<SilentHeadsReport> =>
+  onOwnDatabase(async ({ clock, start }) => {
+    const startOne = (hostPort: string) => start({ privateGateways: [hostPort], gatewayTimeoutMs: 400 });
+    const stage = await setStage(startOne, clock, step => console.log(`  … ${step}`));
+    try {
+      return await playSilentHeads(stage.target, silentHeads(profile, seed));
+    } finally {
+      await stage.stop();
+    }
+  });
 
 function print(report: SilentHeadsReport): void {
   const tiers = Object.entries(report.byTier).map(([tier, n]) => `${tier} ${n}`);
