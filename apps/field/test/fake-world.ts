@@ -133,6 +133,7 @@ export function makeCallLine(n: number, name: string): ViewResponse<'callups.tre
     tier: 'member',
     wave: 1,
     reason: null,
+    ringAgain: null,
   };
 }
 

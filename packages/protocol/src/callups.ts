@@ -18,8 +18,23 @@ export const callTier = z.enum(['head', 'deputy', 'member', 'reserve', 'general-
 export const helpSource = z.enum(['general-grid', 'office', 'neighbour-grid']);
 /** What a grid asks for; `taken`: somebody sees to it. */
 export const gridHelp = z.object({ from: helpSource, people: z.number(), taken: z.boolean() });
-export const callReason = z.enum(['no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster']);
+export const callReason = z.enum(['no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster', 'called-off']);
 export const attemptOutcome = z.enum(['spoke', 'no-answer', 'wrong-number', 'busy']);
+
+/** A text in both languages. */
+const both = z.object({ zh: z.string(), en: z.string() });
+const saidInBoth = z.object({ zh: z.string().trim().max(300), en: z.string().trim().max(300) });
+/** People told of a change, by how they know of the call; `unheard`: asked, and nothing has left for them yet. */
+const told = z.object({
+  told: z.number(),
+  byMessage: z.number(),
+  byTelephone: z.number(),
+  byPage: z.number(),
+  unheard: z.number(),
+  /** Of the unheard, those for whom a message stands in the queue. */
+  queued: z.number(),
+  byChannel: z.array(z.object({ channelKind: z.string(), people: z.number() })),
+});
 
 /** Someone to telephone. The number is in clear because calling it is the task. */
 export const callLine = z.object({
@@ -37,6 +52,8 @@ export const callLine = z.object({
   wave: z.number(),
   /** Why they were not asked, or are not any more. */
   reason: callReason.nullable(),
+  /** Heard of the call by telephone alone, and not yet that it is off, or that its words were corrected: somebody must ring again. */
+  ringAgain: z.enum(['off', 'corrected']).nullable(),
 });
 
 export const callupsCommands = {
@@ -65,6 +82,16 @@ export const callupsCommands = {
     z.object({ callUpId: id, unitIds: z.array(id).min(1).max(2000) }),
     z.object({ asked: z.number(), silent: z.number(), short: z.number() }),
   ),
+  /** Stops the call-up, or some of its grids: no further call leaves, and exactly those who may know of theirs are told by the way it took. */
+  'callups.callOff': command(
+    z.object({ callUpId: id, gridIds: z.array(id).max(5000).optional() }),
+    z.object({ told: z.number(), byTelephone: z.number(), byPage: z.number(), unheard: z.number() }),
+  ),
+  /** Other words, or another place or time to meet; what is left out stays. Messages in the queue leave with them, those who know the old ones are told. */
+  'callups.correct': command(
+    z.object({ callUpId: id, callScript: saidInBoth.optional(), meet: saidInBoth.optional() }),
+    z.object({ told: z.number(), byTelephone: z.number(), byPage: z.number() }),
+  ),
   /** After the end: tells those whom a call may have reached. Caused by the stand-down. */
   'callups.cancel': command(z.object({ callUpId: id }), z.object({ told: z.number() })),
 };
@@ -85,6 +112,10 @@ export const callupsViews = {
           meet: z.object({ zh: z.string(), en: z.string() }),
           calledAt: z.string(),
           state: callState,
+          /** Since when nobody need come any more; an answer is kept all the same. */
+          offAt: z.string().nullable(),
+          /** When the words were last changed. */
+          correctedAt: z.string().nullable(),
         }),
       ),
     }),
@@ -118,8 +149,21 @@ export const callupsViews = {
     z.object({ communityId: id, callUpId: id }),
     z.object({
       exercise: z.boolean(),
-      script: z.object({ zh: z.string(), en: z.string() }),
+      script: both,
       rows: z.array(callLine).max(10),
+    }),
+  ),
+  /** Who would be told how, were the call-up (or these grids, joined by commas) called off or corrected now; and the words as they stand. */
+  'callups.changePreview': view(
+    z.object({ communityId: id, callUpId: id, gridIds: z.string().max(200_000).optional() }),
+    z.object({
+      off: told.extend({ narrowed: z.number() }),
+      correct: told,
+      words: z.object({ callScript: both, meet: both }),
+      corrections: z.number(),
+      grids: z.number(),
+      coming: z.number(),
+      there: z.number(),
     }),
   ),
   /** All calls, those who did not answer first. */
@@ -167,6 +211,8 @@ export const callupsViews = {
       gridName: z.string().nullable(),
       meet: z.object({ zh: z.string(), en: z.string() }),
       state: callState,
+      offAt: z.string().nullable(),
+      correctedAt: z.string().nullable(),
       callUpId: id,
       callId: id,
       communityId: id,

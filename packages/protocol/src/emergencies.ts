@@ -219,6 +219,8 @@ export const emergenciesViews = {
           /** Everybody was asked and it cannot be enough: help must come from elsewhere. */
           short: z.boolean(),
           heldUntil: z.string().nullable(),
+          /** Nobody is called here any more; the round goes on. */
+          calledOff: z.boolean(),
           help: gridHelp.nullable(),
           forecastLate: z.boolean(),
         }),

@@ -19,9 +19,21 @@ export const messageWords = words({
     zh: '{community}：{title}，叫应已取消，您不用来了。',
     en: '{community}: {title}. The call is off: you need not come.',
   },
+  'message.cancel.some': {
+    zh: '{community}：{title}，这些网格的叫应已取消，不用来了：{offGrids}。其他网格照常。',
+    en: '{community}: {title}. The call is off for these grids: {offGrids}. The others go on.',
+  },
   'message.correction.short': {
-    zh: '{community}：{title}，内容有更正，以这一条为准。您能来吗？请回复数字：1能来，2晚点来，3来不了。',
-    en: '{community}: {title}. Corrected: this one counts. Can you come? Reply 1 coming, 2 later, 3 cannot.',
+    zh: '{community}：{title}，内容有更正，以这一条为准。{script}集合：{meet}（{grids}）。您能来吗？请回复数字：1能来，2晚点来，3来不了。',
+    en: '{community}: {title}. Corrected: this one counts. {script} Meet: {meet} ({grids}). Can you come? Reply 1 coming, 2 later, 3 cannot.',
+  },
+  'message.correction.own': {
+    zh: '{community}：{title}，内容有更正，以这一条为准。{script}集合：{meet}（{grids}）。请点开回答：{link}',
+    en: '{community}: {title}. Corrected: this one counts. {script} Meet: {meet} ({grids}). Answer here: {link}',
+  },
+  'message.correction.group': {
+    zh: '{community}：{title}，内容有更正，以这一条为准。{script}集合：{meet}。',
+    en: '{community}: {title}. Corrected: this one counts. {script} Meet: {meet}.',
   },
   'message.release.short': {
     zh: '{community}：{title}，人手已经够了，您不用来了。谢谢。',
@@ -216,6 +228,8 @@ export const channelsWords = words({
   'reason.cancelled': { zh: '应急已结束或取消', en: 'the emergency ended or was cancelled' },
   'reason.answered-already': { zh: '已经回答了', en: 'answered already' },
   'reason.left-roster': { zh: '已不在名册', en: 'left the roster' },
+  'reason.superseded': { zh: '已有更新的一条', en: 'a later message took its place' },
+  'reason.looked-too-long-ago': { zh: '服务器停顿过，重新看过再发', en: 'the server had paused: it looks again first' },
   'reason.not-delivered': { zh: '对方说没送到', en: 'the gateway says it did not arrive' },
   'reason.template-field-missing': { zh: '消息里有一项没有内容', en: 'a field of the message is empty' },
   'reach.title': { zh: '按下之后，消息怎么走', en: 'How the messages go' },

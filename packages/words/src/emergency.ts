@@ -113,6 +113,12 @@ export const emergencyWords = words({
   'board.to-calls': { zh: '打电话', en: 'Telephone' },
   'board.to-type': { zh: '录入纸质名单', en: 'Type in a paper sheet' },
   'board.to-print': { zh: '打印入户名单', en: 'Print door sheets' },
+  'board.to-change': { zh: '停叫或更正', en: 'Stop or correct the call' },
+  'board.all-off': {
+    zh: '叫应已全部取消，不再叫人。入户和结束不受影响。',
+    en: 'The call-up is off: nobody is called any more. The round and the end are not touched.',
+  },
+  'board.grid-off': { zh: '叫应已取消', en: 'call is off' },
   'board.to-stand-down': { zh: '结束应急', en: 'Stand down' },
   'keeps.visits': { zh: '每户的入户结果', en: 'each door’s result' },
   'keeps.call-up': { zh: '叫应和应答', en: 'calls and answers' },

@@ -109,6 +109,8 @@ export const eventWords = words({
   'event.helper-not-asked': { zh: '叫不到', en: 'Could not be called' },
   'event.helper-silent': { zh: '没有回音', en: 'No answer in time' },
   'event.helper-released': { zh: '人够了，告知不用来', en: 'Enough: told not to come' },
+  'event.call-up-called-off': { zh: '取消叫应', en: 'Call-up called off' },
+  'event.call-up-corrected': { zh: '更正叫应内容', en: 'Call-up corrected' },
   'event.helper-left': { zh: '已不在名册，告知不用来', en: 'Left the roster: told not to come' },
   'event.acting-head-named': { zh: '临时牵头', en: 'Leads for now' },
   'event.grid-enough': { zh: '人到齐', en: 'Enough people there' },

@@ -232,6 +232,25 @@ export const fieldWords = words({
     zh: '人够了，您不用来了。谢谢您愿意来，请安心休息。',
     en: 'Enough people are there: you need not come. Thank you for being ready; please rest.',
   },
+  'field.calls.off': {
+    zh: '{time} 取消了，您不用来了。谢谢您！',
+    en: 'Called off at {time}: you need not come. Thank you!',
+  },
+  'field.calls.offThere': {
+    zh: '{time} 取消了，可以回去了。辛苦了，谢谢您！',
+    en: 'Called off at {time}: you can go home. Thank you for coming!',
+  },
+  'field.calls.offKept': { zh: '您的回答已经收到：{state}', en: 'Your answer was received: {state}' },
+  'field.calls.corrected': { zh: '{time} 有更正，以这里为准', en: 'Corrected at {time}: this counts' },
+  'field.calls.ringOff': {
+    zh: '请再打一次：叫应取消了，不用来了，谢谢',
+    en: 'Please ring again: the call is off, they need not come',
+  },
+  'field.calls.ringCorrected': {
+    zh: '请再打一次：内容有更正，按上面的话说',
+    en: 'Please ring again: the words were corrected, say what stands above',
+  },
+  'field.calls.toldIt': { zh: '已经告诉了', en: 'Told them' },
   'field.calls.stillComing': { zh: '我已经在路上，照样来', en: 'I am on my way, I come anyway' },
   'field.team.title': { zh: '谁来{grid}', en: 'Who comes to {grid}' },
   'field.team.figures': { zh: '已到 {arrived} 人，要 {quota} 人', en: '{arrived} of {quota} people there' },

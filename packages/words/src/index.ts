@@ -2,6 +2,7 @@ export * from './approvals.ts';
 export * from './audit.ts';
 export * from './backup.ts';
 export * from './cases.ts';
+export * from './change-call.ts';
 export * from './channels.ts';
 export * from './chat.ts';
 export * from './codes.ts';

@@ -778,6 +778,18 @@ export const problemWords = words({
     zh: '消息里有一项没有内容，没有发出。请补上名称或社区名后再试。',
     en: 'A field of the message has nothing in it, so it was not sent. Fill in the title or the community’s name.',
   },
+  'problem.call-up-unknown': {
+    zh: '没有这次叫应，或它的数据已经删除。',
+    en: 'There is no such call-up, or its data is gone.',
+  },
+  'problem.call-up-called-off': {
+    zh: '这次叫应已经取消，没有可更正的了。',
+    en: 'This call-up is off: there is nothing to correct any more.',
+  },
+  'problem.personal-data-in-text': {
+    zh: '这段话里有电话号码、证件号或门牌，不能群发。请改掉再发。',
+    en: 'This text holds a telephone number, an identity number or a door. Change it before it goes to many.',
+  },
   'problem.message-unknown': { zh: '没有这条消息。', en: 'There is no such message.' },
   'problem.cap-invalid': {
     zh: '这不是合格的 CAP 1.2 消息。问题和位置都列在后面。',

@@ -27,6 +27,7 @@ export function asSlice(personId: string, call: StoredCall, status: 'actual' | '
       calledAt: call.calledAt,
       answeredAt: call.answeredAt,
       laterAt: call.laterAt,
+      calledOffAt: null,
     },
   };
 }

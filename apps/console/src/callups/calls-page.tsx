@@ -127,9 +127,12 @@ function Calls({
             {
               title: t('calls.how'),
               render: (_, call: Call) => (
-                <Tag className={call.state === 'silent' ? 'late' : ''}>
-                  {marks[call.state]} {t(`head.${call.state}`)}
-                </Tag>
+                <>
+                  <Tag className={call.state === 'silent' ? 'late' : ''}>
+                    {marks[call.state]} {t(`head.${call.state}`)}
+                  </Tag>
+                  {call.ringAgain ? <Tag className="late">☎ {t(`calls.ring-${call.ringAgain}`)}</Tag> : null}
+                </>
               ),
             },
             {
@@ -162,6 +165,17 @@ function CallButtons({
   const arrive = useCommand('callups.arrive', ['emergencies']);
   const attempt = useCommand('callups.recordAttempt');
   const { callId } = call;
+  if (call.ringAgain)
+    return (
+      <Flex gap={6} wrap>
+        <Button size="small" onClick={() => attempt.mutate({ ...extra, callId, outcome: 'spoke' })}>
+          {t('calls.told-it')}
+        </Button>
+        <Button size="small" onClick={() => attempt.mutate({ ...extra, callId, outcome: 'no-answer' })}>
+          {t('calls.no-answer')}
+        </Button>
+      </Flex>
+    );
   if (call.state === 'arrived') return null;
   return (
     <Flex gap={6} wrap>

@@ -7,6 +7,7 @@ import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayMinutes, sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
+import { ChangeCall } from './change-call.tsx';
 import { Coverage } from './coverage.tsx';
 import { CoverageMap } from './coverage-map.tsx';
 import { EndPanel } from './end-panel.tsx';
@@ -163,7 +164,9 @@ function Clock({ board }: { board: Board }) {
 function Actions({ board }: { board: Board }) {
   const { t } = useLanguage();
   const mayEnd = useMay('emergencies.standDown');
-  const [ending, setEnding] = useState(false);
+  const mayChange = useMay('callups.callOff');
+  const [panel, setPanel] = useState<'none' | 'change' | 'end'>('none');
+  const toggle = (which: 'change' | 'end') => setPanel(panel === which ? 'none' : which);
   if (board.state === 'ended') return null;
   const params = { emergencyId: board.emergencyId };
   return (
@@ -178,13 +181,24 @@ function Actions({ board }: { board: Board }) {
         <Link to="/emergency/$emergencyId/type-in" params={params} className="button-link quiet">
           {t('board.to-type')}
         </Link>
+        {mayChange ? (
+          <Button size="large" aria-expanded={panel === 'change'} onClick={() => toggle('change')}>
+            {t('board.to-change')}…
+          </Button>
+        ) : null}
         {mayEnd ? (
-          <Button size="large" aria-expanded={ending} onClick={() => setEnding(!ending)}>
+          <Button size="large" aria-expanded={panel === 'end'} onClick={() => toggle('end')}>
             {t('board.to-stand-down')}…
           </Button>
         ) : null}
       </nav>
-      {ending ? <StandDown board={board} /> : null}
+      {board.grids.length > 0 && board.grids.every(grid => grid.calledOff) ? (
+        <p className="board-off" role="status">
+          ‖ {t('board.all-off')}
+        </p>
+      ) : null}
+      {panel === 'change' ? <ChangeCall board={board} /> : null}
+      {panel === 'end' ? <StandDown board={board} /> : null}
     </>
   );
 }

@@ -26,9 +26,7 @@ export function Coverage({ board }: { board: Board }) {
             style={{ '--share': `${grid.doors ? (100 * grid.covered) / grid.doors : 0}%` } as React.CSSProperties}
           >
             <strong>{grid.name}</strong> {grid.covered}/{grid.doors}
-            <div>
-              {mark(grid)} {t(`head.${grid.headState}`)}
-            </div>
+            <div>{grid.calledOff ? `‖ ${t('board.grid-off')}` : `${mark(grid)} ${t(`head.${grid.headState}`)}`}</div>
           </Link>
         ))}
       </div>
@@ -42,7 +40,8 @@ export function Coverage({ board }: { board: Board }) {
 }
 
 type Grid = Board['grids'][number];
-const troubled = (grid: Grid): boolean => grid.forecastLate || ['vacant', 'silent', 'cannot'].includes(grid.headState);
+const troubled = (grid: Grid): boolean =>
+  !grid.calledOff && (grid.forecastLate || ['vacant', 'silent', 'cannot'].includes(grid.headState));
 const stateOf = (grid: Grid): string => (grid.covered >= grid.doors ? 'done' : troubled(grid) ? 'trouble' : 'on');
 const urgency = (grid: Grid): number =>
   grid.covered >= grid.doors ? -1 : (grid.needs > 0 ? 2 : 0) + (troubled(grid) ? 1 : 0);

@@ -5,6 +5,7 @@ import { createContext, useContext, useEffect, useState } from 'react';
 const touched: Readonly<Record<string, readonly string[]>> = {
   case: ['cases'],
   call: ['callups', 'emergencies'],
+  'call-up': ['callups', 'emergencies'],
   door: ['emergencies', 'rounds', 'places', 'privacy'],
   emergency: ['emergencies', 'callups', 'rounds'],
   draft: ['grids'],

@@ -4,6 +4,7 @@ import { client, type Failure, failureOf } from '../phone/ask.ts';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
+import { sayClock } from '../shell/time.ts';
 
 type Call = ViewResponse<'callups.byLink'>;
 type Answer = 'coming' | 'later' | 'cannot';
@@ -13,11 +14,12 @@ const retryMs = 5_000;
 /** I was sent a link: do I come? No sign-in; without a network the answer is kept and goes by itself. */
 export function AnswerByLinkPage({ token }: { token: string }) {
   const { t, locale } = useText();
-  const { call, failure } = useCall(token);
   const [chosen, setChosen] = useKeptAnswer(token);
   const sent = useSending(token, chosen);
+  // Asked anew once the answer is through: the call may have been called off since the page was opened.
+  const { call, failure } = useCall(token, sent === 'yes' || sent === 'refused');
   const given = answers.find(answer => answer === (chosen ?? call?.state));
-  const gone = failure?.kind === 'problem' || sent === 'refused';
+  const gone = failure?.kind === 'problem' || (sent === 'refused' && !call?.offAt);
   return (
     <main className="page by-link">
       {call?.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
@@ -26,6 +28,8 @@ export function AnswerByLinkPage({ token }: { token: string }) {
       </h1>
       {gone ? (
         <p role="alert">{t('field.link.failed')}</p>
+      ) : call?.offAt ? (
+        <Over call={call} offAt={call.offAt} />
       ) : (
         <>
           <p className="call-title">
@@ -39,6 +43,12 @@ export function AnswerByLinkPage({ token }: { token: string }) {
             <p>
               {call.gridName && <b>{call.gridName} · </b>}
               {t('field.calls.meet', { place: call.meet[locale] })}
+              {call.correctedAt && (
+                <>
+                  <br />
+                  <b>{t('field.calls.corrected', { time: sayClock(locale, call.correctedAt, Date.now()) })}</b>
+                </>
+              )}
             </p>
           )}
           {call?.state === 'released' && !chosen && <p role="status">{t('field.calls.enough')}</p>}
@@ -66,20 +76,46 @@ export function AnswerByLinkPage({ token }: { token: string }) {
             {chosen && sent === 'waiting' && t('field.link.noNetwork')}
           </p>
           {given && <p>{t(given === 'cannot' ? 'field.link.thenRest' : 'field.link.then')}</p>}
-          {call?.officePhone && (
-            <a className="button wide" href={`tel:${call.officePhone}`}>
-              {t('field.none.callOffice')} <Telephone number={call.officePhone} />
-            </a>
-          )}
+          <CallOffice call={call} />
         </>
       )}
     </main>
   );
 }
 
-function useCall(token: string): { call: Call | null; failure: Failure | null } {
+/** It was called off, or is over: said kindly, and what was answered is kept. */
+function Over({ call, offAt }: { call: Call; offAt: string }) {
+  const { t, locale } = useText();
+  const isThere = call.state === 'arrived' || call.state === 'here';
+  const time = sayClock(locale, offAt, Date.now());
+  return (
+    <>
+      <p className="call-title">{plainTitle(call.title)}</p>
+      <p role="status">
+        <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
+      </p>
+      {answers.some(answer => answer === call.state) && (
+        <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>
+      )}
+      <CallOffice call={call} />
+    </>
+  );
+}
+
+function CallOffice({ call }: { call: Call | null }) {
+  const { t } = useText();
+  return call?.officePhone ? (
+    <a className="button wide" href={`tel:${call.officePhone}`}>
+      {t('field.none.callOffice')} <Telephone number={call.officePhone} />
+    </a>
+  ) : null;
+}
+
+/** @param again turns true when the call is to be asked for once more */
+function useCall(token: string, again: boolean): { call: Call | null; failure: Failure | null } {
   const [call, setCall] = useState<Call | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `again` is what asks once more
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
@@ -100,7 +136,7 @@ function useCall(token: string): { call: Call | null; failure: Failure | null } 
       over = true;
       clearTimeout(timer);
     };
-  }, [token]);
+  }, [token, again]);
   return { call, failure };
 }
 

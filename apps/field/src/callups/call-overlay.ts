@@ -30,7 +30,11 @@ export function applyToTrees(trees: Slices['trees'], operation: Operation): Slic
     },
   });
   if (kind === 'callups.answer') return change(() => ({ state: stateOf[payload.answer as Answer] }));
-  if (kind === 'callups.recordAttempt') return change(row => ({ attempts: row.attempts + 1 }));
+  if (kind === 'callups.recordAttempt')
+    return change(row => ({
+      attempts: row.attempts + 1,
+      ...(payload.outcome === 'spoke' ? { ringAgain: null } : {}),
+    }));
   return trees;
 }
 

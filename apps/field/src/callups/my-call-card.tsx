@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { usePhone } from '../phone/use-phone.tsx';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
+import { sayClock } from '../shell/time.ts';
 import type { MyCall } from './call-overlay.ts';
 
 /** That a record could not be kept stands on top of the page. */
@@ -20,6 +21,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
     phone.record('callups.answer', payload, options).catch(saidAbove);
     setAsking('no');
   };
+  if (call.offAt) return <CalledOff call={call} offAt={call.offAt} />;
   const unanswered = call.state === 'called' || call.state === 'silent' || asking === 'answer';
   return (
     <section className="card call" data-state={call.state}>
@@ -33,6 +35,12 @@ export function MyCallCard({ call }: { call: MyCall }) {
         <p>
           {call.gridName && <b>{call.gridName} · </b>}
           {t('field.calls.meet', { place: call.meet[locale] })}
+          {call.correctedAt && (
+            <>
+              <br />
+              <b>{t('field.calls.corrected', { time: sayClock(locale, call.correctedAt, Date.now()) })}</b>
+            </>
+          )}
         </p>
       )}
       {asking === 'later' ? (
@@ -67,6 +75,24 @@ export function MyCallCard({ call }: { call: MyCall }) {
           onHere={() => void phone.record('callups.arrive', { callUpId, callId }, options).catch(saidAbove)}
         />
       )}
+    </section>
+  );
+}
+
+/** It was called off: said kindly, and what they answered stands as received. */
+function CalledOff({ call, offAt }: { call: MyCall; offAt: string }) {
+  const { t, locale } = useText();
+  const isThere = call.state === 'arrived' || call.state === 'here';
+  const time = sayClock(locale, offAt, Date.now());
+  return (
+    <section className="card call" data-state="released">
+      <h2>
+        <ExerciseTag exercise={call.exercise} /> {plainTitle(call.title)}
+      </h2>
+      <p role="status">
+        <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
+      </p>
+      {call.state !== 'released' && <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>}
     </section>
   );
 }

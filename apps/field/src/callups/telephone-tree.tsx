@@ -10,12 +10,17 @@ interface Props {
   readonly emergencyId: string | undefined;
 }
 
-const hasResult = (row: TreeLine) => row.state !== 'called' && row.state !== 'silent';
+const hasResult = (row: TreeLine) => row.state !== 'called' && row.state !== 'silent' && row.ringAgain === null;
 
 /** Whom do I telephone next, what do I say, what did they answer? At most ten people; those without a result first. */
 export function TelephoneTree({ callUpId, tree, emergencyId }: Props) {
   const { t, locale } = useText();
-  const rows = [...tree.rows].sort((a, b) => Number(hasResult(a)) - Number(hasResult(b)) || a.attempts - b.attempts);
+  const rows = [...tree.rows].sort(
+    (a, b) =>
+      Number(a.ringAgain === null) - Number(b.ringAgain === null) ||
+      Number(hasResult(a)) - Number(hasResult(b)) ||
+      a.attempts - b.attempts,
+  );
   return (
     <section>
       <h2>
@@ -53,6 +58,8 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
   };
   // That a record could not be kept stands on top of the page.
   const said = (answer: 'coming' | 'cannot' | 'later') => void spoke(answer).catch(() => {});
+  const told = () =>
+    phone.record('callups.recordAttempt', { callUpId, callId, outcome: 'spoke' }, options).catch(() => {});
   const missed = (outcome: 'no-answer' | 'wrong-number') =>
     void phone.record('callups.recordAttempt', { callUpId, callId, outcome }, options).catch(() => {});
   return (
@@ -63,15 +70,10 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
         {roleWord(t, row.role)} · <b>{t(`field.calls.state.${row.state}`)}</b>
         {row.attempts > 0 && <> · {t('field.calls.attempts', { n: row.attempts })}</>}
       </p>
-      {!hasResult(row) && (
+      {row.ringAgain && <RingAgain row={row} onTold={() => void told()} onMissed={() => missed('no-answer')} />}
+      {!hasResult(row) && !row.ringAgain && (
         <>
-          {row.phone ? (
-            <a className="button primary wide" href={`tel:${row.phone.replace(/\s/g, '')}`}>
-              {t('field.calls.call', { phone: row.phone })}
-            </a>
-          ) : (
-            <p>{t('field.calls.noPhone')}</p>
-          )}
+          <Dial row={row} />
           <p className="small">{t('field.calls.said')}</p>
           <div className="choices three">
             <Result row={row} text={t('field.calls.heComes')} onTap={() => said('coming')} />
@@ -86,6 +88,32 @@ function Line({ row, callUpId, exercise, emergencyId }: LineProps) {
         </>
       )}
     </li>
+  );
+}
+
+/** Heard of the call by my telephone alone: hears by it that it is off, or what was corrected. */
+function RingAgain({ row, onTold, onMissed }: { row: TreeLine; onTold: () => void; onMissed: () => void }) {
+  const { t } = useText();
+  return (
+    <>
+      <p role="status">{t(row.ringAgain === 'off' ? 'field.calls.ringOff' : 'field.calls.ringCorrected')}</p>
+      <Dial row={row} />
+      <div className="choices">
+        <Result row={row} text={t('field.calls.toldIt')} onTap={onTold} />
+        <Result row={row} text={t('field.calls.noAnswer')} onTap={onMissed} />
+      </div>
+    </>
+  );
+}
+
+function Dial({ row }: { row: TreeLine }) {
+  const { t } = useText();
+  return row.phone ? (
+    <a className="button primary wide" href={`tel:${row.phone.replace(/\s/g, '')}`}>
+      {t('field.calls.call', { phone: row.phone })}
+    </a>
+  ) : (
+    <p>{t('field.calls.noPhone')}</p>
   );
 }
 

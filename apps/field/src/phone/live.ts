@@ -6,7 +6,7 @@ const touched: Readonly<Record<string, readonly SliceName[]>> = {
   emergency: ['calls', 'trees', 'team', 'doors', 'letters'],
   round: ['calls', 'trees', 'doors'],
   call: ['calls', 'trees', 'team', 'doors'],
-  'call-up': ['calls', 'team'],
+  'call-up': ['calls', 'trees', 'team'],
   door: ['doors'],
   case: ['tasks', 'reports'],
   assignment: ['grids', 'badge', 'handOvers'],

@@ -33,11 +33,20 @@ export const messageItem = (
   { callUpId, emergencyId, status }: About,
   { callId, asked, tier }: Pick<Call, 'callId' | 'asked' | 'tier'>,
   kind: MessageKind,
+  correction?: Correction,
 ): OutboxItem => ({
   emergencyId,
   status,
   // A cancel has the name that the channels give it when they call off a message on its way: one of the two goes out.
-  id: kind === 'cancel' ? childId(childId(callId, `call:${asked}`), 'cancel') : childId(callId, `${kind}:${asked}`),
+  id:
+    kind === 'cancel'
+      ? childId(childId(callId, `call:${asked}`), 'cancel')
+      : childId(callId, `${kind}:${correction?.cause ?? asked}`),
   topic: 'callups.message',
-  payload: { callUpId, callId, kind, step: tier },
+  payload: { callUpId, callId, kind, step: tier, ...(correction ? { correction } : {}) },
 });
+
+/** What a correction is about: other words, by their number, or fewer grids. `cause`: the command that made it. */
+export type Correction =
+  | { readonly of: 'words'; readonly no: number; readonly cause: string }
+  | { readonly of: 'grids'; readonly cause: string };

@@ -48,7 +48,8 @@ async function lockUnits(tx: Tx, at: LookAt): Promise<ReadonlyMap<string, UnitSt
       FROM (SELECT DISTINCT general_grid_id FROM grid_call_up WHERE ${which} ORDER BY 1) generals`);
   const rows = await tx.rows<UnitState>(sql`
     SELECT unit_id AS "unitId", unit_kind AS "unitKind", general_grid_id AS "generalGridId", quota, waves,
-           enough_at AS "enoughAt", short_at AS "shortAt", held_until AS "heldUntil", acting_head_id AS "actingHeadId"
+           enough_at AS "enoughAt", short_at AS "shortAt", held_until AS "heldUntil", acting_head_id AS "actingHeadId",
+           called_off_at AS "calledOffAt"
       FROM grid_call_up WHERE ${which} ORDER BY unit_kind, unit_id`);
   return new Map(rows.map(row => [row.unitId, row]));
 }
@@ -139,13 +140,14 @@ function upsertCalls(tx: Tx, at: LookAt, changes: readonly CallChange[]): Promis
       called_at: next.calledAt,
       answered_at: next.answeredAt,
       later_at: next.laterAt,
+      called_off_at: next.calledOffAt,
       attempts: 0,
     })),
     sql`ON CONFLICT (community_id, emergency_id, call_id) DO UPDATE SET
           role = excluded.role, tier = excluded.tier, grid_ids = excluded.grid_ids, head_of = excluded.head_of,
           general_grid_id = excluded.general_grid_id, caller_id = excluded.caller_id, state = excluded.state, reason = excluded.reason,
           wave = excluded.wave, asked = excluded.asked, called_at = excluded.called_at, answered_at = excluded.answered_at,
-          later_at = excluded.later_at
+          later_at = excluded.later_at, called_off_at = excluded.called_off_at
         WHERE call.person_id = ANY (${known}::uuid[])`,
   );
 }

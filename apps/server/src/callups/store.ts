@@ -28,7 +28,7 @@ export async function loadSlice(tx: Tx, communityId: string, callUpId: string, c
 /** A call as the domain knows it. */
 export const callColumns = sql`call_id AS "callId", person_id AS "personId", role, tier, grid_ids AS "gridIds", head_of AS "headOf",
   general_grid_id AS "generalGridId", caller_id AS "callerId", state, reason, wave, asked, called_at AS "calledAt",
-  answered_at AS "answeredAt", later_at AS "laterAt"`;
+  answered_at AS "answeredAt", later_at AS "laterAt", called_off_at AS "calledOffAt"`;
 
 /** Writes a call's new state and moves the kept counters with it. */
 export async function saveCall(

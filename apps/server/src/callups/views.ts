@@ -52,7 +52,8 @@ const shown = ({ status, ...call }: MyCallRow): MyCall => ({ ...call, exercise: 
 function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<MyCallRow[]> {
   return tx.rows<MyCallRow>(sql`
     SELECT c.call_up_id AS "callUpId", c.call_id AS "callId", e.emergency_id AS "emergencyId", e.title, e.status,
-           ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName", e.playbook -> 'meet' AS meet, c.called_at AS "calledAt", c.state
+           ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName", coalesce(e.corrections #> '{-1,meet}', e.playbook -> 'meet') AS meet, c.called_at AS "calledAt", c.state,
+           coalesce(c.called_off_at, e.ended_at) AS "offAt", (e.corrections #>> '{-1,at}') AS "correctedAt"
       FROM call c
       JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
      WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
@@ -112,9 +113,15 @@ export const calls = defineView({
   },
 });
 
-/** Who needs somebody to look after them comes first. */
-const rank = sql`CASE c.state WHEN 'unreachable' THEN 0 WHEN 'silent' THEN 1 WHEN 'called' THEN 2 WHEN 'later' THEN 3 WHEN 'here' THEN 4
-  WHEN 'cannot' THEN 5 WHEN 'coming' THEN 6 WHEN 'released' THEN 7 ELSE 8 END`;
+/** Who needs somebody to look after them comes first: whoever must be rung again as well. */
+const rank = sql`CASE WHEN ${ringAgainOf()} IS NOT NULL THEN 0 ELSE CASE c.state WHEN 'unreachable' THEN 0 WHEN 'silent' THEN 1 WHEN 'called' THEN 2
+  WHEN 'later' THEN 3 WHEN 'here' THEN 4 WHEN 'cannot' THEN 5 WHEN 'coming' THEN 6 WHEN 'released' THEN 7 ELSE 8 END END`;
+
+/** Knows of the call by telephone alone, and nobody has rung since it was called off, or its words were corrected. */
+function ringAgainOf(): RawBuilder<unknown> {
+  return sql`CASE WHEN w.messaged OR w.spoke_at IS NULL THEN NULL WHEN c.called_off_at > w.spoke_at THEN 'off'
+    WHEN c.called_off_at IS NULL AND c.state NOT IN ('released', 'unreachable') AND (e.corrections #>> '{-1,at}')::timestamptz > w.spoke_at THEN 'corrected' END`;
+}
 
 function callRows(
   tx: Tx,
@@ -124,11 +131,17 @@ function callRows(
   limit: number | null,
 ): Promise<CallRow[]> {
   return tx.rows<CallRow>(sql`
+    WITH ways AS (
+      SELECT call_id, max(at) FILTER (WHERE message_id IS NULL AND outcome = 'spoke') AS spoke_at,
+             coalesce(bool_or(message_id IS NOT NULL AND channel <> 'log' AND kind IN ('call', 'correction') AND outcome IN ('trying', 'sent', 'delivered', 'unknown')), false) AS messaged
+        FROM call_attempt WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} GROUP BY call_id)
     SELECT c.call_id AS "callId", c.person_id AS "personId", p.name, p.phone, p.key_id AS "keyId", c.role,
            ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName",
            c.state, c.called_at AS "calledAt", c.answered_at AS "answeredAt", c.attempts,
-           c.tier, c.wave, c.reason, ${rank} AS rank, c.caller_id AS "callerId"
+           c.tier, c.wave, c.reason, ${ringAgainOf()} AS "ringAgain", ${rank} AS rank, c.caller_id AS "callerId"
       FROM call c
+      JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
+      LEFT JOIN ways w ON w.call_id = c.call_id
       LEFT JOIN person p ON p.community_id = c.community_id AND p.person_id = c.person_id
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND ${which}
      ORDER BY ${rank}, c.call_id LIMIT ${limit}`);

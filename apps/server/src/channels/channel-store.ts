@@ -77,10 +77,30 @@ export async function takeSlot(
     SELECT recent, blocked_until AS "blockedUntil" FROM channel_state
      WHERE community_id = ${communityId} AND kind = ${kind} FOR UPDATE`);
   const blockedUntil = row.blockedUntil ? Date.parse(row.blockedUntil) : null;
-  const { at, pace } = nextSlot({ recent: row.recent.map(Number), blockedUntil }, windows, now);
+  const recent = await stillTaken(tx, communityId, kind, row.recent.map(Number), now);
+  const { at, pace } = nextSlot({ recent, blockedUntil }, windows, now);
   await tx.run(sql`
     UPDATE channel_state SET recent = ${[...pace.recent]}::bigint[] WHERE community_id = ${communityId} AND kind = ${kind}`);
   return at;
+}
+
+/** A turn this near is used in its own time, with no row in the queue. */
+const soonMs = 1000;
+
+/** Without turns to come whose messages were called off: what calls them off must not wait behind them. One statement, where there are such turns. */
+async function stillTaken(
+  tx: Tx,
+  communityId: string,
+  kind: ChannelKind,
+  recent: readonly number[],
+  now: number,
+): Promise<readonly number[]> {
+  if (!recent.some(at => at > now + soonMs)) return recent;
+  const rows = await tx.rows<{ dueAt: string }>(sql`
+    SELECT due_at AS "dueAt" FROM outbox
+     WHERE community_id = ${communityId} AND done_at IS NULL AND topic = 'callups.message' AND payload ->> 'slot' = ${kind}`);
+  const waiting = new Set(rows.map(row => Date.parse(row.dueAt)));
+  return recent.filter(at => at <= now + soonMs || waiting.has(at));
 }
 
 /** Notes what came of a try. */

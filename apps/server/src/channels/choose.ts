@@ -9,10 +9,10 @@ import {
 import { iso } from '../platform/clock.ts';
 import { recordRead } from '../platform/reads/record-read.ts';
 import { type ChannelRow, channelsOf, claimPost, readyOf, takeSlot, windowsOf } from './channel-store.ts';
-import { goOn, nextChannelSeconds, type Work } from './handed.ts';
+import { goOn, type Handed, nextChannelSeconds, type Work } from './handed.ts';
 import { filedFields, textFor } from './message-of.ts';
 import type { Sending } from './send.ts';
-import { destinationsOf, factsOf, recipientsOf, type Subject } from './subject.ts';
+import { destinationsOf, factsOf, gridsOff, recipientsOf, type Subject } from './subject.ts';
 import { attemptIdOf, hasHadIt, mayPass, note, reachedBy, type Tried } from './trail.ts';
 
 /** How long a message waits when every channel is down or closed. */
@@ -30,7 +30,9 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
   const rows = await channelsOf(tx, job.communityId);
   const person = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
   const through = handed.kind === 'call' ? null : await reachedBy(tx, key);
-  const channels = readyOf(rows, iso(now)).filter(channel => !through || through.has(channel.kind));
+  const channels = readyOf(rows, iso(now)).filter(
+    channel => (!through || through.has(channel.kind)) && (isForGroup(handed, subject) || !isGroup(channel.kind)),
+  );
   const had = trail.filter(one => hasHadIt(one, handed.again ?? false)).map(one => one.channel as ChannelKind);
   const { kind, passedOver } = nextChannel(channels, person, subject.status, new Set(had));
   for (const { kind: channel, reason } of passedOver)
@@ -44,7 +46,7 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
     await goOn(work, kind, now);
     return null;
   };
-  const facts = await factsOf(tx, platform, job.communityId, handed, handed.kind);
+  const facts = { ...(await factsOf(tx, platform, job.communityId, handed, handed.kind)), allOff: subject.allOff };
   const text = textFor(kind, facts);
   if ('reason' in text) return fail(text.reason);
   const { address, carries } = channelTraits[kind];
@@ -69,6 +71,12 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
     },
   };
 }
+
+const isGroup = (kind: ChannelKind): boolean => channelTraits[kind].reaches === 'group';
+
+/** Whether everybody in a group may hear it: what concerns one person (off the roster, enough there, fewer grids) is not said to all. */
+const isForGroup = ({ kind, correction }: Handed, { ended }: Subject): boolean =>
+  kind === 'call' || (kind === 'cancel' && ended) || (kind === 'correction' && correction?.of === 'words');
 
 /** A channel that is down, closed or failed for a while may work in a minute; one without an address will not. */
 const waitsFor = (passedOver: NextChannel['passedOver'], trail: readonly Tried[]): boolean =>
@@ -105,11 +113,17 @@ const recordLeaving = (
     now: iso(now),
   });
 
+/** What one post stands for: another correction, or more grids called off, is another post. */
+async function postOf({ tx, key, handed: { callUpId, kind, correction } }: Work): Promise<string> {
+  if (kind === 'correction') return `correction:${correction?.no ?? ''}`;
+  return kind === 'cancel' ? `cancel:${await gridsOff(tx, key, callUpId)}` : kind;
+}
+
 /** Whether the message may leave by this channel now; else its turn is queued, or another post in the group stands for it. */
 async function isTurn(work: Work, kind: ChannelKind, row: ChannelRow | undefined): Promise<boolean> {
   const { tx, job, handed, key, now } = work;
   if (channelTraits[kind].reaches === 'group' && handed.slot !== kind) {
-    const post = { callUpId: handed.callUpId, kind, message: handed.kind };
+    const post = { callUpId: handed.callUpId, kind, message: await postOf(work) };
     if (!(await claimPost(tx, job.communityId, post, now))) {
       await note(tx, key, { channel: kind, outcome: 'sent', reason: 'posted-for-all', at: iso(now) });
       await goOn(work, kind, now + nextChannelSeconds * 1000);

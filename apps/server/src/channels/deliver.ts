@@ -1,5 +1,6 @@
 import { decideDelivery, isChannelKind, needsCancelAfter, nextAfter } from '@linli/domain';
 import { sql } from 'kysely';
+import { holdEpisode } from '../emergencies/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { holdsLease, type OutboxJob } from '../platform/outbox.ts';
@@ -21,13 +22,25 @@ const inFlightSeconds = 60;
  */
 export async function deliver(platform: Platform, job: OutboxJob): Promise<void> {
   const handed = payload.parse(job.payload);
+  const lookedAt = platform.clock.now();
   const step = await platform.database.write([job.communityId], tx => prepare(tx, platform, job, handed));
   if (!step) return;
+  if (platform.clock.now() - lookedAt > freshMs) return lookAgain(platform, job, handed, step);
   const sent = await sendTo(platform, step.sending);
   await platform.database.write([job.communityId], tx =>
     conclude({ tx, platform, job, handed, key: step.key, now: platform.clock.now() }, step.sending, sent),
   );
 }
+
+/** Between the look at how things stand and the sending so much time may pass: a node that was stopped in between looks again. */
+const freshMs = 1500;
+
+const lookAgain = (platform: Platform, job: OutboxJob, handed: Handed, { key, sending }: Step): Promise<void> =>
+  platform.database.write([job.communityId], async tx => {
+    const now = platform.clock.now();
+    await note(tx, key, { channel: sending.kind, outcome: 'failed', reason: 'looked-too-long-ago', at: iso(now) });
+    await goOn({ tx, platform, job, handed, key, now }, 'stale', now, { again: true });
+  });
 
 interface Step {
   readonly key: TrailKey;
@@ -35,6 +48,8 @@ interface Step {
 }
 
 async function prepare(tx: Tx, platform: Platform, job: OutboxJob, handed: Handed): Promise<Step | null> {
+  // Whoever calls off or corrects the call-up does so alone: before it, and this try stands in the trail; or after it, and this reads what it did.
+  await holdEpisode(tx, handed.callUpId, 'shared');
   const now = platform.clock.now();
   const subject = await findSubject(tx, job.communityId, handed, iso(now));
   if (!subject) return null;

@@ -16,6 +16,8 @@ export const payload = z.object({
   callId: z.uuid(),
   kind: z.enum(['call', 'cancel', 'correction', 'release']),
   step: z.string(),
+  /** What a correction is about: the words by their number, or fewer grids. */
+  correction: z.object({ of: z.enum(['words', 'grids']), no: z.number().optional() }).optional(),
   messageId: z.uuid().optional(),
   slot: z.string().optional(),
   again: z.boolean().optional(),

@@ -17,6 +17,13 @@ export interface MessageFacts {
   readonly officePhone: string | null;
   readonly status: 'actual' | 'exercise';
   readonly script: Playbook['callScript'] | null;
+  readonly meet: Playbook['meet'] | null;
+  /** Grids that the person is called for; `null` where they lead a general grid. */
+  readonly grids: string | null;
+  /** Grids that were called off. */
+  readonly offGrids: string | null;
+  /** The whole call-up is off. */
+  readonly allOff: boolean;
   readonly link: string | null;
 }
 
@@ -35,10 +42,13 @@ export function textFor(
   const form = reaches === 'group' ? 'group' : carries.includes('link') && !bySpeech.has(channel) ? 'own' : 'short';
   const lines: string[] = [];
   for (const locale of locales) {
-    const filled = fillTemplate(templateOf(facts.kind, form)[locale], {
+    const filled = fillTemplate(templateOf(facts, form)[locale], {
       community: facts.community,
       title: plainTitle(facts.title),
       script: facts.script?.[locale],
+      meet: facts.meet?.[locale],
+      grids: facts.grids ?? facts.community,
+      offGrids: facts.offGrids,
       link: facts.link,
     });
     if (typeof filled !== 'string') return { reason: `${filled.refused}:${filled.facts?.field}` };
@@ -53,9 +63,15 @@ export function textFor(
 /** The mark stands before the whole message already. */
 const plainTitle = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
 
-function templateOf(kind: MessageKind, form: 'own' | 'short' | 'group'): { readonly zh: string; readonly en: string } {
+function templateOf(
+  { kind, allOff }: MessageFacts,
+  form: 'own' | 'short' | 'group',
+): { readonly zh: string; readonly en: string } {
   if (kind === 'test') return messageWords['message.test'];
   if (kind === 'call') return messageWords[`message.call.${form}`];
+  if (kind === 'correction') return messageWords[`message.correction.${form}`];
+  // A group hears it for everybody in it, so it is told which grids are meant.
+  if (kind === 'cancel' && form === 'group' && !allOff) return messageWords['message.cancel.some'];
   return messageWords[`message.${kind}.short`];
 }
 

@@ -6,15 +6,21 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { MessageKind } from './gateway.ts';
+import type { Handed } from './handed.ts';
 import type { MessageFacts } from './message-of.ts';
+import type { TrailKey } from './trail.ts';
 
 /** One call as a message about it needs it, read at the moment of sending. */
 export interface Subject {
   readonly personId: string;
   readonly emergencyId: string;
   readonly status: 'actual' | 'exercise';
-  /** The emergency has ended or its call-up was cancelled. */
+  /** The emergency has ended, or all grids of the call were called off. */
   readonly ended: boolean;
+  /** Nobody of the call-up is wanted any more. */
+  readonly allOff: boolean;
+  /** A later message has taken this one's place. */
+  readonly superseded: boolean;
   /** The person still holds some duty. */
   readonly onRoster: boolean;
   readonly answered: boolean;
@@ -27,27 +33,55 @@ const waiting = ['called', 'silent'];
 export async function findSubject(
   tx: Tx,
   communityId: string,
-  { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
+  { callUpId, callId, kind, correction }: Handed,
   now: string,
 ): Promise<Subject | undefined> {
   const emergency = await findEmergency(tx, communityId, { callUpId });
   if (!emergency) return undefined;
-  const call = await tx.find<{ personId: string; state: string; onRoster: boolean }>(sql`
-    SELECT person_id AS "personId", state, EXISTS (
+  const call = await tx.find<{
+    personId: string;
+    state: string;
+    onRoster: boolean;
+    off: boolean;
+    allOff: boolean;
+  }>(sql`
+    SELECT person_id AS "personId", state, called_off_at IS NOT NULL AS off,
+           NOT EXISTS (SELECT 1 FROM grid_call_up g WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId}
+                          AND g.call_up_id = ${callUpId} AND g.called_off_at IS NULL) AS "allOff", EXISTS (
              SELECT 1 FROM assignment a
               WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = c.person_id
                 AND a.valid_from <= ${now} AND (a.valid_to IS NULL OR a.valid_to > ${now})) AS "onRoster"
       FROM call c
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergency.emergencyId} AND c.call_id = ${callId}`);
   if (!call) return undefined;
+  const ended = emergency.endedAt !== null || call.off;
   return {
     personId: call.personId,
     emergencyId: emergency.emergencyId,
     status: emergency.status,
-    ended: emergency.endedAt !== null,
+    ended,
+    allOff: emergency.endedAt !== null || call.allOff,
     onRoster: call.onRoster,
     answered: !waiting.includes(call.state),
+    superseded:
+      kind === 'cancel'
+        ? !ended && call.onRoster
+        : kind === 'release'
+          ? !ended && call.state !== 'released'
+          : (correction?.no ?? emergency.corrections.length) < emergency.corrections.length,
   };
+}
+
+/** How many grids of a call-up are off. */
+export async function gridsOff(
+  tx: Tx,
+  { communityId, emergencyId }: Pick<TrailKey, 'communityId' | 'emergencyId'>,
+  callUpId: string,
+): Promise<number> {
+  const { grids } = await tx.get<{ grids: number }>(sql`
+    SELECT count(*)::int AS grids FROM grid_call_up
+     WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId} AND called_off_at IS NOT NULL`);
+  return grids;
 }
 
 /** What its texts are made of, with the person's own link. */
@@ -57,15 +91,23 @@ export async function factsOf(
   communityId: string,
   { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
   kind: MessageKind,
-): Promise<MessageFacts> {
+): Promise<Omit<MessageFacts, 'allOff'>> {
   const emergency = await findEmergency(tx, communityId, { callUpId });
   if (!emergency) throw new Error('a message about an emergency that is gone');
-  const { community, officePhone, calledAt } = await tx.get<{
+  const { community, officePhone, calledAt, grids, offGrids } = await tx.get<{
     community: string;
     officePhone: string | null;
     calledAt: string;
+    grids: string | null;
+    offGrids: string | null;
   }>(sql`
-    SELECT m.name AS community, m.office_phone AS "officePhone", c.called_at AS "calledAt"
+    SELECT m.name AS community, m.office_phone AS "officePhone", c.called_at AS "calledAt",
+           (SELECT string_agg(r.name, '、' ORDER BY r.code) FROM round_grid r
+             WHERE r.community_id = m.community_id AND r.emergency_id = c.emergency_id AND r.grid_id = ANY (c.grid_ids)) AS grids,
+           (SELECT string_agg(r.name, '、' ORDER BY r.code) FROM grid_call_up g
+              JOIN round_grid r ON r.community_id = g.community_id AND r.emergency_id = g.emergency_id AND r.grid_id = g.unit_id
+             WHERE g.community_id = m.community_id AND g.emergency_id = c.emergency_id AND g.call_up_id = c.call_up_id
+               AND g.called_off_at IS NOT NULL) AS "offGrids"
       FROM community m JOIN call c ON c.community_id = m.community_id
      WHERE m.community_id = ${communityId} AND c.emergency_id = ${emergency.emergencyId} AND c.call_id = ${callId}`);
   const { emergencyId } = emergency;
@@ -78,6 +120,9 @@ export async function factsOf(
     officePhone,
     status: emergency.status,
     script: emergency.playbook.callScript,
+    meet: emergency.playbook.meet,
+    grids,
+    offGrids,
     link: `${platform.publicUrl()}/field/#/a/${token}`,
   };
 }

@@ -71,6 +71,10 @@ export async function sendTest(platform: Platform, job: OutboxJob): Promise<void
     officePhone: null,
     status: 'actual',
     script: null,
+    meet: null,
+    grids: null,
+    offGrids: null,
+    allOff: false,
     link: null,
   } as const;
   const text = textFor(kind, facts);

@@ -37,6 +37,7 @@ const passing: ReadonlySet<string | null> = new Set([
   'rate-limited',
   'gateway-down',
   'no-access-token',
+  'looked-too-long-ago',
 ]);
 
 /** Whether a channel has had the message, so that it does not get it again. `again`: what failed and may pass does not count. */

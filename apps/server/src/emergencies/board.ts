@@ -57,6 +57,7 @@ interface GridRow {
   enoughAt: string | null;
   shortAt: string | null;
   heldUntil: string | null;
+  calledOff: boolean;
   help: Board['grids'][number]['help'];
 }
 
@@ -77,6 +78,7 @@ async function gridLines(
     SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members, r.vacant,
            counted.counts, led.heads, u.quota, coalesce(u.waves, 0) AS waves, coalesce(u.asked, 0) AS asked, coalesce(u.coming, 0) AS coming,
            coalesce(u.here, 0) AS here, coalesce(u.arrived, 0) AS arrived, u.enough_at AS "enoughAt", u.short_at AS "shortAt", u.held_until AS "heldUntil",
+           u.called_off_at IS NOT NULL AS "calledOff",
            CASE WHEN u.help_from IS NOT NULL THEN jsonb_build_object('from', u.help_from, 'people', u.help_people, 'taken', u.help_taken_at IS NOT NULL) END AS help
       FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN led USING (grid_id)
       LEFT JOIN grid_call_up u ON u.community_id = r.community_id AND u.emergency_id = r.emergency_id AND u.call_up_id = ${callUpId} AND u.unit_id = r.grid_id
@@ -101,6 +103,7 @@ async function gridLines(
       enough: row.enoughAt !== null,
       short: row.shortAt !== null,
       heldUntil: row.heldUntil,
+      calledOff: row.calledOff,
       help: row.help,
       forecastLate: isForecastLate({
         ...row,

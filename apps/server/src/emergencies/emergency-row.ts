@@ -1,4 +1,4 @@
-import type { Playbook } from '@linli/domain';
+import type { Playbook, WordsCorrected } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
@@ -6,7 +6,10 @@ import type { Tx } from '../platform/postgres/database.ts';
 export interface EmergencyRow {
   readonly emergencyId: string;
   readonly title: string;
+  /** The copy it was opened with, with the words of its last correction. */
   readonly playbook: Playbook;
+  /** Corrections of the words, oldest first. */
+  readonly corrections: readonly WordsCorrected[];
   readonly level: string;
   readonly status: 'actual' | 'exercise';
   readonly openedAt: string;
@@ -33,11 +36,15 @@ export function findEmergency(
         ? sql`destroyed_at IS NULL AND call_up_id = ${by.callUpId}`
         : sql`destroyed_at IS NULL AND round_id = ${by.roundId}`;
   return tx.find<EmergencyRow>(sql`
-    SELECT emergency_id AS "emergencyId", title, playbook, level, status, opened_at AS "openedAt", due_at AS "dueAt",
+    SELECT emergency_id AS "emergencyId", title, ${correctedPlaybook} AS playbook, corrections, level, status, opened_at AS "openedAt", due_at AS "dueAt",
            ended_at AS "endedAt", keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
            grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
       FROM emergency WHERE community_id = ${communityId} AND ${which}`);
 }
+
+/** An emergency's playbook as it is to be read now. */
+const correctedPlaybook = sql`CASE WHEN jsonb_array_length(corrections) = 0 THEN playbook
+  ELSE playbook || jsonb_build_object('callScript', corrections #> '{-1,callScript}', 'meet', corrections #> '{-1,meet}') END`;
 
 /**
  * Who records shares it, who ends the emergency has it alone: so the review counts everything that was recorded before the

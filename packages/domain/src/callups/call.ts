@@ -18,7 +18,7 @@ export const callStates = [
 export type CallState = (typeof callStates)[number];
 
 /** Why somebody was not asked, or is not any more. */
-export type CallReason = 'no-channel' | 'takes-no-part-in-drills' | 'enough' | 'left-roster';
+export type CallReason = 'no-channel' | 'takes-no-part-in-drills' | 'enough' | 'left-roster' | 'called-off';
 
 /** One person called in one call-up. Instants are ISO 8601 UTC. */
 export interface Call {
@@ -41,6 +41,8 @@ export interface Call {
   readonly calledAt: string;
   readonly answeredAt: string | null;
   readonly laterAt: string | null;
+  /** When all its grids were called off; `null` while somebody is wanted in one. The state stays what the person said last. */
+  readonly calledOffAt: string | null;
 }
 
 /** The call-up that a call belongs to. */

@@ -28,6 +28,7 @@ const call: Call = {
   calledAt: now,
   answeredAt: null,
   laterAt: null,
+  calledOffAt: null,
 };
 const slice: CallSlice = { callUp, call };
 const live = { now, capturedAt: now, status: 'actual' as const, saidBy: 'head' };

@@ -2,6 +2,7 @@ export * from './answer.ts';
 export * from './arrive.ts';
 export * from './before-opening.ts';
 export * from './call.ts';
+export * from './change/index.ts';
 export * from './forecast/index.ts';
 export * from './help.ts';
 export * from './telephone-tree.ts';

@@ -35,7 +35,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   call: {
     'call-answer':
-      'person_id role grid_ids head_of tier state reason wave asked called_at answered_at arrived_at later_at attempts',
+      'person_id role grid_ids head_of tier state reason wave asked called_at answered_at arrived_at later_at attempts called_off_at',
     trace: 'caller_id answered_by',
     plain: 'community_id emergency_id call_up_id call_id general_grid_id',
   },
@@ -115,7 +115,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   emergency: {
     trace: 'opened_by',
     plain:
-      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at',
+      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections',
   },
   entrance: { plain: 'community_id entrance_id source_ref building_id name lon lat lift address_key' },
   equipment_issue: {
@@ -134,7 +134,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'call-answer': 'acting_head_id',
     trace: 'help_asked_by help_taken_by',
     plain:
-      'community_id emergency_id call_up_id unit_id unit_kind general_grid_id quota waves enough_at short_at held_until asked coming here arrived help_from help_people help_asked_at help_taken_at',
+      'community_id emergency_id call_up_id unit_id unit_kind general_grid_id quota waves enough_at short_at held_until asked coming here arrived help_from help_people help_asked_at help_taken_at called_off_at',
   },
   grid_comment: {
     'comment-words': 'body',

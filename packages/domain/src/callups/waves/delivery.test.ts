@@ -24,3 +24,24 @@ test('F27, F32: a message leaves only under a lease, never after a cancel, and w
   expect(needsCancelAfter({ ...moment, ended: true }, 'failed')).toBe(false);
   expect(needsCancelAfter({ ...moment, kind: 'cancel', ended: true }, 'sent')).toBe(false);
 });
+
+test('a correction leaves to whoever is wanted still, the newest only; "you need not come" does not leave to somebody who was asked anew', () => {
+  const moment = {
+    kind: 'correction',
+    ended: false,
+    onRoster: true,
+    answered: true,
+    unknownTries: 0,
+    holdsLease: true,
+  } as const;
+  expect(decideDelivery(moment)).toEqual({ act: 'send' });
+  expect(decideDelivery({ ...moment, superseded: true })).toMatchObject({ act: 'drop', reason: 'superseded' });
+  expect(decideDelivery({ ...moment, ended: true, unknownTries: 1 })).toEqual({
+    act: 'drop',
+    reason: 'cancelled',
+    mayHaveReached: true,
+    cancel: false,
+  });
+  for (const kind of ['cancel', 'release'] as const)
+    expect(decideDelivery({ ...moment, kind, superseded: true })).toMatchObject({ reason: 'superseded' });
+});

@@ -1,17 +1,22 @@
 /** What is known at the moment before a message leaves, read again then and not when it was queued. */
 export interface DeliveryMoment {
   readonly kind: 'call' | 'cancel' | 'correction' | 'release';
-  /** The call-up was cancelled or its emergency has ended. */
+  /** The call is off: all its grids were called off, or the emergency has ended. */
   readonly ended: boolean;
   /** The person still has a duty or a place on the roster. */
   readonly onRoster: boolean;
   /** The person has answered, arrived, or was released: the call has done its work. */
   readonly answered: boolean;
+  /** Something later has taken this message's place: a newer correction, or the person was asked anew. */
+  readonly superseded?: boolean;
   /** Earlier tries of this message of which nobody knows whether it left: taken up, and neither sent nor refused since. */
   readonly unknownTries: number;
   /** The worker still holds the lease under which it took the message. */
   readonly holdsLease: boolean;
 }
+
+/** Why a message that waited does not leave. */
+export type DropReason = 'cancelled' | 'left-roster' | 'answered-already' | 'superseded';
 
 /**
  * `send`; `leave`: somebody else has the message, do and mark nothing; `drop`: mark as not sent now, with the reason.
@@ -22,7 +27,7 @@ export type Delivery =
   | { readonly act: 'send' | 'leave' }
   | {
       readonly act: 'drop';
-      readonly reason: 'cancelled' | 'left-roster' | 'answered-already';
+      readonly reason: DropReason;
       readonly mayHaveReached: boolean;
       readonly cancel: boolean;
     };
@@ -33,20 +38,20 @@ export type Delivery =
  */
 export function decideDelivery(moment: DeliveryMoment): Delivery {
   if (!moment.holdsLease) return { act: 'leave' };
-  const reason = moment.kind === 'call' ? whyDrop(moment) : null;
+  const reason = whyDrop(moment);
   if (!reason) return { act: 'send' };
   const mayHaveReached = moment.unknownTries > 0;
-  return { act: 'drop', reason, mayHaveReached, cancel: mayHaveReached && reason !== 'answered-already' };
+  const isCall = moment.kind === 'call';
+  return { act: 'drop', reason, mayHaveReached, cancel: isCall && mayHaveReached && reason !== 'answered-already' };
 }
 
-function whyDrop({
-  ended,
-  onRoster,
-  answered,
-}: DeliveryMoment): 'cancelled' | 'left-roster' | 'answered-already' | null {
+/** A call and a correction of it need somebody who is still wanted; "you need not come" needs somebody who still is not. */
+function whyDrop({ kind, ended, onRoster, answered, superseded }: DeliveryMoment): DropReason | null {
+  if (superseded) return 'superseded';
+  if (kind === 'cancel' || kind === 'release') return null;
   if (ended) return 'cancelled';
   if (!onRoster) return 'left-roster';
-  return answered ? 'answered-already' : null;
+  return kind === 'call' && answered ? 'answered-already' : null;
 }
 
 /** What a worker says of a message when it is done with it. */

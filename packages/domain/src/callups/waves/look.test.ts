@@ -23,6 +23,7 @@ const unit = (unitId: string, more: Partial<UnitState> = {}): UnitState => ({
   shortAt: null,
   heldUntil: null,
   actingHeadId: null,
+  calledOffAt: null,
   ...more,
 });
 const facts = (personId: string): HelperFacts => ({ personId, recentTurns: 0, reachable: true, drills: true });

@@ -8,6 +8,8 @@ export type UnitState = Pick<GridCallUp, 'quota' | 'waves' | 'enoughAt' | 'short
   readonly unitId: string;
   readonly unitKind: 'micro-grid' | 'general-grid';
   readonly generalGridId: string;
+  /** When people were told that they need not come here; `null` while the grid is in the call-up. */
+  readonly calledOffAt: string | null;
 };
 
 /** What somebody is for a grid, by the roster in force. Somebody may have several places; in one grid the nearest counts. */
@@ -82,8 +84,9 @@ function left({ calls, candidates, units, callUpId, status }: LookState, now: st
  * a general grid may be asked for one micro-grid of it.
  */
 export function gridCallUpOf(state: LookState, unitId: string, places: readonly Place[]): GridCallUp {
-  const { unitKind: _, unitId: __, generalGridId: ___, ...unit } = state.units.get(unitId)!;
-  const { callUpId, status, level, rules, endedAt } = state;
+  const { unitKind: _, unitId: __, generalGridId: ___, calledOffAt, ...unit } = state.units.get(unitId)!;
+  const { callUpId, status, level, rules } = state;
+  const endedAt = state.endedAt ?? calledOffAt;
   return {
     callUpId,
     gridId: unitId,
@@ -168,7 +171,7 @@ function nextCall(state: LookState, event: PersonEvent, known: Call | undefined)
   }
 }
 
-const again = { state: 'called', reason: null, laterAt: null } as const;
+const again = { state: 'called', reason: null, laterAt: null, calledOffAt: null } as const;
 
 /** A call for a grid that had none of this person: with all grids that the person answers for, so that they are called once. */
 function asked(
@@ -195,6 +198,7 @@ function asked(
     calledAt: at,
     answeredAt: null,
     laterAt: null,
+    calledOffAt: null,
     ...how,
   };
 }
