@@ -15,7 +15,7 @@ import type { AnyHandler } from './platform/command.ts';
 import type { Routes } from './platform/http/index.ts';
 import type { CronJob } from './platform/jobs/cron.ts';
 import { tidy } from './platform/jobs/tidy.ts';
-import type { OutboxWorker } from './platform/outbox.ts';
+import type { OutboxWorker } from './platform/outbox/index.ts';
 import type { AnyView } from './platform/view.ts';
 import * as prints from './prints/index.ts';
 import * as privacy from './privacy/index.ts';

@@ -8,13 +8,13 @@ import { loadDivisions } from './places/index.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
-import { makeExecute, returningRefusals } from './platform/execute.ts';
+import { makeExecute } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
 import { createSecureServer } from './platform/http/secure-server.ts';
 import { startJobs } from './platform/jobs/cron.ts';
 import { EpisodeKeys } from './platform/keys/episode-keys.ts';
 import { Vault } from './platform/keys/vault.ts';
-import { drainOutbox, startOutbox } from './platform/outbox.ts';
+import { drainOutbox, startOutbox } from './platform/outbox/index.ts';
 import { type ConnectionSettings, Database } from './platform/postgres/database.ts';
 import { assertLeastPrivilege, renewEpoch, serverEpoch } from './platform/postgres/server-facts.ts';
 import type { ProviderSettings } from './platform/provider-settings.ts';
@@ -101,7 +101,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     },
   };
   await loadDivisions(database);
-  const execute = watchCommands(platform, returningRefusals(makeExecute(platform, handlerMap)));
+  const execute = watchCommands(platform, makeExecute(platform, handlerMap));
   const live = new LiveHub(platform, currentActors(platform));
   const folder = settings.appsFolder;
   const apps = folder
@@ -111,7 +111,9 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
         '/resident': join(folder, 'resident/dist'),
       }
     : {};
-  const app = makeApp({ platform, execute, live, trustedTls: settings.trustedTls ?? false }, viewMap, routes, apps);
+  const sharing = new Set([...handlerMap.values()].flatMap(handler => (handler.together ? [handler.kind] : [])));
+  const ports = { platform, execute, sharing, live, trustedTls: settings.trustedTls ?? false };
+  const app = makeApp(ports, viewMap, routes, apps);
   const listener = getRequestListener(app.fetch);
   const http: Server = settings.tls
     ? (createSecureServer(settings.tls, listener) as unknown as Server)

@@ -1,8 +1,8 @@
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import { writeJournal } from '../platform/execute.ts';
 import { newId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { writeJournal } from '../platform/write-down.ts';
 
 /** What happened at the door, for the journal: ids and figures only. */
 export interface AccessNote {

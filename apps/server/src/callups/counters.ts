@@ -15,8 +15,8 @@ interface CountedIn {
 }
 
 /**
- * Moves the kept counters with the calls: people by state in each general grid, and what each grid's own line says. In one fixed order,
- * so that no two transactions wait in a ring. Two statements.
+ * Moves the kept counters with the calls: people by state, kept a grid each so that answers in different grids wait for nobody, and what each grid's own
+ * line says. In one fixed order, so that no two transactions wait in a ring. Two statements.
  */
 export async function countCalls(tx: Tx, at: CountedIn, changes: readonly CallChange[]): Promise<void> {
   await countPeople(tx, at, changes);
@@ -27,7 +27,7 @@ async function countPeople(tx: Tx, at: CountedIn, changes: readonly CallChange[]
   const sums = new Map<string, number>();
   const add = (call: Call | null, people: number): void => {
     if (!call) return;
-    const key = `${call.generalGridId ?? routineEmergency} ${call.state}`;
+    const key = `${callUnits(call)[0] ?? routineEmergency} ${call.state}`;
     sums.set(key, (sums.get(key) ?? 0) + people);
   };
   for (const { before, next } of changes) {
@@ -38,17 +38,17 @@ async function countPeople(tx: Tx, at: CountedIn, changes: readonly CallChange[]
   await tx.insertMany(
     'call_counter',
     moved.map(([key, people]) => {
-      const [general_grid_id, state] = key.split(' ');
+      const [unit_id, state] = key.split(' ');
       return {
         community_id: at.communityId,
         emergency_id: at.emergencyId,
         call_up_id: at.callUpId,
-        general_grid_id,
+        unit_id,
         state,
         people,
       };
     }),
-    sql`ON CONFLICT (community_id, emergency_id, call_up_id, general_grid_id, state) DO UPDATE SET people = call_counter.people + excluded.people`,
+    sql`ON CONFLICT (community_id, emergency_id, call_up_id, unit_id, state) DO UPDATE SET people = call_counter.people + excluded.people`,
   );
 }
 

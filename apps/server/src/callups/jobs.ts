@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
-import type { OutboxJob, OutboxWorker } from '../platform/outbox.ts';
+import type { OutboxJob, OutboxWorker } from '../platform/outbox/index.ts';
 
 const look = z.object({ callUpId: z.uuid(), unitIds: z.array(z.uuid()) });
 const ended = z.object({ callUpId: z.uuid() });
 
-/** Workers of the call-up: looks, and the word to those called when it has ended. What goes out is the channels’ own. */
+/**
+ * Workers of the call-up: looks, and the word to those called when it has ended. What goes out is the channels’ own. Looks at one call-up that are due
+ * together are one look at all their grids: a thousand answers in a second cost what one costs.
+ */
 export function callupsWorkers({
   execute,
   platform,
@@ -17,35 +21,46 @@ export function callupsWorkers({
   platform: Platform;
 }): Readonly<Record<string, OutboxWorker>> {
   return {
-    'callups.look': job => runFor(platform, execute, job, 'callups.look', look.parse(job.payload)),
-    'callups.cancel': job => runFor(platform, execute, job, 'callups.cancel', ended.parse(job.payload)),
+    'callups.look': {
+      groupOf: job => look.parse(job.payload).callUpId,
+      workOn: jobs => runFor(platform, execute, jobs, 'callups.look', unionOf(jobs)),
+    },
+    'callups.cancel': job => runFor(platform, execute, [job], 'callups.cancel', ended.parse(job.payload)),
   };
 }
 
-/** Speaks for nobody: the command's id derives from the row's, so a second run is a repeat. */
+/** All grids that looks at one call-up are to look at. */
+function unionOf(jobs: readonly OutboxJob[]): z.infer<typeof look> {
+  const looks = jobs.map(job => look.parse(job.payload));
+  return { callUpId: looks[0]!.callUpId, unitIds: [...new Set(looks.flatMap(one => one.unitIds))].sort() };
+}
+
+/** Speaks for nobody: the command's id derives from the rows', so a second run is a repeat. */
 async function runFor(
   platform: Platform,
   execute: Execute,
-  job: OutboxJob,
+  jobs: readonly OutboxJob[],
   kind: 'callups.look' | 'callups.cancel',
   payload: object,
 ): Promise<void> {
+  const { outboxId, communityId, emergencyId, status } = jobs[0]!;
   const answer = await execute(
     {
-      id: childId(job.outboxId, 'command'),
+      id: childId(outboxId, jobs.length === 1 ? 'command' : `command:${nameOf(jobs)}`),
       kind,
-      communityId: job.communityId,
-      emergencyId: job.emergencyId,
-      status: job.status,
+      communityId,
+      emergencyId,
+      status,
       purpose: 'call-up',
       capturedAt: iso(platform.clock.now()),
       payload,
     },
-    {
-      personId: null,
-      communityId: job.communityId,
-      roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-    },
+    { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
   );
   if (answer.outcome !== 'accepted') throw new Error(`${kind} ${answer.outcome}`);
 }
+
+const nameOf = (jobs: readonly OutboxJob[]): string =>
+  createHash('sha256')
+    .update(jobs.map(job => job.outboxId).join())
+    .digest('hex');

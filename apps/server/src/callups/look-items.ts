@@ -1,4 +1,4 @@
-import { type Call, type CallUp, callUnits } from '@linli/domain';
+import { type Call, type CallUp, callUnits, type Tier } from '@linli/domain';
 import type { OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 
@@ -43,6 +43,7 @@ export const messageItem = (
       ? childId(childId(callId, `call:${asked}`), 'cancel')
       : childId(callId, `${kind}:${correction?.cause ?? asked}`),
   topic: 'callups.message',
+  urgency: kind === 'call' ? urgencyOf[tier] : 0,
   payload: { callUpId, callId, kind, step: tier, ...(correction ? { correction } : {}) },
 });
 
@@ -50,3 +51,14 @@ export const messageItem = (
 export type Correction =
   | { readonly of: 'words'; readonly no: number; readonly cause: string }
   | { readonly of: 'grids'; readonly cause: string };
+
+/** Whoever leads hears first; before every call, that somebody need not come. */
+const urgencyOf: Readonly<Record<Tier, number>> = {
+  head: 1,
+  deputy: 2,
+  member: 5,
+  reserve: 5,
+  'general-grid': 3,
+  'neighbour-grid': 6,
+  seconded: 6,
+};

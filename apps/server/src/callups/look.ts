@@ -1,4 +1,4 @@
-import { decideLook, evolveLook, type LookEvent, nextLooksOf } from '@linli/domain';
+import { decideLook, evolveLook, evolveLooks, type LookEvent, nextLooksOf } from '@linli/domain';
 import { type CommandContext, defineHandler, type JournalEntry, type OutboxItem } from '../platform/command.ts';
 import { callIdOf } from './call-id.ts';
 import { lookItem, type MessageKind, messageItem } from './look-items.ts';
@@ -20,6 +20,8 @@ export const look = defineHandler<'callups.look', Looked, LookEvent>({
   decide: ({ look: loaded }, { now }) => (loaded ? decideLook(loaded, now) : []),
   evolve: (state, event) =>
     state.look ? { ...state, look: { ...state.look, ...evolveLook(state.look, event) } } : state,
+  evolveAll: (state, events) =>
+    state.look ? { ...state, look: { ...state.look, ...evolveLooks(state.look, events) } } : state,
   async save(tx, { communityId, payload, now }, next, before) {
     const none = { asked: 0, silent: 0, short: 0 };
     if (!next.look || !before.look || next === before) return none;

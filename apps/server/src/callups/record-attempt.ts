@@ -12,7 +12,7 @@ interface AttemptRecorded extends CallAbout {
 /** `callups.recordAttempt`: a lead telephoned; what came of it. An answer is a command of its own. */
 export const recordAttempt = defineHandler<'callups.recordAttempt', CallSlice, AttemptRecorded>({
   kind: 'callups.recordAttempt',
-  load: (tx, { communityId, payload }) => loadSlice(tx, communityId, payload.callUpId, payload.callId),
+  load: (tx, context) => loadSlice(tx, context),
   scope: scopeOf,
   decide(state, { capturedAt, status }) {
     const no = whyNot(state, { capturedAt, status });

@@ -2,8 +2,8 @@ import { type Actor, type CaseState, isLate, possibleActions, reach, waitingStat
 import type { ViewResponse } from '@linli/protocol';
 import { type RawBuilder, sql } from 'kysely';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
-import { reachedGrids } from '../platform/execute.ts';
 import { gridNameAt } from '../platform/grid-names.ts';
+import { reachedGrids } from '../platform/in-scope.ts';
 import type { Sealer, Vault } from '../platform/keys/vault.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound, type ViewContext } from '../platform/view.ts';

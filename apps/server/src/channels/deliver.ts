@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { holdEpisode } from '../emergencies/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import { holdsLease, type OutboxJob } from '../platform/outbox.ts';
+import { holdsLease, type OutboxJob } from '../platform/outbox/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { noteDevice, noteOutcome } from './channel-store.ts';
 import { choose } from './choose.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
-import { type OutboxJob, queueOutbox } from '../platform/outbox.ts';
+import { type OutboxJob, queueOutbox } from '../platform/outbox/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import type { TrailKey } from './trail.ts';
 
@@ -74,6 +74,7 @@ export function queueCancel({ tx, job, handed, key }: Work): Promise<void> {
       id: childId(key.messageId, 'cancel'),
       topic: 'callups.message',
       dueAt: iso(0),
+      urgency: 0,
       payload: { callUpId: handed.callUpId, callId: handed.callId, kind: 'cancel', step: handed.step },
       emergencyId: key.emergencyId,
       status: job.status,

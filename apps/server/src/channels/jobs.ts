@@ -1,10 +1,10 @@
 import type { Platform } from '../platform/command.ts';
-import type { OutboxWorker } from '../platform/outbox.ts';
+import type { OutboxWorker } from '../platform/outbox/index.ts';
 import { deliver } from './deliver.ts';
 import { sendTest } from './test-channel.ts';
 
 /** Workers of the channels: what a call-up hands over, and tests. */
 export const channelsWorkers = ({ platform }: { platform: Platform }): Readonly<Record<string, OutboxWorker>> => ({
-  'callups.message': job => deliver(platform, job),
-  'channels.test': job => sendTest(platform, job),
+  'callups.message': { outside: job => deliver(platform, job) },
+  'channels.test': { outside: job => sendTest(platform, job) },
 });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
 import { defineHandler, type Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
-import type { OutboxJob } from '../platform/outbox.ts';
+import type { OutboxJob } from '../platform/outbox/index.ts';
 import { channelsOf, noteOutcome } from './channel-store.ts';
 import type { Sent } from './gateway.ts';
 import { textFor } from './message-of.ts';

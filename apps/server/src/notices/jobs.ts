@@ -1,5 +1,5 @@
 import type { Platform } from '../platform/command.ts';
-import type { OutboxWorker } from '../platform/outbox.ts';
+import type { OutboxWorker } from '../platform/outbox/index.ts';
 import { writePage } from './page-file.ts';
 import { codeOf } from './views.ts';
 

@@ -76,6 +76,8 @@ export interface OutboxItem {
   readonly topic: string;
   /** ISO instant; now when left out. */
   readonly dueAt?: string;
+  /** Of those that are due, lower ones go first; 5 when left out. */
+  readonly urgency?: number;
   readonly payload: Readonly<Record<string, unknown>>;
   /** As in {@link JournalEntry}: the envelope's when left out. */
   readonly emergencyId?: string;
@@ -113,6 +115,37 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   /** Keeps that the command was refused, where a register has to say so; in a transaction of its own, since the refused one left no trace. */
   keepRefusal?(tx: Tx, context: CommandContext<K>, refusal: Refusal): Promise<void>;
   outbox?(events: readonly E[], context: CommandContext<K>, next: S): readonly OutboxItem[];
+  /** `evolve` for many events at once, where copying the state for each would cost the square of their number. */
+  evolveAll?(state: S, events: readonly E[]): S;
+  /** How several of one community share a transaction; absent: each has its own. Not for commands that `prepare`, `shows`, `keep` or `keepRefusal`. */
+  readonly together?: Together<K, S>;
+}
+
+/** A command between its state before and after. */
+export interface Change<K extends CommandKind, S> {
+  readonly context: CommandContext<K>;
+  readonly before: S;
+  readonly next: S;
+}
+
+/** `load` and `save` for several commands of one kind and community at once; answers stand in the order of the commands. */
+export interface Together<K extends CommandKind, S> {
+  /** Names what a command changes: two with the same name are done one after the other. */
+  keyOf(context: CommandContext<K>): string;
+  /** Locks in one order, whatever the commands' order. */
+  load(tx: Tx, contexts: readonly CommandContext<K>[]): Promise<readonly S[]>;
+  save(tx: Tx, changes: readonly Change<K, S>[]): Promise<readonly Result<K>[]>;
+}
+
+/** `load` and `save` of one command, from those of several. */
+export function oneByOne<K extends CommandKind, S>(
+  together: Together<K, S>,
+): Pick<CommandHandler<K, S, DomainEvent>, 'load' | 'save' | 'together'> {
+  return {
+    together,
+    load: async (tx, context) => (await together.load(tx, [context]))[0] as S,
+    save: async (tx, context, next, before) => (await together.save(tx, [{ context, next, before }]))[0] as Result<K>,
+  };
 }
 
 /** Any handler, as the registry keeps it. Its own types meet again inside `execute`. */

@@ -26,7 +26,9 @@ export const addDoor = defineHandler<'rounds.addDoor', AddDoorState, DoorAdded |
     const { payload, communityId } = context;
     const round = roundOf(next);
     if (!findDoor(before, payload.doorId)) await insertUnlisted(tx, communityId, round, payload);
-    const extras = new Map([[payload.visitId, { note: payload.note, source: 'phone' as const }]]);
+    const extras = new Map([
+      [payload.visitId, { note: payload.note, source: 'phone' as const, capturedAt: context.capturedAt }],
+    ]);
     await saveDoors(tx, context, round, { before: before.doors, next: next.doors }, extras);
     if (round.endedAt !== null) await thankLate(tx, context, round, next.doors);
     return { doorId: payload.doorId };

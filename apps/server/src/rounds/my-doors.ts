@@ -1,6 +1,6 @@
 import { markText, type Playbook } from '@linli/domain';
 import { sql } from 'kysely';
-import { reachedGrids } from '../platform/execute.ts';
+import { reachedGrids } from '../platform/in-scope.ts';
 import { defineView } from '../platform/view.ts';
 import { loadStops } from './stops.ts';
 

@@ -26,7 +26,7 @@ export const recordSheet = defineHandler<'rounds.recordSheet', SheetState, Visit
     const extras = new Map(
       context.payload.visits.map(visit => [
         visit.visitId,
-        { note: visit.note, people: visit.people, source: 'paper' as const },
+        { note: visit.note, people: visit.people, source: 'paper' as const, capturedAt: context.capturedAt },
       ]),
     );
     await saveDoors(tx, context, round, { before: before.doors, next: next.doors }, extras);

@@ -51,12 +51,14 @@ export interface VisitExtras {
   /** How many people live there, where it was said. */
   readonly people?: number | undefined;
   readonly source: 'phone' | 'paper' | 'telephone';
+  /** When it was recorded, by its sender's clock. */
+  readonly capturedAt: string;
 }
 
 /** Writes new and undone results, the doors' standing result, and the kept counters: all in this transaction. */
 export async function saveDoors(
   tx: Tx,
-  context: Pick<CommandContext, 'communityId' | 'now' | 'capturedAt' | 'platform'>,
+  context: Pick<CommandContext, 'communityId' | 'now' | 'platform'>,
   round: Round,
   change: { readonly before: readonly RoundDoor[]; readonly next: readonly RoundDoor[] },
   extras: ReadonlyMap<string, VisitExtras>,
@@ -120,7 +122,7 @@ async function tellLedger(
 
 async function insertVisits(
   tx: Tx,
-  { communityId, now, capturedAt, platform }: Pick<CommandContext, 'communityId' | 'now' | 'capturedAt' | 'platform'>,
+  { communityId, now, platform }: Pick<CommandContext, 'communityId' | 'now' | 'platform'>,
   round: Round,
   fresh: readonly { readonly door: RoundDoor; readonly visit: Visit }[],
   extras: ReadonlyMap<string, VisitExtras>,
@@ -132,7 +134,9 @@ async function insertVisits(
   await tx.insertMany(
     'visit',
     fresh.map(({ door, visit }) => {
-      const { note, source } = extras.get(visit.visitId) ?? { source: 'phone' as const };
+      const extra = extras.get(visit.visitId);
+      if (!extra) throw new Error('a result of which nothing is known');
+      const { note, source, capturedAt } = extra;
       return {
         community_id: communityId,
         emergency_id: round.emergencyId,

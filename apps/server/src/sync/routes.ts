@@ -1,9 +1,9 @@
 import type { Actor } from '@linli/domain';
 import { id, type SyncAnswer, type SyncResponse, syncRequest } from '@linli/protocol';
 import { z } from 'zod';
+import { faultsOf } from '../platform/admit.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import { faultsOf } from '../platform/execute.ts';
 import { answerJson, makeBuckets, problem, type Routes, readJson, sessionOf, tooMany } from '../platform/http/index.ts';
 import type { Session } from '../platform/http/session.ts';
 import { listHeld } from './held.ts';
@@ -16,7 +16,7 @@ const request = syncRequest.extend({ items: z.array(z.looseObject({ id })).max(1
  * `POST /api/sync`: what a phone recorded, in its order, each item ending in exactly one of accepted, merged, conflict, held.
  * Without a session nothing is taken and the phone keeps everything (401). From a telephone that was cut off everything is held and nothing applied.
  */
-export const syncRoutes: Routes = (app, { platform, execute }) => {
+export const syncRoutes: Routes = (app, { platform, execute, sharing }) => {
   const buckets = makeBuckets(platform.clock);
   app.post('/api/sync', async c => {
     const actor = c.get('actor' as never) as Actor | null;
@@ -38,10 +38,22 @@ export const syncRoutes: Routes = (app, { platform, execute }) => {
     );
     const ports = { platform, execute, actor, clockSkewSeconds, kept };
     const answers: SyncAnswer[] = [];
-    for (const item of body.data.items) answers.push(await judgeItem(ports, item as RawItem));
+    for (const run of runsOf(body.data.items as RawItem[], sharing))
+      answers.push(...(await Promise.all(run.map(item => judgeItem(ports, item)))));
     return answerWith(answers);
   });
 };
+
+/** Items in their order, those side by side that are of one kind of which several may be given at once. */
+function runsOf(items: readonly RawItem[], sharing: ReadonlySet<string>): readonly (readonly RawItem[])[] {
+  const runs: RawItem[][] = [];
+  for (const item of items) {
+    const last = runs.at(-1);
+    if (last && last[0]?.kind === item.kind && sharing.has(String(item.kind))) last.push(item);
+    else runs.push([item]);
+  }
+  return runs;
+}
 
 /** Requests in which a cut session may hand over what it holds, in an hour: a person has to look at every item. */
 const handOversAnHour = 20;

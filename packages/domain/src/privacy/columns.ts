@@ -44,7 +44,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'by_person',
     plain: 'community_id emergency_id attempt_id message_id',
   },
-  call_counter: { plain: 'community_id emergency_id call_up_id general_grid_id state people' },
+  call_counter: { plain: 'community_id emergency_id call_up_id unit_id state people' },
   case_limit: { plain: 'community_id limit_id case_kind urgency hours valid_from valid_to source' },
   case_record: {
     'case-where': 'receipt entrance_id door_id place reporter_id',
@@ -201,7 +201,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   organisation: { 'business-contact': 'contact', plain: 'community_id organisation_id kind name key_id created_at' },
   outbox: {
     trace: 'payload',
-    plain: 'community_id outbox_id topic due_at emergency_id status lease_until lease_epoch tries done_at last_error',
+    plain: 'community_id outbox_id topic due_at urgency emergency_id status lease_until lease_epoch tries done_at last_error',
   },
   passkey: {
     'sign-in-means': 'person_id credential_id public_key counter transports',

@@ -1,7 +1,7 @@
 import { type Actor, reach, type Situation } from '@linli/domain';
 import type { LiveEvent } from '@linli/protocol';
 import { iso } from '../clock.ts';
-import { reachedGrids } from '../execute.ts';
+import { reachedGrids } from '../in-scope.ts';
 import { findMode } from '../mode.ts';
 import type { Tx } from '../postgres/database.ts';
 

@@ -33,6 +33,9 @@ interface Listener extends Listening {
   until: number;
 }
 
+/** How long a community's next read waits after one during which more was said: what happens in between is read together. */
+const breathMs = 200;
+
 /** What the journal says of these may change what somebody may see. */
 const changesPowers: ReadonlySet<string> = new Set([
   'assignment',
@@ -96,6 +99,11 @@ export class LiveHub {
   }
 
   private async pump(communityId: string): Promise<void> {
+    if (this.of(communityId).length === 0) {
+      // Nobody listens: whoever comes begins with what happens then.
+      this.cursors.delete(communityId);
+      return;
+    }
     if (this.busy.has(communityId)) {
       this.again.add(communityId);
       return;
@@ -112,7 +120,7 @@ export class LiveHub {
       // The database is away: the next wake-up, or the reconnect's own, reads on from the cursor.
     } finally {
       this.busy.delete(communityId);
-      if (this.again.delete(communityId)) setTimeout(() => void this.pump(communityId), 50).unref();
+      if (this.again.delete(communityId)) setTimeout(() => void this.pump(communityId), breathMs).unref();
     }
   }
 

@@ -7,6 +7,8 @@ import type { Execute } from '../execute.ts';
 export interface HttpPorts {
   readonly platform: Platform;
   readonly execute: Execute;
+  /** Kinds of commands of which several may be given at once: they share a transaction, those about one thing keep their order. */
+  readonly sharing: ReadonlySet<string>;
   readonly live: LiveHub;
   /** Browsers are told to come back over TLS only. */
   readonly trustedTls?: boolean;

@@ -2,9 +2,10 @@ import { type Actor, ownCompoundIds, purposesOf, reach, type Situation } from '@
 import { id, type ViewName, views as viewSpecs } from '@linli/protocol';
 import { askedBy, restrict } from '@linli/protocol/personal';
 import type { Context, Hono } from 'hono';
+import { faultsOf } from '../admit.ts';
 import { iso } from '../clock.ts';
 import type { Platform } from '../command.ts';
-import { faultsOf, reachedGrids } from '../execute.ts';
+import { reachedGrids } from '../in-scope.ts';
 import { findMode, situationOf } from '../mode.ts';
 import type { Tx } from '../postgres/database.ts';
 import { gatherReads, Reading } from '../reads/reading.ts';

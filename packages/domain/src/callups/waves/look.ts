@@ -56,16 +56,16 @@ export type LookEvent = WaveEvent | HelperLeft;
  */
 export function decideLook(state: LookState, now: string): readonly LookEvent[] {
   if (state.endedAt !== null) return [];
-  let current = state;
+  const draft = draftOf(state);
   const all: LookEvent[] = [];
   const add = (events: readonly LookEvent[]): void => {
     all.push(...events);
-    current = events.reduce(evolveLook, current);
+    for (const event of events) apply(draft, event);
   };
   add(left(state, now));
   const placesOf = Map.groupBy(state.places, place => place.unitId);
   for (const unitId of state.units.keys())
-    add(decideWave(gridCallUpOf(current, unitId, placesOf.get(unitId) ?? []), now));
+    add(decideWave(gridCallUpOf(draft, unitId, placesOf.get(unitId) ?? []), now));
   return all;
 }
 
@@ -122,27 +122,45 @@ const mayMove = (call: Call, tier: Tier): boolean =>
     : tier === 'general-grid' && call.gridIds.length === 0 && call.state !== 'cannot' && call.state !== 'unreachable';
 
 /** Applies an event to the grid and to the person's call. */
-export function evolveLook(state: LookState, event: LookEvent): LookState {
-  const calls = 'personId' in event ? evolveCalls(state, event) : state.calls;
-  if (event.type === 'helper-left') return { ...state, calls };
-  const unit = state.units.get(event.gridId)!;
+export const evolveLook = (state: LookState, event: LookEvent): LookState => evolveLooks(state, [event]);
+
+/** Applies events in their order. O(calls + grids + events): what the state holds is copied once. */
+export function evolveLooks(state: LookState, events: readonly LookEvent[]): LookState {
+  const draft = draftOf(state);
+  for (const event of events) apply(draft, event);
+  const { placesOfPerson: _, ...next } = draft;
+  return next;
+}
+
+/** A state that is changed in place while events are applied; nobody else holds it. */
+interface LookDraft extends LookState {
+  readonly units: Map<string, UnitState>;
+  readonly calls: Map<string, Call>;
+  readonly placesOfPerson: ReadonlyMap<string, readonly Place[]>;
+}
+
+const draftOf = (state: LookState): LookDraft => ({
+  ...state,
+  units: new Map(state.units),
+  calls: new Map(state.calls),
+  placesOfPerson: Map.groupBy(state.places, place => place.personId),
+});
+
+function apply(draft: LookDraft, event: LookEvent): void {
+  const call = 'personId' in event ? nextCall(draft, event, draft.calls.get(event.personId)) : null;
+  if (call) draft.calls.set(call.personId, call);
+  if (event.type === 'helper-left') return;
+  const unit = draft.units.get(event.gridId)!;
   const { quota, waves, enoughAt, shortAt, heldUntil, actingHeadId } = evolveWave(
-    { ...state, ...unit, gridId: unit.unitId, helpers: [] },
+    { ...draft, ...unit, gridId: unit.unitId, helpers: [] },
     event,
   );
-  const next = { ...unit, quota, waves, enoughAt, shortAt, heldUntil, actingHeadId };
-  return { ...state, calls, units: new Map(state.units).set(event.gridId, next) };
+  draft.units.set(event.gridId, { ...unit, quota, waves, enoughAt, shortAt, heldUntil, actingHeadId });
 }
 
 type PersonEvent = Extract<LookEvent, { readonly personId: string }>;
 
-function evolveCalls(state: LookState, event: PersonEvent): ReadonlyMap<string, Call> {
-  const known = state.calls.get(event.personId);
-  const next = nextCall(state, event, known);
-  return next ? new Map(state.calls).set(event.personId, next) : state.calls;
-}
-
-function nextCall(state: LookState, event: PersonEvent, known: Call | undefined): Call | null {
+function nextCall(state: LookDraft, event: PersonEvent, known: Call | undefined): Call | null {
   switch (event.type) {
     case 'helper-asked':
       return asked(state, event, known, {
@@ -175,12 +193,12 @@ const again = { state: 'called', reason: null, laterAt: null, calledOffAt: null 
 
 /** A call for a grid that had none of this person: with all grids that the person answers for, so that they are called once. */
 function asked(
-  state: LookState,
+  state: LookDraft,
   { personId, gridId, tier, at }: { personId: string; gridId: string; tier: Tier; at: string },
   known: Call | undefined,
   how: { state: Call['state']; reason: CallReason | null; asked: number; wave: number },
 ): Call {
-  const own = state.places.filter(place => place.personId === personId);
+  const own = state.placesOfPerson.get(personId) ?? [];
   const micro = own.filter(place => place.role !== 'general-grid-member');
   const unit = state.units.get(gridId)!;
   const isMicro = unit.unitKind === 'micro-grid';

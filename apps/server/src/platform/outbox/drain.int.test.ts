@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { iso } from './clock.ts';
-import { newId, routineEmergency } from './ids.ts';
-import { drainOutbox, type OutboxWorker } from './outbox.ts';
+import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { iso } from '../clock.ts';
+import { newId, routineEmergency } from '../ids.ts';
+import { drainOutbox, type OutboxWorker } from './index.ts';
 
 let it: TestServer;
 beforeAll(async () => {

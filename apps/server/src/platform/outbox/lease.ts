@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { iso } from '../clock.ts';
+import type { Platform } from '../command.ts';
+import type { Tx } from '../postgres/database.ts';
+import type { OutboxJob } from './worker.ts';
+
+export const leaseSeconds = 60;
+/** How often something that fails is tried. */
+const maxTries = 5;
+
+/** Which rows a line takes. */
+export interface Line {
+  readonly topics: readonly string[];
+  /** These topics, or all but these. */
+  readonly only: boolean;
+  /** Most rows at once. */
+  readonly limit: number;
+}
+
+/** Takes due rows, the most urgent first, then those that are due longest. Rows that another worker holds are left to it. */
+export function takeDue(
+  platform: Platform,
+  communities: readonly string[],
+  { topics, only, limit }: Line,
+): Promise<OutboxJob[]> {
+  const now = platform.clock.now();
+  return platform.database.write(communities, tx =>
+    tx.rows<OutboxJob>(sql`
+      WITH due AS MATERIALIZED (
+        SELECT community_id, outbox_id, urgency, due_at FROM outbox
+         WHERE done_at IS NULL AND due_at <= ${iso(now)} AND tries < ${maxTries} AND (lease_until IS NULL OR lease_until < ${iso(now)})
+           AND (topic = ANY (${[...topics]}::text[])) = ${only}
+         ORDER BY urgency, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED),
+      taken AS (
+        UPDATE outbox o SET lease_until = ${iso(now + leaseSeconds * 1000)}, lease_epoch = o.lease_epoch + 1, tries = o.tries + 1
+          FROM due WHERE o.community_id = due.community_id AND o.outbox_id = due.outbox_id
+        RETURNING o.*)
+      SELECT community_id AS "communityId", outbox_id AS "outboxId", topic, payload, emergency_id AS "emergencyId", status, tries,
+             lease_epoch AS "leaseEpoch"
+        FROM taken ORDER BY urgency, due_at`),
+  );
+}
+
+/** Those jobs that nobody else has taken meanwhile, their lease renewed. A node that was stopped for a while comes back to fewer. */
+export async function stillHeld(platform: Platform, jobs: readonly OutboxJob[]): Promise<OutboxJob[]> {
+  const until = iso(platform.clock.now() + leaseSeconds * 1000);
+  const held = await platform.database.write(communitiesOf(jobs), tx =>
+    tx.rows<{ outbox_id: string }>(sql`
+      UPDATE outbox o SET lease_until = ${until} FROM ${mine(jobs)}
+       WHERE o.community_id = mine.community_id AND o.outbox_id = mine.outbox_id AND o.lease_epoch = mine.lease_epoch AND o.done_at IS NULL
+      RETURNING o.outbox_id`),
+  );
+  const ids = new Set(held.map(row => row.outbox_id));
+  return jobs.filter(job => ids.has(job.outboxId));
+}
+
+/** Marks how jobs ended; whoever lost a lease meanwhile marks nothing. @param error null when they are done */
+export async function markEnded(platform: Platform, jobs: readonly OutboxJob[], error: string | null): Promise<void> {
+  const now = platform.clock.now();
+  await platform.database.write(communitiesOf(jobs), tx =>
+    tx.run(sql`
+      UPDATE outbox o SET ${
+        error === null
+          ? sql`done_at = ${iso(now)}, last_error = NULL`
+          : sql`lease_until = ${iso(now)}::timestamptz + make_interval(secs => 2 ^ o.tries), last_error = ${error}`
+      } FROM ${mine(jobs)}
+       WHERE o.community_id = mine.community_id AND o.outbox_id = mine.outbox_id AND o.lease_epoch = mine.lease_epoch`),
+  );
+}
+
+const communitiesOf = (jobs: readonly OutboxJob[]): string[] => [...new Set(jobs.map(job => job.communityId))];
+
+const mine = (jobs: readonly OutboxJob[]) =>
+  sql`unnest(${jobs.map(job => job.communityId)}::uuid[], ${jobs.map(job => job.outboxId)}::uuid[], ${jobs.map(job => job.leaseEpoch)}::int[]) AS mine (community_id, outbox_id, lease_epoch)`;
+
+/** Whether a worker still holds the row it took, and keeps others from it until the transaction ends. */
+export const holdsLease = async (tx: Tx, job: OutboxJob): Promise<boolean> =>
+  (await tx.find(sql`
+    SELECT 1 FROM outbox WHERE community_id = ${job.communityId} AND outbox_id = ${job.outboxId}
+       AND lease_epoch = ${job.leaseEpoch} AND done_at IS NULL FOR UPDATE`)) !== undefined;

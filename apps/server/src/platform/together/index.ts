@@ -1,0 +1,1 @@
+export { makeTogether } from './together.ts';
