@@ -20,7 +20,7 @@ export interface Claim<T> {
 export const leaseMs = 60_000;
 
 /**
- * The outbox of the simulated database, with the rules of the real one (`apps/server/src/platform/outbox.ts`): one id once,
+ * The outbox of the simulated database, with the rules of the real one (`apps/server/src/platform/outbox`): one id once,
  * lease with epoch, claims counted before the work. Its methods are transactions: all or nothing, and lasting.
  */
 export class Outbox<T> {

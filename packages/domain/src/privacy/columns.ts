@@ -201,7 +201,8 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   organisation: { 'business-contact': 'contact', plain: 'community_id organisation_id kind name key_id created_at' },
   outbox: {
     trace: 'payload',
-    plain: 'community_id outbox_id topic due_at urgency emergency_id status lease_until lease_epoch tries done_at last_error',
+    plain:
+      'community_id outbox_id topic due_at urgency emergency_id status lease_until lease_epoch tries done_at last_error',
   },
   passkey: {
     'sign-in-means': 'person_id credential_id public_key counter transports',

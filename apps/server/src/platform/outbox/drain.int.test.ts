@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { iso } from '../clock.ts';
 import { newId, routineEmergency } from '../ids.ts';
-import { drainOutbox, type OutboxWorker } from './index.ts';
+import { drainOutbox, type OutboxWorker, startOutbox } from './index.ts';
 
 let it: TestServer;
 beforeAll(async () => {
@@ -93,4 +93,49 @@ test('what fails is tried again after longer and longer waits, five times, and t
   }
   expect(tries.filter(name => name === 'item 0')).toHaveLength(5);
   expect(tries.filter(name => name === 'item 1')).toHaveLength(1);
+});
+
+test('what is more urgent goes first, whatever is due longer', async () => {
+  await queue(4);
+  await it.server.platform.database.write([it.communityId], tx =>
+    tx.run(sql`UPDATE outbox SET urgency = 1 WHERE payload ->> 'name' = 'item 3'`),
+  );
+  const done: string[] = [];
+  await drain(async job => void done.push(String(job.payload.name)));
+  expect(done[0]).toBe('item 3');
+});
+
+test('what is due together and can be done as one is; when that fails, each is tried by itself', async () => {
+  const names = await queue(5);
+  const groups: string[][] = [];
+  const worker: OutboxWorker = {
+    groupOf: () => 'all',
+    workOn: async jobs => {
+      groups.push(jobs.map(job => String(job.payload.name)));
+      if (jobs.some(job => job.payload.name === 'item 2')) throw new Error('poison');
+    },
+  };
+  expect(await drain(worker)).toBe(5);
+  expect(groups[0]).toEqual(names);
+  expect(groups.slice(1)).toEqual(names.map(name => [name]));
+  later(64);
+  expect(await drain(worker)).toBe(1);
+});
+
+test('a gateway that does not answer holds up its own line alone', async () => {
+  await queue(3);
+  await it.server.platform.database.write([it.communityId], tx =>
+    tx.run(sql`UPDATE outbox SET topic = 'test.out' WHERE payload ->> 'name' = 'item 0'`),
+  );
+  let answer = (): void => {};
+  const done: string[] = [];
+  const workers = new Map<string, OutboxWorker>([
+    ['test.out', { outside: () => new Promise<void>(resolve => (answer = resolve)) }],
+    [topic, async job => void done.push(String(job.payload.name))],
+  ]);
+  const stop = startOutbox(it.server.platform, workers, 10);
+  while (done.length < 2) await new Promise(resolve => setTimeout(resolve, 10));
+  answer();
+  await stop();
+  expect(done.toSorted()).toEqual(['item 1', 'item 2']);
 });
