@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AnyCommand } from '@linli/protocol';
 import { sql } from 'kysely';
-import type { Admitted } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { AnyHandler, CommandContext } from './command.ts';
 import type { Tx } from './postgres/database.ts';
@@ -27,7 +26,10 @@ export async function claimReceipt(
 }
 
 /** Claims the receipts of some commands of one community, in one order. @returns ids of those that had not come before */
-export async function claimFresh(tx: Tx, all: readonly Admitted[]): Promise<ReadonlySet<string>> {
+export async function claimFresh(
+  tx: Tx,
+  all: readonly { readonly context: CommandContext; readonly fingerprint: Buffer }[],
+): Promise<ReadonlySet<string>> {
   const rows = all.map(({ context, fingerprint }) => ({
     id: context.id,
     kind: context.kind,
