@@ -9,6 +9,7 @@ import { ProviderAstray } from './access/provider-astray.tsx';
 import { SetUp } from './access/set-up.tsx';
 import { SignIn } from './access/sign-in.tsx';
 import { Frame } from './shell/frame.tsx';
+import { NoSuchPage } from './shell/no-such-page.tsx';
 
 /** Every screen of the console: one line each; heavy ones load when they are opened. */
 const root = createRootRoute();
@@ -57,4 +58,8 @@ const tree = root.addChildren([
   ]),
 ]);
 
-export const router = createRouter({ routeTree: tree, history: createHashHistory() });
+export const router = createRouter({
+  routeTree: tree,
+  history: createHashHistory(),
+  defaultNotFoundComponent: NoSuchPage,
+});

@@ -75,8 +75,8 @@ export const sheetReport = z.object({
   buildings: z.number(),
   entrances: z.number(),
   compounds: z.number(),
-  /** Households that were new, known already, and that could not be recorded. */
-  households: z.object({ stored: count, merged: count, refused: count }),
+  /** Rows that name a householder; households that were new, known already, and that could not be recorded (0 in a trial). */
+  households: z.object({ named: count, stored: count, merged: count, refused: count }),
   /** The draft that the file's own grids became; `null` for a trial, and where it names none. */
   gridDraftId: id.nullable(),
   /** Grids, heads and members that the rows name. */

@@ -22,6 +22,12 @@ export const consoleWords = words({
   'shell.loading': { zh: '正在打开…', en: 'Opening…' },
   'shell.retry': { zh: '再试一次', en: 'Try again' },
   'shell.stale': { zh: '与服务器断开，以下为 {time} 的情况', en: 'Cut off from the server; this is as of {time}' },
+  'shell.no-such-page': { zh: '没有这个页面', en: 'There is no such page' },
+  'shell.no-such-page-help': {
+    zh: '地址可能抄错了，或者是旧的书签。什么都没有丢。',
+    en: 'The address may be mistyped, or an old bookmark. Nothing is lost.',
+  },
+  'shell.to-today': { zh: '回到“今天”', en: 'Back to today' },
   'shell.skip': { zh: '跳到内容', en: 'Skip to the content' },
   'shell.places': { zh: '去哪里', en: 'Places' },
   'shell.open-emergency': { zh: '进行中：{title}', en: 'Open now: {title}' },

@@ -82,6 +82,10 @@ export const importsWords = words({
     zh: '新增：{compounds} 个小区 · {buildings} 栋楼 · {entrances} 个单元 · {dwellings} 户 · {shops} 家商铺',
     en: 'New: {compounds} compounds · {buildings} buildings · {entrances} stairwells · {dwellings} homes · {shops} shops',
   },
+  'imports.households-named': {
+    zh: '表里写了 {n} 户的户主；姓名和电话存下时加密，名单里只显示一部分',
+    en: '{n} rows name a householder; names and numbers are stored encrypted and shown in part only',
+  },
   'imports.households': {
     zh: '住户：新增 {stored} 户，已有 {merged} 户，未能登记 {refused} 户',
     en: 'Households: {stored} new, {merged} known already, {refused} could not be recorded',
@@ -127,9 +131,14 @@ export const importsWords = words({
   'imports.refused-file': { zh: '退回的行', en: 'refused-rows' },
   'imports.reason': { zh: '原因', en: 'Reason' },
   'imports.row-no': { zh: '第 {row} 行', en: 'row {row}' },
-  'imports.only-first': {
-    zh: '这里只列前 {n} 行，下载的文件里有全部。',
-    en: 'Only the first {n} are listed here; the download has all.',
+  'imports.rows': { zh: '{n} 行', en: { one: '{n} row', other: '{n} rows' } },
+  'imports.more-refused': {
+    zh: '还有 {n} 行，下载的文件里有全部。',
+    en: '{n} more; the download has all.',
+  },
+  'imports.column-amiss': {
+    zh: '这么多行是同一个毛病，多半是“{column}”这一列认错了：在上面改一下这一列是什么，再试一遍。',
+    en: 'So many rows with one fault: most likely the column “{column}” was taken for something else. Say above what it is, and try again.',
   },
   'imports.filled': { zh: '替你填上的', en: 'What was filled in for you' },
   'imports.note.merged-filled': {
@@ -144,6 +153,10 @@ export const importsWords = words({
   'imports.note.phonePartsLeft': {
     zh: '{count} 个电话格有一部分没有存（网格长只存第一个号码，号码旁的字不存）',
     en: 'of {count} telephone cells a part is not kept (a head’s first number only, no words beside numbers)',
+  },
+  'imports.note.shopKeepersLeft': {
+    zh: '{count} 家商铺的店主和电话没有存：店主同意后，在“人员 → 商家”里登记',
+    en: 'the keepers and numbers of {count} shops are not kept: enter them under People → Shops, with their consent',
   },
   'imports.note.placesLeft': {
     zh: '{count} 户自己的经纬度没有存：住房以单元的位置为准，每个单元取文件里的第一个位置',

@@ -38,6 +38,10 @@ export const importWords = words({
     zh: '{count} 个电话格有一部分没有存（网格长只存第一个号码，号码旁的字不存）。',
     en: 'Of {count} telephone cells a part is not kept (a head’s first number only, no words beside numbers).',
   },
+  'tally.shopKeepersLeft': {
+    zh: '{count} 家商铺的店主和电话没有存：店主同意后在办公室的“商家”里登记。',
+    en: 'The keepers and numbers of {count} shops are not kept: the office enters them as contacts, with their consent.',
+  },
   'tally.placesLeft': {
     zh: '{count} 户自己的经纬度没有存：住房以单元的位置为准。',
     en: 'The own coordinates of {count} dwellings are not kept: a dwelling is where its stairwell is.',

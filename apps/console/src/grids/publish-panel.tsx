@@ -96,7 +96,7 @@ export function PublishPanel({ draft }: { draft: Draft }) {
             {bent.map(grid => (
               <div key={grid.no} style={{ marginBottom: 8 }}>
                 <label htmlFor={`reason-${grid.no}`}>
-                  {t('publish.reason', { no: grid.no })}{' '}
+                  {t('publish.reason', { grid: grid.name ?? t('publish.grid-no', { no: grid.no }) })}{' '}
                   <small>
                     {grid.bent.map(rule => t(`bent.${rule}`)).join('、')} · {grid.doors}
                   </small>

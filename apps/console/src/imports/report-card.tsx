@@ -1,14 +1,11 @@
 import type { RefusedRow, SheetReport, SheetsSeenOfWire } from '@linli/protocol';
-import { RefusedCsv } from '@linli/workbook/refused-csv';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Typography } from 'antd';
+import { Button, Card, Flex, Typography } from 'antd';
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { consoleCatalogue } from '../shell/catalogue.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { shownColumn, shownValue } from './shown-value.ts';
+import { RefusedRows } from './refused-rows.tsx';
 import { UndoImport } from './undo-import.tsx';
-
-const shownRows = 200;
 
 /** "What would become of my rows, or what has?": figures that add up, what was filled in, the refused rows to take home. */
 export function ReportCard({
@@ -35,7 +32,6 @@ export function ReportCard({
   useEffect(() => {
     card.current?.scrollIntoView({ block: 'start' });
   }, []);
-  const namesHouseholds = households.stored + households.merged + households.refused > 0;
   return (
     <Card
       ref={card}
@@ -44,7 +40,11 @@ export function ReportCard({
     >
       <Typography.Paragraph strong>{t('imports.figures', figuresOf(report))}</Typography.Paragraph>
       <Typography.Paragraph>{t('imports.brings', figuresOf(report))}</Typography.Paragraph>
-      {namesHouseholds ? <Typography.Paragraph>{t('imports.households', households)}</Typography.Paragraph> : null}
+      {households.named > 0 ? (
+        <Typography.Paragraph>
+          {dryRun ? t('imports.households-named', { n: households.named }) : t('imports.households', households)}
+        </Typography.Paragraph>
+      ) : null}
       {grids.micro > 0 ? <Typography.Paragraph>{t('imports.grids', grids)}</Typography.Paragraph> : null}
       <Filled report={report} />
       {questions}
@@ -65,7 +65,7 @@ export function ReportCard({
           </>
         )}
       </Flex>
-      {refused.length > 0 ? <Refused refused={refused} seen={seen} /> : null}
+      {refused.length > 0 ? <RefusedRows refused={refused} rowsIn={report.rowsIn} seen={seen} /> : null}
     </Card>
   );
 }
@@ -86,41 +86,5 @@ function Filled({ report }: { report: SheetReport }) {
     <Typography.Paragraph type="secondary">
       {t('imports.filled')}: {known.map(({ text }) => text).join('；')}
     </Typography.Paragraph>
-  );
-}
-
-function Refused({ refused, seen }: { refused: readonly RefusedRow[]; seen: SheetsSeenOfWire }) {
-  const { t } = useLanguage();
-  const download = (): void => {
-    const csv = new RefusedCsv(t('imports.reason'));
-    for (const { sheet, cells, column, cure } of refused)
-      csv.add(seen.sheets.find(one => one.name === sheet)?.headings ?? [], cells, `${shownColumn(column, t)}: ${cure}`);
-    const address = URL.createObjectURL(new Blob([csv.text()], { type: 'text/csv' }));
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${t('imports.refused-file')}.csv`;
-    link.click();
-    URL.revokeObjectURL(address);
-  };
-  return (
-    <>
-      <h3>{t('imports.refused')}</h3>
-      <Flex gap={8} wrap align="center" style={{ marginBottom: 8 }}>
-        <Button onClick={download}>{t('imports.download', { n: refused.length })}</Button>
-        <Typography.Text type="secondary">{t('imports.refused-help')}</Typography.Text>
-      </Flex>
-      {refused.length > shownRows ? (
-        <Alert type="info" title={t('imports.only-first', { n: shownRows })} style={{ marginBottom: 8 }} />
-      ) : null}
-      <ul className="import-refused">
-        {refused.slice(0, shownRows).map(({ sheet, row, column, value, cure }) => (
-          <li key={`${sheet} ${row}`}>
-            <strong>{[sheet, t('imports.row-no', { row }), shownColumn(column, t)].filter(Boolean).join(' · ')}</strong>
-            {value === '' ? null : <span className="import-value">{shownValue(value, t)}</span>}
-            <div>{cure}</div>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }

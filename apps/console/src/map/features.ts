@@ -200,6 +200,7 @@ export function boundsOf(ground: Ground): Bounds | null {
     ...ground.entrances.map(each => each.at),
     ...ground.shops.map(each => each.at),
     ...ground.buildings.flatMap(each => each.outline ?? []),
+    ...ground.compounds.flatMap(each => each.outline ?? []),
   ]);
 }
 

@@ -188,6 +188,9 @@ function layers(fills: readonly string[]): LayerSpecification[] {
         'text-padding': 1,
         'text-font': fonts,
         'text-allow-overlap': false,
+        // A label stands at an entrance or in the middle: it makes room for the sign of the entrance and for its neighbours.
+        'text-variable-anchor': ['bottom', 'top', 'left', 'right'],
+        'text-radial-offset': 0.8,
       },
       paint: {
         'text-color': ['case', ['get', 'bent'], '#6b4400', '#10263f'],

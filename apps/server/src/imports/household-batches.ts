@@ -5,6 +5,8 @@ import type { ImportJob } from './job.ts';
 
 /** What became of the households that rows name. */
 export interface HouseholdFigures {
+  /** Rows that name somebody who lives there. */
+  named: number;
   stored: number;
   merged: number;
   refused: number;
@@ -14,7 +16,7 @@ type DoorRead = Extract<SheetRowRead, { as: 'door' }>;
 
 /**
  * Sends the households behind a part's doors, one command a part. A shop's keeper is no household; a row without a name says
- * none. A trial sends nothing and counts nothing: whether a household is known is in ciphertext.
+ * none. A trial sends nothing and counts the named only: whether a household is known is in ciphertext.
  */
 export function householdSender(
   job: ImportJob,
@@ -23,6 +25,7 @@ export function householdSender(
   let batch = 0;
   return async doors => {
     const named = doors.filter(({ door }) => door.kind === 'dwelling' && door.householder !== '');
+    figures.named += named.length;
     if (named.length === 0 || job.dryRun) return;
     const households = named.map(({ door, ref }) => {
       const householdId = householdIdOf(job.importId, ref);

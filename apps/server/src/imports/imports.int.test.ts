@@ -30,7 +30,7 @@ describe('an office’s workbook', () => {
     expect(report).toMatchObject({ rowsIn: 991, stored: 933, merged: 1, listed: 47, refused: 10 });
     expect(report).toMatchObject({ dwellings: 873, shops: 60, compounds: 4 });
     expect(await figures()).toMatchObject({ dwellings: 873, shops: 60, compounds: 4, buildings: report.buildings });
-    expect(report.households).toEqual({ stored: 873, merged: 0, refused: 0 });
+    expect(report.households).toEqual({ named: 873, stored: 873, merged: 0, refused: 0 });
     expect(report.grids).toEqual({ micro: 11, general: 1, heads: 6 });
     expect(refused).toHaveLength(10);
     expect(refused[0]).toMatchObject({ row: 15, code: 'value-missing' });
@@ -57,7 +57,7 @@ describe('an office’s workbook', () => {
       stored: 0,
       merged: 934,
       refused: 10,
-      households: { stored: 0, merged: 873, refused: 0 },
+      households: { named: 873, stored: 0, merged: 873, refused: 0 },
     });
     expect(await ledger()).toEqual(before);
     await undo(report.importId);

@@ -54,7 +54,7 @@ class ImportRun {
   private readonly sendHouseholds;
   private readonly brought = { compounds: 0, buildings: 0, entrances: 0, dwellings: 0, shops: 0 };
   private readonly grids = { micro: new Set<string>(), general: new Set<string>(), heads: new Set<string>() };
-  private readonly households: HouseholdFigures = { stored: 0, merged: 0, refused: 0 };
+  private readonly households: HouseholdFigures = { named: 0, stored: 0, merged: 0, refused: 0 };
   private readonly gridsOfFile: GridsOfFile;
   private readonly choices = new ChoicesOfFile();
   private replaced = 0;

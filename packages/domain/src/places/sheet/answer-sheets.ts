@@ -98,6 +98,7 @@ function* readAll(
     compoundsFromSheetNames: 0,
     phonePartsLeft: 0,
     placesLeft: 0,
+    shopKeepersLeft: 0,
   };
   let rows: SheetRowRead[] = [];
   let done = 0;

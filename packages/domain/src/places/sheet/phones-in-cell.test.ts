@@ -14,16 +14,23 @@ describe('a cell with telephone numbers', () => {
     ['+8615400000001，02885550000', ['+8615400000001', '02885550000']],
     ['', []],
   ])('%j gives %j', (text, numbers) => {
-    expect(phonesInCell(text)).toEqual({ numbers, isWrong: false, hasMore: false });
+    expect(phonesInCell(text)).toEqual({ numbers, isWrong: false, words: '' });
   });
 
-  it('that says more than numbers gives the numbers and says that something was left', () => {
-    expect(phonesInCell('15400000001 儿子')).toEqual({ numbers: ['15400000001'], isWrong: false, hasMore: true });
-    expect(phonesInCell('15400000001、无')).toEqual({ numbers: ['15400000001'], isWrong: false, hasMore: true });
+  it.each([
+    ['15400000001 儿子', ['15400000001'], '儿子'],
+    ['15400000001（儿子）', ['15400000001'], '儿子'],
+    ['儿子 15400000001', ['15400000001'], '儿子'],
+    ['冯强15400000001', ['15400000001'], '冯强'],
+    ['冯强：154 0000 0001', ['15400000001'], '冯强'],
+    ['15400000001、晚上打', ['15400000001'], '晚上打'],
+    ['028-85550000转8012', ['02885550000'], '转8012'],
+  ])('%j gives %j and the words %j beside', (text, numbers, words) => {
+    expect(phonesInCell(text)).toEqual({ numbers, isWrong: false, words });
   });
 
-  it.each(['1540000', '无', '15400000001、1540000', '儿子 15400000001', '+8615400000001，110'])(
-    '%j holds something that cannot be a number, and is refused',
+  it.each(['1540000', '无', '15400000001、1540000', '+8615400000001，110', '冯强 1540000'])(
+    '%j holds something that cannot be a number',
     text => expect(phonesInCell(text).isWrong).toBe(true),
   );
 
@@ -32,7 +39,7 @@ describe('a cell with telephone numbers', () => {
     const between = fc.constantFrom('、', '/', ',', '；', ' ', ' / ', '， ');
     fc.assert(
       fc.property(fc.array(mobile, { minLength: 1, maxLength: 3 }), between, (numbers, separator) => {
-        expect(phonesInCell(numbers.join(separator))).toEqual({ numbers, isWrong: false, hasMore: false });
+        expect(phonesInCell(numbers.join(separator))).toEqual({ numbers, isWrong: false, words: '' });
       }),
     );
   });

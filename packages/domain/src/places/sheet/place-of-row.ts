@@ -36,6 +36,7 @@ export function placeOf(text: TextOf, kind: 'dwelling' | 'shop', context: PlaceC
   if (own.door !== '') {
     const split = splitDoor(own.door, house, context.answers);
     if (split.as !== 'read') return split;
+    if (split.parts.building === '' && address === '') return shopByDoor(own.door, context);
     const missing = split.parts.building === '' ? addressParts(address, context, kind) : null;
     if (missing && missing.as !== 'read') return missing;
     const building = split.parts.building || missing?.parts.building || '';
@@ -57,8 +58,14 @@ export function placeOf(text: TextOf, kind: 'dwelling' | 'shop', context: PlaceC
   return { as: 'read', parts: { ...parts, entrance: parts.entrance || house.entrance } };
 }
 
+/** 红星路81号附1号 or 底商12号 in the door's cell of a row that names no building: a shop on the street. */
+function shopByDoor(door: string, { answers }: PlaceContext): PlaceReading {
+  const read = readAddress(door, answers);
+  if (read.as === 'read' && read.parts.kind === 'shop') return read;
+  return { as: 'missing', code: 'value-missing', column: 'building' };
+}
+
 function addressParts(address: string, context: PlaceContext, kind: 'dwelling' | 'shop' | null): PlaceReading {
-  if (address === '') return { as: 'missing', code: 'value-missing', column: 'building' };
   const read = readAddress(address, context.answers, kind);
   if (read.as === 'asked') return { ...read, column: 'address' };
   return read.as === 'read' ? read : { as: 'missing', code: 'address-not-understood', column: 'address' };

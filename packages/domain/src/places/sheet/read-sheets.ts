@@ -34,6 +34,8 @@ export interface SheetTally {
   phonePartsLeft: number;
   /** Dwellings whose own place is not kept: their stairwell has one already. */
   placesLeft: number;
+  /** Shops whose keeper or number is not kept: a shop's people are entered as contacts, by their word. */
+  shopKeepersLeft: number;
 }
 
 /** How a file is read. */
@@ -95,6 +97,7 @@ function readRow(
   }
   if (read.floorWorkedOut) tally.floorsWorkedOut++;
   tally.phonePartsLeft += read.phonePartsLeft;
+  if (door.kind === 'shop' && (door.householder !== '' || door.phone !== '')) tally.shopKeepersLeft++;
   const left = rows.placesLeft;
   const inventory = rows.of(door);
   tally.placesLeft += rows.placesLeft - left;

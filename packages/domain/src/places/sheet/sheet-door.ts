@@ -18,8 +18,8 @@ import type { Position, Precaution } from '../inventory-row.ts';
 import { type AddressQuestion, floorOfDoor, oneWidth } from '../read-address.ts';
 import type { ColumnRole } from './column-role.ts';
 import type { RowFaultCode, SheetRowFault } from './cures.ts';
+import { personInCells, wordOf } from './person-cells.ts';
 import { type ForbiddenRole, forbiddenRoles } from './personal-role.ts';
-import { phonesInCell } from './phones-in-cell.ts';
 import { type PlaceContext, placeOf } from './place-of-row.ts';
 import type { TableRow } from './read-table.ts';
 
@@ -130,24 +130,29 @@ class CellReader {
   }
 
   facts(): Omit<SheetDoor, 'row' | 'compound' | 'building' | 'entrance' | 'door'> {
+    const kind = this.kind();
+    const householder = this.person('householder', 'phone', 3);
+    const head = this.person('head', 'headPhone', 1);
+    const living = this.living();
     return {
-      kind: this.kind(),
+      kind,
       floor: this.take('floor', floorCell),
       address: this.text('address', 200) && this.written('address'),
-      ref: this.text('ref', 200),
+      ref: wordOf(this.text('ref', 200)),
       at: this.position(),
       lift: this.take('lift', yesNoCell),
-      people: this.take('people', peopleCell),
-      ...this.living(),
+      people: this.take('people', text => peopleCell(wordOf(text))),
+      ...living,
+      vacant: living.vacant ?? (householder.isVacant ? true : null),
       precaution: this.take('precaution', precautionCell),
-      householder: this.text('householder', 80),
-      phone: this.phone('phone', 3),
+      householder: householder.name,
+      phone: householder.phone,
       grid: {
-        general: this.text('generalGrid', 60),
-        micro: this.text('microGrid', 60),
-        head: this.text('head', 80),
-        headPhone: this.phone('headPhone', 1),
-        members: this.text('members', 300),
+        general: wordOf(this.text('generalGrid', 60)),
+        micro: wordOf(this.text('microGrid', 60)),
+        head: head.name,
+        headPhone: head.phone,
+        members: wordOf(this.text('members', 300)),
       },
     };
   }
@@ -201,12 +206,13 @@ class CellReader {
     return at;
   }
 
-  /** The numbers of a cell, at most so many; words beside them are left and counted. */
-  private phone(role: 'phone' | 'headPhone', most: number): string {
-    const { numbers, isWrong, hasMore } = phonesInCell(this.text(role, 60));
-    if (isWrong) this.say(role, 'phone-not-a-number');
-    if (hasMore || numbers.length > most) this.phonePartsLeft++;
-    return isWrong ? '' : numbers.slice(0, most).join(phoneSeparator);
+  /** A person by name and at most so many numbers; what else stands beside a number is left and counted. */
+  private person(nameRole: 'householder' | 'head', phoneRole: 'phone' | 'headPhone', most: number) {
+    const read = personInCells(this.text(nameRole, 80), this.text(phoneRole, 80));
+    if (read.isWrong) this.say(phoneRole, 'phone-not-a-number');
+    if (read.hasMore || read.numbers.length > most) this.phonePartsLeft++;
+    const phone = read.isWrong ? '' : read.numbers.slice(0, most).join(phoneSeparator);
+    return { name: read.name, phone, isVacant: read.isVacant };
   }
 
   private say(role: ColumnRole, code: RowFaultCode | RefusalCode): void {
