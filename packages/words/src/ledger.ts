@@ -13,6 +13,10 @@ export const ledgerWords = words({
   'ledger.all': { zh: '全部', en: 'All doors' },
   'ledger.unchecked-6': { zh: '半年没核对', en: 'Not checked for 6 months' },
   'ledger.unchecked-12': { zh: '一年没核对', en: 'Not checked for a year' },
+  'ledger.vacant-but-listed': {
+    zh: '台账写着空置，却还登记着住户。搬走了请登记搬出；还住着请记下更正。',
+    en: 'Listed as vacant, yet a household is recorded. If it has left, record that it moved out; if it lives there, note a correction.',
+  },
   'ledger.vacant': { zh: '空置', en: 'Vacant' },
   'ledger.tenants': { zh: '租户', en: 'Tenants' },
   'ledger.empty': {

@@ -38,7 +38,7 @@ export async function tryFile(command: ImportCommand): Promise<Trial> {
         const said = withCure(refusal, command.locale);
         refusals.push(said);
         const headings = seen?.sheets.find(sheet => sheet.name === row.sheet)?.headings ?? [];
-        const cells = 'all' in row ? row.all.map(cell => cell.text) : [];
+        const cells = 'all' in row ? row.all : [];
         refused.add(headings, cells, `${said.column}: ${said.cure}`);
       }
   }

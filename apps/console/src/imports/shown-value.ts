@@ -15,6 +15,8 @@ const places = {
   buildingRef: 'imports.role.building',
   entranceRef: 'imports.role.entrance',
   address: 'imports.role.address',
+  householder: 'imports.role.householder',
+  phone: 'imports.role.phone',
 } as const;
 
 /** Where in a row the fault lies, in the reader's words. */

@@ -1,5 +1,5 @@
 import { eventWords } from '@linli/words';
-import { App, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { WhoLooked } from '../audit/who-looked.tsx';
 import { useLanguage } from '../shell/language.tsx';
@@ -39,11 +39,14 @@ export function DoorPanel({ doorId, onBack, narrow }: { doorId: string; onBack()
                 ? t('ledger.checked', { time: sayDay(found.door.checkedAt, locale) })
                 : t('ledger.never-checked')}
             </p>
+            {found.door.vacant && found.door.households.length > 0 ? (
+              <Alert type="warning" showIcon title={t('ledger.vacant-but-listed')} />
+            ) : null}
             <RevealBar doorId={doorId} until={found.revealedUntil} />
             {found.door.households.map(household => (
               <Household key={household.id} household={household} clear={found.revealedUntil !== null} />
             ))}
-            {found.door.households.length === 0 ? <p>{t('ledger.nobody')}</p> : null}
+            {found.door.households.length === 0 && found.door.kind === 'dwelling' ? <p>{t('ledger.nobody')}</p> : null}
             <Tools doorId={doorId} livedIn={found.door.households.length > 0} />
             {found.left.length > 0 ? <h3>{t('ledger.left')}</h3> : null}
             <ul>

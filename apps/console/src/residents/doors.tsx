@@ -66,13 +66,9 @@ function Row({ door, current, onOpen }: { door: DoorLine; current: boolean; onOp
     <button type="button" className="ledger-row" aria-current={current} onClick={() => onOpen(door.id)}>
       <span>{sayDoor(door)}</span>
       <span>
-        {door.vacant ? (
-          `○ ${t('ledger.vacant')}`
-        ) : names.length > 0 ? (
-          names.join('、')
-        ) : (
-          <small>{t('ledger.nobody')}</small>
-        )}
+        {door.vacant ? `○ ${t('ledger.vacant')} ` : null}
+        {names.join('、')}
+        {names.length === 0 && !door.vacant && door.kind === 'dwelling' ? <small>{t('ledger.nobody')}</small> : null}
         {many && !door.vacant ? <small> · {t('ledger.people', { n: many })}</small> : null}
       </span>
       <small>

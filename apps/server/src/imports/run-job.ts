@@ -45,6 +45,9 @@ export async function* runJob(job: ImportJob): AsyncGenerator<ImportLine> {
   yield { report: await run.finish() };
 }
 
+/** What became of the door of a row. */
+type DoorOutcome = { readonly as: 'stored' | 'merged' } | SheetRowFault;
+
 class ImportRun {
   seen: SheetsSeen | null = null;
   tally: SheetTally | null = null;
@@ -73,21 +76,15 @@ class ImportRun {
       const { outcomes, replaced } =
         inventory.length > 0 ? await this.sendLedger(inventory) : { outcomes: [], replaced: 0 };
       this.replaced += replaced;
-      let at = 0;
-      const accepted: Extract<SheetRowRead, { as: 'door' }>[] = [];
+      const outcomeOf = this.outcomesOf(part, outcomes);
+      const accepted = part.filter(row => row.as === 'door').filter(row => 'as' in outcomeOf.get(row)!);
+      const amiss = await this.sendHouseholds(accepted);
       for (const row of part) {
-        let outcome: { as: 'stored' | 'merged' } | SheetRowFault = { as: 'merged' };
-        if (row.as === 'door') {
-          const own = outcomes.slice(at, at + row.inventory.length);
-          at += row.inventory.length;
-          outcome = this.outcomeOf(row, own);
-          if ('as' in outcome) accepted.push(row);
-        }
+        const outcome = row.as === 'door' ? (amiss.get(row) ?? outcomeOf.get(row)!) : { as: 'merged' as const };
         const refusal = this.count.add(row, outcome);
         if (refusal) yield this.refusedLine(refusal, row);
       }
       for (const { door } of accepted) this.noteGrid(door.grid);
-      await this.sendHouseholds(accepted);
       await this.gridsOfFile.take(accepted);
     }
   }
@@ -126,11 +123,19 @@ class ImportRun {
     };
   }
 
+  private outcomesOf(part: readonly SheetRowRead[], outcomes: readonly RowOutcome[]): Map<SheetRowRead, DoorOutcome> {
+    let at = 0;
+    const all = new Map<SheetRowRead, DoorOutcome>();
+    for (const row of part) {
+      if (row.as !== 'door') continue;
+      all.set(row, this.outcomeOf(row, outcomes.slice(at, at + row.inventory.length)));
+      at += row.inventory.length;
+    }
+    return all;
+  }
+
   /** A row is refused where its door is, or a place that came with it; else it is what its door is. */
-  private outcomeOf(
-    row: Extract<SheetRowRead, { as: 'door' }>,
-    outcomes: readonly RowOutcome[],
-  ): { as: 'stored' | 'merged' } | SheetRowFault {
+  private outcomeOf(row: Extract<SheetRowRead, { as: 'door' }>, outcomes: readonly RowOutcome[]): DoorOutcome {
     const rows = row.inventory;
     for (const [at, outcome] of outcomes.entries()) {
       if (outcome.as !== 'refused') continue;
@@ -158,7 +163,7 @@ class ImportRun {
   }
 
   private refusedLine(refusal: SheetRefusal, row: SheetRowRead): ImportLine {
-    const cells = 'all' in row ? row.all.map(cell => cell.text) : [];
+    const cells = 'all' in row ? [...row.all] : [];
     return { refused: { ...refusal, cure: rowCure(refusal.code, this.job.language), cells } };
   }
 }

@@ -45,6 +45,36 @@ describe('telephone numbers', () => {
   });
 });
 
+describe('a household that the ledger knows otherwise', () => {
+  it('stays, and its row goes back with what to do, counted as refused: another household, another number', async () => {
+    const first = csv('小区,楼栋,单元,房号,户主,电话\n丑苑,1,1,101,甲先,15400000091\n丑苑,1,1,102,乙先,15400000092\n');
+    const { report: before } = await run(first);
+    expect(before).toMatchObject({ stored: 2, refused: 0 });
+    const { report, refused } = await run(
+      csv('小区,楼栋,单元,房号,户主,电话\n丑苑,1,1,101,丙后,15400000093\n丑苑,1,1,102,乙先,15400000094\n'),
+    );
+    expect(report).toMatchObject({ rowsIn: 2, stored: 0, merged: 0, refused: 2 });
+    expect(refused).toMatchObject([
+      {
+        row: 2,
+        column: 'householder',
+        value: '丙后',
+        code: 'household-differs',
+        cells: ['丑苑', '1', '1', '101', '丙后', '15400000093'],
+      },
+      { row: 3, column: 'phone', value: '15400000094', code: 'number-differs' },
+    ]);
+    for (const end of ['0091', '0092']) {
+      const found = await test.office.view('residents.ledger', {
+        communityId: test.communityId,
+        find: `1540000${end}`,
+      });
+      expect(found.rows).toHaveLength(1);
+    }
+    await undo(before.importId);
+  });
+});
+
 describe('rare characters', () => {
   it('of the standard list and of GB 18030 come back as they went in, from UTF-8 and from GB18030', async () => {
     const list = readFileSync(new URL('fixtures/characters/standard-8105.txt', root), 'utf8');

@@ -6,6 +6,18 @@ const sheetCures = {
     en: 'Another household stands in an earlier row with this door. If both live there, add the second one on the door’s page; else correct the number.',
     zh: '前面的行里这一户已登记另一户人家。如确实合住，请在该户页面添加第二户；否则请改正房号。',
   },
+  'household-differs': {
+    en: 'The ledger has another household behind this door, and it stays. If it has left: on the door’s page, record moving out, then moving in. If both live there, add the second one. The door itself was read.',
+    zh: '台账里这一户登记的是另一户人家，没有改。如已搬走，请在该户页面先登记搬出、再登记搬入；如确实合住，请添加第二户。房屋本身已读入。',
+  },
+  'number-differs': {
+    en: 'The ledger has another number for this person, and it stays. Ask them, then put it right on the door’s page. The rest of the row was read.',
+    zh: '台账里这个人是另一个号码，没有改。问过本人后，请在该户页面改正。这一行的其余内容已读入。',
+  },
+  'household-not-recorded': {
+    en: 'The household could not be recorded behind this door. Record it on the door’s page. The door itself was read.',
+    zh: '这一户的住户没能登记上，请在该户页面登记。房屋本身已读入。',
+  },
   'looks-like-date': {
     en: 'The spreadsheet has turned this into a date (3-2 becomes 2 March). Set the column to text and type it again.',
     zh: '表格软件把它变成了日期（如 3-2 变成 3 月 2 日）。请把该列设为文本后重新填写。',

@@ -10,18 +10,27 @@ import { isForbiddenRole } from './personal-role.ts';
 import { TableReader, type TableRow } from './read-table.ts';
 import { type DoorContext, readSheetDoor, type SheetDoor } from './sheet-door.ts';
 
-/** What became of one row of a file when it was read. Every row with content below the headings gives exactly one. */
+/**
+ * What became of one row of a file when it was read. Every row with content below the headings gives exactly one. `all`: its cells as they
+ * stand, for a file of refused rows; the ledger may refuse a door yet.
+ */
 export type SheetRowRead = { readonly sheet: string; readonly row: number } & (
-  | { readonly as: 'door'; readonly door: SheetDoor; readonly ref: string; readonly inventory: readonly InventoryRow[] }
+  | {
+      readonly as: 'door';
+      readonly door: SheetDoor;
+      readonly ref: string;
+      readonly inventory: readonly InventoryRow[];
+      readonly all: readonly string[];
+    }
   /** The same door and household as an earlier row: nothing new. */
   | { readonly as: 'repeat' }
   | { readonly as: 'listed'; readonly why: 'total' | 'note' | 'heading' | 'sheet-left-aside' }
-  | { readonly as: 'refused'; readonly fault: SheetRowFault; readonly all: readonly Cell[] }
+  | { readonly as: 'refused'; readonly fault: SheetRowFault; readonly all: readonly string[] }
   | {
       readonly as: 'asked';
       readonly question: AddressQuestion;
       readonly fault: SheetRowFault;
-      readonly all: readonly Cell[];
+      readonly all: readonly string[];
     }
 );
 
@@ -101,7 +110,7 @@ function readRow(
   const left = rows.placesLeft;
   const inventory = rows.of(door);
   tally.placesLeft += rows.placesLeft - left;
-  return { as: 'door', door, ref, inventory };
+  return { as: 'door', door, ref, inventory, all: shownCells(row.all, context) };
 }
 
 function* leftAside(source: SheetSource, sheet: SheetFound): Generator<SheetRowRead> {
@@ -131,13 +140,11 @@ function contextOf(sheet: SheetFound, { answers, coordinates }: ReadOptions): Do
   };
 }
 
-const notShown: Cell = { text: withheld, kind: 'text' };
-
 /** The row's cells for a file of refused rows, without what must not be repeated. */
-function shownCells(all: readonly Cell[], context: DoorContext): readonly Cell[] {
+function shownCells(all: readonly Cell[], context: DoorContext): readonly string[] {
   const hidden = new Set(context.forbidden.map(({ column }) => column));
-  return all.map((cell, column) =>
-    (hidden.has(column) && cell.text !== '') || holdsIdentityNumber(cell.text) ? notShown : cell,
+  return all.map(({ text }, column) =>
+    (hidden.has(column) && text !== '') || holdsIdentityNumber(text) ? withheld : text,
   );
 }
 
