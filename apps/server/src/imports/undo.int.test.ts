@@ -15,7 +15,7 @@ describe('undoing an import', () => {
     const text =
       '小区,楼栋,单元,房号,人数,户主\n海棠街60号院,1栋,1单元,101,9,新住户\n海棠街60号院,9栋,1单元,101,2,另一户\n';
     const { report } = await run(csv(text));
-    expect(report).toMatchObject({ stored: 1, merged: 1, buildings: 1 });
+    expect(report).toMatchObject({ stored: 1, refused: 1, buildings: 1 });
     expect(await ledger()).not.toEqual(before);
     expect(await undo(report.importId)).toMatchObject({ removed: 3 });
     expect(await ledger()).toEqual(before);
