@@ -1,3 +1,4 @@
+import './shell/nonce.ts';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { App as AntApp, ConfigProvider, theme } from 'antd';

@@ -1,4 +1,5 @@
 import { ProblemError } from '@linli/protocol/client';
+import { nonce } from '../shell/nonce.ts';
 
 /** Asks for the printable answer and shows it in a window of its own; who asked is in the journal before it comes. */
 export async function openCopy(requestId: string, locale: 'zh' | 'en'): Promise<void> {
@@ -14,7 +15,9 @@ export async function openCopy(requestId: string, locale: 'zh' | 'en'): Promise<
     shown?.close();
     throw new ProblemError(await answer.json());
   }
-  const url = URL.createObjectURL(new Blob([await answer.text()], { type: 'text/html' }));
+  // A page made here stands under this page's policy, which knows this page's nonce and not that of the answer.
+  const page = (await answer.text()).replace(/<style nonce="[^"]*">/, `<style nonce="${nonce}">`);
+  const url = URL.createObjectURL(new Blob([page], { type: 'text/html' }));
   if (shown) shown.location.href = url;
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

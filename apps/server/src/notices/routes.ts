@@ -1,5 +1,5 @@
 import { nothingWritten } from '@linli/domain';
-import type { Routes } from '../platform/http/index.ts';
+import { type Routes, writtenPage } from '../platform/http/index.ts';
 import { DatabaseUnavailable } from '../platform/postgres/database.ts';
 import { readPage, writePage } from './page-file.ts';
 
@@ -12,7 +12,7 @@ export const noticeRoutes: Routes = (app, { platform }) => {
     const code = c.req.param('code');
     const page = (await readPage(platform, code)) ?? (await firstPage(code));
     if (page === null) return c.text('not found', 404);
-    return c.html(page, page === nothingWritten ? 503 : 200, { 'cache-control': 'no-cache' });
+    return writtenPage(c, page, page === nothingWritten ? 503 : 200, { 'cache-control': 'no-cache' });
   });
 
   const firstPage = (code: string): Promise<string | null> =>

@@ -1,4 +1,4 @@
-import type { Routes } from '../platform/http/index.ts';
+import { type Routes, writtenPage } from '../platform/http/index.ts';
 import { copyRoute } from './desk/copy-route.ts';
 import { linkRoutes } from './desk/link-routes.ts';
 import { privacyPage } from './page.ts';
@@ -13,6 +13,6 @@ export const privacyRoutes: Routes = (app, ports) => {
     const asked =
       c.req.query('lang') ?? (c.req.header('accept-language')?.toLowerCase().startsWith('en') ? 'en' : 'zh');
     const page = privacyPage(c.req.param('code'), asked === 'en' ? 'en' : 'zh', viewers);
-    return c.html(page, 200, { 'cache-control': 'no-cache', vary: 'accept-language' });
+    return writtenPage(c, page, 200, { 'cache-control': 'no-cache', vary: 'accept-language' });
   });
 };

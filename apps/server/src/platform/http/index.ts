@@ -8,6 +8,7 @@ export {
   setPlainCookie,
   setSessionCookie,
 } from './cookies.ts';
+export { writtenPage } from './nonce.ts';
 export { answerJson, problem, readJson, tooMany } from './problem.ts';
 export type { HttpPorts, Routes } from './routes.ts';
 export { sessionOf, sourceOf, standingOf } from './who.ts';

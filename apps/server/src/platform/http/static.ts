@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { doorPage } from './door-page.ts';
+import { nonceMark, nonceOf, writtenPage } from './nonce.ts';
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -20,9 +21,10 @@ const types: Record<string, string> = {
 
 /** Serves each app's built files under its prefix; a path without file extension gets the app's page. `/` shows the doors to them. */
 export function staticRoutes(app: Hono, folders: Readonly<Record<string, string>>): void {
-  app.get('/', c => c.html(doorPage));
+  app.get('/', c => writtenPage(c, doorPage, 200, {}));
   for (const [prefix, folder] of Object.entries(folders)) {
-    const serve = async (path: string): Promise<Response> => {
+    const serve = async (c: Context): Promise<Response> => {
+      const { path } = c.req;
       const inside = normalize(path.slice(prefix.length)).replace(/^([/\\]|\.\.)+/, '');
       const wanted = extname(inside) ? inside : 'index.html';
       const file = join(folder, wanted);
@@ -30,14 +32,16 @@ export function staticRoutes(app: Hono, folders: Readonly<Record<string, string>
       const content = await readFile(file).catch(() => null);
       if (!content) return new Response('not found', { status: 404, headers: { 'content-type': 'text/plain' } });
       const hashed = /-[A-Za-z0-9_-]{8,}\.\w+$/.test(wanted);
-      return new Response(new Uint8Array(content), {
+      const body =
+        wanted === 'index.html' ? content.toString().replaceAll(nonceMark, nonceOf(c)) : new Uint8Array(content);
+      return new Response(body, {
         headers: {
           'content-type': types[extname(wanted)] ?? 'application/octet-stream',
           'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
         },
       });
     };
-    app.get(`${prefix}/*`, c => serve(c.req.path));
+    app.get(`${prefix}/*`, serve);
     app.get(prefix, c => c.redirect(`${prefix}/`));
   }
 }

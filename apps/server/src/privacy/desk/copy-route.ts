@@ -3,7 +3,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { iso, localDay } from '../../platform/clock.ts';
 import type { HttpPorts } from '../../platform/http/index.ts';
-import { answerOf, problem, readJson, whoMay } from '../../platform/http/index.ts';
+import { answerOf, problem, readJson, whoMay, writtenPage } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { copyPage } from './copy-page.ts';
 import { ownDataOfDoor, ownDataOfHelper } from './own-data.ts';
@@ -37,6 +37,8 @@ export function copyRoute(app: Hono, { platform, execute }: HttpPorts): void {
       return request?.personId ? ownDataOfHelper(tx, platform, communityId, request.personId) : null;
     });
     if (!data) return problem(c, 'not-found');
-    return c.html(copyPage(data, { on: localDay(now), requestId }, locale), 200, { 'cache-control': 'no-store' });
+    return writtenPage(c, copyPage(data, { on: localDay(now), requestId }, locale), 200, {
+      'cache-control': 'no-store',
+    });
   });
 }

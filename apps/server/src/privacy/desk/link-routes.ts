@@ -4,7 +4,7 @@ import type { Context, Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import { iso } from '../../platform/clock.ts';
-import { type HttpPorts, isSecure } from '../../platform/http/index.ts';
+import { type HttpPorts, isSecure, writtenPage } from '../../platform/http/index.ts';
 import { newId } from '../../platform/ids.ts';
 import { policyInForce } from '../../roster/index.ts';
 import { closedLinkPage, overPage, ownPage } from './link-page.ts';
@@ -22,7 +22,7 @@ const ask = z.object({ kind: z.enum(requestKinds), says: z.string().trim().max(4
 export function linkRoutes(app: Hono, { platform, execute }: HttpPorts): void {
   const now = () => iso(platform.clock.now());
   const show = (c: Context, html: string, status: 200 | 404 = 200) =>
-    c.html(html, status, { 'cache-control': 'no-store' });
+    writtenPage(c, html, status, { 'cache-control': 'no-store' });
   const over = (c: Context, locale: Locale, why: 'link-over' | 'closed' = 'link-over') =>
     show(c, overPage(locale, c.req.param('code') as string, why), why === 'closed' ? 200 : 404);
 
