@@ -156,6 +156,7 @@ const handlers: readonly AnyHandler[] = [
   roster.withdrawBadge,
   roster.withdrawCourse,
   rounds.addDoor,
+  rounds.openNumbers,
   rounds.recordSheet,
   rounds.recordVisit,
   rounds.undoVisit,

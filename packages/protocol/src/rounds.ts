@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { command, id, page, paged, view } from './envelope.ts';
-import { outcomes } from './vocabulary.ts';
+import { outcomes, phoneReasons } from './vocabulary.ts';
 
 export const outcome = z.enum(outcomes);
 const note = z.string().trim().max(300);
@@ -42,6 +42,11 @@ export const roundsCommands = {
   ),
   /** Takes back a result; the door is open again unless a later one stands. */
   'rounds.undoVisit': command(z.object({ roundId: id, doorId: id, visitId: id }), z.object({})),
+  /** Shows the numbers of homes that nobody has reached, to ring them, and writes each down. A repeat shows nothing. */
+  'rounds.openNumbers': command(
+    z.object({ roundId: id, doorIds: z.array(id).min(1).max(100), reason: z.enum(phoneReasons) }),
+    z.object({ rows: z.array(z.object({ doorId: id, phone: z.string() })) }),
+  ),
   /** A door that is not on my list: becomes a door of the round and a proposal to the office's ledger. */
   'rounds.addDoor': command(
     z.object({
@@ -132,7 +137,8 @@ export const roundsViews = {
         name: z.string(),
         outcome: outcome.nullable(),
         at: z.string().nullable(),
-        phone: z.string().nullable(),
+        /** With its middle hidden; `rounds.openNumbers` shows it. */
+        phoneMasked: z.string().nullable(),
       }),
     ),
   ),

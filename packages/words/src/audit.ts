@@ -63,6 +63,7 @@ export const auditWords = words({
   'audit.op.roster': { zh: '人员', en: 'People' },
   'audit.op.roster.revealPhone': { zh: '看电话号码', en: 'A number looked at' },
   'audit.op.rounds': { zh: '走访名单', en: 'Round' },
+  'audit.op.rounds.openNumbers': { zh: '看没到的户的电话', en: 'Numbers of doors not reached' },
   'audit.op.sync': { zh: '待人看的记录', en: 'Records held for a person' },
   'audit.op.thanks': { zh: '感谢信', en: 'Letters of thanks' },
   'looked.title': { zh: '谁看过这一户', en: 'Who looked at this home' },

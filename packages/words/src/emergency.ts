@@ -153,6 +153,8 @@ export const emergencyWords = words({
   'not-reached.place': { zh: '楼栋单元', en: 'Entrance' },
   'not-reached.door': { zh: '门', en: 'Door' },
   'not-reached.last': { zh: '上次结果', en: 'Last result' },
+  'not-reached.numbers': { zh: '看这 {n} 户的电话', en: 'Show the numbers of these {n}' },
+  'not-reached.numbers-why': { zh: '为了什么（每一户都留痕）', en: 'What for (written down for each home)' },
   'not-reached.told': { zh: '电话告知了', en: 'Told by phone' },
   'not-reached.title': { zh: '还没到的户', en: 'Doors not reached' },
   'not-reached.none': { zh: '每一户都到了。', en: 'Every door is reached.' },

@@ -32,6 +32,7 @@ export const eventWords = words({
   'event.availability-set': { zh: '记可用时间', en: 'Hours noted' },
   'event.standing-changed': { zh: '改人员状态', en: 'Standing changed' },
   'event.phone-revealed': { zh: '查看电话号码', en: 'Number looked at' },
+  'event.number-opened': { zh: '查看未到户的电话', en: 'Number of a door not reached looked at' },
   'event.contact-recorded': { zh: '联系过', en: 'Spoken with' },
   'event.confidentiality-agreed': { zh: '签保密承诺', en: 'Confidentiality agreed' },
   'event.recruitment-opened': { zh: '发出招募', en: 'Invitation opened' },

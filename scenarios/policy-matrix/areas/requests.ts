@@ -32,6 +32,7 @@ export function aimedAt(place: Place): readonly Aimed[] {
     { operation: 'cases.accept', payload: { caseId } },
     { operation: 'cases.check', payload: { caseId, fixed: true } },
     { operation: 'rounds.recordVisit', payload: { visitId: newId(), roundId, doorId: spare, outcome: 'reached' } },
+    { operation: 'rounds.openNumbers', payload: { roundId, doorIds: [doorId], reason: 'visit' } },
     { operation: 'rounds.undoVisit', payload: { roundId, doorId, visitId } },
     {
       operation: 'rounds.addDoor',

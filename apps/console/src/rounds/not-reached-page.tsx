@@ -1,6 +1,8 @@
 import type { ViewResponse } from '@linli/protocol';
+import { phoneReasons } from '@linli/protocol/vocabulary';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { App, Button, Table } from 'antd';
+import { App, Button, Space, Table } from 'antd';
+import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -53,8 +55,10 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
     ...(gridId ? { gridId } : {}),
   });
   const mayRecord = useMay('rounds.recordVisit') && board.state === 'open';
+  const [numbers, setNumbers] = useState<Numbers>(new Map());
   return (
     <StateOf asked={pages} empty={rows.length === 0 && t('not-reached.none')}>
+      <OpenNumbers rows={rows.filter(row => !numbers.has(row.doorId))} board={board} onOpen={setNumbers} />
       <Table
         size="small"
         rowKey="doorId"
@@ -71,7 +75,7 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
           },
           {
             title: t('people.phone'),
-            render: (_, row) => (row.phone ? <a href={`tel:${row.phone}`}>☎ {row.phone}</a> : '—'),
+            render: (_, row) => <Phone open={numbers.get(row.doorId)} masked={row.phoneMasked} />,
           },
           ...(mayRecord
             ? [
@@ -85,6 +89,74 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
       />
       <More pages={pages} />
     </StateOf>
+  );
+}
+
+type Numbers = ReadonlyMap<string, string>;
+
+/** Several numbers of one home stand side by side: each is rung by itself. */
+function Phone({ open, masked }: { open: string | undefined; masked: string | null }) {
+  if (!open) return masked ?? '—';
+  return open.split('、').map(one => (
+    <a key={one} href={`tel:${one}`}>
+      ☎ {one}
+    </a>
+  ));
+}
+
+/** As many as one command takes. */
+const atOnce = 100;
+
+/** Asks what for, then shows the numbers of the homes in the list; the journal keeps each. */
+function OpenNumbers({
+  rows,
+  board,
+  onOpen,
+}: {
+  rows: readonly Row[];
+  board: Board;
+  onOpen(add: (before: Numbers) => Numbers): void;
+}) {
+  const { t } = useLanguage();
+  const [asking, setAsking] = useState(false);
+  const open = useCommand('rounds.openNumbers', ['audit']);
+  const may = useMay('rounds.openNumbers');
+  const doorIds = rows
+    .filter(row => row.phoneMasked)
+    .slice(0, atOnce)
+    .map(row => row.doorId);
+  if (!may || doorIds.length === 0) return null;
+  const { roundId, emergencyId, status } = board;
+  const ask = (reason: (typeof phoneReasons)[number]) =>
+    open.mutate(
+      { roundId, doorIds, reason, $emergencyId: emergencyId, $status: status },
+      {
+        onSuccess: ({ rows: opened }) => {
+          setAsking(false);
+          onOpen(before => new Map([...before, ...opened.map(({ doorId, phone }) => [doorId, phone] as const)]));
+        },
+      },
+    );
+  return (
+    <Space wrap>
+      <Button aria-expanded={asking} onClick={() => setAsking(!asking)}>
+        {t('not-reached.numbers', { n: doorIds.length })}
+      </Button>
+      {asking ? (
+        <>
+          {t('not-reached.numbers-why')}
+          {phoneReasons.map(reason => (
+            <Button
+              key={reason}
+              loading={open.isPending && open.variables?.reason === reason}
+              onClick={() => ask(reason)}
+            >
+              {t(`person.reveal.${reason}`)}
+            </Button>
+          ))}
+        </>
+      ) : null}
+    </Space>
   );
 }
 

@@ -9,6 +9,7 @@ export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';
 export { residentsNamedIn } from './named-in.ts';
+export { type HomeNumber, homeNumbers } from './numbers.ts';
 export { ofPerson } from './of-person.ts';
 export { linkPerson, unlinkPerson } from './one-human.ts';
 export { recordHouseholds } from './record-households.ts';

@@ -3,24 +3,25 @@ import { sql } from 'kysely';
 import { findEmergency } from '../emergencies/index.ts';
 import { notePersonal } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
+import { homeNumbers } from '../residents/index.ts';
 
 type Row = ViewResponse<'rounds.notReached'>['rows'][number];
-interface KeyedRow extends Row {
+interface KeyedRow extends Omit<Row, 'phoneMasked'> {
   readonly code: string;
   readonly walkOrder: number;
 }
 
-/** `rounds.notReached`: doors where nobody is known to know, grid by grid in walking order. Telephone numbers of households are not kept yet. */
+/** `rounds.notReached`: doors where nobody is known to know, grid by grid in walking order, each with the number to ring it by, its middle hidden. */
 export const notReached = defineView({
   name: 'rounds.notReached',
-  async read(tx, { query, within, gridIds }) {
+  async read(tx, { query, within, gridIds, sees, platform }) {
     const { communityId, roundId, limit } = query;
     const emergency = await findEmergency(tx, communityId, { roundId });
     if (!emergency) return notFound;
     const grids = within === 'community' ? (query.gridId ? [query.gridId] : null) : ownOf(gridIds, query.gridId);
     const after = readCursor(query.cursor);
     const rows = await tx.rows<KeyedRow>(sql`
-      SELECT d.door_id AS "doorId", g.code, g.name AS "gridName", d.place, d.name, d.outcome, d.visited_at AS at, NULL AS phone, d.walk_order AS "walkOrder"
+      SELECT d.door_id AS "doorId", g.code, g.name AS "gridName", d.place, d.name, d.outcome, d.visited_at AS at, d.walk_order AS "walkOrder"
         FROM round_grid g
         JOIN round_door d ON d.community_id = g.community_id AND d.emergency_id = g.emergency_id AND d.round_id = g.round_id AND d.grid_id = g.grid_id
        WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId} AND g.round_id = ${roundId}
@@ -35,8 +36,13 @@ export const notReached = defineView({
       'round_door.outcome',
       page.filter(row => row.outcome).map(row => row.doorId),
     );
+    const ids = sees('resident-phone') === 'shown' ? page.map(row => row.doorId) : [];
+    const numbers = await homeNumbers(tx, platform, communityId, ids);
     return {
-      rows: page.map(({ walkOrder: _, code: __, ...row }) => row),
+      rows: page.map(({ walkOrder: _, code: __, ...row }) => ({
+        ...row,
+        phoneMasked: numbers.get(row.doorId)?.masked() ?? null,
+      })),
       ...(rows.length > limit && last ? { next: makeCursor(last) } : {}),
     };
   },

@@ -284,6 +284,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'rounds.addDoor': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
   'rounds.myDoors': { self: true },
   'rounds.notReached': { community: [...office, 'street-staff'], ownGrid: answerable },
+  'rounds.openNumbers': { community: [...office, 'street-staff'], ownGrid: answerable },
   'rounds.recordSheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
   'rounds.recordVisit': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
   'rounds.sheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },

@@ -1,5 +1,6 @@
 export * from './add-door.ts';
 export * from './claimed-time.ts';
+export * from './open-numbers.ts';
 export * from './outcome.ts';
 export * from './record-visits.ts';
 export * from './round.ts';
