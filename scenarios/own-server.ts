@@ -50,7 +50,7 @@ export async function openOn(dataFolder: string, clock: DrivableClock): Promise<
   ensureDataFolder(dataFolder);
   const secrets = openSecrets(dataFolder);
   const restored = existsSync(join(dataFolder, restoredMark));
-  const database = await openDatabase(dataFolder, undefined, secrets, silent, restored);
+  const database = await openDatabase(dataFolder, undefined, secrets, silent, { restored });
   const filesFolder = join(dataFolder, 'files');
   mkdirSync(filesFolder, { recursive: true });
   const server = await startServer({

@@ -46,6 +46,15 @@ describe('a fresh start among hostile surroundings', () => {
     expect(error.code).toBe('ECONNREFUSED');
   });
 
+  it('answers by both addresses of this machine, whichever a browser takes for localhost', async () => {
+    const { port } = new URL(linli.url);
+    const hasIPv6 = Object.values(networkInterfaces())
+      .flat()
+      .some(one => one?.address === '::1');
+    for (const host of ['127.0.0.1', ...(hasIPv6 ? ['[::1]'] : [])])
+      expect((await fetch(`http://${host}:${port}/health`)).status).toBe(200);
+  });
+
   it('makes no account by itself: its one way in is a link for one use within half an hour', async () => {
     expect((await get('/api/access/me')).status).toBe(401);
     expect(linli.said()).toMatch(/30 分钟内有效，仅用一次/);
@@ -99,7 +108,41 @@ describe('a fresh start among hostile surroundings', () => {
   });
 
   it.runIf(process.getuid?.() === 0)('warns who runs it as root', () => {
-    expect(linli.said()).toMatch(/正以 root 运行.*running as root/);
+    expect(linli.said()).toMatch(/正以 root 运行.*running as root.*--user/);
+  });
+
+  it.runIf(process.getuid?.() === 0 && existsSync('/proc'))(
+    'goes on as an ordinary user when root names one, with the data and the database',
+    async () => {
+      const own = freshFolder();
+      const before = await start(own);
+      await stop(before);
+      const dropped = await start(own, {}, ['--user', 'nobody']);
+      expect(dropped.said()).not.toContain('running as root');
+      expect((await fetch(`${dropped.url}/health`)).status).toBe(200);
+      const status = readFileSync(`/proc/${dropped.child.pid}/status`, 'utf8');
+      const { uid, gid } = lstatSync(join(own, 'secrets'));
+      expect([uid, gid]).not.toContain(0);
+      expect(/^Uid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/)).toEqual(Array(4).fill(String(uid)));
+      expect(/^Gid:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/)).toEqual(Array(4).fill(String(gid)));
+      expect(/^Groups:(.*)$/m.exec(status)?.[1]?.trim().split(/\s+/)).toEqual([String(gid)]);
+      const others = [...filesBelow(own)].filter(path => lstatSync(path).uid !== uid);
+      // What the test itself put there.
+      expect(others.filter(path => !path.endsWith('test-keeper'))).toEqual([]);
+      await stop(dropped);
+    },
+  );
+
+  it.each([
+    ['nobody-of-that-name', /no such user/],
+    ['root', /root again/],
+  ])('becomes nobody by --user %s', (name, why) => {
+    const refused = spawnSync(process.execPath, [main, '--data', freshFolder(), '--user', name], {
+      encoding: 'utf8',
+      timeout: 30_000,
+    });
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toMatch(why);
   });
 
   it('lets nobody else on the same data, and says who holds it', async () => {
@@ -119,7 +162,11 @@ describe('a fresh start among hostile surroundings', () => {
       "form-action 'self'",
     ])
       expect(policy).toContain(part);
-    expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/);
+    expect(policy).not.toMatch(/unsafe-/);
+    const nonce = /style-src 'self' 'nonce-([^']+)'/.exec(policy)?.[1];
+    expect(nonce?.length).toBeGreaterThan(15);
+    const again = (await get('/')).headers.get('content-security-policy');
+    expect(again).not.toContain(nonce);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
     expect(headers.get('permissions-policy')).toContain('geolocation=()');

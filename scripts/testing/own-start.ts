@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,8 +46,12 @@ const send = dgram.Socket.prototype.send;
 dgram.Socket.prototype.send = function (...args) { note({ udp: true }); return send.apply(this, args); };`;
 
 /** Starts one among the hostile surroundings; waits until it says how to stop it. */
-export async function start(folder: string, env: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', spy, main, '--data', folder], {
+export async function start(
+  folder: string,
+  env: Record<string, string> = {},
+  flags: readonly string[] = [],
+): Promise<Started> {
+  const child = spawn(process.execPath, ['--import', spy, main, '--data', folder, ...flags], {
     env: { ...process.env, ...hostile, ...env },
     stdio: 'pipe',
   });
@@ -74,7 +78,12 @@ export const freshFolder = (): string => {
 };
 
 /** Before the first start of a file. */
-export const prepare = (): void => writeFileSync(spy, spying);
+export function prepare(): void {
+  writeFileSync(spy, spying);
+  writeFileSync(targets, '');
+  // Also for a server that goes on as another user.
+  chmodSync(targets, 0o666);
+}
 
 /** After the last: nothing goes on and nothing is left. */
 export async function cleanUp(): Promise<void> {

@@ -6,7 +6,7 @@ import { acquireInstanceLock, describeHolder } from './platform/instance-lock.ts
 /** The product's process: lock → secrets → database → server → a link on the terminal; undone in reverse on a signal. */
 
 const asRoot =
-  '! 正以 root 运行：请换一个普通用户 · running as root: use an ordinary user instead (the database gets one by itself, the web process does not)';
+  '! 正以 root 运行：请换一个普通用户，或加 --user 用户名 · running as root: use an ordinary user, or add --user NAME (the database gets one by itself, the web process does not)';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -17,9 +17,11 @@ async function main(): Promise<void> {
     return;
   }
   process.umask(0o077);
-  if (process.getuid?.() === 0) console.warn(asRoot);
   const listen = listenOn(flags, process.env);
   const dataFolder = resolve(flags.data ?? join(root, 'data', flags.demo ? 'demo' : 'live'));
+  if (flags.user !== undefined)
+    (await import('./boot/drop-privileges.ts')).dropPrivileges(flags.user, dataFolder, root);
+  if (process.getuid?.() === 0) console.warn(asRoot);
   const lock = acquireInstanceLock(dataFolder);
   if ('refused' in lock) throw new Error(describeHolder(lock.holder));
   const undo: (() => unknown)[] = [() => lock.release()];

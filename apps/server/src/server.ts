@@ -1,5 +1,3 @@
-import { createServer as createHttp, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { currentActors } from './access/index.ts';
@@ -10,8 +8,8 @@ import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
 import { makeExecute } from './platform/execute.ts';
 import { makeApp } from './platform/http/app.ts';
-import { createSecureServer } from './platform/http/secure-server.ts';
-import { startJobs } from './platform/jobs/cron.ts';
+import { listen } from './platform/http/listen.ts';
+import { type CronJob, startJobs } from './platform/jobs/cron.ts';
 import { EpisodeKeys } from './platform/keys/episode-keys.ts';
 import { Vault } from './platform/keys/vault.ts';
 import { drainOutbox, startOutbox } from './platform/outbox/index.ts';
@@ -21,7 +19,7 @@ import type { ProviderSettings } from './platform/provider-settings.ts';
 import { SealWatch } from './platform/reads/seal-watch.ts';
 import { watchCommands } from './platform/reads/watch-commands.ts';
 import { signerOf } from './platform/signer.ts';
-import { cronJobs, handlerMap, routes, viewMap, workerFactories } from './registry.ts';
+import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
 /** What a running server is made of; tests and `npm start` use the same function. */
 export interface ServerSettings {
@@ -45,7 +43,8 @@ export interface ServerSettings {
   readonly clock?: Clock;
   /** Every community made here is synthetic: watermarked, its clock drivable, nothing real is ever sent. */
   readonly synthetic?: boolean;
-  readonly host?: string;
+  /** Where it listens; 127.0.0.1 when left out. */
+  readonly hosts?: readonly string[];
   /** 0 picks a free one. */
   readonly port?: number;
   readonly tls?: { readonly key: string; readonly cert: string };
@@ -58,8 +57,10 @@ export interface ServerSettings {
   readonly trustedTls?: boolean;
   /** Folder of the repository's `apps`, whose `dist` folders are served; left out in tests that need no pages. */
   readonly appsFolder?: string;
-  /** Runs the calendar's jobs; needs the queue's schema (boot makes it). */
-  readonly runJobs?: boolean;
+  /** Work by the calendar; needs the queue's schema (boot makes it). None when left out. */
+  readonly jobs?: readonly CronJob[];
+  /** Whether `/health` should say that somebody ought to look. */
+  readonly needsLook?: () => boolean;
   /** Tests hand in one with a clock of their own. */
   readonly sealWatch?: SealWatch;
   /** False in tests that drain and seal by hand. */
@@ -112,25 +113,19 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       }
     : {};
   const sharing = new Set([...handlerMap.values()].flatMap(handler => (handler.together ? [handler.kind] : [])));
-  const ports = { platform, execute, sharing, live, trustedTls: settings.trustedTls ?? false };
+  const { trustedTls = false, needsLook = () => false } = settings;
+  const ports = { platform, execute, sharing, live, trustedTls, needsLook };
   const app = makeApp(ports, viewMap, routes, apps);
   const listener = getRequestListener(app.fetch);
-  const http: Server = settings.tls
-    ? (createSecureServer(settings.tls, listener) as unknown as Server)
-    : createHttp(listener);
-  http.headersTimeout = 10_000;
-  http.requestTimeout = 120_000;
-  // Longer than any client or proxy keeps an idle connection: who closes first must not be us, or a request meets a closed door.
-  http.keepAliveTimeout = 75_000;
-  await new Promise<void>((resolve, reject) => {
-    http.once('error', reject);
-    http.listen(settings.port ?? 0, settings.host ?? '127.0.0.1', resolve);
+  const http = await listen(listener, {
+    hosts: settings.hosts ?? ['127.0.0.1'],
+    port: settings.port ?? 0,
+    tls: settings.tls,
   });
-  const address = http.address() as AddressInfo;
-  url = `${settings.tls ? 'https' : 'http'}://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`;
+  url = http.url;
   const workers = new Map(workerFactories.flatMap(make => Object.entries(make({ execute, platform }))));
-  const stopJobs = settings.runJobs
-    ? await startJobs(settings.connection, { platform, execute }, cronJobs)
+  const stopJobs = settings.jobs
+    ? await startJobs(settings.connection, { platform, execute }, settings.jobs)
     : async () => {};
   const stopOutbox = settings.runOutbox === false ? async () => {} : startOutbox(platform, workers);
   const { checkpointsFolder } = settings;
@@ -145,8 +140,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
       await stopSealer();
       await stopJobs();
       await live.close();
-      http.closeAllConnections();
-      await new Promise(resolve => http.close(resolve));
+      await http.close();
       await database.close();
     },
   };

@@ -24,6 +24,10 @@ export const backupWords = words({
     zh: '已恢复到 {folder}，是 {at} 的数据。下次启动后，手机会把之后的记录再交一遍。',
     en: 'Restored into {folder}, as of {at}. After the next start phones offer again what they recorded since.',
   },
+  'backup.tried': {
+    zh: '恢复得了：在临时的库里读了 {tables} 张表、{rows} 行，打开了 {keys} 把数据密钥；已全部删掉，现有数据没有动。',
+    en: 'It restores: {tables} tables with {rows} rows were read in a database of its own, {keys} data keys opened. All of that is gone again; your data was not touched.',
+  },
   'backup.ended': {
     zh: '登记册里有 {n} 个应急的数据已经销毁：下次启动时再销毁一遍，不会回来。',
     en: 'The register knows {n} emergencies whose data was destroyed: the next start destroys them again, they do not come back.',

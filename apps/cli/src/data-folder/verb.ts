@@ -15,10 +15,12 @@ Without a passphrase one is made and shown once.`,
   restore: {
     zh: `用法：linli restore 文件 --data 空文件夹 --passphrase-file 文件 [--ends 登记册]
 先整个解开、核对，再放到位。下次启动后，手机会把备份之后的记录再交一遍。
-备份旁边（或 --ends 给出）的 ended-emergencies.jsonl 里销毁过的应急，不会回来。`,
+备份旁边（或 --ends 给出）的 ended-emergencies.jsonl 里销毁过的应急，不会回来。
+linli restore 文件 --try：只试一遍，恢复到临时的库里读完就删，现有数据不动。`,
     en: `Usage: linli restore FILE --data EMPTY-FOLDER --passphrase-file FILE [--ends REGISTER]
 Opens and checks all of it first, then puts it in place. After the next start phones offer again what they recorded since.
-What ended-emergencies.jsonl beside the backup (or --ends) knows as destroyed does not come back.`,
+What ended-emergencies.jsonl beside the backup (or --ends) knows as destroyed does not come back.
+linli restore FILE --try: only tries it, in a database of its own that is removed again; your data is not touched.`,
   },
   uninstall: {
     zh: `用法：linli uninstall [--data 文件夹 | --demo] [--yes]

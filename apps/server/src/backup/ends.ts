@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { readCertificate, verifyCertificate } from '../emergencies/index.ts';
+import { missingBefore, readCertificate, verifyCertificate } from '../emergencies/index.ts';
 import { endsIn } from '../platform/keys/keys-folder.ts';
 
 /** Lies beside the backups: the certificate of every emergency that was destroyed, one a line. Signed, names nobody, may be copied anywhere. */
@@ -30,6 +30,14 @@ export function readRegisters(files: readonly string[], signerKeyId: string): re
       .map(line => endOf(line, file, signerKeyId))
       .filter(end => end !== null),
   );
+}
+
+/** What a register lacks: ends that this installation knows and it does not, and lines that were taken out of it. `null` where there is no register. */
+export function registerGaps(file: string, known: readonly string[]): readonly string[] | null {
+  if (!existsSync(file)) return null;
+  const lines = linesOf(file);
+  const lost = known.filter(line => !lines.includes(line)).map(line => readCertificate(line).emergencyId);
+  return [...new Set([...lost, ...missingBefore([...lines, ...known])])];
 }
 
 function endOf(line: string, file: string, signerKeyId: string): End | null {

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { backupWords, translator } from '@linli/words';
@@ -8,6 +8,7 @@ import { backUp } from './backup.ts';
 import { registerName } from './ends.ts';
 import { keyCopyDays } from './key-copies.ts';
 import { restore } from './restore.ts';
+import { tryRestore } from './try-restore.ts';
 import { uninstall, whatIsThere } from './uninstall.ts';
 
 /** `linli backup | restore | uninstall`: offline work on a data folder. Prints what it did; exit 1 with one sentence when it did not. */
@@ -22,6 +23,7 @@ const { values, positionals } = parseArgs({
     demo: { type: 'boolean', default: false },
     'passphrase-file': { type: 'string' },
     ends: { type: 'string' },
+    try: { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
     lang: { type: 'string', default: 'en' },
   },
@@ -43,6 +45,7 @@ async function run(): Promise<void> {
   if (what === 'uninstall') return remove();
   if (process.env.DATABASE_URL) throw new Error(say('backup.own-database'));
   if (!named) throw new Error(say('backup.name-a-file'));
+  if (what === 'restore' && values.try) return tryIt(fromHere(named));
   await (what === 'restore' ? bringBack(fromHere(named)) : putAway(fromHere(named)));
 }
 
@@ -64,6 +67,14 @@ async function bringBack(file: string): Promise<void> {
   if (came.keys > 0) console.log(say('backup.keys-back', { n: came.keys }));
   if (came.keysTooOld > 0) console.log(say('backup.keys-too-old', { n: came.keysTooOld, days: keyCopyDays }));
   if (!came.register) console.log(say('backup.no-register', { name: registerName }));
+}
+
+/** Into a folder of its own beside the file's, and away again: the data folder is not touched, a running server not asked. */
+async function tryIt(file: string): Promise<void> {
+  const quiet = { info: () => {}, warn: () => {}, error: () => {} };
+  const beside = join(dirname(file), `.linli-try-${randomInt(2 ** 32).toString(36)}`);
+  const { tables, rows, keys } = await tryRestore(file, passphrase(), beside, new Date(), quiet);
+  console.log(say('backup.tried', { tables, rows, keys }));
 }
 
 function passphrase(): string {

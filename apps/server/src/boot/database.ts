@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import type { Log } from '../platform/command.ts';
-import { prepareJobs } from '../platform/jobs/cron.ts';
+import { type CronJob, prepareJobs } from '../platform/jobs/cron.ts';
 import type { ConnectionSettings } from '../platform/postgres/database.ts';
 import { refuseLossyServer } from '../platform/postgres/durability.ts';
 import {
@@ -31,14 +31,14 @@ const advisoryLock = 736_154_002;
 
 /**
  * Starts the embedded database, or prepares the one that DATABASE_URL names (an administrator's URL).
- * @param restored the data came out of a backup just now
+ * @param restored the data came out of a backup just now; `jobs` get their queues
  */
 export async function openDatabase(
   dataFolder: string,
   databaseUrl: string | undefined,
   secrets: Secrets,
   log: Log,
-  restored = false,
+  { restored = false, jobs = cronJobs }: { readonly restored?: boolean; readonly jobs?: readonly CronJob[] } = {},
 ): Promise<OpenDatabase> {
   const place = databaseUrl === undefined ? await embedded(dataFolder, log) : external(databaseUrl, secrets);
   let early: pg.Client | undefined;
@@ -53,7 +53,7 @@ export async function openDatabase(
       await migrate(owner);
       await endAgain(owner, secrets.episodeKeysFolder, log);
       if (restored) await forgetLostKeys(owner, secrets.episodeKeysFolder, log);
-      await prepareJobs(place.as(ownerRole), statement => owner.query(statement), appRole, cronJobs);
+      await prepareJobs(place.as(ownerRole), statement => owner.query(statement), appRole, jobs);
     });
     await withClient(place.as(appRole), app => refuseLossyServer(app));
     await early?.end();

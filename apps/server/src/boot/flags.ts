@@ -10,15 +10,18 @@ export interface StartFlags {
   readonly data: string | undefined;
   /** Takes the operator's sign-in away, so that the link on the terminal sets it up anew. */
   readonly resetOperator: boolean;
+  /** Started as root: go on as this user. */
+  readonly user: string | undefined;
   readonly help: boolean;
 }
 
-export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [--host ADDRESS] [--reset-operator]
+export const usage = `npm start -- [--demo] [--lan] [--port N] [--data FOLDER] [--host ADDRESS] [--user NAME] [--reset-operator]
   --demo   the demonstration community (synthetic people), in its own data folder
   --lan    let a phone in the same room open it, over TLS with a local certificate (the phone asks once whether to go on)
   --port   default 8420, the next free one if it is taken
   --data   default ./data/live (./data/demo with --demo)
-  --host   default 127.0.0.1; another one needs --lan, or BEHIND_TLS_PROXY=1 behind a proxy that does TLS
+  --host   default 127.0.0.1 and ::1; another one needs --lan, or BEHIND_TLS_PROXY=1 behind a proxy that does TLS
+  --user   started as root: give the data folder to this user of the machine and go on as them, the database too
   --reset-operator   the operator lost their second factor: takes their sign-in away and prints a link that sets it up anew
 Environment: DATABASE_URL (administrator's URL of any PostgreSQL from 15), PUBLIC_URL (address people see), BEHIND_TLS_PROXY=1`;
 
@@ -33,6 +36,7 @@ export function readFlags(args: readonly string[]): StartFlags {
       host: { type: 'string' },
       data: { type: 'string' },
       'reset-operator': { type: 'boolean', default: false },
+      user: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -43,6 +47,7 @@ export function readFlags(args: readonly string[]): StartFlags {
     host: values.host,
     data: values.data,
     resetOperator: values['reset-operator'],
+    user: values.user,
     help: values.help,
   };
 }
@@ -56,6 +61,10 @@ function portOf(text: string | undefined): number | undefined {
 }
 
 const loopback = new Set(['127.0.0.1', '::1', 'localhost']);
+
+/** What a host stands for: a browser that is given the name `localhost` may come by either address. */
+export const hostsOf = (host: string): readonly string[] =>
+  host === '127.0.0.1' || host === 'localhost' ? ['127.0.0.1', '::1'] : [host];
 
 /** Where to listen. Throws when it would serve personal data to a network without TLS. */
 export function listenOn(

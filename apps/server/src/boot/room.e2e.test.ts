@@ -35,7 +35,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   folder = makeDataFolder();
-  port = await choosePort(undefined, '0.0.0.0');
+  port = await choosePort(undefined, ['0.0.0.0']);
   room = `https://${address}:${port}`;
   const host = own ? [] : ['--host', address];
   linli = spawn(process.execPath, [main, '--lan', '--port', String(port), '--data', folder, ...host], {

@@ -2,11 +2,12 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
-import { restoredMark } from '../backup/index.ts';
+import { backupNeedsLook, restoredMark, weeklyTrial } from '../backup/index.ts';
 import { DrivableClock, systemClock } from '../platform/clock.ts';
+import { cronJobs } from '../registry.ts';
 import { startServer } from '../server.ts';
 import { openDatabase } from './database.ts';
-import type { StartFlags } from './flags.ts';
+import { hostsOf, type StartFlags } from './flags.ts';
 import { greet } from './greeting.ts';
 import { choosePort } from './port.ts';
 import { readProvider } from './read-provider.ts';
@@ -34,11 +35,14 @@ export async function start(
   const addresses = flags.lan ? roomAddresses(flags.host) : [];
   const secrets = openSecrets(dataFolder);
   const restored = existsSync(join(dataFolder, restoredMark));
-  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log, restored);
+  // An own database is backed up by its own means; a demonstration by none.
+  const backsUp = !process.env.DATABASE_URL && !flags.demo;
+  const jobs = backsUp ? [...cronJobs, weeklyTrial(dataFolder)] : cronJobs;
+  const database = await openDatabase(dataFolder, process.env.DATABASE_URL, secrets, log, { restored, jobs });
   undo.push(() => database.stop());
   const filesFolder = join(dataFolder, 'files');
   mkdirSync(filesFolder, { recursive: true, mode: 0o700 });
-  const port = await choosePort(flags.port, listen.host);
+  const port = await choosePort(flags.port, hostsOf(listen.host));
   const scheme = listen.tls ? 'https' : 'http';
   const tls = listen.tls ? await localCertificate(dataFolder, addresses) : undefined;
   if (tls) trustOwnCertificate(tls.cert);
@@ -56,8 +60,9 @@ export async function start(
     synthetic: flags.demo,
     restored,
     trustedTls: process.env.BEHIND_TLS_PROXY === '1' && process.env.PUBLIC_URL?.startsWith('https://') === true,
-    runJobs: true,
-    host: listen.host,
+    jobs,
+    needsLook: () => backsUp && backupNeedsLook(dataFolder, new Date()),
+    hosts: hostsOf(listen.host),
     port,
     appsFolder: join(root, 'apps'),
     publicUrl: process.env.PUBLIC_URL ?? `${scheme}://${addresses[0] ?? '127.0.0.1'}:${port}`,

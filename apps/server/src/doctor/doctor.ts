@@ -1,7 +1,10 @@
 import type { Check, Finding } from './check.ts';
 import { backupChecks } from './checks/backup.ts';
 import { channelChecks } from './checks/channels.ts';
-import { databaseChecks } from './checks/database.ts';
+import { rightsChecks } from './checks/database/rights.ts';
+import { schemaChecks } from './checks/database/schema.ts';
+import { databaseServerChecks } from './checks/database/server.ts';
+import { workChecks } from './checks/database/work.ts';
 import { environmentChecks } from './checks/environment.ts';
 import { folderChecks } from './checks/folder.ts';
 import { machineChecks } from './checks/machine.ts';
@@ -15,7 +18,10 @@ export const checks: readonly Check[] = [
   ...environmentChecks,
   ...folderChecks,
   ...backupChecks,
-  ...databaseChecks,
+  ...databaseServerChecks,
+  ...schemaChecks,
+  ...rightsChecks,
+  ...workChecks,
   ...roleChecks,
   ...channelChecks,
   ...serverChecks,

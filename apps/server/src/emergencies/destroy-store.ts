@@ -4,6 +4,7 @@ import { lastLine, lineHash } from '../audit/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { type Certificate, certificateLine } from './end/certificate.ts';
+import { certificateHash, newestCertificate } from './end/certificate-chain.ts';
 import { countRows, heldDoors, keepUntil, outcomes, recordsOf } from './end/end-store.ts';
 
 /** A cell of fewer people than this is shown to nobody. */
@@ -25,6 +26,9 @@ export async function destroyEmergencyData(
   },
 ): Promise<string> {
   const { communityId, emergencyId, at, by } = ended;
+  // One after the other in a community: each certificate names the one before.
+  await tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`sunset ${communityId}`}, 0))`);
+  const former = newestCertificate(platform.vault.endsOf(communityId));
   const keptUntil = (await keepUntil(tx, communityId, emergencyId)) ?? at;
   const before = await countRows(tx, communityId, emergencyId);
   const statistics = anonymise(await outcomes(tx, communityId, emergencyId), smallestCell);
@@ -39,7 +43,13 @@ export async function destroyEmergencyData(
   const after = await countRows(tx, communityId, emergencyId);
   const found = { communityId, emergencyId, ...about, keptUntil, destroyedAt: at, by, before, after, keys };
   const line = certificateLine(
-    { ...found, held, statistics, auditHead: head === null ? null : lineHash(head) },
+    {
+      ...found,
+      held,
+      statistics,
+      auditHead: head === null ? null : lineHash(head),
+      previous: former && certificateHash(former),
+    },
     platform.signer,
   );
   await tx.insertMany('sunset_certificate', [{ community_id: communityId, emergency_id: emergencyId, at, line }]);

@@ -8,6 +8,7 @@ export { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.t
 export { askEnd, keepLonger } from './end/ask.ts';
 export { ByteScan } from './end/byte-scan.ts';
 export { readCertificate } from './end/certificate.ts';
+export { missingBefore } from './end/certificate-chain.ts';
 export { hold, liftHold } from './end/hold.ts';
 export { ownCopy } from './end/own-copy.ts';
 export { askRemains, type Proof, proveEnd } from './end/prove.ts';

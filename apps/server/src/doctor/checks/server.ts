@@ -30,10 +30,12 @@ export const serverChecks: readonly Check[] = [
     '看日志；数据库要能连上。',
     'Look at the log; the database must be reachable.',
     '/health',
-    answer =>
-      answer.status === 200
-        ? green('健康', 'healthy')
-        : red(`/health 答 ${answer.status}`, `/health answers ${answer.status}`),
+    async answer => {
+      if (answer.status !== 200) return red(`/health 答 ${answer.status}`, `/health answers ${answer.status}`);
+      return (await answer.text()).includes('yellow')
+        ? yellow('在运行，但备份该看看', 'it runs, but look at the backups')
+        : green('健康', 'healthy');
+    },
   ),
   of(
     'server-health-says-little',

@@ -24,6 +24,8 @@ export interface Certificate {
   readonly statistics: Readonly<Record<string, number>>;
   /** SHA-256 of the newest audit checkpoint's line before the end; `null` when there was none. */
   readonly auditHead: string | null;
+  /** Hash of the community’s certificate before this one (`certificate-chain.ts`), so that none can be taken out unseen; `null` for the first. */
+  readonly previous: string | null;
   readonly keyId: string;
   readonly publicKey: string;
 }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import { copiesLeft } from '../../platform/keys/keys-folder.ts';
+import { copiesLeft, endsIn } from '../../platform/keys/keys-folder.ts';
 import type { Database } from '../../platform/postgres/database.ts';
 import { ByteScan, type ScanReport } from './byte-scan.ts';
 import { type Certificate, readCertificate } from './certificate.ts';
+import { missingBefore } from './certificate-chain.ts';
 import { countRows } from './end-store.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 
@@ -69,6 +70,8 @@ export function proveEnd(
     findings.push(
       `a backup wrote a copy of a destroyed key to ${path}, and it was carried away from there: destroy it where it is now`,
     );
+  for (const emergencyId of missingBefore(endsIn(place.episodeKeysFolder)))
+    findings.push(`the certificate before that of emergency ${emergencyId} was taken out of the register of ends`);
   const scan = new ByteScan({ words: place.words, keys: certificate?.keys ?? [] });
   for (const folder of place.folders) scan.look(folder);
   const report = scan.report();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ProblemCode } from '@linli/protocol';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { secureHeaders } from 'hono/secure-headers';
+import { NONCE, secureHeaders } from 'hono/secure-headers';
 import { whoIs } from '../../access/index.ts';
 import { DatabaseUnavailable } from '../postgres/database.ts';
 import { AuditStopped } from '../reads/seal-watch.ts';
@@ -51,8 +51,8 @@ export function makeApp(
         defaultSrc: ["'self'"],
         scriptSrc: ["'self'"],
         workerSrc: ["'self'", 'blob:'],
-        // antd and maplibre set element styles at run time; no script comes that way.
-        styleSrc: ["'self'", "'unsafe-inline'"],
+        // Files of ours, and what carries this answer's nonce; nothing that came in by markup.
+        styleSrc: ["'self'", NONCE],
         imgSrc: ["'self'", 'data:', 'blob:'],
         connectSrc: ["'self'"],
         objectSrc: ["'none'"],
@@ -93,7 +93,8 @@ export function makeApp(
   app.get('/api/openapi.json', c => c.json(openApi()));
   app.get('/health', async c => {
     const ok = await ports.platform.database.platform(async () => true).catch(() => false);
-    return c.json({ status: ok ? 'ok' : 'database-unavailable' }, ok ? 200 : 503);
+    if (!ok) return c.json({ status: 'database-unavailable' }, 503);
+    return c.json({ status: ports.needsLook?.() ? 'yellow' : 'ok' });
   });
   app.all('/api/*', c => problem(c, 'not-found'));
   staticRoutes(app, staticFolders);

@@ -12,6 +12,8 @@ export interface HttpPorts {
   readonly live: LiveHub;
   /** Browsers are told to come back over TLS only. */
   readonly trustedTls?: boolean;
+  /** Whether somebody ought to look (no backup for a day, a restore that failed); the doctor says at what. */
+  readonly needsLook?: () => boolean;
 }
 
 /** Addresses of a capability that are neither a command nor a view (uploads, downloads, links). */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropCopies } from './key-copies.ts';
-import { destroyedMark } from './keys-folder.ts';
+import { destroyedMark, endsIn } from './keys-folder.ts';
 
 const keyBytes = 32;
 
@@ -62,6 +62,11 @@ export class EpisodeKeys {
     if (!existsSync(file)) return;
     write(file, `${'0'.repeat(2 * keyBytes)}\n`, 'r+');
     unlinkSync(file);
+  }
+
+  /** Certificates of what was destroyed in a community. */
+  endsOf(communityId: string): readonly string[] {
+    return endsIn(this.folder, communityId);
   }
 
   private file(name: string): string {

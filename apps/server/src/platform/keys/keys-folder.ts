@@ -14,10 +14,10 @@ const namesIn = (folder: string): readonly string[] => (existsSync(folder) ? rea
 export const keysIn = (folder: string): readonly string[] =>
   namesIn(folder).filter(name => !name.endsWith(destroyedMark) && !name.endsWith(copiesNote));
 
-/** Certificates of what was destroyed, one line each; a key that nobody certified has none. */
-export const endsIn = (folder: string): readonly string[] =>
+/** Certificates of what was destroyed, in one community or all, one line each; a key that nobody certified has none. */
+export const endsIn = (folder: string, communityId = ''): readonly string[] =>
   namesIn(folder)
-    .filter(name => name.endsWith(destroyedMark))
+    .filter(name => name.startsWith(communityId) && name.endsWith(destroyedMark))
     .flatMap(name => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean));
 
 /** Copies that were noted for keys which are destroyed by now, and could not be reached. */

@@ -48,6 +48,15 @@ export const fingerprint = (keyId: string, key: Buffer): KeyFingerprint => ({
   sha256: createHash('sha256').update(key).digest('hex'),
 });
 
+/** Whether a key-encryption key opens a data key, for who checks a restored copy; the key itself is not kept. */
+export function opensDataKey(kek: Buffer, keyId: string, wrapped: Buffer): boolean {
+  try {
+    return decrypt(kek, wrapped, keyId).length === 32;
+  } catch {
+    return false;
+  }
+}
+
 const nonceBytes = 12;
 const tagBytes = 16;
 
@@ -129,6 +138,11 @@ export class Vault {
     this.episodes.destroy(communityId, emergencyId, certificate);
     for (const key of this.cache.values()) key.fill(0);
     this.cache.clear();
+  }
+
+  /** Certificates of what was destroyed in a community, as the folder of the keys has them. */
+  endsOf(communityId: string): readonly string[] {
+    return this.episodes.endsOf(communityId);
   }
 
   private keyOf(row: KeyRow): Buffer | null {

@@ -33,13 +33,17 @@ function ownerOf(path: string): { uid: number; gid: number } | undefined {
   }
 }
 
-function readUsers(): Identity[] {
+/** An ordinary user of this machine by name, with their home; undefined when `/etc/passwd` has none. */
+export const findUser = (name: string): (Identity & { readonly home: string }) | undefined =>
+  readUsers().find(user => user.name === name);
+
+function readUsers(): (Identity & { readonly home: string })[] {
   try {
     return readFileSync('/etc/passwd', 'utf8')
       .split('\n')
       .map(line => line.split(':'))
       .filter(fields => fields.length >= 4)
-      .map(([name = '', , uid, gid]) => ({ name, uid: Number(uid), gid: Number(gid) }));
+      .map(([name = '', , uid, gid, , home = '/']) => ({ name, uid: Number(uid), gid: Number(gid), home }));
   } catch {
     return [];
   }
