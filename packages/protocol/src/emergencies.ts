@@ -182,6 +182,8 @@ export const emergenciesViews = {
       asOf: z.string(),
       callUpId: id,
       roundId: id,
+      /** False for whoever does not answer for the doors: cells under five stand together, nothing is told grid by grid. */
+      isExact: z.boolean(),
       doors: z.object({
         total: z.number(),
         covered: z.number(),
@@ -263,6 +265,8 @@ export const emergenciesViews = {
       keptUntil: z.string(),
       /** Results that came in after the end: kept and shown, not in the figures above. */
       lateResults: z.number(),
+      /** As on the board. */
+      isExact: z.boolean(),
     }),
   ),
 };

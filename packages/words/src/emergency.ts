@@ -69,6 +69,11 @@ export const emergencyWords = words({
   'board.of': { zh: '共 {n}', en: 'of {n}' },
   'board.telephone-these': { zh: '看名单', en: 'Show the list' },
   'board.answered': { zh: '{answered} 人已答，{silent} 人没回音', en: '{answered} answered, {silent} silent' },
+  'review.other': { zh: '其他，合在一起', en: 'Others together' },
+  'board.published': {
+    zh: '这里是统计数字：不足 5 的合在一起，不分网格，也不列哪一户。负责这些门的人看得到准确数字。',
+    en: 'These are statistics: fewer than five stand together, nothing grid by grid or door by door. Those who answer for the doors see exact figures.',
+  },
   'board.needs': { zh: '需要帮助（最新在前）', en: 'Needs raised, newest first' },
   'board.no-needs': { zh: '还没有人提出需要。', en: 'Nobody has asked for help yet.' },
   'board.coverage': { zh: '哪里还没有结果', en: 'Where doors still wait' },

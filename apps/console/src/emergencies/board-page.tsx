@@ -68,6 +68,7 @@ function Figures({ board }: { board: Board }) {
 /** Where doors still wait, who needs help, grid by grid. */
 function Places({ board }: { board: Board }) {
   const { t } = useLanguage();
+  if (!board.isExact) return <p>{t('board.published')}</p>;
   return (
     <>
       {board.state === 'open' ? <PeopleByGrid board={board} /> : null}

@@ -24,6 +24,7 @@ export function Review({ emergencyId, gone }: { emergencyId: string; gone: boole
             {t('review.remainder', { n: data.remainder })} ·{' '}
             {t('review.reached', { reached: `${(data.reachedPerMille / 10).toFixed(1)} %`, doors: data.doors })}
           </p>
+          {data.isExact ? null : <p>{t('board.published')}</p>}
           <p>
             {t('review.people', {
               called: data.called,
@@ -51,7 +52,10 @@ export function Review({ emergencyId, gone }: { emergencyId: string; gone: boole
                 label: t(`outcome.${outcome}`),
                 n: data.byOutcome[outcome] ?? 0,
               })),
-              { outcome: '', label: t('outcome.none'), n: data.byOutcome[''] ?? data.remainder },
+              ...(data.byOutcome.other
+                ? [{ outcome: 'other', label: t('review.other'), n: data.byOutcome.other }]
+                : []),
+              { outcome: '', label: t('outcome.none'), n: data.byOutcome[''] ?? (data.isExact ? data.remainder : 0) },
             ]}
             columns={[{ dataIndex: 'label' }, { dataIndex: 'n', align: 'end' }]}
             showHeader={false}

@@ -1,4 +1,4 @@
-import { doorFigures, isForecastLate, peopleFigures } from '@linli/domain';
+import { doorFigures, isForecastLate, peopleFigures, publishDoors, publishPeople } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Platform } from '../platform/command.ts';
@@ -10,14 +10,20 @@ import { outcomeCounts, peopleCounts } from './stand-down-store.ts';
 type Board = ViewResponse<'emergencies.board'>;
 type HeadState = Board['grids'][number]['headState'];
 
-/** `emergencies.board`: the clock, three numbers, grids, needs. Everything from kept counters and short lists. */
+/**
+ * `emergencies.board`: the clock, three numbers, grids, needs. Everything from kept counters and short lists. Exact for those who answer for the doors, since
+ * they go to the one that is left; for whoever does not, a statistic: no cell under five, nothing grid by grid (`publish.ts`).
+ */
 export const board = defineView({
   name: 'emergencies.board',
-  async read(tx, { query, now, platform }) {
+  async read(tx, { query, now, platform, sees }) {
     const emergency = await findEmergency(tx, query.communityId, query);
     if (!emergency) return notFound;
     const { roundId, callUpId, emergencyId } = emergency;
     const { communityId } = query;
+    const doors = doorFigures(await outcomeCounts(tx, communityId, emergencyId, roundId));
+    const people = peopleFigures(await peopleCounts(tx, communityId, emergencyId, callUpId));
+    const isExact = sees('visit-result') === 'shown';
     return {
       emergencyId,
       title: emergency.title,
@@ -32,10 +38,11 @@ export const board = defineView({
       asOf: now,
       callUpId,
       roundId,
-      doors: { ...doorFigures(await outcomeCounts(tx, communityId, emergencyId, roundId)) } as Board['doors'],
-      people: peopleFigures(await peopleCounts(tx, communityId, emergencyId, callUpId)),
-      grids: await gridLines(tx, communityId, emergency, now),
-      needs: await needs(tx, communityId, emergency, platform),
+      isExact,
+      doors: { ...(isExact ? doors : publishDoors(doors)) } as Board['doors'],
+      people: isExact ? people : publishPeople(people),
+      grids: isExact ? await gridLines(tx, communityId, emergency, now) : [],
+      needs: isExact ? await needs(tx, communityId, emergency, platform) : [],
     };
   },
 });

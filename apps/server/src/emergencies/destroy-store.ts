@@ -1,4 +1,4 @@
-import { anonymise } from '@linli/domain';
+import { anonymise, smallestCell } from '@linli/domain';
 import { sql } from 'kysely';
 import { lastLine, lineHash } from '../audit/index.ts';
 import type { Platform } from '../platform/command.ts';
@@ -6,9 +6,6 @@ import type { Tx } from '../platform/postgres/database.ts';
 import { type Certificate, certificateLine } from './end/certificate.ts';
 import { certificateHash, newestCertificate } from './end/certificate-chain.ts';
 import { countRows, heldDoors, keepUntil, outcomes, recordsOf } from './end/end-store.ts';
-
-/** A cell of fewer people than this is shown to nobody. */
-const smallestCell = 5;
 
 /**
  * Ends an emergency's data: keeps what is under hold, drops the partitions and everything beside them, destroys the keys and signs what was done. The

@@ -1,4 +1,13 @@
-import { findPlaybook, hoursOf, openFigures, type Playbook, playbooks, type Review } from '@linli/domain';
+import {
+  findPlaybook,
+  hoursOf,
+  openFigures,
+  type Playbook,
+  playbooks,
+  publishReview,
+  type Review,
+  smallestCell,
+} from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { defineView, notFound } from '../platform/view.ts';
@@ -60,7 +69,7 @@ export const list = defineView({
 /** `emergencies.review`: as it was made at the end, with what came in later beside it. Not found while it is open. */
 export const review = defineView({
   name: 'emergencies.review',
-  async read(tx, { query }) {
+  async read(tx, { query, sees }) {
     const emergency = await findEmergency(tx, query.communityId, { emergencyId: query.emergencyId });
     if (!emergency?.endedAt) return notFound;
     const stored = await tx.get<{ review: Review; statement: string }>(sql`
@@ -68,15 +77,17 @@ export const review = defineView({
     const late = await tx.get<{ visits: number }>(sql`
       SELECT count(*) AS visits FROM visit
        WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId} AND round_id = ${emergency.roundId} AND after_end`);
+    const isExact = sees('visit-result') === 'shown';
     return {
-      ...stored.review,
+      ...(isExact ? stored.review : publishReview(stored.review)),
+      isExact,
       emergencyId: emergency.emergencyId,
       title: emergency.title,
       openedAt: emergency.openedAt,
       endedAt: emergency.endedAt,
       statement: stored.statement,
       keptUntil: emergency.keepUntil ?? emergency.endedAt,
-      lateResults: late.visits,
+      lateResults: isExact || late.visits >= smallestCell ? late.visits : 0,
     };
   },
 });

@@ -6,6 +6,7 @@ export * from './open.ts';
 export * from './playbook.ts';
 export * from './playbooks/index.ts';
 export * from './preview.ts';
+export * from './publish.ts';
 export * from './review.ts';
 export * from './stand-down.ts';
 export * from './sunset-plan.ts';
