@@ -1,6 +1,7 @@
 import { getRequestListener } from '@hono/node-server';
-import { type PolicyRole, policyRoles, purposesOf, reach } from '@linli/domain';
+import { type DatumId, type PolicyRole, policyRoles, purposesOf, reach } from '@linli/domain';
 import { type ViewName, views } from '@linli/protocol';
+import { datumOf } from '@linli/protocol/personal';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { currentActors } from '../../../apps/server/src/access/index.ts';
 import { LiveHub } from '../../../apps/server/src/platform/events/live.ts';
@@ -68,7 +69,7 @@ const questions = (): readonly Question[] =>
     ),
   );
 
-/** Asks as that role would, with no word to search by: the length of an answer is another test's. */
+/** Asks as that role would, by nothing that it does not see: that this is denied is another test's. */
 async function ask({ role, view, purpose, mode }: Question): Promise<{ status: number; text: string }> {
   const { communityId, emergencies, askers } = busy;
   const { token } = askers.get(role) as Asker;
@@ -82,7 +83,16 @@ async function ask({ role, view, purpose, mode }: Question): Promise<{ status: n
     ...(mode === 'emergency' ? { emergencyId: emergency } : {}),
   };
   const query = fill(views[view].query, field => [ids[field]].filter(Boolean)) as Record<string, unknown>;
-  const asked = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
+  const isOpen = (name: string): boolean => {
+    const datum = datumOf({ operation: view, direction: 'in', path: name });
+    if (!datum || datum === 'plain') return true;
+    return sightIn(role, view, datum as DatumId, { purpose, mode }) === 'shown';
+  };
+  const asked = new URLSearchParams(
+    Object.entries(query)
+      .filter(([name]) => isOpen(name))
+      .map(([name, value]) => [name, String(value)]),
+  );
   if (mode === 'emergency' && emergency) asked.set('emergencyId', emergency);
   const answer = await fetch(`${front.url}/api/${view.replace('.', '/')}?${asked}`, {
     headers: {

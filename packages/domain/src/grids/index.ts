@@ -17,6 +17,7 @@ export * from './grid-kind.ts';
 export type { MovableUnit } from './move-units.ts';
 export * from './placement.ts';
 export * from './publish.ts';
+export * from './publish-rates.ts';
 export type { Repairer } from './repair-grids.ts';
 export * from './sheet/index.ts';
 export type { Divider } from './split-grid.ts';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openEpisode, visitItem } from '../../emergencies/testing/episode.ts';
 import { type SmallCommunity, seedSmallCommunity } from '../../emergencies/testing/small-community.ts';
 import { newId } from '../../platform/ids.ts';
-import { startTestServer, type TestServer } from '../../testing/test-server.ts';
+import { askerOf } from '../../testing/cast.ts';
+import { startTestServer, type TestServer, testClient } from '../../testing/test-server.ts';
 
 let it: TestServer;
 let town: SmallCommunity;
@@ -17,6 +18,12 @@ beforeAll(async () => {
 afterAll(() => it.stop());
 
 const view = () => it.office.view('grids.rates', { communityId: it.communityId });
+
+async function asPlanner() {
+  const { token } = await askerOf(it, it.communityId, 'planner');
+  const client = testClient(it.server.url, token ?? undefined);
+  return () => client.view('grids.rates', { communityId: it.communityId });
+}
 
 /** Heads of the first few grids go through their doors; four doors a floor. */
 async function playRound(grids: number): Promise<void> {
@@ -47,7 +54,13 @@ test('a round of four grids says nothing, since it would be somebody’s pace; w
   const four = await view();
   expect(four).toMatchObject({ emergencies: 1, grids: 4 });
   expect(four.told.every(({ standing, low }) => standing === 'too-few' && low === null)).toBe(true);
+  // A planner answers for none of the doors: not even that four grids were walked.
+  const planner = await asPlanner();
+  expect(await planner()).toMatchObject({ grids: 0, steps: 0, told: expect.arrayContaining([]) });
   await playRound(6);
+  const published = await planner();
+  expect(published.told.find(({ rate }) => rate === 'doorMinutes')).toMatchObject({ standing: 'measured', grids: 6 });
+  for (const rate of published.told) expect([rate.observations, rate.grids].filter(n => n > 0 && n < 5)).toEqual([]);
   const six = await view();
   const door = six.told.find(({ rate }) => rate === 'doorMinutes')!;
   expect(door).toMatchObject({ standing: 'measured', grids: 6, observations: 10 * 15 });

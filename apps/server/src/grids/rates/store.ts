@@ -37,7 +37,12 @@ export async function ratesInForce(
 export async function recordedWalks(
   tx: Tx,
   communityId: string,
-): Promise<{ readonly walks: readonly RecordedWalk[]; readonly emergencies: number }> {
+): Promise<{
+  readonly walks: readonly RecordedWalk[];
+  readonly emergencies: number;
+  /** How many people walked them. */
+  readonly people: number;
+}> {
   const rows = await tx.rows<{
     emergency: string;
     round: string;
@@ -75,5 +80,9 @@ export async function recordedWalks(
     walks.set(key, walk);
     walk.visits.push({ minute, kind, slow, entranceId: entrance, floor, lift, x, y });
   }
-  return { walks: [...walks.values()], emergencies: new Set(rows.map(row => row.emergency)).size };
+  return {
+    walks: [...walks.values()],
+    emergencies: new Set(rows.map(row => row.emergency)).size,
+    people: new Set(rows.map(row => row.person)).size,
+  };
 }
