@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import { chineseFonts } from './chinese-fonts.ts';
 
 /** A browser that was found to run here. */
@@ -55,6 +55,18 @@ export async function launchBrowser(): Promise<Browser> {
   const found = await findBrowser();
   if (found === undefined) throw new Error('No browser: install Chromium or set CHROME_PATH.');
   return chromium.launch({
+    executablePath: found.path,
+    args: flags,
+    env: { ...surroundings(found.libraries), ...chineseFonts() },
+  });
+}
+
+/** The same with a profile in a folder, as a browser that somebody uses has one; close it before looking into the folder. */
+export async function launchProfile(folder: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const found = await findBrowser();
+  if (found === undefined) throw new Error('No browser: install Chromium or set CHROME_PATH.');
+  return chromium.launchPersistentContext(folder, {
+    ...options,
     executablePath: found.path,
     args: flags,
     env: { ...surroundings(found.libraries), ...chineseFonts() },

@@ -119,6 +119,59 @@ test('a household opens its own page by the link, once, on a small phone, and na
   await phone.context.close();
 });
 
+test('the clock stands on the desk: by when what is asked today is answered; a free day is added with its source', async () => {
+  const due = /What is asked today is answered by (\d{4}-\d{2}-\d{2})/;
+  const before = due.exec(await page.locator('main').innerText())?.[1] as string;
+  await button('Change the time or add free days').click();
+  await page.getByLabel(/More free days/).fill('next Friday');
+  await page.getByLabel('Source (document or decision)').fill('Office decision 3 of this year');
+  await button('Count like this from now on').click();
+  await page.getByText('Write days like 2027-02-06').waitFor();
+  // The day on which an answer would be due is free: one day later, or more over a weekend.
+  await page.getByLabel(/More free days/).fill(before);
+  await button('Count like this from now on').click();
+  await page.getByText(due).waitFor();
+  await expect.poll(async () => due.exec(await page.locator('main').innerText())?.[1]).not.toBe(before);
+  const { communityId, office } = screens.community;
+  const clock = await office.view('privacy.clock', { communityId });
+  expect(clock.freeDays).toEqual([before]);
+  expect(clock.dueOn > before).toBe(true);
+});
+
+test('a helper asks for their own records: found by name, taken down, printed', async () => {
+  const { communityId, office } = screens.community;
+  const name = '卫拓荷';
+  await office.command(
+    'roster.addPeople',
+    { people: [{ personId: v7(), name, phone: '15400009876', kinds: [], state: 'active' }] },
+    { communityId },
+  );
+  await button('Take down a request').click();
+  await page.getByText('A helper', { exact: true }).click();
+  await page.getByPlaceholder('Name or end of the number').fill(name);
+  await page.keyboard.press('Enter');
+  await button('Choose this person').click();
+  await page.getByRole('heading', { name }).waitFor();
+  await page.getByLabel('In their words').fill('What do you keep of me?');
+  await button('Take it down').click();
+  const own = page.locator('li.ledger-card', { hasText: 'What do you keep of me?' });
+  await own.waitFor();
+  // Lists show whom it is about with the middle hidden.
+  expect(await own.innerText()).toContain('卫**');
+  const opened = desk.context.waitForEvent('page');
+  await own.getByRole('button', { name: 'Open the answer' }).click();
+  const answer = await opened;
+  await answer.getByText(name).first().waitFor();
+  // The page stands under the desk's own policy: its style must be the one that this admits.
+  expect(await answer.evaluate(() => getComputedStyle(document.querySelector('main') as Element).maxWidth)).toBe(
+    '576px',
+  );
+  await answer.close();
+  await own.getByRole('button', { name: 'Grant' }).click();
+  await own.getByRole('button', { name: 'In person' }).click();
+  await own.waitFor({ state: 'detached' });
+});
+
 test('the inbox says that somebody waits, and leads there', async () => {
   await page.evaluate(() => {
     location.hash = '/';

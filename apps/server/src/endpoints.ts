@@ -23,6 +23,7 @@ export const endpoints: Readonly<Record<string, { readonly operation: string } |
   'POST /api/access/wiped': { open: 'a lost phone says with its own token that it is wiped' },
   'POST /api/access/redeem': { open: 'a single-use link is the right itself' },
   'POST /api/access/set-up': { open: 'the set-up link is the right itself' },
+  'POST /api/access/clear-traces': { open: 'has the asking browser delete what our pages kept in it; tells nothing' },
   'POST /api/access/sign-out': { open: 'ends the session that asks' },
   'POST /api/callups/answer-link': { open: 'a signed single-use link; a call-up never needs a login' },
   'POST /api/channels/inbound/:communityId/:kind': { open: 'a gateway’s signature is the right itself' },

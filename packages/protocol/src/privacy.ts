@@ -43,7 +43,16 @@ export const privacyCommands = {
     z.object({ url: z.string(), code: z.string(), expiresAt: z.string() }),
   ),
   /** How many working days the office gives itself, from an instant on; at most the standard. */
-  'privacy.setClock': command(z.object({ workingDays: z.number().int().min(1).max(15), source: words }), z.object({})),
+  'privacy.setClock': command(
+    z.object({
+      workingDays: z.number().int().min(1).max(15),
+      /** Days on which the office does not work, or does against the calendar; the holidays of a year that was announced are known. */
+      freeDays: z.array(z.iso.date()).max(60).optional(),
+      workDays: z.array(z.iso.date()).max(60).optional(),
+      source: words,
+    }),
+    z.object({}),
+  ),
   /** Ends what the field register says has had its time; the night does it. At most 500 of each kind in one go; how many. */
   'privacy.forgetExpired': command(
     z.object({}),
@@ -89,5 +98,18 @@ export const privacyViews = {
     ),
   ),
   /** Working days in force, and since when; the standard's where nothing was set. */
-  'privacy.clock': view(z.object({ communityId: id }), z.object({ workingDays: z.number() })),
+  'privacy.clock': view(
+    z.object({ communityId: id }),
+    z.object({
+      workingDays: z.number(),
+      freeDays: z.array(z.string()),
+      workDays: z.array(z.string()),
+      /** Since when these are in force; `null` for the standard. */
+      since: z.string().nullable(),
+      /** By which day what is asked today is answered. */
+      dueOn: z.string(),
+      /** Last year whose public holidays are known; in later ones weekends alone are left out. */
+      knownUntil: z.number(),
+    }),
+  ),
 };

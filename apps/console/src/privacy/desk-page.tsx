@@ -5,7 +5,7 @@ import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { usePages } from '../shell/use-pages.ts';
-import { useView } from '../shell/use-view.ts';
+import { ClockCard } from './clock-card.tsx';
 import { NewRequest } from './new-request.tsx';
 import { RequestCard } from './request-card.tsx';
 import '../residents/ledger.css';
@@ -16,7 +16,6 @@ export function DeskPage() {
   const me = useMe();
   const [answered, setAnswered] = useState(false);
   const [adding, setAdding] = useState(false);
-  const clock = useView('privacy.clock', { communityId: me.communityId });
   const { rows, pages } = usePages('privacy.requests', {
     communityId: me.communityId,
     ...(answered ? { answered: '1' } : {}),
@@ -24,9 +23,8 @@ export function DeskPage() {
   return (
     <div style={{ padding: 16, maxWidth: '60rem', marginInline: 'auto' }}>
       <h1>{t('desk.title')}</h1>
-      <p className="ledger-soft">
-        {t('desk.lead')} {clock.data ? t('desk.clock', { days: clock.data.workingDays }) : ''}
-      </p>
+      <p className="ledger-soft">{t('desk.lead')}</p>
+      <ClockCard />
       <Flex gap={8} wrap justify="space-between" style={{ marginBlock: 12 }}>
         <Segmented<boolean>
           aria-label={t('desk.title')}

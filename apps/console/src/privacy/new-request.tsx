@@ -1,18 +1,12 @@
 import { identityChecks, type RequestKind, requestKinds } from '@linli/protocol/vocabulary';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { sayDoor } from '../residents/say.ts';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
-import { useMe } from '../shell/session.tsx';
 import { useCommand } from '../shell/use-command.ts';
-import { useView } from '../shell/use-view.ts';
+import { FindSubject, type Subject } from './find-subject.tsx';
 import { HandLink } from './hand-link.tsx';
 
-interface Chosen {
-  readonly id: string;
-  readonly name: string;
-}
 interface Answers {
   readonly kind: RequestKind;
   readonly channel: 'telephone' | 'counter' | 'letter';
@@ -21,17 +15,18 @@ interface Answers {
   readonly contact?: string;
 }
 
-/** Somebody rings or stands at the counter: which door, what they ask, how they were recognised. Or they get a link and look themselves. */
+/** Somebody rings or stands at the counter: whose records, what they ask, how they were recognised. Or they get a link and look themselves. */
 export function NewRequest({ onDone }: { onDone(): void }) {
   const { t } = useLanguage();
-  const [door, setDoor] = useState<Chosen | null>(null);
+  const [subject, setSubject] = useState<Subject | null>(null);
   const open = useCommand('privacy.openRequest');
-  if (!door) return <FindDoor onChoose={setDoor} onCancel={onDone} />;
+  if (!subject) return <FindSubject onChoose={setSubject} onCancel={onDone} />;
+  const about = 'doorId' in subject ? { doorId: subject.doorId } : { personId: subject.personId };
   const send = ({ kind, channel, identity, says, contact }: Answers) =>
     open.mutate(
       {
         requestId: newId(),
-        doorId: door.id,
+        ...about,
         kind,
         channel,
         identity,
@@ -42,7 +37,7 @@ export function NewRequest({ onDone }: { onDone(): void }) {
     );
   return (
     <section className="ledger-card" style={{ display: 'block', marginBottom: 16 }}>
-      <h2>{door.name}</h2>
+      <h2>{subject.name}</h2>
       <Form<Answers>
         layout="vertical"
         requiredMark={false}
@@ -74,53 +69,9 @@ export function NewRequest({ onDone }: { onDone(): void }) {
             {t('desk.save')}
           </Button>
           <Button onClick={onDone}>{t('desk.cancel')}</Button>
-          <HandLink doorId={door.id} />
+          {'doorId' in subject ? <HandLink doorId={subject.doorId} /> : null}
         </div>
       </Form>
     </section>
-  );
-}
-
-function FindDoor({ onChoose, onCancel }: { onChoose(door: Chosen): void; onCancel(): void }) {
-  const { t } = useLanguage();
-  const me = useMe();
-  const [find, setFind] = useState('');
-  return (
-    <section className="ledger-card" style={{ display: 'block', marginBottom: 16 }}>
-      <h2>{t('desk.for-door')}</h2>
-      <Input.Search
-        aria-label={t('desk.find-door')}
-        placeholder={t('desk.find-door')}
-        enterButton={t('desk.find')}
-        onSearch={text => setFind(text.trim())}
-        autoFocus
-      />
-      {find ? <Found find={find} communityId={me.communityId} onChoose={onChoose} /> : null}
-      <Button style={{ marginTop: 8 }} onClick={onCancel}>
-        {t('desk.cancel')}
-      </Button>
-    </section>
-  );
-}
-
-function Found({ find, communityId, onChoose }: { find: string; communityId: string; onChoose(door: Chosen): void }) {
-  const { t } = useLanguage();
-  const asked = useView('residents.ledger', { communityId, find, limit: 8 });
-  const rows = asked.data?.rows ?? [];
-  if (asked.data && rows.length === 0) return <p>{t('desk.found-none')}</p>;
-  return (
-    <ul className="ledger-rows" style={{ marginTop: 8 }}>
-      {rows.map(row => (
-        <li key={row.id} className="ledger-card">
-          <div className="grow">
-            <strong>{sayDoor(row)}</strong>{' '}
-            <span className="ledger-soft">
-              {row.households.flatMap(household => household.residents.map(one => one.name)).join('、')}
-            </span>
-          </div>
-          <Button onClick={() => onChoose({ id: row.id, name: sayDoor(row) })}>{t('desk.choose')}</Button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Button } from 'antd';
+import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -12,33 +12,56 @@ import { usePages } from '../shell/use-pages.ts';
 
 type Correction = ViewResponse<'residents.corrections'>['rows'][number];
 
-/** "What have residents asked us to put right, and who still waits for an answer?" */
+/** "What have residents asked us to put right, who still waits for an answer, and what was answered before?" */
 export function Corrections({ onOpen }: { onOpen(doorId: string): void }) {
   const { t, locale } = useLanguage();
   const me = useMe();
-  const { rows, pages } = usePages('residents.corrections', { communityId: me.communityId });
+  const [answered, setAnswered] = useState(false);
+  const { rows, pages } = usePages('residents.corrections', {
+    communityId: me.communityId,
+    ...(answered ? { answered: '1' } : {}),
+  });
   return (
-    <StateOf asked={pages} empty={rows.length === 0 && t('ledger.corrections-none')}>
-      <ul className="ledger-rows" style={{ marginTop: 12 }}>
-        {rows.map(one => (
-          <li key={one.id} className="ledger-card">
-            <div className="grow">
-              <strong>{one.door}</strong> · {t(`ledger.about-${one.about}`)} · {t(`ledger.state-${one.state}`)}
-              <div>{one.says}</div>
-              <small className="ledger-soft">
-                {sayTime(one.askedAt, locale)} {one.contact ? `· ${one.contact}` : ''}{' '}
-                {one.reason ? `· ${one.reason}` : ''}
-              </small>
-            </div>
-            <div className="ledger-tools">
-              <Button onClick={() => onOpen(one.doorId)}>{t('ledger.open-door')}</Button>
-              {one.state === 'open' ? <Decide correction={one} /> : <Answer correctionId={one.id} />}
-            </div>
-          </li>
-        ))}
-      </ul>
-      <More pages={pages} />
-    </StateOf>
+    <>
+      <Segmented<boolean>
+        aria-label={t('ledger.corrections-which')}
+        value={answered}
+        onChange={setAnswered}
+        options={[
+          { value: false, label: t('ledger.corrections-open') },
+          { value: true, label: t('ledger.corrections-answered') },
+        ]}
+        style={{ marginTop: 12 }}
+      />
+      <StateOf
+        asked={pages}
+        empty={rows.length === 0 && t(answered ? 'ledger.corrections-none-answered' : 'ledger.corrections-none')}
+      >
+        <ul className="ledger-rows" style={{ marginTop: 12 }}>
+          {rows.map(one => (
+            <li key={one.id} className="ledger-card">
+              <div className="grow">
+                <strong>{one.door}</strong> · {t(`ledger.about-${one.about}`)} · {t(`ledger.state-${one.state}`)}
+                <div>{one.says}</div>
+                <small className="ledger-soft">
+                  {sayTime(one.askedAt, locale)} {one.contact ? `· ${one.contact}` : ''}{' '}
+                  {one.reason ? `· ${one.reason}` : ''}
+                </small>
+              </div>
+              <div className="ledger-tools">
+                <Button onClick={() => onOpen(one.doorId)}>{t('ledger.open-door')}</Button>
+                {answered ? null : one.state === 'open' ? (
+                  <Decide correction={one} />
+                ) : (
+                  <Answer correctionId={one.id} />
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        <More pages={pages} />
+      </StateOf>
+    </>
   );
 }
 

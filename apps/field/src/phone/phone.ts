@@ -13,6 +13,7 @@ import { askSync, client, type Failure, failureOf } from './ask.ts';
 import { lead } from './leader.ts';
 import { leaveLostPhone } from './lost.ts';
 import { fetchers, type SliceName, type Slices } from './slices.ts';
+import { clearTraces, noteTraces } from './traces.ts';
 
 /** A downloaded piece with when (device instant) and at which tick of the log its download began. */
 export interface Downloaded<T> {
@@ -149,6 +150,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
       ...(options.onBehalfOf ? { onBehalfOf: options.onBehalfOf } : {}),
       payload: payload as Record<string, unknown>,
     };
+    noteTraces.record(options.emergencyId);
     const kept = await store.append({ id, ownerId: me.personId, command }).catch((cause: unknown) => {
       set({ notKept: true });
       throw cause;
@@ -214,6 +216,7 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     const at = now();
     const value = await fetchers[name](me);
     if (state.me?.personId !== me.personId) return;
+    noteTraces.slice(name, value);
     await store.putSlice({ ownerId: me.personId, name, tick, at, value }).catch(() => {});
     set({ slices: { ...state.slices, [name]: { value, at, tick } }, lastHeardAt: now(), failure: null });
   }
@@ -243,7 +246,20 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     const failure = await checkSession();
     if (!known && failure && state.session !== 'wiped') set({ session: 'none' });
     await refresh();
+    if (state.session === 'in' && !state.failure) await tidyUp();
     sending?.kick();
+  }
+
+  /** After an emergency: the browser's files go, and the page starts anew. */
+  async function tidyUp() {
+    let frozen = false;
+    const freeze = () => {
+      frozen = true;
+      set({ session: 'starting', me: null });
+    };
+    const ask = () => client.post('/api/access/clear-traces', {});
+    await clearTraces(store, state.slices, { freeze, ask }).catch(() => {});
+    if (frozen) location.reload();
   }
 
   const front = lead(

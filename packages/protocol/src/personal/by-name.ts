@@ -62,5 +62,5 @@ export const byName: Readonly<Record<string, string>> = {
     vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why
     orderId orderNo authority legalBasis measures freeExits medicalRoute phoneDayAndNight renews householdIds calledOff correctedAt
     confirmBy dangerId exits declaredAt reviewedAt mine operation
-    withoutHead withoutMember zh withDraft lawful linkId requestId clockId workingDays overdue deleted ground identity dueOn approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten isExact begin end`.trim(),
+    withoutHead withoutMember zh withDraft lawful linkId requestId clockId workingDays freeDays workDays knownUntil overdue deleted ground identity dueOn approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten isExact begin end`.trim(),
 };

@@ -1,8 +1,9 @@
 import type { DomainEvent } from '@linli/domain';
-import { type DeskClock, standardClock } from '@linli/domain';
+import { type DeskClock, dueOn, holidaysKnownUntil, standardClock } from '@linli/domain';
+import { localDay } from '../../platform/clock.ts';
 import { defineHandler } from '../../platform/command.ts';
 import { defineView } from '../../platform/view.ts';
-import { policyInForce, setPolicy } from '../../roster/index.ts';
+import { datedPolicyInForce, setPolicy } from '../../roster/index.ts';
 
 interface ClockSet extends DomainEvent {
   readonly type: 'privacy-clock-set';
@@ -14,8 +15,8 @@ export const setClock = defineHandler<'privacy.setClock', null, ClockSet>({
   load: async () => null,
   decide: () => [{ type: 'privacy-clock-set' }],
   evolve: state => state,
-  async save(tx, { id, communityId, payload: { workingDays, source }, now }) {
-    await setPolicy(tx, 'privacy_clock', communityId, { id, policy: { workingDays }, from: now, source });
+  async save(tx, { id, communityId, payload: { source, ...policy }, now }) {
+    await setPolicy(tx, 'privacy_clock', communityId, { id, policy, from: now, source });
     return {};
   },
   journal: ({ type }, { communityId, payload: { workingDays } }) => ({
@@ -26,10 +27,19 @@ export const setClock = defineHandler<'privacy.setClock', null, ClockSet>({
   }),
 });
 
-/** `privacy.clock`: the days in force. */
+/** `privacy.clock`: the days in force, and what they come to today. */
 export const clock = defineView({
   name: 'privacy.clock',
   async read(tx, { query: { communityId }, now }) {
-    return (await policyInForce<DeskClock>(tx, 'privacy_clock', communityId, now)) ?? standardClock;
+    const own = await datedPolicyInForce<DeskClock>(tx, 'privacy_clock', communityId, now);
+    const inForce = own?.policy ?? standardClock;
+    return {
+      workingDays: inForce.workingDays,
+      freeDays: [...(inForce.freeDays ?? [])],
+      workDays: [...(inForce.workDays ?? [])],
+      since: own?.from ?? null,
+      dueOn: dueOn(localDay(now), inForce),
+      knownUntil: holidaysKnownUntil,
+    };
   },
 });

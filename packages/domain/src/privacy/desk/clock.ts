@@ -1,5 +1,7 @@
-/** How long the office has. Dated data: each community may set its own, never longer than the standard. */
-export interface DeskClock {
+import { isWorkingDay, type OwnDays } from './working-calendar.ts';
+
+/** How long the office has, and which days it does not count. Dated data: each community may set its own, never longer than the standard. */
+export interface DeskClock extends OwnDays {
   readonly workingDays: number;
 }
 
@@ -12,21 +14,16 @@ export const standardClock: DeskClock = { workingDays: 15 };
 const dayMs = 86_400_000;
 
 /**
- * The day by which an answer is due: so many working days after the day it was asked, Saturdays, Sundays and the days named left out.
- * @param asked and the answer: `YYYY-MM-DD` of the community's calendar; `freeDays` are public holidays, none when left out
+ * The day by which an answer is due: so many working days after the day it was asked.
+ * @param asked and the answer: `YYYY-MM-DD` of the community's calendar
  */
-export function dueOn(asked: string, { workingDays }: DeskClock, freeDays: ReadonlySet<string> = new Set()): string {
-  let day = Date.parse(`${asked}T00:00:00Z`);
-  for (let left = workingDays; left > 0; ) {
-    day += dayMs;
-    if (isWorking(day, freeDays)) left--;
+export function dueOn(asked: string, clock: DeskClock): string {
+  let day = asked;
+  for (let left = clock.workingDays; left > 0; ) {
+    day = toDay(Date.parse(`${day}T00:00:00Z`) + dayMs);
+    if (isWorkingDay(day, clock)) left--;
   }
-  return toDay(day);
+  return day;
 }
 
 const toDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-
-function isWorking(ms: number, freeDays: ReadonlySet<string>): boolean {
-  const weekday = new Date(ms).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !freeDays.has(toDay(ms));
-}

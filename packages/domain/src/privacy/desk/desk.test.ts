@@ -77,7 +77,7 @@ describe('its clock', () => {
     // Thursday 2026-07-02 and 15 working days: Thursday 2026-07-23.
     expect(dueOn('2026-07-02', standardClock)).toBe('2026-07-23');
     expect(dueOn('2026-07-02', { workingDays: 2 })).toBe('2026-07-06');
-    expect(dueOn('2026-07-02', { workingDays: 2 }, new Set(['2026-07-03']))).toBe('2026-07-07');
+    expect(dueOn('2026-07-02', { workingDays: 2, freeDays: ['2026-07-03'] })).toBe('2026-07-07');
   });
 
   it('never ends on a free day, and never earlier for more days', () => {
