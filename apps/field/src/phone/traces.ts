@@ -65,6 +65,6 @@ function isMarked(): boolean {
 
 /** Whether another window waits to lead: what it records meanwhile must not go. Where there are no locks nobody can say. */
 async function isOpenElsewhere(): Promise<boolean> {
-  const { pending = [], held = [] } = (await navigator.locks?.query().catch(() => ({}))) ?? {};
-  return !navigator.locks || pending.length > 0 || held.length > 1;
+  const locks = await navigator.locks?.query().catch(() => null);
+  return !locks || (locks.pending?.length ?? 0) > 0 || (locks.held?.length ?? 0) > 1;
 }
