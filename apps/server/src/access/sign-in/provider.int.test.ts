@@ -107,6 +107,30 @@ test('with a nonce that is not ours, or another audience, opens nothing', async 
   }
 });
 
+test('signed by somebody else, or changed after it was signed, opens nothing', async () => {
+  // What came back is changed on its way: its claims, or only its signature.
+  const forgeries: ((parts: string[]) => string[])[] = [
+    ([head = '', , sign = '']) => {
+      const claims = { iss: provider.issuer.url, sub: 'u-1', aud: 'linli', amr: ['mfa'], iat: 1, exp: 9_999_999_999 };
+      return [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), sign];
+    },
+    ([head = '', body = '', sign = '']) => [
+      head,
+      body,
+      sign.startsWith('A') ? `B${sign.slice(1)}` : `A${sign.slice(1)}`,
+    ],
+    ([, body = '']) => [Buffer.from('{"alg":"none"}').toString('base64url'), body, ''],
+  ];
+  for (const forge of forgeries) {
+    provider.service.once('beforeResponse', (answer: { body: Record<string, unknown> | '' }) => {
+      if (answer.body) answer.body.id_token = forge(String(answer.body.id_token).split('.')).join('.');
+    });
+    const browser = testBrowser(it.server.url);
+    expect(await travel(browser, { sub: 'u-1', amr: ['mfa'] })).toBe('/console/#/provider/failed');
+    expect(await me(browser)).toMatchObject({ code: 'not-signed-in' });
+  }
+});
+
 test('is connected to one person only', async () => {
   const other = newId();
   await it.command('roster.addPeople', {

@@ -5,6 +5,7 @@ import {
   type Configuration,
   calculatePKCECodeChallenge,
   discovery,
+  enableNonRepudiationChecks,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -35,13 +36,19 @@ export interface Provider {
 /** @param returnTo the address that the provider sends the browser back to */
 export function makeProvider(settings: ProviderSettings, returnTo: () => string): Provider {
   let known: Promise<Configuration> | null = null;
-  const insecure = settings.issuer.protocol === 'http:' ? { execute: [allowInsecureRequests] } : {};
+  // The signature is checked although the answer came straight from the provider: TLS may end at a proxy of the office.
+  const execute = [
+    enableNonRepudiationChecks,
+    ...(settings.issuer.protocol === 'http:' ? [allowInsecureRequests] : []),
+  ];
   // Asked once; a provider that was away is asked again at the next try.
   const configuration = (): Promise<Configuration> => {
-    known ??= discovery(settings.issuer, settings.clientId, settings.clientSecret, undefined, insecure).catch(error => {
-      known = null;
-      throw error;
-    });
+    known ??= discovery(settings.issuer, settings.clientId, settings.clientSecret, undefined, { execute }).catch(
+      error => {
+        known = null;
+        throw error;
+      },
+    );
     return known;
   };
   return {

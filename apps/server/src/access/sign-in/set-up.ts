@@ -21,6 +21,7 @@ import { finishSignIn } from './finish.ts';
 import type { Owner, SignInPorts } from './ports.ts';
 import { replaceRecoveryCodes } from './recovery-store.ts';
 import { weaknessOf } from './weak-password.ts';
+import { wordsOfPlace } from './words-of-place.ts';
 
 /** Begins with a code app: the secret lies sealed beside the one in use until a code of it was shown. @returns the secret, base32 */
 export async function beginCodeApp({ platform }: SignInPorts, owner: Owner): Promise<string> {
@@ -47,7 +48,7 @@ export async function setUpSignIn(
 ): Promise<SetUpFault | { readonly recoveryCodes: string[] }> {
   const { platform, passwords } = ports;
   const owner: Owner = { communityId: session.communityId, personId: session.personId };
-  const weakness = await weaknessOf(typed.password, [typed.name]);
+  const weakness = await weaknessOf(typed.password, [typed.name, ...(await wordsOfPlace(platform, owner.communityId))]);
   if (weakness) return weakness;
   const phc = await passwords.hash(typed.password);
   const now = iso(platform.clock.now());

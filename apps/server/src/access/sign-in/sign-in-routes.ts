@@ -5,6 +5,7 @@ import { answerJson, problem, readJson, sessionOf, tooMany } from '../../platfor
 import { qrOf } from '../../platform/qr.ts';
 import { noteAccess } from '../note-access.ts';
 import { confirmSession } from '../sessions/confirm.ts';
+import { closeSessionsOf } from '../sessions/session-store.ts';
 import { savePassword } from './account-store.ts';
 import { scanAddress } from './code-app.ts';
 import { finishSignIn } from './finish.ts';
@@ -17,6 +18,7 @@ import { beginCodeApp, setUpSignIn } from './set-up.ts';
 import { ownerOf, settingUp } from './setting-up.ts';
 import { weaknessOf } from './weak-password.ts';
 import { signInWithPassword } from './with-password.ts';
+import { wordsOfPlace } from './words-of-place.ts';
 
 /** Signing in to the office by password and second factor, and setting that up. */
 export function signInRoutes(app: Hono, ports: SignInPorts): void {
@@ -80,13 +82,18 @@ export function signInRoutes(app: Hono, ports: SignInPorts): void {
       if (session instanceof Response) return session;
       const body = changePasswordRequest.safeParse(await readJson(c));
       if (!body.success) return problem(c, 'invalid-input');
-      const weakness = await weaknessOf(body.data.password, []);
+      const about = await wordsOfPlace(platform, session.communityId);
+      const weakness = await weaknessOf(body.data.password, about);
       if (weakness) return problem(c, 'refused', { code: weakness });
       const phc = await ports.passwords.hash(body.data.password);
       await platform.database.write([session.communityId], async tx => {
         await savePassword(tx, ownerOf(session), phc);
         await noteAccess(tx, platform, { ...ownerOf(session), event: 'sign-in-changed', facts: { what: 'password' } });
       });
+      // Whoever knew the old one may be sitting at another desk.
+      await platform.database.platform(tx =>
+        closeSessionsOf(tx, ownerOf(session), ['console', 'cli'], session.sessionId),
+      );
       return answerJson(c, {});
     }),
   );

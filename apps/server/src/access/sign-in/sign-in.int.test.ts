@@ -67,6 +67,9 @@ describe('an officer who was invited', () => {
       'aaaaaaaaaaaaaa',
       '小林小林小林小林小林小林',
       '1q2w3e4r5t6y',
+      // Words of the place: the community’s name, and of the trade.
+      '试验社区001试验社区001',
+      'weiwangge-weiwangge',
     ])
       expect(await tried(leaked), leaked).toBe('password-guessable');
     expect(code(await desk.post('/api/access/sign-in/set-up', { name: '小林', password, code: '000000' }))).toBe(
@@ -125,9 +128,17 @@ describe('an officer who was invited', () => {
     const fresh = '邻居们在槐树下面喝茶聊天呢';
     expect(code(await desk.post('/api/access/sign-in/password', { password: fresh }))).toBe('confirm-again');
     expect((await desk.post('/api/access/second-factor', { code: codeNow() })).status).toBe(200);
+    const elsewhere = browserAt();
+    await elsewhere.post('/api/access/sign-in', { name: '小林', password });
+    expect((await elsewhere.get('/api/access/my-sign-in')).body).toMatchObject({ passwordShown: true });
     expect((await desk.post('/api/access/sign-in/password', { password: fresh })).status).toBe(200);
+    // Whoever knew the old one is out, wherever they sit.
+    expect((await elsewhere.get('/api/access/my-sign-in')).body).toMatchObject({ standing: 'stranger' });
     const home = browserAt();
+    const refusedBefore = (await events('sign-in-refused')).length;
     expect(code(await home.post('/api/access/sign-in', { name: '小林', password }))).toBe('sign-in-wrong');
+    // A try that failed is in the journal; it is not waited for.
+    await expect.poll(async () => (await events('sign-in-refused')).length).toBe(refusedBefore + 1);
     expect((await home.post('/api/access/sign-in', { name: '小林', password: fresh })).status).toBe(200);
     expect((await desk.post('/api/access/sign-in/password', { password })).status).toBe(200);
   });

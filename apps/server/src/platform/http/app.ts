@@ -40,7 +40,9 @@ export function makeApp(
     c.header('x-request-id', requestId);
     // The path without its query: a query may hold a token or what somebody searched for.
     const ms = Math.round(performance.now() - startedAt);
-    ports.platform.log.info(
+    // A limit that was hit stands in the log as it is kept by default.
+    const level = c.res.status === 429 ? 'warn' : 'info';
+    ports.platform.log[level](
       { requestId, method: c.req.method, path: loggedPath(c.req.path), status: c.res.status, ms },
       'request',
     );
