@@ -42,7 +42,7 @@ beforeAll(async () => {
     ]),
   );
   live = new LiveHub(platform, currentActors(platform));
-  const app = makeApp({ platform, execute, live }, full, [], {});
+  const app = makeApp({ platform, execute, sharing: new Set(), live }, full, [], {});
   front = await listen(getRequestListener(app.fetch), { hosts: ['127.0.0.1'], port: 0 });
 }, 120_000);
 afterAll(async () => {
