@@ -12,7 +12,8 @@ import { startProgram, stopProgram } from './programs/start.ts';
 
 /**
  * One long file of doors with their householders, stored whole through `linli import` on the embedded database: rows a second
- * by tenth of the file (does it slow down as the ledger grows?) and the memory of the server, the command and the database.
+ * by tenth of the file (does it slow down as the ledger grows?) and the memory of the server, the command and the database; then the import
+ * is taken back as one step, which says what that takes of both and leaves no door behind.
  * usage: npm run bench -- import-whole [--rows 1000000]
  */
 const { values } = parseArgs({ options: { rows: { type: 'string', default: '1000000' } } });
@@ -56,10 +57,30 @@ async function main(): Promise<void> {
     console.log(
       `memory at most: server ${peakMegabytes(server.child.pid!)} MB (before: ${before}), command ${told.commandMegabytes} MB, database's own ${told.databaseMegabytes} MB`,
     );
+    await takeBack(office, server.child.pid!, postmaster);
   } finally {
     await stopProgram(server.child);
     await removeDataFolder(folder);
   }
+}
+
+/** Takes the import back, and says how long that took, what memory it added, and that nothing is left of it. */
+async function takeBack(office: Awaited<ReturnType<typeof openOffice>>, serverPid: number, postmaster: number) {
+  const before = peakMegabytes(serverPid);
+  let databaseMegabytes = 0;
+  const watch = setInterval(() => {
+    databaseMegabytes = Math.max(databaseMegabytes, ownMegabytesUnder(postmaster));
+  }, 500);
+  const from = performance.now();
+  await office.undo(await office.lastImport());
+  const seconds = (performance.now() - from) / 1000;
+  clearInterval(watch);
+  console.log(
+    `undo: ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s, ${await office.dwellings()} doors left`,
+  );
+  console.log(
+    `memory at most: server ${peakMegabytes(serverPid)} MB (before the undo: ${before}), database's own ${databaseMegabytes} MB`,
+  );
 }
 
 /** Runs the command line and watches it, and the database under its postmaster, every two seconds. */

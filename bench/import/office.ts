@@ -16,6 +16,13 @@ export async function openOffice(url: string, said: string) {
   const { communityId } = (await answer.json()) as { communityId: string };
   const cookie = answer.headers.get('set-cookie')!.split(';')[0]!;
   const headers = { cookie, 'x-linli-app': 'console' };
+  const ask = async (view: string): Promise<unknown> => {
+    const answered = await fetch(`${url}/api/${view.replace('.', '/')}?${new URLSearchParams({ communityId })}`, {
+      headers,
+    });
+    if (!answered.ok) throw new Error(await answered.text());
+    return answered.json();
+  };
   return {
     /** What `LINLI_SESSION` wants. */
     session: cookie.slice(cookie.indexOf('=') + 1),
@@ -34,6 +41,14 @@ export async function openOffice(url: string, said: string) {
         }
       }
       throw new Error(`no report: ${rest.slice(0, 300)}`);
+    },
+    /** The import that was begun last. */
+    async lastImport(): Promise<string> {
+      const { rows } = (await ask('imports.list')) as { rows: { importId: string }[] };
+      return rows[0]!.importId;
+    },
+    async dwellings(): Promise<number> {
+      return ((await ask('places.community')) as { dwellings: number }).dwellings;
     },
     async undo(importId: string): Promise<void> {
       const command = { id: v7(), communityId, capturedAt: new Date().toISOString(), payload: { importId } };

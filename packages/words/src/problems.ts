@@ -223,8 +223,8 @@ export const problemWords = words({
     en: 'The draft made of this sheet’s grids was worked on since. Taking the import back takes that work too. Nothing was changed.',
   },
   'problem.import-in-use': {
-    zh: '这次导入带来的门户已经有人在用（走访、事件、住户、人员或已发布的网格），不能整体撤销。请逐户更正。什么都没有改动。',
-    en: 'Doors of this import are in use (visits, cases, households, people or published grids), so it cannot be taken back whole. Correct single doors instead. Nothing was changed.',
+    zh: '这次导入带来的门户已经有人在用（走访、事件、住户、人员、合并过的记录或已发布的网格），不能整体撤销。请逐户更正；合并过的，先拆开再撤销。什么都没有改动。',
+    en: 'Doors of this import are in use (visits, cases, households, people, merged records or published grids), so it cannot be taken back whole. Correct single doors instead; take merged records apart first. Nothing was changed.',
   },
   'problem.too-large': {
     zh: '文件太大，没有读取。请分成几份再导入。',

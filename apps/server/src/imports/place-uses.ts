@@ -1,6 +1,7 @@
 import type { PlaceUses } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { residentsTouched } from '../residents/index.ts';
 
 /** A column of another table that names a door, stairwell, building or compound: what stands on it, and what it is called. */
 export interface PlaceUse {
@@ -39,14 +40,12 @@ export const knownUses: readonly PlaceUse[] = [
   { table: 'building', column: 'compound_id', place: 'compound', use: 'doors' },
 ];
 
-/** How much stands on the places that an import brought, by what it is. `own`: households that came with it and go with it. */
-export async function placeUses(
-  tx: Tx,
-  communityId: string,
-  importId: string,
-  own: readonly string[],
-): Promise<PlaceUses> {
+/** How much stands on what an import brought, by what it is. Households that came with it go with it. */
+export async function placeUses(tx: Tx, communityId: string, importId: string): Promise<PlaceUses> {
   const uses: Record<string, number> = {};
+  const count = (use: string, n: number): void => {
+    if (n > 0) uses[use] = (uses[use] ?? 0) + n;
+  };
   for (const { table, column, place, use } of knownUses) {
     const isPlace = table === 'door' || table === 'entrance' || table === 'building';
     const itself = isPlace
@@ -58,11 +57,30 @@ export async function placeUses(
           ON c.community_id = ${communityId} AND c.import_id = ${importId} AND c.kind = ${place} AND c.before IS NULL
          AND c.place_id = ${sql.ref(`u.${column}`)}
        WHERE u.community_id = ${communityId} ${itself}`);
-    if (n > 0) uses[use] = (uses[use] ?? 0) + n;
+    count(use, n);
   }
-  const { n } = await tx.get<{ n: number }>(sql`
-    SELECT count(*) AS n FROM household h JOIN place_import_change c
-        ON c.community_id = ${communityId} AND c.import_id = ${importId} AND c.kind = 'door' AND c.before IS NULL AND c.place_id = h.door_id
-     WHERE h.community_id = ${communityId} AND NOT (h.household_id = ANY (${[...own]}::uuid[]))`);
-  return n > 0 ? { ...uses, households: n } : uses;
+  const since = await peopleSince(tx, communityId, importId);
+  for (const [use, n] of Object.entries(since)) count(use, n);
+  return uses;
+}
+
+/**
+ * Households behind its doors that came later, records of its doors and residents that were merged with others (taking those apart
+ * comes first: a merge may have carried its names and numbers on), and helpers who are known to be one of its residents.
+ */
+function peopleSince(tx: Tx, communityId: string, importId: string): Promise<Record<string, number>> {
+  const own = (kind: 'door' | 'household', id: string) => sql`EXISTS (
+    SELECT 1 FROM place_import_change c WHERE c.community_id = ${communityId} AND c.import_id = ${importId}
+       AND c.kind = ${kind} AND c.before IS NULL AND c.place_id = ${sql.ref(id)})`;
+  const mergesOf = (side: string) => sql`
+    SELECT m.merge_id FROM ledger_merge m WHERE m.community_id = ${communityId} AND m.undone_at IS NULL AND m.kind = 'door' AND ${own('door', side)}
+    UNION SELECT m.merge_id FROM ledger_merge m JOIN touched t ON t.id = ${sql.ref(side)}
+           WHERE m.community_id = ${communityId} AND m.undone_at IS NULL AND m.kind = 'resident'`;
+  return tx.get(sql`
+    WITH touched (id) AS MATERIALIZED (${residentsTouched(communityId, importId)})
+    SELECT (SELECT count(*) FROM household h
+             WHERE h.community_id = ${communityId} AND ${own('door', 'h.door_id')} AND NOT ${own('household', 'h.household_id')}) AS households,
+           (SELECT count(*) FROM (${mergesOf('m.kept_id')} UNION ${mergesOf('m.gone_id')}) merged) AS merges,
+           (SELECT count(*) FROM person_resident t JOIN resident r ON r.community_id = t.community_id AND r.resident_id = t.resident_id
+             WHERE t.community_id = ${communityId} AND t.unlinked_at IS NULL AND ${own('household', 'r.household_id')}) AS people`);
 }

@@ -2,26 +2,24 @@ import type { ImportToUndo } from '@linli/domain';
 import { sql } from 'kysely';
 import { forgetSheet, loadSheetDraftSince } from '../grids/index.ts';
 import { type PlaceTable, placeTables, refreshPlaces } from '../places/index.ts';
+import type { Sealer } from '../platform/keys/vault.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { forgetHouseholds, takeBackCompleted } from '../residents/index.ts';
+import { forgetDoorPairs, forgetHouseholds, householdsBrought, takeBackCompleted } from '../residents/index.ts';
 import { forgetUnusedPeople } from '../roster/index.ts';
-import { draftIdOf, householdIdOf } from './import-ids.ts';
+import { draftIdOf } from './import-ids.ts';
 import { placeUses } from './place-uses.ts';
 
-/** What the rule sees, and the households that go with the import. */
-export interface UndoState extends ImportToUndo {
-  readonly households: readonly string[];
-}
-
 /** What stands in the way of undoing an import, in some twenty statements whatever its size. */
-export async function loadUndo(tx: Tx, communityId: string, importId: string): Promise<UndoState> {
+export async function loadUndo(tx: Tx, communityId: string, importId: string): Promise<ImportToUndo> {
   const found = await tx.find<{ undoneAt: string | null; isForgotten: boolean }>(sql`
     SELECT undone_at AS "undoneAt", before_forgotten_at IS NOT NULL AS "isForgotten" FROM place_import
      WHERE community_id = ${communityId} AND import_id = ${importId} FOR UPDATE`);
-  const nothing = { laterImports: 0, uses: {}, draft: null, households: [] };
+  const nothing = { laterImports: 0, uses: {}, draft: null };
   if (!found) return { exists: false, isUndone: false, isForgotten: false, ...nothing };
   const state = { exists: true, isUndone: found.undoneAt !== null, isForgotten: found.isForgotten };
   if (state.isUndone || state.isForgotten) return { ...state, ...nothing };
+  // Written by many transactions of late: what the planner does not know it takes for one row, and each step goes quadratic.
+  await tx.refreshStatistics('place_import_change', 'household', 'resident', 'search_token', 'door');
   const { later } = await tx.get<{ later: number }>(sql`
     SELECT count(DISTINCT after.import_id) AS later
       FROM place_import_change mine
@@ -30,23 +28,10 @@ export async function loadUndo(tx: Tx, communityId: string, importId: string): P
       JOIN place_import a ON a.community_id = after.community_id AND a.import_id = after.import_id AND a.undone_at IS NULL
       JOIN place_import m ON m.community_id = mine.community_id AND m.import_id = mine.import_id
      WHERE mine.community_id = ${communityId} AND mine.import_id = ${importId} AND (a.started_at, a.import_id) > (m.started_at, m.import_id)`);
-  const households = await householdsOf(tx, communityId, importId);
   const draft = await loadSheetDraftSince(tx, communityId, draftIdOf(importId));
-  const uses = await placeUses(tx, communityId, importId, households);
+  const uses = await placeUses(tx, communityId, importId);
   const published = draft?.isPublished ? { grids: (uses.grids ?? 0) + 1 } : {};
-  return { ...state, laterImports: later, uses: { ...uses, ...published }, draft, households };
-}
-
-/** Households of the community that this import brought, by their ids. */
-async function householdsOf(tx: Tx, communityId: string, importId: string): Promise<string[]> {
-  const rows = await tx.rows<{ householdId: string; ref: string }>(sql`
-    SELECT h.household_id AS "householdId", d.source_ref AS ref FROM household h
-      JOIN door d ON d.community_id = h.community_id AND d.door_id = h.door_id WHERE h.community_id = ${communityId}
-    UNION ALL
-    SELECT h.household_id, a.source_ref FROM household h
-      JOIN place_alias a ON a.community_id = h.community_id AND a.kind = 'door' AND a.place_id = h.door_id
-     WHERE h.community_id = ${communityId}`);
-  return rows.filter(row => row.householdId === householdIdOf(importId, row.ref)).map(row => row.householdId);
+  return { ...state, laterImports: later, uses: { ...uses, ...published }, draft };
 }
 
 /** Children before parents when places go; parents before children when they come back. */
@@ -67,13 +52,20 @@ export async function undoImport(
   tx: Tx,
   communityId: string,
   importId: string,
-  { households, draft }: UndoState,
+  { draft }: ImportToUndo,
+  sealer: Sealer,
   now: string,
 ): Promise<Undone> {
   const brought = await forgetSheet(tx, communityId, draftIdOf(importId));
   const peopleRemoved = await forgetUnusedPeople(tx, communityId, brought);
-  const completed = await takeBackCompleted(tx, communityId, importId);
-  await forgetHouseholds(tx, communityId, households);
+  const completed = await takeBackCompleted(tx, communityId, importId, sealer);
+  await forgetHouseholds(tx, communityId, householdsBrought(communityId, importId));
+  await forgetDoorPairs(
+    tx,
+    communityId,
+    sql`SELECT place_id FROM place_import_change
+         WHERE community_id = ${communityId} AND import_id = ${importId} AND kind = 'door' AND before IS NULL`,
+  );
   await tx.run(sql`DELETE FROM place_alias WHERE community_id = ${communityId} AND import_id = ${importId}`);
   // What came back may stand under a parent that goes: first put back, then remove.
   let restored = completed;

@@ -28,7 +28,7 @@ export const amend = defineHandler<'residents.amend', State, HouseholdAmended | 
   async save(tx, { communityId, payload: { householdId, change, residents, forget } }, { sealer }) {
     await amendHousehold(tx, communityId, householdId, change);
     await amendResidents(tx, communityId, residents, sealer);
-    await forgetResidents(tx, communityId, forget);
+    await forgetResidents(tx, communityId, sql`SELECT unnest(${[...forget]}::uuid[])`);
     return {};
   },
   journal: event =>

@@ -1,24 +1,45 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
-/** Deletes people with every record that was merged into theirs, and the words by which they were found. */
-export async function forgetResidents(tx: Tx, communityId: string, residentIds: readonly string[]): Promise<void> {
-  if (residentIds.length === 0) return;
-  const ids = await tx.rows<{ id: string }>(sql`
-    WITH RECURSIVE same AS (
-      SELECT resident_id AS id FROM resident WHERE community_id = ${communityId} AND resident_id = ANY (${residentIds}::uuid[])
+/** What was said of records being one or two, with one of `gone (id)` on either side. Joins, since `gone` may be a million. */
+const pairsOf = (communityId: string, kind: 'resident' | 'door') => {
+  const either = (table: string, key: RawBuilder<unknown>, sides: readonly [string, string]) =>
+    sql.join(
+      sides.map(
+        side => sql`SELECT ${key} FROM ${sql.table(table)} p JOIN gone ON gone.id = ${sql.ref(`p.${side}`)}
+                     WHERE p.community_id = ${communityId} AND p.kind = ${kind}`,
+      ),
+      sql` UNION ALL `,
+    );
+  return {
+    merges: sql`DELETE FROM ledger_merge WHERE community_id = ${communityId}
+      AND merge_id IN (${either('ledger_merge', sql`p.merge_id`, ['kept_id', 'gone_id'])})`,
+    apart: sql`DELETE FROM kept_apart WHERE community_id = ${communityId} AND kind = ${kind}
+      AND (one_id, other_id) IN (${either('kept_apart', sql`p.one_id, p.other_id`, ['one_id', 'other_id'])})`,
+  };
+};
+
+/** Deletes what was said of doors that go being one door, or two. `which`: a query of their ids. */
+export async function forgetDoorPairs(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<void> {
+  const { merges, apart } = pairsOf(communityId, 'door');
+  await tx.run(sql`WITH gone (id) AS MATERIALIZED (${which}), merges AS (${merges}) ${apart}`);
+}
+
+/**
+ * Deletes people with every record that was merged into theirs, and the words by which they were found. One statement, however many.
+ * @param which a query of their ids
+ */
+export async function forgetResidents(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<void> {
+  const { merges, apart } = pairsOf(communityId, 'resident');
+  await tx.run(sql`
+    WITH RECURSIVE gone (id) AS (
+      SELECT resident_id FROM resident WHERE community_id = ${communityId} AND resident_id IN (${which})
       UNION
-      SELECT r.resident_id FROM resident r JOIN same s ON r.community_id = ${communityId} AND r.merged_into = s.id)
-    SELECT id FROM same`);
-  const all = ids.map(row => row.id);
-  await tx.run(sql`DELETE FROM search_token WHERE community_id = ${communityId} AND subject_id = ANY (${all}::uuid[])`);
-  await tx.run(sql`
-    DELETE FROM ledger_merge WHERE community_id = ${communityId} AND kind = 'resident'
-       AND (kept_id = ANY (${all}::uuid[]) OR gone_id = ANY (${all}::uuid[]))`);
-  await tx.run(sql`
-    DELETE FROM kept_apart WHERE community_id = ${communityId} AND kind = 'resident'
-       AND (one_id = ANY (${all}::uuid[]) OR other_id = ANY (${all}::uuid[]))`);
-  await tx.run(sql`DELETE FROM resident WHERE community_id = ${communityId} AND resident_id = ANY (${all}::uuid[])`);
+      SELECT r.resident_id FROM resident r JOIN gone g ON r.community_id = ${communityId} AND r.merged_into = g.id),
+    words AS (DELETE FROM search_token t USING gone WHERE t.community_id = ${communityId} AND t.subject_id = gone.id),
+    merges AS (${merges}),
+    apart AS (${apart})
+    DELETE FROM resident r USING gone WHERE r.community_id = ${communityId} AND r.resident_id = gone.id`);
 }
 
 /** So many households at most are forgotten by one command; the night's work goes on until none is left. */
@@ -32,20 +53,19 @@ export async function expiredHouseholds(tx: Tx, communityId: string, on: string)
   return rows.map(row => row.id);
 }
 
-/** Deletes households with their people, and what was kept of how they were. */
-export async function forgetHouseholds(tx: Tx, communityId: string, householdIds: readonly string[]): Promise<void> {
-  const residents = await tx.rows<{ id: string }>(sql`
-    SELECT resident_id AS id FROM resident WHERE community_id = ${communityId} AND household_id = ANY (${householdIds}::uuid[])`);
+/**
+ * Deletes households with their people, and what was kept of how they were.
+ * @param which a query of their ids
+ */
+export async function forgetHouseholds(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promise<void> {
   await forgetResidents(
     tx,
     communityId,
-    residents.map(row => row.id),
+    sql`SELECT resident_id FROM resident WHERE community_id = ${communityId} AND household_id IN (${which})`,
   );
-  await tx.run(sql`
-    DELETE FROM place_import_change
-     WHERE community_id = ${communityId} AND kind = 'household' AND place_id = ANY (${householdIds}::uuid[])`);
+  await tx.run(sql`DELETE FROM household WHERE community_id = ${communityId} AND household_id IN (${which})`);
   await tx.run(
-    sql`DELETE FROM household WHERE community_id = ${communityId} AND household_id = ANY (${householdIds}::uuid[])`,
+    sql`DELETE FROM place_import_change WHERE community_id = ${communityId} AND kind = 'household' AND place_id IN (${which})`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { daysLater, registeredDays } from '@linli/domain';
+import { sql } from 'kysely';
 import { defineHandler } from '../platform/command.ts';
 import { inEveryCommunity } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
@@ -20,7 +21,7 @@ export const forgetExpired = defineHandler<
   decide: ({ expired }) => (expired.length === 0 ? [] : [{ type: 'residents-forgotten', households: expired.length }]),
   evolve: state => state,
   async save(tx, { communityId, now }, { expired }) {
-    await forgetHouseholds(tx, communityId, expired);
+    await forgetHouseholds(tx, communityId, sql`SELECT unnest(${[...expired]}::uuid[])`);
     const today = now.slice(0, 10);
     const requests = await forgetRequests(tx, communityId, {
       answered: daysLater(today, -registeredDays('request-words')),

@@ -1,9 +1,9 @@
 export { amend } from './amend.ts';
-export { takeBackCompleted } from './completed.ts';
+export { householdsBrought, residentsTouched, takeBackCompleted } from './completed.ts';
 export { answerCorrection, askCorrection, corrections, decideCorrection } from './corrections.ts';
 export { duplicates } from './duplicates.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';
-export { forgetHouseholds } from './forget-store.ts';
+export { forgetDoorPairs, forgetHouseholds } from './forget-store.ts';
 export { householders } from './householders.ts';
 export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';

@@ -22,8 +22,8 @@ export const recordHouseholds = defineHandler<'residents.recordHouseholds', Stat
   decide: state => decideRecordHouseholds(state.known, state.rows),
   evolve: (state, event) => ({ ...state, events: [...state.events, event] }),
   async save(tx, { communityId, now, payload }, next) {
-    if (payload.importId) await keepCompleted(tx, communityId, payload.importId, next.known, next.events);
-    await saveHouseholds(tx, communityId, next, next.events, next.sealer, now);
+    const filled = await saveHouseholds(tx, communityId, next, next.events, next.sealer, now);
+    if (payload.importId) await keepCompleted(tx, communityId, payload.importId, next.known, next.events, filled);
     const merged = next.events.filter(event => event.type === 'household-merged');
     return {
       stored: next.events.filter(event => event.type === 'household-recorded').length,

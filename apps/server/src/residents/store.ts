@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Household,
   type HouseholdRow,
@@ -87,7 +88,10 @@ async function residentKeys(
   return Map.groupBy(rows, row => row.householdId);
 }
 
-/** Writes what was decided: new households and people sealed, known ones completed, all of them findable. */
+/**
+ * Writes what was decided: new households and people sealed, known ones completed, all of them findable.
+ * @returns of each known resident whose missing number was filled in, a fingerprint of its ciphertext, which says nothing of the number
+ */
 export async function saveHouseholds(
   tx: Tx,
   communityId: string,
@@ -95,7 +99,7 @@ export async function saveHouseholds(
   events: readonly RecordHouseholdsEvent[],
   sealer: Sealer,
   now: string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   await upsertHouseholds(tx, communityId, events, now);
   const sentById = new Map(batch.sent.flatMap(row => row.residents.map(one => [one.residentId, one] as const)));
   const fresh = events.flatMap(event => {
@@ -119,7 +123,7 @@ export async function saveHouseholds(
     people.map(one => ({ id: one.residentId, name: one.name, phone: one.phone ?? null })),
     sealer,
   );
-  await fillPhones(tx, communityId, sentById, events, sealer);
+  return fillPhones(tx, communityId, sentById, events, sealer);
 }
 
 /** The last event of a household says how it stands. */
@@ -172,7 +176,7 @@ async function fillPhones(
   sentById: ReadonlyMap<string, SentResident>,
   events: readonly RecordHouseholdsEvent[],
   sealer: Sealer,
-): Promise<void> {
+): Promise<ReadonlyMap<string, string>> {
   const filled = new Map(
     events.flatMap(event =>
       event.type === 'household-merged'
@@ -182,20 +186,22 @@ async function fillPhones(
   );
   const changes = [...filled].flatMap(([residentId, phone]) =>
     phone
-      ? [
-          {
-            resident_id: residentId,
-            phone: sealer.seal(phone, `resident.phone:${residentId}`).toString('hex'),
-            phone_index: phoneKey(sealer, phone),
-          },
-        ]
+      ? [{ residentId, phone: sealer.seal(phone, `resident.phone:${residentId}`), key: phoneKey(sealer, phone) }]
       : [],
   );
-  if (changes.length === 0) return;
+  if (changes.length === 0) return new Map();
+  const rows = changes.map(({ residentId, phone, key }) => ({
+    resident_id: residentId,
+    phone: phone.toString('hex'),
+    phone_index: key,
+  }));
   await tx.run(sql`
     UPDATE resident r SET phone = decode(c.phone, 'hex'), phone_index = decode(c.phone_index, 'hex')
-      FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c (resident_id uuid, phone text, phone_index text)
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS c (resident_id uuid, phone text, phone_index text)
      WHERE r.community_id = ${communityId} AND r.resident_id = c.resident_id`);
   const people = await openResidents(tx, communityId, sealer, [...filled.keys()]);
   await saveTokens(tx, communityId, people, sealer);
+  return new Map(
+    changes.map(({ residentId, phone }) => [residentId, createHash('sha256').update(phone).digest('hex')]),
+  );
 }

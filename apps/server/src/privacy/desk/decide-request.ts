@@ -43,6 +43,6 @@ async function erase(tx: Tx, { communityId, now, platform }: CommandContext, req
     return forgetHelpers(tx, communityId, [request.personId], now, roster);
   }
   const households = await householdsBehind(tx, communityId, request.doorId as string);
-  await forgetHouseholds(tx, communityId, households);
+  await forgetHouseholds(tx, communityId, sql`SELECT unnest(${[...households]}::uuid[])`);
   return households.length;
 }
