@@ -2,14 +2,17 @@ import {
   buildWalkingGraph,
   type DivideSettings,
   floorAtomId,
-  repairPlan,
+  type KindOfGrid,
+  repairByKind,
   shopAtomId,
-  verify,
+  verifyByKind,
   type WalkingGraph,
 } from '@linli/districting';
 import {
+  type DoorBounds,
   type Finding,
   findingsOf,
+  heldAlike,
   type LabelledDoor,
   type LabelledGrid,
   locator,
@@ -17,11 +20,17 @@ import {
   planFromSheet,
   type RepairPiece,
   repairPieces,
+  standardCounting,
   tile,
   unitsOf,
 } from '@linli/domain';
 import { ledgerOfSheet } from './ledger-of-sheet.ts';
 import type { ReadDoor } from './read-sheet.ts';
+
+/** What a sheet's grids are held to; `shopGrids`: bounds of grids of shops, where these differ. */
+export interface SheetSettings extends DivideSettings {
+  readonly shopGrids?: DoorBounds | undefined;
+}
 
 /** A sheet's grids, checked. Doors are named by their keys in the file. */
 export interface CheckedSheet {
@@ -36,7 +45,7 @@ export interface CheckedSheet {
 }
 
 /** Reads grids out of a sheet's doors and says what is wrong, with the engine's independent check. */
-export function checkSheet(read: readonly ReadDoor[], settings: DivideSettings): CheckedSheet {
+export function checkSheet(read: readonly ReadDoor[], settings: SheetSettings): CheckedSheet {
   const { ledger, entranceOf, fromList } = ledgerOfSheet(read);
   const graph = buildWalkingGraph(ledger, settings);
   const indexOf = new Map(graph.atoms.map((atom, i) => [atom.id, i]));
@@ -60,10 +69,11 @@ export function checkSheet(read: readonly ReadDoor[], settings: DivideSettings):
   // Storeys of which the sheet says nothing go with their stairwell or house, as they do in a version.
   const locate = locator(tile(unitsOf(graph.atoms, said)));
   const noOf = graph.atoms.map(atom => locate(atom) ?? 0);
-  const { violations } = verify(
+  const violations = verifyByKind(
     graph,
     noOf.map(no => no - 1),
     settings,
+    kindsOf(graph, noOf, settings),
   );
   const findings = findingsOf({
     doors: [...atomOf].map(([doorId, cell]) => ({ doorId, cell })),
@@ -106,19 +116,22 @@ function peopleOf(
   return [...people.values()];
 }
 
-/** The least repair of a checked sheet, and how many rules it leaves bent. */
+/** Grids by what they hold: homes, shops, both. A sheet does not say of any that it is meant for something else. */
+const kindsOf = (graph: WalkingGraph, noOf: readonly number[], settings: SheetSettings): readonly KindOfGrid[] =>
+  heldAlike(graph.atoms, noOf, () => undefined, { ...settings, counting: standardCounting });
+
+/** The least repair of a checked sheet, each kind of grid by its own bounds, and how many grids it leaves bent. */
 export function repairSheet(
   { graph, noOf }: CheckedSheet,
-  settings: DivideSettings,
+  settings: SheetSettings,
 ): { pieces: readonly RepairPiece[]; after: readonly number[]; bentAfter: number } {
-  const plan = repairPlan(
+  const plan = repairByKind(
     graph,
     noOf.map(no => no - 1),
     settings,
+    kindsOf(graph, noOf, settings),
   );
-  let next = Math.max(0, ...noOf);
-  const numbers = plan.previousOf.map(previous => (previous === null ? ++next : previous + 1));
-  const after = plan.gridOf.map(grid => numbers[grid] ?? 0);
+  const after = plan.gridOf.map(grid => grid + 1);
   return {
     pieces: repairPieces(graph.atoms, noOf, after),
     after,

@@ -1,6 +1,7 @@
-import { type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
+import { defaultSettings, validateSettings } from '@linli/districting';
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+import type { SheetSettings } from './check-sheet.ts';
 
 /** Everything `linli grids` was asked to do. */
 export interface GridsCommand {
@@ -9,13 +10,14 @@ export interface GridsCommand {
   readonly out: string | undefined;
   readonly json: boolean;
   readonly locale: Locale;
-  readonly settings: DivideSettings;
+  readonly settings: SheetSettings;
 }
 
 const options = {
   out: { type: 'string' },
   min: { type: 'string' },
   max: { type: 'string' },
+  shops: { type: 'string' },
   minutes: { type: 'string' },
   members: { type: 'string' },
   json: { type: 'boolean' },
@@ -31,19 +33,24 @@ export function readFlags(args: readonly string[], locale: Locale): GridsCommand
   if (values.help) return 'help';
   const [act = '', file = '', ...more] = positionals;
   const faults: FlagFault[] = [];
-  if (act !== 'verify' && act !== 'repair') faults.push({ flag: 'grids', given: act, wanted: 'verify | repair' });
+  if (act !== 'verify' && act !== 'repair')
+    faults.push({ flag: 'grids', given: act, wanted: 'verify | repair | codes' });
   if (file === '' || more.length > 0)
     faults.push({ flag: '<file>', given: [file, ...more].join(' '), wanted: 'one XLSX or CSV' });
   if (values.out !== undefined && act !== 'repair')
     faults.push({ flag: '--out', given: values.out, wanted: 'linli grids repair' });
   const lang = chooser(faults)('--lang', values.lang, ['zh', 'en'], locale);
-  const settings: DivideSettings = {
+  const shopGrids = boundsOf(values.shops);
+  const settings: SheetSettings = {
     ...defaultSettings,
     minDoors: Number(values.min ?? defaultSettings.minDoors),
     maxDoors: Number(values.max ?? defaultSettings.maxDoors),
     maxMinutes: Number(values.minutes ?? defaultSettings.maxMinutes),
     membersPerGrid: Number(values.members ?? defaultSettings.membersPerGrid),
+    ...(shopGrids ? { shopGrids } : {}),
   };
+  for (const fault of shopGrids ? validateSettings({ ...settings, ...shopGrids }) : [])
+    faults.push({ flag: '--shops', given: values.shops ?? '', wanted: JSON.stringify(fault) });
   for (const fault of validateSettings(settings)) {
     const { refused, ...facts } = fault;
     faults.push({
@@ -61,6 +68,13 @@ export function readFlags(args: readonly string[], locale: Locale): GridsCommand
     locale: lang,
     settings,
   };
+}
+
+/** `10-20` as bounds; what is no such pair becomes no numbers, which the settings' check names. */
+function boundsOf(text: string | undefined): SheetSettings['shopGrids'] {
+  if (text === undefined) return undefined;
+  const [, min, max] = /^(\d+)-(\d+)$/.exec(text) ?? [];
+  return { minDoors: Number(min), maxDoors: Number(max) };
 }
 
 const flagOf: Readonly<Record<string, string>> = {

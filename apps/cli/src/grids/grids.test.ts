@@ -58,6 +58,33 @@ describe('linli grids verify', () => {
     expect(json.findings[0].rows).toHaveLength(24);
   });
 
+  it('holds grids of shops to bounds of their own where they are given, and mends them by those', async () => {
+    const shops = Array.from({ length: 12 }, (_, i) => `海椒街底商${i + 1}号,商铺,${i < 9 ? '商一' : '商二'}`);
+    const homes = Array.from(
+      { length: 40 },
+      (_, i) => `海椒街60号院1栋1单元${Math.floor(i / 4) + 1}0${(i % 4) + 1},,居一`,
+    );
+    const path = join(folder, 'street.csv');
+    writeFileSync(path, ['地址,类型,微网格', ...shops, ...homes].join('\n'));
+    const kinds = (json: { findings: { kind: string; grids: string[]; limit: number }[] }) =>
+      json.findings
+        .filter(({ kind }) => /-doors$/.test(kind))
+        .map(({ kind, grids, limit }) => `${kind} ${grids[0]} ${limit}`);
+    expect(kinds((await run('verify', path, '--json')).json).sort()).toEqual([
+      'under-doors 商一 30',
+      'under-doors 商二 30',
+    ]);
+    const own = ['--shops', '3-6'];
+    expect(kinds((await run('verify', path, ...own, '--json')).json)).toEqual(['over-doors 商一 6']);
+    const { json } = await run('repair', path, ...own, '--json');
+    expect(json.bentAfter).toBe(0);
+    expect(json.moves.every((move: { from: string; to: string }) => move.from !== '居一' && move.to !== '居一')).toBe(
+      true,
+    );
+    for (const given of ['6-3', 'many', '3'])
+      expect((await run('verify', path, '--shops', given)).err).toContain(`--shops ${given}`);
+  });
+
   it('names no person in what it prints', async () => {
     const path = sheet('heads.csv', house => (house <= 2 ? '第1网格' : '第2网格'), '乙某');
     const text = readFileSync(path, 'utf8').replace('乙某', '丙某');

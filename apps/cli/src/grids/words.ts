@@ -33,6 +33,7 @@ export const gridsWords = {
 export const help = {
   en: `Usage: linli grids verify <file> [options]
        linli grids repair <file> [--out <csv>] [options]
+       linli grids codes [<rule>] …          (its own help: linli grids codes --help)
 
 Checks the grids that an office has, from its own sheet (XLSX or CSV, as linli import reads it), with columns for the
 micro-grid and, where there are, general grid, head and telephone. Needs no server and no database, and changes nothing.
@@ -41,6 +42,7 @@ verify says what is wrong, worst for people first, with the rows behind it. repa
   --out FILE      repair: a CSV with a line a door that moves
   --min N         fewest doors of a grid (30)
   --max N         most doors of a grid (100)
+  --shops N-M     fewest and most shops of a grid of shops alone (as for homes)
   --minutes N     longest round, in minutes (180)
   --members N     people who share a round (1)
   --json          the result as one line of JSON on standard output
@@ -49,6 +51,7 @@ verify says what is wrong, worst for people first, with the rows behind it. repa
 Exit: 0 holds · 2 something is wrong (listed) · 1 the file or an option cannot be used`,
   zh: `用法：linli grids verify <文件> [选项]
       linli grids repair <文件> [--out <csv>] [选项]
+      linli grids codes [<规则>] …          （另见 linli grids codes --help）
 
 检查办公室现有的网格：直接读自己的表（XLSX 或 CSV，读法同 linli import），要有“微网格”一列；有“一般网格、网格长、电话”更好。
 不用服务器和数据库，什么都不改。verify 按谁受影响最大逐条说明，并指出表中的行；repair 给出移动户数最少的调整。
@@ -56,6 +59,7 @@ Exit: 0 holds · 2 something is wrong (listed) · 1 the file or an option cannot
   --out 文件      repair：每一户调整写一行的 CSV
   --min N         每格最少户数（30）
   --max N         每格最多户数（100）
+  --shops N-M     只有商铺的网格，每格最少和最多商铺数（不写则同住户）
   --minutes N     一轮最多分钟（180）
   --members N     一起走的人数（1）
   --json          结果以一行 JSON 写到标准输出

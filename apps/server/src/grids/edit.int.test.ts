@@ -121,6 +121,43 @@ describe('editing a draft', () => {
     });
   });
 
+  it('splits a grid of shops into parts that keep the bounds of such grids', async () => {
+    const draft = await drawn({ shopGrids: { minDoors: 2, maxDoors: 5 } });
+    const ofShops = (of: Draft) => of.grids.filter(({ dwellings, bent }) => dwellings === 0 && bent.length === 0);
+    const [one] = ofShops(draft).filter(({ shops }) => shops >= 4);
+    const split = await edited(draft.draftId, { kind: 'split', grid: one!.no, parts: 2 });
+    expect(ofShops(split)).toHaveLength(ofShops(draft).length + 1);
+  });
+
+  it('checks and mends grids of shops by their own bounds, and leaves the homes alone', async () => {
+    const draft = await drawn({ shopGrids: { minDoors: 2, maxDoors: 3 } });
+    const { draftId } = draft;
+    const asked = { communityId: test.communityId, draftId };
+    const shops = draft.grids.filter(({ dwellings, bent }) => dwellings === 0 && bent.length === 0);
+    const homes = (of: Draft) => of.grids.filter(({ dwellings }) => dwellings > 0).map(({ no, doors }) => [no, doors]);
+    const wrong = async () => {
+      const { rows } = await test.office.view('grids.findings', { ...asked, limit: 200 });
+      const over = rows.filter(({ kind }) => kind === 'over-doors');
+      return over.map(({ grids, value, limit }) => [grids[0]?.no, value, limit]);
+    };
+    expect(await wrong()).toEqual([]);
+    let nos: number[] = [];
+    for (const grids of shops.flatMap((a, i) => shops.slice(i + 1).map(b => [a.no, b.no]))) {
+      const { after } = await preview(draftId, { kind: 'merge', grids });
+      if (after[0]?.bent.join() !== 'over-doors') continue;
+      nos = grids;
+      break;
+    }
+    const merged = await edited(draftId, { kind: 'merge', grids: nos });
+    const big = merged.grids.find(({ no }) => nos.includes(no))!;
+    expect(await wrong()).toEqual([[big.no, big.shops, 3]]);
+    const { pieces } = await test.office.view('grids.repairPlan', asked);
+    const piece = pieces.find(({ before }) => before.some(({ no }) => no === big.no))!;
+    const mended = await edited(draftId, { kind: 'repair', pieces: [piece.key] });
+    expect(homes(mended)).toEqual(homes(draft));
+    expect(await wrong()).toEqual([]);
+  });
+
   it('counts shops by kind of grid as the settings say', async () => {
     const counting = { mixed: 'households' } as const;
     const [both, homes] = [

@@ -1,38 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { divide } from '../divide.ts';
-import type { Atom, DivideSettings, Edge, WalkingGraph } from '../model.ts';
+import type { DivideSettings, WalkingGraph } from '../model.ts';
 import { defaultSettings } from '../settings.ts';
 import { verify } from '../verify.ts';
 import { divideByKind, type KindOfGrid, subGraph, validateKinds } from './index.ts';
+import { anyRow, fewShops, rowOf, shopsOf } from './testing/rows.ts';
 
-/** A row of houses and shops, ten metres apart, joined one to the next; some with a second way. */
-function rowOf(kinds: readonly Atom['kind'][], doors: readonly number[], ways: readonly [number, number][] = []) {
-  const atoms = kinds.map(
-    (kind, i): Atom => ({
-      id: `a${i}`,
-      kind,
-      buildingId: null,
-      entranceId: kind === 'floor' ? `e${i}` : null,
-      floor: kind === 'floor' ? 1 : null,
-      compoundId: null,
-      doors: kind === 'shop' ? 1 : doors[i]!,
-      minutes: kind === 'shop' ? 2 : doors[i]!,
-      x: i * 10,
-      y: kind === 'shop' ? 5 : 0,
-      ...(kind === 'shop' ? { shopId: `a${i}` } : {}),
-    }),
-  );
-  // The next of the same kind as well, as along a street.
-  const next = (i: number) => kinds.findIndex((kind, j) => j > i && kind === kinds[i]);
-  const pairs = [...kinds.keys()].flatMap(i => [[i, i + 1] as [number, number], [i, next(i)] as [number, number]]);
-  const edges = [...pairs, ...ways]
-    .filter(([a, b]) => b >= 0 && b < kinds.length && a !== b)
-    .map(([a, b]): Edge => ({ a, b, meters: 10 * Math.abs(a - b), kind: 'cross' }));
-  return { origin: [104, 30], atoms, edges } as WalkingGraph;
-}
-
-const shopsOf = (graph: WalkingGraph) => [...graph.atoms.keys()].filter(i => graph.atoms[i]!.kind === 'shop');
 const settings: DivideSettings = { ...defaultSettings, minDoors: 30, maxDoors: 100 };
 const street = (graph: WalkingGraph, bounds: KindOfGrid['bounds']): KindOfGrid => ({
   name: 'street',
@@ -40,28 +14,10 @@ const street = (graph: WalkingGraph, bounds: KindOfGrid['bounds']): KindOfGrid =
   bounds,
 });
 
-const world = fc
-  .array(fc.tuple(fc.constantFrom('floor' as const, 'shop' as const), fc.integer({ min: 1, max: 20 })), {
-    minLength: 1,
-    maxLength: 36,
-  })
-  .chain(row =>
-    fc.array(fc.tuple(fc.nat(row.length - 1), fc.nat(row.length - 1)), { maxLength: 12 }).map(ways =>
-      rowOf(
-        row.map(each => each[0]),
-        row.map(each => each[1]),
-        ways,
-      ),
-    ),
-  );
-const bounds = fc
-  .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 10 }))
-  .map(([minDoors, more]) => ({ minDoors, maxDoors: minDoors + more }));
-
 describe('kinds of grids with bounds of their own', () => {
   it('each grid takes atoms of one kind, every atom is in one, and it bends exactly what an independent check by its own kind’s bounds finds', () => {
     fc.assert(
-      fc.property(world, bounds, (graph, own) => {
+      fc.property(anyRow, fewShops, (graph, own) => {
         const kind = street(graph, own);
         const plan = divideByKind(graph, settings, [kind]);
         const homes = [...graph.atoms.keys()].filter(i => !kind.atoms.includes(i));
@@ -93,7 +49,7 @@ describe('kinds of grids with bounds of their own', () => {
 
   it('without kinds the plan is the one of the engine, grid by grid', () => {
     fc.assert(
-      fc.property(world, graph => {
+      fc.property(anyRow, graph => {
         const { gridOf, grids, conflicts } = divide(graph, settings);
         expect(divideByKind(graph, settings, [])).toEqual({
           gridOf,

@@ -1,9 +1,13 @@
+export { conflictsByKind } from './conflicts-by-kind.ts';
+export { divideByKind, type GridOfKind, type PlanByKind } from './divide-by-kind.ts';
 export {
-  divideByKind,
-  type GridOfKind,
+  type KindCounts,
   type KindOfGrid,
+  type KindPart,
   type KindRefusal,
-  type PlanByKind,
+  partsByKind,
   validateKinds,
-} from './divide-by-kind.ts';
+} from './kind-of-grid.ts';
+export { type RepairByKind, type RepairedGrid, repairByKind } from './repair-by-kind.ts';
 export { subGraph } from './sub-graph.ts';
+export { verifyByKind } from './verify-by-kind.ts';

@@ -14,6 +14,7 @@ export {
 } from './draft.ts';
 export * from './edit-draft.ts';
 export * from './grid-kind.ts';
+export * from './held-alike.ts';
 export type { MovableUnit } from './move-units.ts';
 export * from './placement.ts';
 export * from './publish.ts';

@@ -1,8 +1,17 @@
-import { conflictReport, verify, type WalkingGraph } from '@linli/districting';
-import { type DraftGrid, type LabelledGrid, naturalOrder, unitsOf } from '@linli/domain';
+import { conflictsByKind, verify, type WalkingGraph } from '@linli/districting';
+import {
+  countedDoors,
+  type DraftGrid,
+  doorBounds,
+  kindOf,
+  type LabelledGrid,
+  naturalOrder,
+  unitsOf,
+} from '@linli/domain';
 import { groupToGeneral } from './general-grids.ts';
+import { gridOf, heldGrids } from './held-grids.ts';
 import { areasOf, bindingOf, measureOne, neighbourNos } from './measure.ts';
-import { atomsByNo, noOfAtoms } from './plan-atoms.ts';
+import { atomsByNo, contentOf, noOfAtoms } from './plan-atoms.ts';
 import type { AdoptTask, DraftSettings, Drawn } from './tasks.ts';
 
 /** An office's own grids as a draft: as they are, measured. A label that is used in two places becomes two grids. */
@@ -31,7 +40,9 @@ export function adopt(task: AdoptTask, graph: WalkingGraph): Drawn {
       sheetLabel: sheetGrids.get(no)!.label,
     };
   });
-  return { plan: { units, grids, generals }, conflicts: conflictReport(graph, task.settings, grids) };
+  const kinds = heldGrids(graph, noOf, grids, task.settings);
+  const drawn = grids.map(grid => ({ ...grid, atoms: lists.get(grid.no)! }));
+  return { plan: { units, grids, generals }, conflicts: conflictsByKind(graph, task.settings, kinds, drawn) };
 }
 
 /** How often a label is looked at again after a part was taken off it. */
@@ -50,13 +61,8 @@ function partLabels(
   const noOf = said.slice();
   const all = grids.slice();
   const indexOf = new Map(graph.atoms.map((atom, i) => [atom.id, i]));
-  const doors = (atoms: readonly number[]) => atoms.reduce((sum, i) => sum + graph.atoms[i]!.doors, 0);
   for (let round = 0; round < mostParts; round++) {
-    const verdict = verify(
-      graph,
-      noOf.map(no => no - 1),
-      settings,
-    );
+    const verdict = verify(graph, gridOf(noOf), settings);
     let parts = 0;
     for (const { rule, grid, atomIds } of verdict.violations) {
       if (rule !== 'disconnected') continue;
@@ -66,7 +72,7 @@ function partLabels(
       const compounds = (atoms: readonly number[]) => new Set(atoms.map(i => graph.atoms[i]!.compoundId));
       const home = compounds(rest);
       const sharesCompound = [...compounds(apart)].some(compound => home.has(compound));
-      if (sharesCompound || Math.min(doors(apart), doors(rest)) < settings.minDoors) continue;
+      if (sharesCompound || !isEnough(graph, apart, settings) || !isEnough(graph, rest, settings)) continue;
       const { label, generalLabel } = all.find(each => each.no === grid + 1)!;
       const no = all.length + 1;
       all.push({ no, label, generalLabel });
@@ -76,6 +82,14 @@ function partLabels(
     if (parts === 0) break;
   }
   return { noOf, grids: all };
+}
+
+/** Whether some atoms have enough doors for a grid of their own kind. */
+function isEnough(graph: WalkingGraph, atoms: readonly number[], settings: DraftSettings): boolean {
+  const content = contentOf(graph, atoms);
+  const kind = kindOf(content);
+  const counted = countedDoors(content, kind, settings.counting);
+  return counted === null || counted >= doorBounds(settings, kind).minDoors;
 }
 
 /** Grids that share a label are told apart by a count: 第1网格, 第1网格（2）. */
@@ -101,11 +115,9 @@ function generalsOf(
   const labels = [...new Set(nos.map(no => labelOf.get(no)!).filter(label => label !== ''))].sort(naturalOrder);
   const generals = labels.map((name, i) => ({ no: i + 1, name }));
   const unnamed = nos.filter(no => labelOf.get(no) === '');
-  const dwellings = (atoms: readonly number[]) =>
-    atoms.reduce((sum, i) => sum + (graph.atoms[i]!.kind === 'floor' ? graph.atoms[i]!.doors : 0), 0);
   const grouped = groupToGeneral(
     graph,
-    unnamed.map(no => ({ atoms: lists.get(no)!, dwellings: dwellings(lists.get(no)!) })),
+    unnamed.map(no => ({ atoms: lists.get(no)!, dwellings: contentOf(graph, lists.get(no)!).dwellings })),
   );
   const generalOf = new Map(nos.map(no => [no, labels.indexOf(labelOf.get(no)!) + 1]));
   unnamed.forEach((no, i) => {

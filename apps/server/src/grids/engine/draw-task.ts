@@ -2,6 +2,7 @@ import { type ConflictReport, divideByKind, type KindOfGrid, subGraph, type Walk
 import { type Binding, type DraftGrid, type GridBody, locator, unitsOf } from '@linli/domain';
 import { groupToGeneral } from './general-grids.ts';
 import { areasOf, measureOne } from './measure.ts';
+import { contentOf } from './plan-atoms.ts';
 import type { DraftSettings, Drawn, DrawTask, PreviousVersion } from './tasks.ts';
 
 /** A grid as it is drawn, its atoms in the whole graph; `body` of a dedicated one. */
@@ -20,11 +21,9 @@ export function draw(task: DrawTask, graph: WalkingGraph): Drawn {
   drawn.forEach(({ atoms }, index) => {
     for (const atom of atoms) noOf[atom] = index + 1;
   });
-  const dwellingsOf = (atoms: readonly number[]) =>
-    atoms.reduce((sum, i) => sum + (graph.atoms[i]!.kind === 'floor' ? graph.atoms[i]!.doors : 0), 0);
   const general = groupToGeneral(
     graph,
-    drawn.map(({ atoms }) => ({ atoms, dwellings: dwellingsOf(atoms) })),
+    drawn.map(({ atoms }) => ({ atoms, dwellings: contentOf(graph, atoms).dwellings })),
   );
   const areas = areasOf(
     task.ledger,
@@ -57,7 +56,7 @@ function divideAround(
 function kindsOf({ atoms }: WalkingGraph, { shopGrids }: DraftSettings): KindOfGrid[] {
   const shops = [...atoms.keys()].filter(i => atoms[i]!.kind === 'shop');
   if (!shopGrids || shops.length === 0) return [];
-  return [{ name: 'street', atoms: shops, bounds: { ...shopGrids, countShops: true } }];
+  return [{ name: 'street', atoms: shops, bounds: shopGrids, counts: 'both' }];
 }
 
 /** Dedicated grids of the newest version that still have something in the ledger. */

@@ -26,8 +26,8 @@ export function edit(task: EditTask, graph: WalkingGraph): Edited | Refusal {
 function changeCells(task: EditTask, change: CellEdit, graph: WalkingGraph): Edited | Refusal {
   const noOf = noOfAtoms(graph, task.plan);
   const changed = editCells(graph.atoms, noOf, change, {
-    divide: dividerOf(graph, task.settings),
-    repair: repairerOf(graph, task.settings),
+    divide: dividerOf(graph, noOf, task.plan.grids, task.settings),
+    repair: repairerOf(graph, task.plan.grids, task.settings),
   });
   if (isRefusal(changed)) return changed;
   const known = new Map(task.plan.grids.map(grid => [grid.no, labelsOf(grid)]));
@@ -121,7 +121,7 @@ function replan(
   const grids = nos.map((no): DraftGrid => {
     const { tour: _, ...figures } = { tour: [], ...figure(no) };
     const neighbours = [...(around.get(no) ?? [])].map(figure);
-    const binding = fresh.has(no) ? bindingOf(figures, neighbours, task.settings) : figures.binding;
+    const binding = fresh.has(no) ? bindingOf(figures, neighbours, task.settings, labels(no).kind) : figures.binding;
     return { ...figures, ...labels(no), binding, area: areas.get(no) ?? [] };
   });
   return { ...task.plan, units: unitsOf(graph.atoms, noOf), grids };

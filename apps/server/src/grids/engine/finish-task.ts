@@ -27,7 +27,7 @@ export function finish(task: FinishTask, graph: WalkingGraph): Finished {
       ...(before?.kind ? { kind: before.kind } : {}),
       ...(before?.body ? { body: before.body } : {}),
       ...nameOf(before?.name ?? namesBefore.get(ids.kept[index] ?? '')),
-      binding: isSame ? before.binding : bindingOf(figures, neighbours, task.settings),
+      binding: isSame ? before.binding : bindingOf(figures, neighbours, task.settings, known.get(no)?.kind),
       area: areas.get(no) ?? [],
       generalGridNo: before?.generalGridNo ?? 1,
       label: labelOf(task.ledger, graph, lists.get(no)!),

@@ -1,22 +1,18 @@
-import {
-  type DivideSettings,
-  type GridFigures,
-  gridPolygons,
-  type Ledger,
-  measureGrid,
-  type WalkingGraph,
-} from '@linli/districting';
+import { type GridFigures, gridPolygons, type Ledger, measureGrid, type WalkingGraph } from '@linli/districting';
 import {
   type Area,
   type BentRule,
   type Binding,
   countedDoors,
+  type DoorBounds,
   type DraftGrid,
+  doorBounds,
   type GridKind,
   kindOf,
   type Position,
 } from '@linli/domain';
-import { type DraftSettings, doorBounds } from './tasks.ts';
+import { contentOf } from './plan-atoms.ts';
+import type { DraftSettings } from './tasks.ts';
 
 /** A grid's figures without its ground, and its stops in walking order. */
 export interface Measured extends Omit<DraftGrid, 'area' | 'generalGridNo' | 'kind' | 'body' | 'name' | 'sheetLabel'> {
@@ -36,8 +32,7 @@ export function measureOne(
   kind?: GridKind,
 ): Measured {
   const figures = measureGrid(graph, atoms, settings);
-  const shops = atoms.filter(i => graph.atoms[i]!.kind === 'shop').length;
-  const dwellings = atoms.reduce((sum, i) => sum + (graph.atoms[i]!.kind === 'floor' ? graph.atoms[i]!.doors : 0), 0);
+  const { dwellings, shops } = contentOf(graph, atoms);
   const held = kindOf({ dwellings, shops }, kind);
   return {
     no,
@@ -54,7 +49,7 @@ export function measureOne(
 }
 
 /** The rules a grid bends by what its kind counts; where nothing counts, its body answers for it, and only its connection is checked. */
-function bentBy({ bent }: GridFigures, counted: number | null, bounds: ReturnType<typeof doorBounds>): BentRule[] {
+function bentBy({ bent }: GridFigures, counted: number | null, bounds: DoorBounds): BentRule[] {
   if (counted === null) return bent.filter(rule => rule === 'disconnected');
   return [
     ...(counted < bounds.minDoors ? ['under-doors' as const] : []),
@@ -65,16 +60,25 @@ function bentBy({ bent }: GridFigures, counted: number | null, bounds: ReturnTyp
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 
-/** What stops a grid from growing: with the neighbour it fits best, would doors or minutes be over? */
+/**
+ * What stops a grid from growing: with the neighbour it fits best, would doors or minutes be over? Doors are counted and bounded as those
+ * of its own kind; nothing binds a grid that is held to no bounds.
+ * @param kind as the planner set it
+ */
 export function bindingOf(
-  grid: Pick<Measured, 'doors' | 'minutes' | 'bent'>,
-  neighbours: readonly Pick<Measured, 'doors' | 'minutes'>[],
-  settings: DivideSettings,
+  grid: Pick<Measured, 'dwellings' | 'shops' | 'minutes'>,
+  neighbours: readonly Pick<Measured, 'dwellings' | 'shops' | 'minutes'>[],
+  settings: DraftSettings,
+  kind?: GridKind,
 ): Binding {
-  if (grid.doors < settings.minDoors) return 'min-doors';
+  const held = kindOf(grid, kind);
+  const { minDoors, maxDoors } = doorBounds(settings, held);
+  const counted = countedDoors(grid, held, settings.counting);
+  if (counted === null) return 'none';
+  if (counted < minDoors) return 'min-doors';
   if (neighbours.length === 0) return 'connection';
   const over = neighbours.map(other => ({
-    doors: (grid.doors + other.doors) / settings.maxDoors,
+    doors: (counted + countedDoors(other, held, settings.counting)!) / maxDoors,
     minutes: (grid.minutes + other.minutes) / settings.maxMinutes,
   }));
   const best = over.reduce((a, b) => (Math.max(b.doors, b.minutes) < Math.max(a.doors, a.minutes) ? b : a));

@@ -18,3 +18,15 @@ export function atomsByNo(noOf: readonly number[]): Map<number, number[]> {
   });
   return lists;
 }
+
+/** What some atoms hold: households and shops. */
+export function contentOf(
+  { atoms: all }: WalkingGraph,
+  atoms: readonly number[],
+): { readonly dwellings: number; readonly shops: number } {
+  const own = atoms.map(i => all[i]!);
+  return {
+    dwellings: own.reduce((sum, atom) => sum + (atom.kind === 'floor' ? atom.doors : 0), 0),
+    shops: own.filter(atom => atom.kind === 'shop').length,
+  };
+}

@@ -8,7 +8,7 @@ import type { MeasuredGrid, Repair, RepairTask } from './tasks.ts';
 /** What the least repair of a draft would change, and what it would leave bent. */
 export function repair(task: RepairTask, graph: WalkingGraph): Repair {
   const before = noOfAtoms(graph, task.plan);
-  const pieces = repairPieces(graph.atoms, before, repairerOf(graph, task.settings)(before));
+  const pieces = repairPieces(graph.atoms, before, repairerOf(graph, task.plan.grids, task.settings)(before));
   const after = takePieces(before, pieces);
   const kinds = new Map(task.plan.grids.map(grid => [grid.no, grid.kind]));
   const measured = (noOf: readonly number[]) => {

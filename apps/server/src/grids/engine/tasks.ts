@@ -5,7 +5,6 @@ import type {
   DraftGrid,
   DraftPlan,
   GridBody,
-  GridKind,
   LabelledGrid,
   Placement,
   Position,
@@ -18,13 +17,6 @@ export interface DraftSettings extends DivideSettings {
   /** Bounds of grids of shops, where these are drawn for themselves; absent: shops go with the homes around them. */
   readonly shopGrids?: { readonly minDoors: number; readonly maxDoors: number } | undefined;
 }
-
-/** The bounds on doors that hold for a kind of grid. */
-export const doorBounds = (
-  settings: DraftSettings,
-  kind: GridKind,
-): { readonly minDoors: number; readonly maxDoors: number } =>
-  kind === 'street' && settings.shopGrids ? settings.shopGrids : settings;
 
 /** What the engine works on; `ledgerKey` changes with the ledger, so that a graph is built once for many edits. */
 export interface EngineInput {
