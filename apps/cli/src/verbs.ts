@@ -64,8 +64,8 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     'grids',
     {
       summary: {
-        zh: '检查、调整办公室现有的网格（直接读自己的表）',
-        en: 'Check and mend the grids that an office has, from its own sheet',
+        zh: '检查、调整办公室现有的网格（直接读自己的表）；选网格编码规则',
+        en: 'Check and mend the grids that an office has, from its own sheet; choose the rule for their codes',
       },
       load: async () => (await import('./grids/verb.ts')).gridsVerb,
     },

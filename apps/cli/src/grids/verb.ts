@@ -3,14 +3,19 @@ import { translator } from '@linli/words';
 import { workbookCure } from '@linli/workbook';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
 import { type CheckedSheet, checkSheet, repairSheet } from './check-sheet.ts';
+import { runCodes } from './codes/verb.ts';
 import { type GridsCommand, readFlags } from './flags.ts';
 import { type ReadDoor, readSheet } from './read-sheet.ts';
 import { findingLine, movedCsv, nameOf, pieceLines } from './report.ts';
 import { gridsWords, help } from './words.ts';
 
-/** `linli grids verify|repair`: an office's own grids, checked and mended on paper. Exit 0 holds, 2 bent (listed), 1 bad input. */
+/**
+ * `linli grids verify|repair`: an office's own grids, checked and mended on paper. Exit 0 holds, 2 bent (listed), 1 bad input.
+ * `linli grids codes`: by which rule a server's grids are called.
+ */
 export const gridsVerb: Verb = {
   async run(args, terminal) {
+    if (args[0] === 'codes') return runCodes(args.slice(1), terminal);
     const command = readFlags(args, terminal.locale);
     if (command === 'help') {
       terminal.out(help[terminal.locale]);
