@@ -26,6 +26,7 @@ import { applicationCommands, applicationViews } from './roster-applications.ts'
 import { badgeCommands, badgeViews } from './roster-badges.ts';
 import { courseCommands, courseViews } from './roster-courses.ts';
 import { dutyCommands, dutyViews } from './roster-duties.ts';
+import { officeCommands, officeViews } from './roster-office.ts';
 import { personCommands, personViews } from './roster-person.ts';
 import { teamCommands, teamViews } from './roster-teams.ts';
 import { roundsCommands, roundsViews } from './rounds.ts';
@@ -61,6 +62,7 @@ export const commands = {
   ...badgeCommands,
   ...courseCommands,
   ...dutyCommands,
+  ...officeCommands,
   ...personCommands,
   ...teamCommands,
   ...roundsCommands,
@@ -96,6 +98,7 @@ export const views = {
   ...badgeViews,
   ...courseViews,
   ...dutyViews,
+  ...officeViews,
   ...personViews,
   ...teamViews,
   ...roundsViews,

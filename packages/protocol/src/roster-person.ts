@@ -89,6 +89,10 @@ export const personViews = {
           objectId: id,
           /** What people call the grid, compound or team; `null` for the community. */
           objectName: z.string().nullable(),
+          /** What they are called within the office. */
+          title: z.string().nullable(),
+          /** In whose place they stand. */
+          actsForName: z.string().nullable(),
           from: z.string(),
           to: z.string().nullable(),
           when: z.enum(['past', 'now', 'later']),

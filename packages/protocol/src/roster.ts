@@ -69,6 +69,8 @@ export const personLine = z.object({
       gridId: id.nullable(),
       gridName: z.string().nullable(),
       teamName: z.string().nullable(),
+      /** What they are called within the office. */
+      title: z.string().nullable(),
     }),
   ),
 });
@@ -121,6 +123,10 @@ export const rosterCommands = {
       teamId: id.optional(),
       from: instant.optional(),
       to: instant.optional(),
+      /** One of the office's titles, for somebody of the office. */
+      title: z.string().trim().min(1).max(30).optional(),
+      /** The assignment of somebody of the office who is away; the title is theirs then, and there is a `to`. */
+      actsFor: id.optional(),
     }),
     z.object({ assignmentId: id }),
   ),

@@ -53,6 +53,7 @@ export const eventWords = words({
   'event.merchant-saved': { zh: '登记商家', en: 'Shop recorded' },
   'event.merchant-opening-set': { zh: '改营业状态', en: 'Opening noted' },
   'event.hand-over-ticked': { zh: '勾交接单', en: 'Hand-over ticked' },
+  'event.office-titles-set': { zh: '改办公室的职务', en: 'Titles of the office set' },
   'event.span-limits-set': { zh: '改负责范围提示线', en: 'Span limits set' },
   'event.export-taken': { zh: '导出文件', en: 'File taken out' },
   'event.print-ordered': { zh: '打印', en: 'Printed' },

@@ -20,6 +20,7 @@ export * from './imports.ts';
 export * from './join.ts';
 export * from './ledger.ts';
 export * from './limits.ts';
+export * from './office.ts';
 export * from './orders.ts';
 export * from './our-grids.ts';
 export * from './overlays.ts';

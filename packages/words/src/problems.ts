@@ -327,6 +327,37 @@ export const problemWords = words({
     en: 'A secondment needs an end date; it then ends by itself.',
   },
   'problem.acting-head-needs-end': { zh: '代理网格长要写明到哪天为止。', en: 'An acting head needs an end date.' },
+  'problem.title-not-for-role': {
+    zh: '只有办公室的人有职务名称，也只有他们能由别人代理。',
+    en: 'Only people of the office bear a title or are acted for.',
+  },
+  'problem.title-unknown': {
+    zh: '办公室的职务里没有这一项，请先加上。',
+    en: 'The office’s titles have no such one: add it first.',
+  },
+  'problem.title-twice': { zh: '同一个职务写了两次。', en: 'One title stands there twice.' },
+  'problem.title-taken': {
+    zh: '这段时间这个职务已有人。先结束那一任，或改为代理。',
+    en: 'Somebody bears that title for that time. End that first, or let this person act for them.',
+  },
+  'problem.acts-for-unknown': {
+    zh: '要代理的那一任不在办公室，或那时已经结束。',
+    en: 'Whom they would act for is not in the office, or no longer at that time.',
+  },
+  'problem.acts-for-self': { zh: '不能代理自己。', en: 'Nobody acts for themselves.' },
+  'problem.acts-for-acting': {
+    zh: '这个人本身就是代理，请直接代理原来的人。',
+    en: 'That person only acts themselves: act for the one who is away.',
+  },
+  'problem.acts-for-other-role': {
+    zh: '代理的身份要和被代理的人一样。',
+    en: 'Whoever acts does so in the role of whom they act for.',
+  },
+  'problem.acting-office-needs-end': { zh: '代理要写明到哪天为止。', en: 'Acting for somebody needs an end date.' },
+  'problem.office-has-acting': {
+    zh: '这段时间已经有人代理。',
+    en: 'Somebody acts for them at that time already.',
+  },
   'problem.already-appointed': { zh: '这个人已经担任这一职务。', en: 'This person holds that role already.' },
   'problem.help-not-asked': { zh: '这个网格现在没有请求支援。', en: 'This grid asks for no help now.' },
   'problem.grid-unknown': { zh: '没有这个网格，可能已被合并。', en: 'No such grid; it may have been merged.' },

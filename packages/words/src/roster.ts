@@ -4,6 +4,7 @@ import { words } from './translate.ts';
 export const rosterWords = words({
   'roster.pages': { zh: '人员的各页', en: 'Pages about people' },
   'roster.page.vacancies': { zh: '缺人的网格', en: 'Vacancies' },
+  'roster.page.office': { zh: '办公室', en: 'Office' },
   'roster.page.span': { zh: '担子太重', en: 'Too much on too few' },
   'roster.page.list': { zh: '名单', en: 'Everybody' },
   'roster.page.reserve': { zh: '储备', en: 'Reserve' },
@@ -74,6 +75,9 @@ export const rosterWords = words({
   'person.appoint-compound': { zh: '哪个小区或院落', en: 'Which compound' },
   'person.appoint-no-compounds': { zh: '台账里还没有小区或院落', en: 'No compound in the ledger yet' },
   'person.appoint-no-grids': { zh: '没有这样的网格', en: 'No such grid' },
+  'person.appoint-title': { zh: '职务（可不选）', en: 'Title (may be left out)' },
+  'person.acts-for': { zh: '代理谁（可不选）', en: 'Acts for (may be left out)' },
+  'person.acting-for': { zh: '代理 {name}', en: 'for {name}' },
   'person.appoint-until': { zh: '最后一天', en: 'Last day' },
   'person.end': { zh: '卸任', en: 'End it now' },
   'person.no-assignments': { zh: '还没有担任过什么。', en: 'No duty so far.' },

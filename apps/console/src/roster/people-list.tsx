@@ -128,7 +128,9 @@ const dutyColumns = (t: T) => [
     title: t('people.roles'),
     dataIndex: 'roles',
     render: (roles: Person['roles']) => (
-      <Tags texts={roles.map(held => `${t(`role.${held.role}`)} ${held.gridName ?? held.teamName ?? ''}`)} />
+      <Tags
+        texts={roles.map(held => `${t(`role.${held.role}`)} ${held.gridName ?? held.teamName ?? held.title ?? ''}`)}
+      />
     ),
   },
   {

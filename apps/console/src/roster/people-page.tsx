@@ -5,6 +5,7 @@ import { Courses } from './courses.tsx';
 import { Equipment } from './equipment.tsx';
 import { HandOvers } from './hand-overs.tsx';
 import { Offers } from './offers/offers.tsx';
+import { Office } from './office/office.tsx';
 import { PeopleList } from './people-list.tsx';
 import './people.css';
 import { Span } from './span.tsx';
@@ -17,6 +18,7 @@ const pages = {
   span: Span,
   list: () => <PeopleList />,
   reserve: () => <PeopleList pool />,
+  office: Office,
   courses: Courses,
   offers: Offers,
   teams: Teams,

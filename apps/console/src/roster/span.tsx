@@ -11,6 +11,7 @@ import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { PersonLink } from './person-link.tsx';
 import { Suggested } from './suggested.tsx';
+import { AskTheOffice } from './whom-to-ask.tsx';
 
 type Report = ViewResponse<'roster.span'>;
 type Row = Report['rows'][number];
@@ -70,7 +71,13 @@ function Ask({ row, finding }: { row: Row; finding: SpanFinding }) {
   const { t } = useLanguage();
   const appoint = useCommand('roster.appoint', ['grids']);
   const mayAppoint = useMay('roster.appoint');
-  if (!row.suggestion) return finding === 'general-too-many' ? null : t('people.no-suggestion');
+  if (!row.suggestion)
+    return finding === 'general-too-many' ? null : (
+      <>
+        {t('people.no-suggestion')}
+        <AskTheOffice />
+      </>
+    );
   const { personId } = row.suggestion;
   const role = finding === 'no-head' ? 'grid-head' : 'deputy-head';
   return (

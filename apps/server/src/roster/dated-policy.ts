@@ -5,6 +5,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 const tables = {
   suggest_order: 'order_id',
   span_limit: 'limit_id',
+  office_title: 'titles_id',
   privacy_clock: 'clock_id',
   division_rates: 'rates_id',
 } as const;

@@ -28,6 +28,8 @@ export { handOvers, myHandOvers } from './hand-overs/views.ts';
 export { saveMerchant } from './merchants/save-merchant.ts';
 export { setOpening } from './merchants/set-opening.ts';
 export { merchants } from './merchants/views.ts';
+export { setOfficeTitles } from './office/set-titles.ts';
+export { officePeople } from './office/views.ts';
 export { addPeople } from './people/add-people.ts';
 export { forgetUnusedPeople } from './people/forget-people.ts';
 export { helpersNamedIn } from './people/named-in.ts';

@@ -18,7 +18,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id approval_id kind facts key_id asked_at due_at state decided_at',
   },
   assignment: {
-    'helper-duties': 'subject_id role valid_from valid_to source note duties',
+    'helper-duties': 'subject_id role valid_from valid_to source note duties title acts_for',
     plain: 'community_id assignment_id subject_kind object_kind object_id key_id',
   },
   audit_checkpoint: { plain: 'community_id number at to_xid to_source to_seq line' },
@@ -301,6 +301,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     trace: 'placed_by lifted_by',
     plain: 'community_id hold_id emergency_id door_id key_id placed_at lifted_at',
   },
+  office_title: { plain: 'community_id titles_id policy valid_from valid_to source' },
   suggest_order: { plain: 'community_id order_id policy valid_from valid_to source' },
   team: { plain: 'community_id team_id kind name place grid_id hours valid_from valid_to' },
   thanks_letter: {

@@ -1,5 +1,7 @@
 import { type DecisionContext, type DomainEvent, type Refusal, refuse } from '../decision.ts';
 import { type Assignment, type ObjectKind, objectKindOf, overlaps } from './assignment.ts';
+import { officeFault } from './office/appoint-office.ts';
+import type { OfficeTitle } from './office/titles.ts';
 
 /** What must be known to appoint somebody. */
 export interface AppointState {
@@ -11,6 +13,8 @@ export interface AppointState {
   /** Assignments, past ones left out, that touch this grid or this person. */
   readonly standing: readonly Assignment[];
   readonly made: Assignment | null;
+  /** The office's titles now, where one is named or somebody is acted for; `standing` then holds the office's assignments too. */
+  readonly titles?: readonly OfficeTitle[];
 }
 
 export interface AppointInput {
@@ -23,6 +27,10 @@ export interface AppointInput {
   readonly teamId?: string | undefined;
   readonly from?: string | undefined;
   readonly to?: string | undefined;
+  /** One of the office's titles. */
+  readonly title?: string | undefined;
+  /** Whose place they stand in while these are away; the title is theirs then. */
+  readonly actsFor?: string | undefined;
 }
 
 export interface Appointed extends DomainEvent {
@@ -52,7 +60,7 @@ const single: Readonly<Record<string, Refusal>> = {
  * Appoints a person to a role, from now on unless dated otherwise.
  * Refusals: `person-unknown`, `grid-needed`, `compound-needed`, `team-needed`, `grid-not-for-role`, `grid-unknown`, `compound-unknown`, `team-unknown`,
  * `role-not-for-team`, `period-empty`, `acting-head-needs-end`, `secondment-needs-end`, `operator-only`, `auditor-apart`, `grid-has-head` / `grid-has-acting-head` /
- * `team-has-leader` (with the assignment in the way), `already-appointed`.
+ * `team-has-leader` (with the assignment in the way), `already-appointed`; of a title, or of acting for somebody of the office, what `officeFault` says.
  */
 export function decideAppoint(
   state: AppointState,
@@ -61,8 +69,11 @@ export function decideAppoint(
 ): readonly Appointed[] | Refusal {
   const wrong = faultOf(state, input, context);
   if (wrong) return wrong;
-  const assignment = assignmentOf(input, context);
+  const assignment = assignmentOf(input, context, state.standing);
   if (assignment.to !== null && Date.parse(assignment.to) <= Date.parse(assignment.from)) return refuse('period-empty');
+  const isOfOffice = assignment.title || assignment.actsFor;
+  const fault = isOfOffice ? officeFault(assignment, state.standing, state.titles ?? []) : null;
+  if (fault) return fault;
   const apart = apartFrom(input.role);
   const other = state.standing.find(
     held => held.personId === input.personId && apart.includes(held.role) && overlaps(held, assignment),
@@ -80,6 +91,7 @@ export function decideAppoint(
       held.personId === input.personId &&
       held.role === input.role &&
       isSameObject(held, assignment) &&
+      isSameTitle(held, assignment) &&
       overlaps(held, assignment),
   );
   if (same) return refuse('already-appointed', { assignmentId: same.assignmentId });
@@ -121,9 +133,13 @@ const namedBy = (input: AppointInput): Readonly<Record<string, string | undefine
   team: input.teamId,
 });
 
-function assignmentOf(input: AppointInput, context: DecisionContext): Assignment {
+function assignmentOf(input: AppointInput, context: DecisionContext, standing: readonly Assignment[]): Assignment {
   const objectKind = objectKindOf(input.role);
+  const first = input.actsFor && standing.find(held => held.assignmentId === input.actsFor);
+  const title = (first ? first.title : input.title) ?? null;
   return {
+    ...(title ? { title } : {}),
+    ...(input.actsFor ? { actsFor: input.actsFor } : {}),
     assignmentId: input.assignmentId,
     personId: input.personId,
     role: input.role,
@@ -136,3 +152,6 @@ function assignmentOf(input: AppointInput, context: DecisionContext): Assignment
 
 const isSameObject = (a: Assignment, b: Assignment): boolean =>
   a.objectKind === b.objectKind && a.objectId === b.objectId;
+
+const isSameTitle = (a: Assignment, b: Assignment): boolean =>
+  (a.title ?? null) === (b.title ?? null) && (a.actsFor ?? null) === (b.actsFor ?? null);

@@ -10,6 +10,10 @@ export interface Assignment {
   readonly objectId: string;
   readonly from: string;
   readonly to: string | null;
+  /** What they are called within the office for that time. */
+  readonly title?: string | null;
+  /** The assignment of somebody of the office in whose place they stand. */
+  readonly actsFor?: string | null;
 }
 
 /** Half-open, so that one ends in the instant in which the next begins. */

@@ -18,6 +18,7 @@ export * from './hand-over.ts';
 export * from './hand-overs/hand-over-list.ts';
 export * from './mask-phone.ts';
 export * from './merchants/merchant.ts';
+export * from './office/index.ts';
 export * from './people/update-person.ts';
 export * from './span/span.ts';
 export * from './staff-grids.ts';

@@ -3,7 +3,7 @@
  * `plain` when they say nothing about a person. A name that means different things in different places stands in `by-path.ts` instead.
  */
 export const byName: Readonly<Record<string, string>> = {
-  'helper-name': 'byName fromName headName leader nameMasked ownerName personName signedBy toName',
+  'helper-name': 'actsForName byName fromName headName leader nameMasked ownerName personName signedBy toName',
   trace:
     'actorId byMe commandId contactPersonId fromPersonId knownPersonId onBehalfOf ownerId personId personIds resolvedBy standIn subjectId toPersonId',
   'household-facts': 'keepUntil movedIn movedOut tenancy',
@@ -29,6 +29,7 @@ export const byName: Readonly<Record<string, string>> = {
   'visit-result': 'visitId',
   plain: `
     doorMinutes slowDoorMinutes shopMinutes stairMinutesPerFloor liftMinutes liftMinutesPerFloor walkMetersPerMinute
+    actedBy actsFor inCharge one
     asked enough heldUntil help here unitId quota short told unitIds waves
     steps breaks emergencies nobody withinReach taken nearestFreeMeters
     aboutName acting address all answered answeredHow app applicationId area arrived as asOf askedAt

@@ -6,18 +6,20 @@ import { useMay, useMe } from '../../shell/session.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
 import { type Duty, dutyGroups, dutyOf } from './duties.ts';
+import { type OfficeChoice, OfficeChoices } from './office-choice.tsx';
 
-/** "What shall they do, and where?" What is lent needs a last day; all else goes on until it is ended. */
+/** "What shall they do, and where?" What is lent, and standing in for somebody, needs a last day; all else goes on until it is ended. */
 export function AppointForm({ personId }: { personId: string }) {
   const { t } = useLanguage();
   const mayAppoint = useMay('roster.appoint');
   const [role, setRole] = useState<Duty['role']>('grid-member');
   const [placeId, setPlaceId] = useState<string | null>(null);
   const [lastDay, setLastDay] = useState('');
+  const [choice, setChoice] = useState<OfficeChoice>({});
   const appoint = useCommand('roster.appoint', ['grids']);
   const duty = dutyOf(role);
   const where = useWhere(duty);
-  const needsEnd = duty.isLent === true;
+  const needsEnd = duty.isLent === true || choice.actsFor !== undefined;
   const lacks = (where !== null && !placeId) || (needsEnd && !lastDay);
   const act = () =>
     appoint.mutate(
@@ -27,8 +29,14 @@ export function AppointForm({ personId }: { personId: string }) {
         role,
         ...(duty.over && placeId ? { [duty.over]: placeId } : {}),
         ...(needsEnd ? { to: endOf(lastDay) } : {}),
+        ...choice,
       },
-      { onSuccess: () => setPlaceId(null) },
+      {
+        onSuccess: () => {
+          setPlaceId(null);
+          setChoice({});
+        },
+      },
     );
   const groups = useGroups();
   if (!mayAppoint) return null;
@@ -45,6 +53,7 @@ export function AppointForm({ personId }: { personId: string }) {
         onChange={(next: Duty['role']) => {
           setRole(next);
           setPlaceId(null);
+          setChoice({});
         }}
         options={groups}
         popupMatchSelectWidth={false}
@@ -60,6 +69,7 @@ export function AppointForm({ personId }: { personId: string }) {
           options={where}
         />
       ) : null}
+      {duty.isOfOffice ? <OfficeChoices role={role} personId={personId} choice={choice} onChange={setChoice} /> : null}
       {needsEnd ? (
         <Input
           type="date"

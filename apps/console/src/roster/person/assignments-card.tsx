@@ -26,12 +26,13 @@ export function AssignmentsCard({ person }: { person: Person }) {
 function Line({ assignment }: { assignment: Assignment }) {
   const { t, locale } = useLanguage();
   const end = useCommand('roster.endAssignment', ['grids']);
-  const { when, objectName } = assignment;
+  const { when, objectName, title, actsForName } = assignment;
   return (
     <div className={`person-line ${when}`}>
       <Tag {...(when === 'now' ? { color: 'blue' } : {})}>{t(`person.when.${when}`)}</Tag>
       <strong>
-        {t(`role.${assignment.role}`)} {objectName}
+        {t(`role.${assignment.role}`)} {objectName ?? title}
+        {actsForName ? `（${t('person.acting-for', { name: actsForName })}）` : ''}
       </strong>
       <span>
         {sayDay(assignment.from, locale)} – {assignment.to ? sayDay(assignment.to, locale) : ''}

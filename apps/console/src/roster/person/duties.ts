@@ -9,6 +9,8 @@ export interface Duty {
   readonly over: 'gridId' | 'generalGridId' | 'compoundId' | null;
   /** Lent, so that its last day is asked. */
   readonly isLent?: true;
+  /** Of the office: it may come with one of its titles, or stand in for somebody who is away. */
+  readonly isOfOffice?: true;
   /** What they may then do, where it reaches the whole community. */
   readonly note?: Said<'person.duty.'>;
 }
@@ -23,9 +25,9 @@ const offered = {
   reserve: { over: null },
   guard: { over: 'compoundId' },
   'property-firm': { over: 'compoundId' },
-  'community-staff': { over: null, note: 'person.duty.community-staff' },
-  planner: { over: null, note: 'person.duty.planner' },
-  'street-staff': { over: null, note: 'person.duty.street-staff' },
+  'community-staff': { over: null, isOfOffice: true, note: 'person.duty.community-staff' },
+  planner: { over: null, isOfOffice: true, note: 'person.duty.planner' },
+  'street-staff': { over: null, isOfOffice: true, note: 'person.duty.street-staff' },
   auditor: { over: null, note: 'person.duty.auditor' },
   operator: { over: null, note: 'person.duty.operator' },
 } as const;

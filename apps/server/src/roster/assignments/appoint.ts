@@ -9,23 +9,30 @@ import {
 } from '@linli/domain';
 import { defineHandler, type JournalEntry } from '../../platform/command.ts';
 import { beginHandOver } from '../hand-overs/store.ts';
+import { titlesInForce } from '../office/store.ts';
 import { markActive } from '../standing/store.ts';
-import { insertAssignments, lockObject, lockPerson, standingOf } from './store.ts';
+import { insertAssignments, lockObject, lockPerson, officeStanding, standingOf } from './store.ts';
 
 /**
  * `roster.appoint`: a person to a role over the community, a general grid, a micro-grid, a compound or a team, from an instant, perhaps to one.
- * An acting head gets the head's list of what goes over.
+ * An acting head gets the head's list of what goes over. Somebody of the office may bear one of its titles, or stand in for one who is away.
  */
 export const appoint = defineHandler<'roster.appoint', AppointState, Appointed>({
   kind: 'roster.appoint',
   async load(tx, { communityId, payload, now }) {
     const object = await lockObject(tx, communityId, payload, now);
     const objectId = payload.gridId ?? payload.generalGridId ?? payload.compoundId ?? payload.teamId ?? null;
+    const from = payload.from ?? now;
+    const ofOffice = payload.title !== undefined || payload.actsFor !== undefined;
+    const office = ofOffice ? await officeStanding(tx, communityId, from) : [];
+    const known = new Set(office.map(held => held.assignmentId));
+    const standing = await standingOf(tx, communityId, { objectId, personId: payload.personId }, from);
     return {
       personKnown: await lockPerson(tx, communityId, payload.personId),
       ...object,
-      standing: await standingOf(tx, communityId, { objectId, personId: payload.personId }, payload.from ?? now),
+      standing: [...office, ...standing.filter(held => !known.has(held.assignmentId))],
       made: null,
+      ...(ofOffice ? { titles: (await titlesInForce(tx, communityId, now)).titles } : {}),
     };
   },
   decide: (state, context) => decideAppoint(state, context.payload, context),

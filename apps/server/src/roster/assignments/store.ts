@@ -1,4 +1,4 @@
-import type { Assignment, ObjectKind } from '@linli/domain';
+import { type Assignment, type ObjectKind, officeRoles } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Vault } from '../../platform/keys/vault.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
@@ -11,9 +11,11 @@ interface Row {
   readonly object_id: string;
   readonly valid_from: string;
   readonly valid_to: string | null;
+  readonly title: string | null;
+  readonly acts_for: string | null;
 }
 
-const columns = sql`assignment_id, subject_id, role, object_kind, object_id, valid_from, valid_to`;
+const columns = sql`assignment_id, subject_id, role, object_kind, object_id, valid_from, valid_to, title, acts_for`;
 
 const assignmentOf = (row: Row): Assignment => ({
   assignmentId: row.assignment_id,
@@ -23,6 +25,8 @@ const assignmentOf = (row: Row): Assignment => ({
   objectId: row.object_id,
   from: row.valid_from,
   to: row.valid_to,
+  title: row.title,
+  actsFor: row.acts_for,
 });
 
 /** Whether somebody is in the roster. */
@@ -103,6 +107,19 @@ export async function standingOf(
   return rows.map(assignmentOf);
 }
 
+/**
+ * Assignments within the office that are in force at an instant or begin later, held against another that would name a title or somebody
+ * to stand in for at the same time.
+ */
+export async function officeStanding(tx: Tx, communityId: string, from: string): Promise<Assignment[]> {
+  await tx.rows(sql`SELECT 1 FROM community WHERE community_id = ${communityId} FOR NO KEY UPDATE`);
+  const rows = await tx.rows<Row>(sql`
+    SELECT ${columns} FROM assignment
+     WHERE community_id = ${communityId} AND subject_kind = 'person' AND object_id = ${communityId} AND role = ANY (${[...officeRoles]})
+       AND (valid_to IS NULL OR valid_to > ${from})`);
+  return rows.map(assignmentOf);
+}
+
 /** Writes assignments; `source` says what made them (a command's kind). */
 export async function insertAssignments(
   tx: Tx,
@@ -122,6 +139,8 @@ export async function insertAssignments(
       role: each.role,
       valid_from: each.from,
       valid_to: each.to,
+      title: each.title ?? null,
+      acts_for: each.actsFor ?? null,
       source,
     })),
   );

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
 import { coursesOf } from '../courses/store.ts';
 import { equipmentWhere } from '../equipment/views.ts';
-import { availabilityOf, keysOf, linesOf, type PersonRecord, personColumns } from './views.ts';
+import { availabilityOf, keysOf, linesOf, namesOf, type PersonRecord, personColumns } from './views.ts';
 
 type Answer = ViewResponse<'roster.person'>;
 
@@ -36,7 +36,7 @@ export const person = defineView({
       homePlace: row.homePlace,
       availability,
       freeNow: availability && isFreeAt(availability, now),
-      assignments: await assignmentsOf(tx, communityId, personId, now),
+      assignments: await assignmentsOf(tx, communityId, personId, now, vault),
       standings: await standingsOf(tx, communityId, personId, vault),
       agreements: await agreementsOf(tx, communityId, personId),
       agreementVersion: statementAt('confidentiality', now).version,
@@ -54,18 +54,26 @@ async function assignmentsOf(
   communityId: string,
   personId: string,
   now: string,
+  vault: Vault,
 ): Promise<Answer['assignments']> {
-  const rows = await tx.rows<Omit<Answer['assignments'][number], 'when'>>(sql`
+  const rows = await tx.rows<
+    Omit<Answer['assignments'][number], 'when' | 'actsForName'> & { firstId: string | null }
+  >(sql`
     SELECT a.assignment_id AS "assignmentId", a.role, a.object_kind AS "objectKind", a.object_id AS "objectId",
-           coalesce(t.name, y.name, ${gridNameAt(communityId, sql`a.object_id`, now)}) AS "objectName", a.valid_from AS "from", a.valid_to AS "to"
+           coalesce(t.name, y.name, ${gridNameAt(communityId, sql`a.object_id`, now)}) AS "objectName", a.title,
+           (SELECT f.subject_id FROM assignment f WHERE f.community_id = a.community_id AND f.assignment_id = a.acts_for) AS "firstId",
+           a.valid_from AS "from", a.valid_to AS "to"
       FROM assignment a
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
       LEFT JOIN compound y ON a.object_kind = 'compound' AND y.community_id = a.community_id AND y.compound_id = a.object_id
      WHERE a.community_id = ${communityId} AND a.subject_kind = 'person' AND a.subject_id = ${personId}
        AND (a.valid_to IS NULL OR a.valid_to > a.valid_from)
      ORDER BY a.valid_from DESC, a.assignment_id DESC LIMIT ${shownLines}`);
-  return rows.map(row => ({
+  const firsts = rows.flatMap(({ firstId }) => firstId ?? []);
+  const names = await namesOf(tx, communityId, firsts, vault);
+  return rows.map(({ firstId, ...row }) => ({
     ...row,
+    actsForName: (firstId && names.get(firstId)) ?? null,
     when: isInForce(row, now) ? 'now' : Date.parse(row.from) > Date.parse(now) ? 'later' : 'past',
   }));
 }

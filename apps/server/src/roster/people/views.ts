@@ -118,8 +118,9 @@ async function rolesOf(
     grid_id: string | null;
     grid_name: string | null;
     team_name: string | null;
+    title: string | null;
   }>(sql`
-    SELECT a.subject_id, a.assignment_id, a.role, CASE WHEN a.object_kind = 'micro-grid' THEN a.object_id END AS grid_id,
+    SELECT a.subject_id, a.assignment_id, a.role, a.title, CASE WHEN a.object_kind = 'micro-grid' THEN a.object_id END AS grid_id,
            CASE WHEN a.object_kind = 'micro-grid' THEN ${gridNameAt(communityId, sql`a.object_id`, at)} END AS grid_name, coalesce(t.name, y.name) AS team_name
       FROM assignment a
       LEFT JOIN team t ON a.object_kind = 'team' AND t.community_id = a.community_id AND t.team_id = a.object_id
@@ -135,6 +136,7 @@ async function rolesOf(
       gridId: row.grid_id,
       gridName: row.grid_name,
       teamName: row.team_name,
+      title: row.title,
     };
     roles.set(row.subject_id, [...(roles.get(row.subject_id) ?? []), held]);
   }
