@@ -21,7 +21,6 @@ export const officeWords = words({
   'office.title': { zh: '职务', en: 'Title' },
   'office.no-title': { zh: '没有职务', en: 'no title' },
   'office.acting': { zh: '代理 {name}', en: 'acts for {name}' },
-  'office.phone': { zh: '电话', en: 'Telephone' },
   'office.term': { zh: '任期', en: 'From – to' },
   'office.stands-in': { zh: '不在；{name} 代理到 {to}', en: 'away; {name} acts until {to}' },
   'office.titles': { zh: '办公室的职务，从高到低', en: 'Titles of the office, highest first' },

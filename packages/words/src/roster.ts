@@ -77,7 +77,7 @@ export const rosterWords = words({
   'person.appoint-no-grids': { zh: '没有这样的网格', en: 'No such grid' },
   'person.appoint-title': { zh: '职务（可不选）', en: 'Title (may be left out)' },
   'person.acts-for': { zh: '代理谁（可不选）', en: 'Acts for (may be left out)' },
-  'person.acting-for': { zh: '代理 {name}', en: 'for {name}' },
+  'person.acting-for': { zh: '（代理 {name}）', en: '(for {name})' },
   'person.appoint-until': { zh: '最后一天', en: 'Last day' },
   'person.end': { zh: '卸任', en: 'End it now' },
   'person.no-assignments': { zh: '还没有担任过什么。', en: 'No duty so far.' },

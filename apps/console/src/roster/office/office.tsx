@@ -57,9 +57,9 @@ function OfficeTable({ rows }: { rows: readonly Row[] }) {
         {
           title: t('office.who'),
           key: 'who',
-          render: (_, { personId, name, actedBy }: Row) => (
+          render: (_, { personId, name, phoneMasked, actedBy }: Row) => (
             <>
-              <PersonLink personId={personId} name={name} />
+              <PersonLink personId={personId} name={name} /> {phoneMasked}
               {actedBy ? (
                 <div className="amber">
                   ○ {t('office.stands-in', { name: actedBy.name, to: sayDay(actedBy.to, locale) })}
@@ -68,7 +68,6 @@ function OfficeTable({ rows }: { rows: readonly Row[] }) {
             </>
           ),
         },
-        { title: t('office.phone'), dataIndex: 'phoneMasked' },
         {
           title: t('office.term'),
           key: 'term',

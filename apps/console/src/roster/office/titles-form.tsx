@@ -33,7 +33,7 @@ export function TitlesForm({ titles }: { titles: readonly Title[] }) {
             {t('office.one')}
           </Checkbox>
           <Button disabled={at === 0} aria-label={`${t('office.up')} ${title.name}`} onClick={() => raise(at)}>
-            ↑ {t('office.up')}
+            ↑
           </Button>
           <Button
             aria-label={`${t('office.remove-title')} ${title.name}`}

@@ -63,6 +63,7 @@ export function AppointForm({ personId }: { personId: string }) {
           aria-label={words.which}
           placeholder={words.which}
           showSearch={{ optionFilterProp: 'label' }}
+          popupMatchSelectWidth={false}
           notFoundContent={words.none}
           value={placeId}
           onChange={setPlaceId}

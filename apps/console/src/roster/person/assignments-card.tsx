@@ -32,7 +32,7 @@ function Line({ assignment }: { assignment: Assignment }) {
       <Tag {...(when === 'now' ? { color: 'blue' } : {})}>{t(`person.when.${when}`)}</Tag>
       <strong>
         {t(`role.${assignment.role}`)} {objectName ?? title}
-        {actsForName ? `（${t('person.acting-for', { name: actsForName })}）` : ''}
+        {actsForName ? ` ${t('person.acting-for', { name: actsForName })}` : ''}
       </strong>
       <span>
         {sayDay(assignment.from, locale)} – {assignment.to ? sayDay(assignment.to, locale) : ''}
