@@ -63,10 +63,11 @@ describe('an office’s workbook', () => {
 });
 
 it('the last imports are listed, newest first, page by page', async () => {
-  const page = await test.office.view('imports.list', { communityId: test.communityId, limit: 3 });
-  expect(page.rows).toHaveLength(3);
+  const page = await test.office.view('imports.list', { communityId: test.communityId, limit: 1 });
+  expect(page.rows).toHaveLength(1);
   const rest = await test.office.view('imports.list', { communityId: test.communityId, limit: 50, cursor: page.next! });
   const all = [...page.rows, ...rest.rows];
+  expect(all.length).toBeGreaterThan(1);
   expect(all.map(row => row.at)).toEqual(
     all
       .map(row => row.at)
