@@ -159,6 +159,22 @@ function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Lim
   return { edgeA, edgeB, edgeLevel, edgeByLift, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
 }
 
+/** The same ground without the ways from lobbies to storeys: only storeys in a run hang together. Linear. */
+export function withoutLifts(instance: Instance): Instance {
+  const kept = Int32Array.from(instance.edgeA.keys()).filter(e => instance.edgeByLift[e] === 0);
+  const edgeA = kept.map(e => instance.edgeA[e]!);
+  const edgeB = kept.map(e => instance.edgeB[e]!);
+  return {
+    ...instance,
+    edgeA,
+    edgeB,
+    edgeLevel: Uint8Array.from(kept, e => instance.edgeLevel[e]!),
+    edgeByLift: new Uint8Array(kept.length),
+    edgeMeters: Float64Array.from(kept, e => instance.edgeMeters[e]!),
+    ...adjacency(instance.size, edgeA, edgeB),
+  };
+}
+
 /** Neighbours of each atom, in the order of the edges. Linear. */
 export function adjacency(size: number, edgeA: Int32Array, edgeB: Int32Array) {
   const adjacentStart = new Int32Array(size + 1);

@@ -6,11 +6,15 @@ import { validateOrThrow } from '../settings.ts';
 import { hasAtomOver } from './limits.ts';
 import { pieceBound } from './lower-bound.ts';
 import { priceBound, ROUNDING } from './price-bound.ts';
+import { pricedCut } from './priced-cut.ts';
+import { withWalkingShares } from './walking-shares.ts';
 
 /** How long to look for a bound, and what is known. */
 export interface BoundOptions {
-  /** Rounds of pricing for each connected piece; 24 if absent. A round takes about 0.3 s for 1,800 atoms. */
+  /** Rounds of pricing for each connected piece; 40 if absent. A round takes about 0.15 s for 1,800 atoms. */
   readonly rounds?: number;
+  /** How much is looked at for each connected piece to prove that not even the bound is reached, in millions of pairs; 20 if absent. */
+  readonly millionPairs?: number;
   /** A plan of the same graph: once the bound says that its count cannot be beaten, no more is looked for. */
   readonly plan?: Pick<Plan, 'gridOf'>;
   /** Checked between rounds; once `aborted`, the bound so far is returned. */
@@ -31,17 +35,19 @@ export interface GridBound {
   /** Connected pieces whose bound is by their sums alone: enough there, or too knotted, or with an atom over a limit by itself. */
   readonly bySums: number;
   readonly byPrices: number;
+  /** Grids of `grids` that were added by looking at every cut which the prices do not rule out. */
+  readonly byCuts: number;
 }
 
 /**
- * The strong bound: column generation over all connected sets of atoms, for each connected piece. Takes seconds where
- * `Plan.bound` takes none. Deterministic in rounds. Throws on input that `validateGraph` or `validateSettings` refuse.
+ * The strong bound: column generation over all connected sets of atoms, for each connected piece; then, while no cut into
+ * as many grids is left, one grid more. Takes seconds where `Plan.bound` takes none. Deterministic in rounds and pairs. Throws on input that `validateGraph` or `validateSettings` refuse.
  */
 export function boundGrids(graph: WalkingGraph, settings: DivideSettings, options: BoundOptions = {}): GridBound {
   validateOrThrow(graph, settings);
   const instance = compileInstance(graph, settings);
   const pieces = components(instance);
-  const found = { grids: 0, rounds: 0, bySums: 0, byPrices: 0 };
+  const found = { grids: 0, rounds: 0, bySums: 0, byPrices: 0, byCuts: 0 };
   let done = 0;
   for (const piece of pieces) {
     const share = piece.length / instance.size;
@@ -50,6 +56,7 @@ export function boundGrids(graph: WalkingGraph, settings: DivideSettings, option
     );
     found.grids += bound.grids;
     found.rounds += bound.rounds;
+    found.byCuts += bound.byCuts;
     if (bound.rounds > 0) found.byPrices++;
     else found.bySums++;
     done += share;
@@ -73,29 +80,57 @@ function knownOf(instance: Instance, piece: Int32Array, plan: BoundOptions['plan
   return { grids: doors.size, keepsMinimum: [...doors.values()].every(count => count >= instance.limits.minDoors) };
 }
 
+interface PieceBound {
+  readonly grids: number;
+  readonly rounds: number;
+  readonly byCuts: number;
+}
+
 function boundPiece(
   piece: Instance,
   known: Known,
-  { rounds = 24, signal }: BoundOptions,
+  { rounds = 40, millionPairs = 20, signal }: BoundOptions,
   onProgress: (share: number) => void,
-): { grids: number; rounds: number } {
+): PieceBound {
   const bySums = pieceBound(
     piece,
     Array.from({ length: piece.size }, (_, i) => i),
   );
-  if (bySums >= known.grids || hasAtomOver(piece)) return { grids: bySums, rounds: 0 };
+  const plain = { grids: bySums, rounds: 0, byCuts: 0 };
+  if (bySums >= known.grids || hasAtomOver(piece)) return plain;
   const keepGoing = (share: number) => {
-    onProgress(share);
+    onProgress(share * PRICING_SHARE);
     return !signal?.aborted;
   };
   const { minDoors } = piece.limits;
   const doors = piece.doors.reduce((sum, d) => sum + d, 0);
-  const boundWith = (minimum: number) =>
-    priceBound({ ...piece, limits: { ...piece.limits, minDoors: minimum } }, { rounds, known: known.grids, keepGoing });
+  const boundWith = (minimum: number) => {
+    const instance = { ...piece, limits: { ...piece.limits, minDoors: minimum } };
+    const found = priceBound(instance, { rounds, known: known.grids, keepGoing });
+    return found && { instance, ...found };
+  };
   const kept = boundWith(known.keepsMinimum ? minDoors : 0);
-  if (!kept) return { grids: bySums, rounds: 0 };
+  if (!kept) return plain;
   const isImpossible = known.keepsMinimum && kept.value * minDoors > doors * (1 + ROUNDING);
   const found = isImpossible ? boundWith(0)! : kept;
   const spent = kept.rounds + (isImpossible ? found.rounds : 0);
-  return { grids: Math.max(bySums, Math.ceil(found.value - ROUNDING)), rounds: spent };
+  const byPrices = Math.max(bySums, Math.ceil(found.value - ROUNDING));
+  const byCuts = signal?.aborted ? 0 : raise(found.instance, found.prices, byPrices, known.grids, millionPairs);
+  return { grids: byPrices + byCuts, rounds: spent, byCuts };
+}
+
+/** Of the work on a piece, what is pricing. */
+const PRICING_SHARE = 0.8;
+
+/** By how many grids a bound can be raised: as long as no cut into as many as it says is left. */
+function raise(piece: Instance, prices: Float64Array, bound: number, known: number, millionPairs: number): number {
+  const instance = withWalkingShares(piece);
+  let grids = bound;
+  while (
+    grids < known &&
+    Number.isFinite(known) &&
+    pricedCut({ instance, prices, grids, mostPairs: millionPairs * 1e6 }).kind === 'none'
+  )
+    grids++;
+  return grids - bound;
 }

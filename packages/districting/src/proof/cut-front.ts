@@ -1,0 +1,120 @@
+import {
+  allocateStates,
+  type CutDraft,
+  type CutStates,
+  MOST_TOGETHER,
+  picked,
+  widened,
+  writeDraft,
+} from './cut-states.ts';
+
+/** Collects states of one table at a time. */
+export interface CutFront {
+  add(draft: CutDraft): void;
+  /** The states that no other beats, by rising excess; empties the front. `width`: atoms above them. */
+  take(width: number): CutStates;
+}
+
+const NONE = -1;
+const GONE = -2;
+const FIRST_ROOM = 1024;
+
+/**
+ * A front to use again and again. One state beats another when they are alike in partition and doors, and it has no more
+ * grids and no more minutes in any block: whatever completes the other then completes it too. A hash table.
+ */
+export function createCutFront(): CutFront {
+  let states = allocateStates(MOST_TOGETHER, FIRST_ROOM);
+  let next = new Int32Array(FIRST_ROOM);
+  let hashes = new Int32Array(FIRST_ROOM);
+  let heads = new Int32Array(2 * FIRST_ROOM).fill(NONE);
+  let count = 0;
+
+  const link = (at: number) => {
+    const slot = hashes[at]! & (heads.length - 1);
+    next[at] = heads[slot]!;
+    heads[slot] = at;
+  };
+
+  const grow = () => {
+    states = widened(states, count * 2);
+    next = new Int32Array(count * 2);
+    const before = hashes;
+    hashes = new Int32Array(count * 2);
+    hashes.set(before);
+    heads = new Int32Array(count * 4).fill(NONE);
+    for (let at = 0; at < count; at++) if (states.before[at] !== GONE) link(at);
+  };
+
+  return {
+    add(draft) {
+      const hash = hashOf(draft);
+      const slot = hash & (heads.length - 1);
+      let last = NONE;
+      for (let at = heads[slot]!; at !== NONE; at = next[at]!) {
+        if (hashes[at] === hash && isAlike(states, at, draft)) {
+          const order = compare(states, at, draft);
+          if (order <= 0) return;
+          if (order === BEATEN) {
+            if (last === NONE) heads[slot] = next[at]!;
+            else next[last] = next[at]!;
+            states.before[at] = GONE;
+            continue;
+          }
+        }
+        last = at;
+      }
+      if (count === hashes.length) grow();
+      writeDraft(states, count, draft);
+      hashes[count] = hash;
+      link(count++);
+    },
+    take(width) {
+      const kept: number[] = [];
+      for (let at = 0; at < count; at++) {
+        heads[hashes[at]! & (heads.length - 1)] = NONE;
+        if (states.before[at] !== GONE) kept.push(at);
+      }
+      count = 0;
+      const { excess } = states;
+      return picked(
+        states,
+        kept.sort((a, b) => excess[a]! - excess[b]! || a - b),
+        width,
+      );
+    },
+  };
+}
+
+function hashOf({ partition, blocks, doors }: CutDraft): number {
+  let hash = Math.imul(partition + 1, 0x9e3779b1);
+  for (let b = 0; b < blocks; b++) {
+    hash = Math.imul(hash ^ doors[b]!, 0x85ebca6b);
+    hash ^= hash >>> 15;
+  }
+  return hash & 0x7fffffff;
+}
+
+function isAlike(states: CutStates, at: number, { partition, blocks, doors }: CutDraft): boolean {
+  if (states.partition[at] !== partition) return false;
+  const from = at * states.width;
+  for (let b = 0; b < blocks; b++) if (states.doors[from + b] !== doors[b]) return false;
+  return true;
+}
+
+const BEATEN = 1;
+const NEITHER = 2;
+
+/** ≤ 0: the state in the table is as good or better; `BEATEN`: the draft is better; `NEITHER`. */
+function compare(states: CutStates, at: number, { grids, blocks, milliMinutes }: CutDraft): number {
+  const from = at * states.width;
+  let isAsGood = states.grids[at]! <= grids;
+  let isBeaten = grids <= states.grids[at]!;
+  for (let b = 0; b < blocks; b++) {
+    const minutes = states.milliMinutes[from + b]!;
+    if (minutes > milliMinutes[b]!) isAsGood = false;
+    else if (minutes < milliMinutes[b]!) isBeaten = false;
+  }
+  if (isAsGood) return 0;
+  return isBeaten ? BEATEN : NEITHER;
+}

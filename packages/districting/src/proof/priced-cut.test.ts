@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { drawnGraph } from '../graph/drawn-graph.ts';
+import { compileInstance, type Instance } from '../graph/instance.ts';
+import { defaultSettings } from '../settings.ts';
+import { pricedCut } from './priced-cut.ts';
+
+/** A grid of cells with some ways missing but for those that keep it in one piece, and own minutes at random. */
+const smallPiece = fc
+  .tuple(
+    fc.array(fc.record({ doors: fc.nat(60), slow: fc.nat(40) }), { minLength: 1, maxLength: 9 }),
+    fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+  )
+  .map(([cells, isMissing]) => {
+    const rows = [0, 3, 6].map(from => cells.slice(from, from + 3).map(cell => cell.doors));
+    const town = drawnGraph(
+      rows
+        .filter(row => row.length > 0)
+        .map(row => row.join(' '))
+        .join('\n'),
+    );
+    const atoms = town.atoms.map((atom, i) => ({ ...atom, minutes: atom.doors + cells[i]!.slow }));
+    const edges = town.edges.filter((edge, e) => edge.b === edge.a + 3 || edge.a === 0 || !isMissing[e % 12]);
+    const instance = compileInstance({ ...town, atoms, edges }, { ...defaultSettings, maxMinutes: 130 });
+    return { instance, near: edges.map(({ a, b }) => (1 << a) | (1 << b)) };
+  })
+  .filter(({ instance, near }) => isConnected((1 << instance.size) - 1, near));
+
+test('a cut is found exactly when trying every way finds one, whatever the prices', () => {
+  const prices = fc.array(fc.integer({ min: -5, max: 40 }), { minLength: 9, maxLength: 9 });
+  fc.assert(
+    fc.property(smallPiece, prices, ({ instance, near }, points) => {
+      const sets = setsWithin(instance, near);
+      const priceOf = (set: number) => atomsOf(set, instance.size).reduce((sum, atom) => sum + points[atom]!, 0);
+      const dearest = Math.max(1, ...sets.map(priceOf));
+      const fewest = fewestSets(sets, instance.size);
+      const given = Float64Array.from(points.slice(0, instance.size), point => point / dearest);
+      for (let grids = 1; grids <= instance.size; grids++) {
+        const answer = pricedCut({ instance, prices: given, grids, mostPairs: 1e6 });
+        expect(answer.kind).toBe(grids >= fewest ? 'found' : 'none');
+        if (answer.kind !== 'found') continue;
+        expect(answer.cut.length).toBeLessThanOrEqual(grids);
+        expect(answer.cut.flat().sort((a, b) => a - b)).toEqual([...Array(instance.size).keys()]);
+        for (const grid of answer.cut) expect(sets).toContain(grid.reduce((set, atom) => set | (1 << atom), 0));
+      }
+    }),
+    { numRuns: 300, seed: 61 },
+  );
+});
+
+test('gives up rather than look at more than it may', () => {
+  const rows = Array.from({ length: 4 }, (_, r) => Array.from({ length: 12 }, (_, c) => 3 + ((r * c) % 7)).join(' '));
+  const instance = compileInstance(drawnGraph(rows.join('\n')), defaultSettings);
+  const prices = new Float64Array(instance.size);
+  expect(pricedCut({ instance, prices, grids: 4, mostPairs: 1000 })).toEqual({ kind: 'unknown' });
+});
+
+function atomsOf(set: number, size: number): number[] {
+  return [...Array(size).keys()].filter(atom => (set >> atom) & 1);
+}
+
+function isConnected(set: number, near: readonly number[]): boolean {
+  let reached = set & -set;
+  for (let before = 0; before !== reached; ) {
+    before = reached;
+    for (const way of near) if ((way & set) === way && way & reached) reached |= way;
+  }
+  return reached === set;
+}
+
+function setsWithin({ size, doors, milliMinutes, limits }: Instance, near: readonly number[]): number[] {
+  const found: number[] = [];
+  for (let set = 1; set < 1 << size; set++) {
+    const atoms = atomsOf(set, size);
+    const d = atoms.reduce((sum, atom) => sum + doors[atom]!, 0);
+    const m = atoms.reduce((sum, atom) => sum + milliMinutes[atom]!, 0);
+    if (d < limits.minDoors || d > limits.maxDoors || m > limits.milliMinutes || !isConnected(set, near)) continue;
+    found.push(set);
+  }
+  return found;
+}
+
+function fewestSets(sets: readonly number[], size: number): number {
+  const fewest = new Array<number>(1 << size).fill(Number.POSITIVE_INFINITY);
+  fewest[0] = 0;
+  for (let done = 0; done < 1 << size; done++) {
+    const first = ~done & (done + 1);
+    for (const set of sets) {
+      if (set & done || !(set & first)) continue;
+      fewest[done | set] = Math.min(fewest[done | set]!, fewest[done]! + 1);
+    }
+  }
+  return fewest[(1 << size) - 1]!;
+}

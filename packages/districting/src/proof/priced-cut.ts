@@ -1,0 +1,106 @@
+/**
+ * Whether a piece can be cut into so many grids, told by prices.
+ *
+ * Given prices of which no grid fetches more than 1, every grid that fetches less wastes the difference, its *excess*; a cut into
+ * `grids` grids wastes `grids` less the sum of all prices, neither more nor less. Near the best bound that is little, so most
+ * ways to cut are ruled out as soon as their first grids are closed. Method: atoms are folded away one by one (`elimination`); a state
+ * is a partition of the atoms still touched, with doors and minutes below each block; of states alike in doors, those that
+ * another beats in count and minutes are dropped, and so is one whose closed grids waste more than there is.
+ * Source: dynamic programming over a tree decomposition (Bodlaender 1998) with reduced-cost fixing (Irnich et al. 2010).
+ * Cost: exponential in the width and in what may be wasted.
+ */
+import type { Instance } from '../graph/instance.ts';
+import { createCutFront } from './cut-front.ts';
+import { type CutStates, emptyDraft, MOST_TOGETHER } from './cut-states.ts';
+import { type CutTools, firstStates, folded, laidOver } from './cut-steps.ts';
+import { type Folding, foldingOrder } from './elimination.ts';
+import { partitionsOf } from './partitions.ts';
+import { ROUNDING } from './price-bound.ts';
+
+/** What is asked. */
+export interface PricedQuestion {
+  /** One connected piece. Minutes only add up; a walk counts as far as it is in them. */
+  readonly instance: Instance;
+  /** By atom; no grid within the limits fetches more than 1. */
+  readonly prices: Float64Array;
+  /** Grids that a cut may have at most. */
+  readonly grids: number;
+  /** Pairs of states looked at before giving up: bounds time and memory. A million take about half a second. */
+  readonly mostPairs: number;
+}
+
+/** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. */
+export type PricedAnswer =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'found'; readonly cut: readonly (readonly number[])[] }
+  | { readonly kind: 'unknown' };
+
+/** Looks at every cut of at most `grids` grids that the prices do not rule out. Deterministic. */
+export function pricedCut({ instance, prices, grids, mostPairs }: PricedQuestion): PricedAnswer {
+  const slack = grids - prices.reduce((sum, price) => sum + price, 0) + ROUNDING;
+  if (slack < 0) return { kind: 'none' };
+  const order = foldingOrder(instance, MOST_TOGETHER - 1);
+  if (!order) return { kind: 'unknown' };
+  const tools: CutTools = { instance, prices, slack, front: createCutFront(), draft: emptyDraft() };
+  const children = childrenOf(order, instance.size);
+  const stages: CutStates[][] = [];
+  const finished: CutStates[] = [];
+  const work = { pairs: 0, most: mostPairs };
+  for (const [s, { atom, above }] of order.entries()) {
+    const bag = [atom, ...above];
+    stages[s] = [firstStates(tools, bag)];
+    for (const child of children[s]!) {
+      const places = order[child]!.above.map(other => bag.indexOf(other));
+      const next = laidOver(tools, stages[s].at(-1)!, finished[child]!, places, work);
+      if (!next) return { kind: 'unknown' };
+      stages[s].push(next);
+    }
+    finished[s] = folded(tools, stages[s].at(-1)!, atom);
+    if (finished[s].count === 0) return { kind: 'none' };
+  }
+  return { kind: 'found', cut: cutOf(order, children, stages, finished) };
+}
+
+/** Steps whose first atom above is that of a step, in order. */
+function childrenOf(order: readonly Folding[], size: number): number[][] {
+  const stepOf = new Int32Array(size);
+  for (const [s, { atom }] of order.entries()) stepOf[atom] = s;
+  const children: number[][] = order.map(() => []);
+  for (const [s, { above }] of order.entries()) if (above.length > 0) children[stepOf[above[0]!]!]!.push(s);
+  return children;
+}
+
+/** The grids of the first state of the last step: joins are undone from it down to the first tables. */
+function cutOf(
+  order: readonly Folding[],
+  children: readonly (readonly number[])[],
+  stages: readonly (readonly CutStates[])[],
+  finished: readonly CutStates[],
+): number[][] {
+  const leader = Int32Array.from(order.keys());
+  const find = (atom: number) => {
+    let at = atom;
+    while (leader[at] !== at) at = leader[at]!;
+    return at;
+  };
+  const open: (readonly [step: number, state: number])[] = [[order.length - 1, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [s, state] = next;
+    let at = finished[s]!.before[state]!;
+    for (let k = children[s]!.length; k > 0; k--) {
+      open.push([children[s]![k - 1]!, stages[s]![k]!.child[at]!]);
+      at = stages[s]![k]!.before[at]!;
+    }
+    const { atom, above } = order[s]!;
+    const blockOf = partitionsOf(above.length + 1).list[stages[s]![0]!.partition[at]!]!;
+    for (const [k, other] of above.entries()) if (blockOf[k + 1] === 0) leader[find(other)] = find(atom);
+  }
+  const lists = new Map<number, number[]>();
+  for (const atom of leader.keys()) {
+    const top = find(atom);
+    const list = lists.get(top);
+    if (list) list.push(atom);
+    else lists.set(top, [atom]);
+  }
+  return [...lists.values()];
+}

@@ -1,0 +1,128 @@
+import { components } from '../graph/components.ts';
+import type { Instance } from '../graph/instance.ts';
+import { partOf } from '../graph/part-of.ts';
+import { hasAtomOver } from '../proof/limits.ts';
+import { priceBound, ROUNDING } from '../proof/price-bound.ts';
+import { pricedCut } from '../proof/priced-cut.ts';
+import { withWalkingShares } from '../proof/walking-shares.ts';
+import type { Division } from './division.ts';
+import type { SearchLimits } from './improve.ts';
+import type { Toolkit } from './toolkit.ts';
+
+const ROUNDS = 40;
+/** Smaller pieces are settled by other means. */
+const SMALL = 70;
+/** Of one region; most take far fewer. */
+const MOST_PAIRS = 2_000_000;
+const MOST_GRIDS = 30;
+/** A region holds at least one grid's waste and up to so much more: the more, the more cuts there are to look at. */
+const SPARE_WASTE = 0.5;
+/** What draws a grid without waste into a region nevertheless: it lies between two that have some. */
+const SOME = 0.03;
+
+/** Connected pieces large enough to look at, with prices of their atoms. */
+export interface PricedGround {
+  /** By atom; no grid of the ground that was priced fetches more than 1. */
+  readonly prices: Float64Array;
+  /** The pieces, and the fewest grids that prices allow each. */
+  readonly pieces: readonly { readonly atoms: Int32Array; readonly bound: number }[];
+}
+
+/** Prices every large piece of a ground; `slotOf` is a division of it, whose count is enough to prove. Takes seconds for a thousand atoms. */
+export function priceGround(ground: Instance, slotOf: Int32Array, keepGoing: SearchLimits['keepGoing']): PricedGround {
+  const prices = new Float64Array(ground.size);
+  const large = components(ground).filter(piece => piece.length > SMALL);
+  const pieces = large.flatMap((atoms, done) => {
+    const part = partOf(ground, atoms);
+    if (hasAtomOver(part)) return [];
+    const known = slotsOf(atoms, slotOf).length;
+    const inside = (share: number) => keepGoing((done + share) / large.length);
+    const found = priceBound(part, { rounds: ROUNDS, known, keepGoing: inside });
+    if (!found) return [];
+    for (const [k, atom] of atoms.entries()) prices[atom] = found.prices[k]!;
+    return [{ atoms, bound: Math.ceil(found.value - ROUNDING) }];
+  });
+  return { prices, pieces };
+}
+
+/**
+ * Looks for fewer grids where prices say there may be some. By the prices of a piece's bound, every grid wastes what it fetches
+ * less than 1; only where neighbouring grids waste 1 or more in all can one be spared, and where they waste hardly more, whether
+ * it can is soon told (`proof/priced-cut`). Random regions around waste, as many as `steps`; stops where the bound is reached.
+ * The division's own ground may have more ways than the one that was priced: then a grid may fetch more than 1, and wastes nothing.
+ */
+export function tightenByPrices(tools: Toolkit, division: Division, ground: PricedGround, limits: SearchLimits): void {
+  const instance = withWalkingShares(division.instance);
+  const counts = ground.pieces.map(({ atoms }) => slotsOf(atoms, division.slotOf).length);
+  const grids = counts.reduce((sum, count) => sum + count, 0);
+  let done = 0;
+  for (const [p, piece] of ground.pieces.entries()) {
+    const steps = Math.ceil((limits.steps * counts[p]!) / grids);
+    for (let step = 0; step < steps; step++) {
+      if (slotsOf(piece.atoms, division.slotOf).length <= piece.bound) break;
+      if (!limits.keepGoing((done + (counts[p]! * step) / steps) / grids)) return;
+      const region = wastefulRegion(tools, division, piece.atoms, ground.prices);
+      if (region) spareOne(division, instance, region, ground.prices);
+    }
+    done += counts[p]!;
+  }
+}
+
+function slotsOf(atoms: Int32Array, slotOf: Int32Array): number[] {
+  return [...new Set(Array.from(atoms, atom => slotOf[atom]!))];
+}
+
+/** Grids that waste 1 or a little more in all, from one at random by what they waste; nothing where that many do not. */
+function wastefulRegion(
+  { random }: Toolkit,
+  division: Division,
+  piece: Int32Array,
+  prices: Float64Array,
+): number[] | undefined {
+  const waste = (slot: number) =>
+    Math.max(
+      0,
+      division.grids[slot]!.atoms.reduce((rest, atom) => rest - prices[atom]!, 1),
+    );
+  const draw = (slots: readonly number[]) => {
+    const chances = slots.map(slot => waste(slot) + SOME);
+    let at = random.next() * chances.reduce((sum, chance) => sum + chance, 0);
+    const found = chances.findIndex(chance => {
+      at -= chance;
+      return at < 0;
+    });
+    return slots[found < 0 ? slots.length - 1 : found]!;
+  };
+  const seed = draw(slotsOf(piece, division.slotOf));
+  const enough = 1 + random.next() * SPARE_WASTE;
+  const region = [seed];
+  const around = new Set(division.neighbours(seed));
+  let sum = waste(seed);
+  while (sum < enough && around.size > 0 && region.length < MOST_GRIDS) {
+    const next = draw([...around]);
+    region.push(next);
+    sum += waste(next);
+    around.delete(next);
+    for (const slot of division.neighbours(next)) if (!region.includes(slot)) around.add(slot);
+  }
+  return sum >= 1 ? region : undefined;
+}
+
+/** Cuts these grids into one fewer, if there is a way that costs less once it is walked. */
+function spareOne(division: Division, instance: Instance, region: readonly number[], prices: Float64Array): void {
+  const before = region.map(slot => division.grids[slot]!);
+  const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
+  const part = partOf(instance, atoms);
+  const own = Float64Array.from(atoms, atom => prices[atom]!);
+  const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
+  // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
+  for (const { milliMinutes } of [instance.limits, division.instance.limits]) {
+    const question = { ...part, limits: { ...part.limits, milliMinutes } };
+    const answer = pricedCut({ instance: question, prices: own, grids: region.length - 1, mostPairs: MOST_PAIRS });
+    if (answer.kind !== 'found') return;
+    const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
+    if (cost(after) >= cost(before)) continue;
+    division.replace(region, after);
+    return;
+  }
+}
