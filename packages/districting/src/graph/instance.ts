@@ -101,35 +101,47 @@ type AtomArrays = Pick<
 
 function compileAtoms(graph: WalkingGraph, countShops: boolean, zones: Zones): AtomArrays {
   const { atoms } = graph;
+  const size = atoms.length;
+  const of = {
+    doors: new Int32Array(size),
+    milliMinutes: new Int32Array(size),
+    entranceOf: new Int32Array(size),
+    buildingOf: new Int32Array(size),
+    compoundOf: new Int32Array(size),
+    stopOf: new Int32Array(size),
+  };
   const entrance = numbering();
   const building = numbering();
   const compound = numbering();
-  const stop = numbering();
-  const entranceOf = Int32Array.from(atoms, atom => entrance(atom.entranceId));
-  const buildingOf = Int32Array.from(atoms, atom => building(atom.buildingId));
-  const compoundOf = Int32Array.from(atoms, atom => compound(atom.compoundId));
-  const stopOf = Int32Array.from(atoms, (atom, i) => stop(atom.entranceId === null ? `s${i}` : `e${atom.entranceId}`));
-  const stops = stopOf.reduce((most, s) => Math.max(most, s + 1), 0);
+  /** Stop of each entrance; every shop is a stop of its own. */
+  const stopOfEntrance: number[] = [];
+  const firstAtStop: number[] = [];
+  for (let i = 0; i < size; i++) {
+    const atom = atoms[i]!;
+    of.doors[i] = atom.kind === 'shop' && !countShops ? 0 : atom.doors;
+    of.milliMinutes[i] = Math.round(atom.minutes * 1000);
+    of.buildingOf[i] = building(atom.buildingId);
+    of.compoundOf[i] = compound(atom.compoundId);
+    const e = entrance(atom.entranceId);
+    of.entranceOf[i] = e;
+    let stop = e < 0 ? undefined : stopOfEntrance[e];
+    if (stop === undefined) {
+      stop = firstAtStop.push(i) - 1;
+      if (e >= 0) stopOfEntrance[e] = stop;
+    }
+    of.stopOf[i] = stop;
+  }
+  const stops = firstAtStop.length;
   const stopX = new Float64Array(stops);
   const stopY = new Float64Array(stops);
   const stopZone = new Int32Array(stops);
-  for (let i = atoms.length - 1; i >= 0; i--) {
-    stopX[stopOf[i]!] = atoms[i]!.x;
-    stopY[stopOf[i]!] = atoms[i]!.y;
-    stopZone[stopOf[i]!] = zones.zoneOf[i]!;
+  for (let stop = 0; stop < stops; stop++) {
+    const i = firstAtStop[stop]!;
+    stopX[stop] = atoms[i]!.x;
+    stopY[stop] = atoms[i]!.y;
+    stopZone[stop] = zones.zoneOf[i]!;
   }
-  return {
-    doors: Int32Array.from(atoms, atom => (atom.kind === 'shop' && !countShops ? 0 : atom.doors)),
-    milliMinutes: Int32Array.from(atoms, atom => Math.round(atom.minutes * 1000)),
-    entranceOf,
-    buildingOf,
-    compoundOf,
-    stopOf,
-    stopX,
-    stopY,
-    stopZone,
-    addedMeters: zones.addedMeters,
-  };
+  return { ...of, stopX, stopY, stopZone, addedMeters: zones.addedMeters };
 }
 
 function numbering(): (id: string | null) => number {
@@ -146,17 +158,31 @@ function numbering(): (id: string | null) => number {
 }
 
 function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Limits, atoms: AtomArrays) {
-  const usable = graph.edges.filter(
-    edge => edge.a !== edge.b && (settings.contiguity === 'lobby' || edge.kind !== 'lobby'),
-  );
-  const edgeA = Int32Array.from(usable, edge => edge.a);
-  const edgeB = Int32Array.from(usable, edge => edge.b);
-  const edgeLevel = Uint8Array.from(usable, edge => LEVEL[edge.kind]);
-  const edgeByLift = Uint8Array.from(usable, edge => (edge.kind === 'lobby' ? 1 : 0));
-  const edgeMeters = Float64Array.from(usable, edge =>
-    hopMeters(atoms, limits, atoms.stopOf[edge.a]!, atoms.stopOf[edge.b]!),
-  );
-  return { edgeA, edgeB, edgeLevel, edgeByLift, edgeMeters, ...adjacency(graph.atoms.length, edgeA, edgeB) };
+  const isLobby = settings.contiguity === 'lobby';
+  const room = graph.edges.length;
+  const edgeA = new Int32Array(room);
+  const edgeB = new Int32Array(room);
+  const edgeLevel = new Uint8Array(room);
+  const edgeByLift = new Uint8Array(room);
+  const edgeMeters = new Float64Array(room);
+  let count = 0;
+  for (const { a, b, kind } of graph.edges) {
+    if (a === b || (kind === 'lobby' && !isLobby)) continue;
+    edgeA[count] = a;
+    edgeB[count] = b;
+    edgeLevel[count] = LEVEL[kind];
+    edgeByLift[count] = kind === 'lobby' ? 1 : 0;
+    edgeMeters[count++] = hopMeters(atoms, limits, atoms.stopOf[a]!, atoms.stopOf[b]!);
+  }
+  const [from, to] = [edgeA.slice(0, count), edgeB.slice(0, count)];
+  return {
+    edgeA: from,
+    edgeB: to,
+    edgeLevel: edgeLevel.slice(0, count),
+    edgeByLift: edgeByLift.slice(0, count),
+    edgeMeters: edgeMeters.slice(0, count),
+    ...adjacency(graph.atoms.length, from, to),
+  };
 }
 
 /** The same ground without the ways from lobbies to storeys: only storeys in a run hang together. Linear. */

@@ -30,12 +30,13 @@ export function zonesOf(graph: WalkingGraph): Zones {
 
 function findZones(graph: WalkingGraph): Zones {
   const { atoms, edges } = graph;
-  const added = Float64Array.from(edges, ({ a, b, meters, kind }) => {
-    if (kind === 'floor' || kind === 'lobby') return 0;
+  const added = new Float64Array(edges.length);
+  for (const [e, { a, b, meters, kind }] of edges.entries()) {
+    if (kind === 'floor' || kind === 'lobby') continue;
     const dx = atoms[a]!.x - atoms[b]!.x;
     const dy = atoms[a]!.y - atoms[b]!.y;
-    return Math.max(0, meters - Math.sqrt(dx * dx + dy * dy));
-  });
+    added[e] = Math.max(0, meters - Math.sqrt(dx * dx + dy * dy));
+  }
   const zoneOf = join(graph, added);
   const ways: Map<number, number>[] = Array.from(
     { length: 1 + zoneOf.reduce((a, b) => Math.max(a, b), -1) },

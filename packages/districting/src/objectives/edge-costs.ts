@@ -14,10 +14,12 @@ const known = new WeakMap<Int32Array, EdgeCosts>();
 export function edgeCosts(instance: Instance): EdgeCosts {
   const before = known.get(instance.edgeA);
   if (before) return before;
-  const costs: EdgeCosts = {
-    cut: Float64Array.from(instance.edgeA.keys(), edge => cutCost(instance, edge)),
-    keep: Float64Array.from(instance.edgeMeters, meters => walkCost(meters)),
-  };
+  const count = instance.edgeA.length;
+  const costs: EdgeCosts = { cut: new Float64Array(count), keep: new Float64Array(count) };
+  for (let edge = 0; edge < count; edge++) {
+    costs.cut[edge] = cutCost(instance, edge);
+    costs.keep[edge] = walkCost(instance.edgeMeters[edge]!);
+  }
   known.set(instance.edgeA, costs);
   return costs;
 }

@@ -122,18 +122,24 @@ function resolve(tools: Toolkit, division: Division, region: readonly number[]):
 
 /** Cutting an old grid costs by the doors on the smaller side, which are those that would move. */
 export function cutBias(instance: Instance, division: Division, tree: Tree): (edge: number) => number {
-  const below = Int32Array.from(tree.atom, atom => instance.doors[atom]!);
-  const top = Int32Array.from(tree.atom.keys());
-  const inside = (p: number) =>
-    tree.parent[p]! >= 0 && division.slotOf[tree.atom[p]!] === division.slotOf[tree.atom[tree.parent[p]!]!];
-  for (let p = tree.size - 1; p > 0; p--) if (inside(p)) below[tree.parent[p]!]! += below[p]!;
-  const costOf = new Map<number, number>();
-  for (let p = 0; p < tree.size; p++) {
-    if (!inside(p)) continue;
-    top[p] = top[tree.parent[p]!]!;
-    costOf.set(tree.edge[p]!, Math.min(below[p]!, below[top[p]!]! - below[p]!) * DOOR_MOVED);
+  const { size, atom, parent, edge } = tree;
+  const slots = new Int32Array(size);
+  const below = new Int32Array(size);
+  const top = new Int32Array(size);
+  for (let p = 0; p < size; p++) {
+    slots[p] = division.slotOf[atom[p]!]!;
+    below[p] = instance.doors[atom[p]!]!;
+    top[p] = p;
   }
-  return edge => costOf.get(edge) ?? 0;
+  const inside = (p: number) => parent[p]! >= 0 && slots[p] === slots[parent[p]!];
+  for (let p = size - 1; p > 0; p--) if (inside(p)) below[parent[p]!]! += below[p]!;
+  const costOf = new Float64Array(instance.edgeA.length);
+  for (let p = 0; p < size; p++) {
+    if (!inside(p)) continue;
+    top[p] = top[parent[p]!]!;
+    costOf[edge[p]!] = Math.min(below[p]!, below[top[p]!]! - below[p]!) * DOOR_MOVED;
+  }
+  return way => costOf[way]!;
 }
 
 /** Cost of the rules that these grids bend together. */
