@@ -1,288 +1,164 @@
 import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { ProblemError } from '@linli/protocol';
-import { sql } from 'kysely';
-import { openDatabase } from '../apps/server/src/boot/database.ts';
-import { openSecrets } from '../apps/server/src/boot/secrets.ts';
-import { signatureOf } from '../apps/server/src/channels/gateways/http-gateway.ts';
-import { type FakeGateway, fakeKeys, startFakeGateway } from '../apps/server/src/channels/testing/fake-gateway.ts';
-import { type SmallCommunity, seedSmallCommunity } from '../apps/server/src/emergencies/testing/small-community.ts';
-import { DrivableClock } from '../apps/server/src/platform/clock.ts';
-import { newId } from '../apps/server/src/platform/ids.ts';
-import { makeDataFolder, removeDataFolder } from '../apps/server/src/platform/postgres/testing/data-folder.ts';
-import { startServer } from '../apps/server/src/server.ts';
-import { type Peopled, withPeople } from '../apps/server/src/testing/first-community.ts';
+import { callsOf, lost, openLooks, queuedMessages, wrongCounters } from './callups/check.ts';
+import { type District, type Sizes, withDistrict } from './callups/district.ts';
+import { bareRate, quantile, ratioOf, type Step, step, until } from './callups/measured.ts';
+import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll } from './callups/traffic.ts';
 
 /**
- * A call-up under load, on a database and a server of its own: opening, every message out through a gateway on this machine, every answer back as a reply, doors beside
- * them; each beside the barest durable row through the same wrapper, in the same run. At the end nothing may be lost and the kept counters must be what a recount says.
- * usage: npm run bench -- callups [--grids 262] [--doors 40] [--json FILE]
+ * A call-up under load, on a database and a server of its own (both in this process, which also makes the load): a district's communities are opened at once, every
+ * message leaves through a gateway on this machine, every answer comes back as a reply within a minute beside half of the most door results that the server takes, then the doors of
+ * three hours. Each beside the barest durable row through the same wrapper (B), before and after it. At the end nothing may be lost and the kept counters must be what a recount says.
+ * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--json FILE]
+ * The default is a district: 13,362 people called, 222,700 doors. It takes a quarter of an hour and more.
  */
 const { values } = parseArgs({
   options: {
+    communities: { type: 'string', default: '17' },
     grids: { type: 'string', default: '262' },
-    doors: { type: 'string', default: '40' },
+    generals: { type: 'string', default: '26' },
+    doors: { type: 'string', default: '50' },
+    members: { type: 'string', default: '2' },
+    within: { type: 'string', default: '60' },
+    results: { type: 'string', default: '400000' },
     json: { type: 'string' },
   },
 });
-const [grids, doorsPerGrid] = [Number(values.grids), Number(values.doors)];
-const atOnce = 20;
+const sizes: Sizes = {
+  communities: Number(values.communities),
+  grids: Number(values.grids),
+  generals: Number(values.generals),
+  doorsPerGrid: Number(values.doors),
+  membersPerGrid: Number(values.members),
+};
+const within = Number(values.within);
+const results = Number(values.results);
 
-interface Step {
-  readonly name: string;
-  readonly rows: number;
-  readonly seconds: number;
-}
+await withDistrict(sizes, measure);
 
-/** How often something had to be offered again because the server had no connection free. */
-let again = 0;
-
-/** As a phone and a gateway do: what the server cannot take now is offered again. */
-async function untilTaken(act: () => Promise<boolean>): Promise<void> {
-  while (!(await act())) {
-    again += 1;
-    await pause(250);
-  }
-}
-
-/** Does something for each of a list, some at once. @returns seconds */
-async function forAll<T>(list: readonly T[], act: (one: T) => Promise<unknown>): Promise<number> {
-  const started = performance.now();
-  let next = 0;
-  await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      while (next < list.length) await act(list[next++]!);
+async function measure(district: District): Promise<void> {
+  const { it, gateway } = district;
+  const steps: Step[] = [];
+  const facts: Record<string, number> = {};
+  const people = district.towns.reduce((sum, town) => sum + town.phones.length, 0);
+  steps.push(await step(it, 'called, from the button until all wait to leave', () => callAll(district, people, facts)));
+  const toSend = await queuedMessages(district);
+  steps.push(
+    await step(it, 'messages that left since, with a trail each', async () => {
+      const before = gateway.taken.length;
+      const seconds = await until(async () => gateway.taken.length >= toSend);
+      return { rows: Math.max(1, gateway.taken.length - before), seconds };
     }),
   );
-  return (performance.now() - started) / 1000;
-}
-
-const silent = {
-  info: () => {},
-  warn: () => {},
-  error: (facts: object, message: string) => console.error(message, facts),
-};
-
-async function main(): Promise<void> {
-  const clock = new DrivableClock();
-  const gateway = await startFakeGateway(() => clock.now());
-  const folder = makeDataFolder();
-  const secrets = openSecrets(folder);
-  const database = await openDatabase(folder, undefined, secrets, silent as never);
-  const server = await startServer({
-    connection: database.app,
-    kek: secrets.kek,
-    filesFolder: folder,
-    signingSeed: secrets.signingSeed,
-    episodeKeysFolder: secrets.episodeKeysFolder,
-    checkpointsFolder: `${folder}/checkpoints`,
-    channelSecretsFolder: secrets.channelsFolder,
-    privateGateways: [gateway.hostPort],
-    log: silent,
-    synthetic: true,
-    clock,
-    runOutbox: false,
-  });
-  try {
-    await measure(await withPeople(server, clock), gateway);
-  } finally {
-    await server.stop();
-    await database.stop();
-    await removeDataFolder(folder);
-    await gateway.stop();
-  }
-}
-
-async function measure(it: Peopled, gateway: FakeGateway): Promise<void> {
-  const town = await seedSmallCommunity(it, { grids, doorsPerGrid, membersPerGrid: 2 });
-  const phones = await giveNumbers(it);
-  await setUpGateway(it, gateway.url);
-  const steps: Step[] = [await bareRows(it, 2000)];
-  const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
-  steps.push(await open(it, ids));
-  steps.push(await sendAll(it, gateway));
-  const [answers, doors] = await Promise.all([answerAll(it, phones), recordDoors(it, town, ids.roundId)]);
-  steps.push(answers, doors);
-  const settled = performance.now();
-  const wrong = await wrongFigures(it, ids.emergencyId, { calls: gateway.taken.length, doors: doors.rows });
-  report(steps, wrong, (performance.now() - settled) / 1000);
-}
-
-/** A number of their own for everybody, so that a reply tells who it is from. */
-async function giveNumbers(it: Peopled): Promise<string[]> {
-  const phones: string[] = [];
-  await it.server.platform.database.write([it.communityId], async tx => {
-    const sealer = await it.server.platform.vault.forPurpose(tx, it.communityId, 'roster');
-    const people = await tx.rows<{ id: string }>(
-      sql`SELECT person_id AS id FROM person WHERE phone IS NOT NULL ORDER BY 1`,
-    );
-    for (const [index, { id }] of people.entries()) {
-      const phone = `130${String(index).padStart(8, '0')}`;
-      phones.push(phone);
-      await tx.run(sql`
-        UPDATE person SET phone = ${sealer.seal(phone, `person.phone:${id}`)}, phone_index = ${sealer.blindIndex(phone)}
-         WHERE community_id = ${it.communityId} AND person_id = ${id}`);
-    }
-  });
-  return phones;
-}
-
-async function setUpGateway(it: Peopled, url: string): Promise<void> {
-  const settings = { url: `${url}/send` };
-  await it.command('channels.set', {
-    channelKind: 'sms-http',
-    enabled: true,
-    position: 1,
-    settings,
-    secrets: { key: fakeKeys.key },
-  });
-  await it.server.platform.database.write([it.communityId], tx =>
-    tx.run(sql`UPDATE channel_setting SET drill_passed_at = now()`),
+  const next = posts(district);
+  let sent = 0;
+  const count = <T extends { rows: number }>(done: T): T => {
+    sent += done.rows;
+    return done;
+  };
+  const half = (await most(next, count)) / 2;
+  facts.mostResultsASecond = Math.round(half * 2);
+  facts.mostResultsOfB = Number(((half * 2) / (await bareRate(it))).toFixed(2));
+  let waits: number[] = [];
+  steps.push(
+    await step(it, `answers, offered within ${within} s beside ${Math.round(half)} door results a second`, async () => {
+      const stop = offerPosts(next, half);
+      const board = watchBoard(district);
+      const answers = await offerReplies(district, within);
+      facts.rightAfter = await until(
+        async () => (await openLooks(district)) === 0 && (await wrongCounters(district)).length === 0,
+      );
+      waits = board.stop();
+      const doors = count(await stop());
+      facts.doorsBesideASecond = Math.round(doors.rows / doors.seconds);
+      return answers;
+    }),
   );
+  const seconds = await step(it, `door results of three hours, posts of 20`, async () => ({
+    rows: results,
+    seconds: await recordAll(next, results),
+  }));
+  steps.push(seconds);
+  sent += results;
+  facts.boardMs50 = quantile(waits, 0.5);
+  facts.boardMs95 = quantile(waits, 0.95);
+  await until(async () => gateway.taken.length >= (await queuedMessages(district)));
+  const wrong = [
+    ...(await wrongCounters(district)),
+    ...(await lost(district, { answers: people, results: sent, messages: gateway.taken.length })),
+  ];
+  report(steps, facts, wrong);
 }
 
-/** The barest durable row through the same wrapper. */
-async function bareRows(it: Peopled, rows: number): Promise<Step> {
-  const bare = (): Promise<number> =>
-    it.server.platform.database.write([it.communityId], tx =>
-      tx.run(sql`
-        INSERT INTO channel_post (community_id, call_up_id, kind, message, posted_at)
-        VALUES (${it.communityId}, ${newId()}, 'log', ${'x'.repeat(150)}, now())`),
-    );
-  await forAll(Array.from({ length: 200 }), bare);
-  return { name: 'B: one bare durable row', rows, seconds: await forAll(Array.from({ length: rows }), bare) };
-}
-
-async function open(it: Peopled, ids: { emergencyId: string; callUpId: string; roundId: string }): Promise<Step> {
+async function callAll(district: District, people: number, facts: Record<string, number>) {
   const started = performance.now();
-  await it.command('emergencies.open', {
-    ...ids,
-    playbookId: 'flood-night',
-    level: 'red',
-    title: '量一量',
+  const since = (): number => (performance.now() - started) / 1000;
+  const heads = sizes.communities * sizes.grids;
+  const opened = Promise.all(
+    district.towns.map(({ it, emergencyId, callUpId, roundId }) =>
+      it.office.command(
+        'emergencies.open',
+        { emergencyId, callUpId, roundId, playbookId: 'flood-night', level: 'red', title: '量一量' },
+        { communityId: it.communityId },
+      ),
+    ),
+  ).then(() => {
+    facts.openedAfter = since();
   });
-  return { name: 'opening, for each grid', rows: grids, seconds: (performance.now() - started) / 1000 };
+  await until(async () => (await callsOf(district, { tier: 'head' })) >= heads);
+  facts.leadersAfter = since();
+  await until(async () => (await callsOf(district)) >= people);
+  await opened;
+  return { rows: people, seconds: since() };
 }
 
-async function sendAll(it: Peopled, gateway: { taken: readonly unknown[] }): Promise<Step> {
-  const started = performance.now();
-  while ((await it.server.drain()) > 0);
+async function most(
+  next: Iterator<() => Promise<number>>,
+  count: (done: { rows: number; seconds: number }) => { rows: number; seconds: number },
+): Promise<number> {
+  const done = count(await mostPosts(next, 8));
+  return done.rows / done.seconds;
+}
+
+/** Reads the first community's board four times a second. @returns how to stop; that tells how long each took, ms */
+function watchBoard({ towns }: District): { stop(): number[] } {
+  const { it, emergencyId } = towns[0]!;
+  const waits: number[] = [];
+  const timer = setInterval(() => {
+    const started = performance.now();
+    void it.office
+      .view('emergencies.board', { communityId: it.communityId, emergencyId })
+      .then(() => waits.push(performance.now() - started))
+      .catch(() => waits.push(Number.POSITIVE_INFINITY));
+  }, 250);
   return {
-    name: 'looks, and messages out with a trail each',
-    rows: gateway.taken.length,
-    seconds: (performance.now() - started) / 1000,
+    stop() {
+      clearInterval(timer);
+      return waits;
+    },
   };
 }
 
-async function answerAll(it: Peopled, phones: readonly string[]): Promise<Step> {
-  const path = `${it.server.url}/api/channels/inbound/${it.communityId}/sms-http`;
-  const seconds = await forAll(phones, async phone => {
-    const body = JSON.stringify({ type: 'reply', id: phone, from: phone, text: '1' });
-    const time = String(Math.floor(it.clock.now() / 1000));
-    const headers = {
-      'content-type': 'application/json',
-      'x-linli-time': time,
-      'x-linli-signature': signatureOf(fakeKeys.key, time, body),
-    };
-    await untilTaken(async () => {
-      const answer = await fetch(path, { method: 'POST', headers, body });
-      await answer.text();
-      if (answer.status !== 200 && answer.status !== 503) throw new Error(`a reply was answered ${answer.status}`);
-      return answer.status === 200;
-    });
-  });
-  return { name: 'answers in, as replies', rows: phones.length, seconds };
-}
-
-async function recordDoors(it: Peopled, town: SmallCommunity, roundId: string): Promise<Step> {
-  const batches = town.grids.flatMap(grid =>
-    Array.from({ length: Math.ceil(grid.doorIds.length / 20) }, (_, part) =>
-      grid.doorIds.slice(part * 20, part * 20 + 20),
-    ),
-  );
-  const deviceId = newId();
-  const seconds = await forAll(batches, async doorIds => {
-    const at = new Date(it.clock.now()).toISOString();
-    const items = doorIds.map(doorId => ({
-      id: newId(),
-      kind: 'rounds.recordVisit' as const,
-      communityId: it.communityId,
-      status: 'actual' as const,
-      purpose: 'visit',
-      capturedAt: at,
-      payload: { visitId: newId(), roundId, doorId, outcome: 'reached' },
-    }));
-    await untilTaken(() =>
-      it.office.sync({ deviceId, sentAt: at, items }).then(
-        () => true,
-        error => {
-          if (error instanceof ProblemError && error.problem.status === 503) return false;
-          throw error;
-        },
-      ),
-    );
-  });
-  return { name: 'door results beside them', rows: batches.reduce((sum, batch) => sum + batch.length, 0), seconds };
-}
-
-/** What is lost or counted wrong, in words; empty when nothing is. */
-async function wrongFigures(
-  it: Peopled,
-  emergencyId: string,
-  expected: { calls: number; doors: number },
-): Promise<string[]> {
-  return it.server.platform.database.read([it.communityId], async tx => {
-    const recount = await tx.get<{ calls: number; coming: number; doors: number }>(sql`
-      SELECT (SELECT count(*)::int FROM call WHERE emergency_id = ${emergencyId}) AS calls,
-             (SELECT count(*)::int FROM call WHERE emergency_id = ${emergencyId} AND state = 'coming') AS coming,
-             (SELECT count(*)::int FROM round_door WHERE emergency_id = ${emergencyId} AND outcome = 'reached') AS doors`);
-    const kept = await tx.get<{ coming: number; doors: number }>(sql`
-      SELECT (SELECT coalesce(sum(people), 0)::int FROM call_counter WHERE emergency_id = ${emergencyId} AND state = 'coming') AS coming,
-             (SELECT coalesce(sum(doors), 0)::int FROM round_counter WHERE emergency_id = ${emergencyId} AND outcome = 'reached') AS doors`);
-    const sent = await tx.get<{ n: number }>(sql`
-      SELECT count(DISTINCT call_id)::int AS n FROM call_attempt WHERE emergency_id = ${emergencyId} AND channel = 'sms-http' AND outcome = 'sent'`);
-    const wrong: string[] = [];
-    const same = (what: string, is: number, should: number): void => {
-      if (is !== should) wrong.push(`${what}: ${is}, should be ${should}`);
-    };
-    same('messages in the trail', sent.n, expected.calls);
-    same('answers kept', recount.coming, recount.calls);
-    same('answers counted', kept.coming, recount.coming);
-    same('door results kept', recount.doors, expected.doors);
-    same('door results counted', kept.doors, recount.doors);
-    return wrong;
-  });
-}
-
-function report(steps: readonly Step[], wrong: readonly string[], checkedSeconds: number): void {
-  const base = steps[0]!.seconds / steps[0]!.rows;
-  const rows = steps.map(step => ({
-    ...step,
-    perSecond: Math.round(step.rows / step.seconds),
-    ratio: Number((step.seconds / step.rows / base).toFixed(2)),
-  }));
+function report(steps: readonly Step[], facts: Readonly<Record<string, number>>, wrong: readonly string[]): void {
   console.table(
-    rows.map(row => ({
-      step: row.name,
-      rows: row.rows,
-      seconds: row.seconds.toFixed(2),
-      perSecond: row.perSecond,
-      'of B': row.ratio,
+    steps.map(one => ({
+      step: one.name,
+      rows: one.rows,
+      seconds: one.seconds.toFixed(2),
+      perSecond: Math.round(one.rows / one.seconds),
+      'of B': ratioOf(one).toFixed(2),
+      B: Math.round(one.bare),
     })),
   );
+  console.log(facts);
   console.log(
-    wrong.length === 0
-      ? `nothing lost, counters right (${checkedSeconds.toFixed(2)} s after the last); ${again} offered again`
-      : wrong.join('\n'),
+    wrong.length === 0 ? `nothing lost, counters right; ${offers.again} offered again` : wrong.slice(0, 20).join('\n'),
   );
   if (values.json)
     writeFileSync(
       values.json,
-      `${JSON.stringify({ machine: cpus()[0]?.model, node: process.version, grids, doorsPerGrid, rows, again, wrong }, null, 2)}\n`,
+      `${JSON.stringify({ machine: cpus()[0]?.model, load: loadavg(), node: process.version, sizes, steps: steps.map(one => ({ ...one, ofB: ratioOf(one) })), facts, again: offers.again, wrong }, null, 2)}\n`,
     );
   if (wrong.length > 0) process.exitCode = 1;
 }
-
-await main();

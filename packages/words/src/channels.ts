@@ -218,6 +218,7 @@ export const channelsWords = words({
   'reason.no-drill-passed': { zh: '这个渠道还没有通过演练', en: 'no drill has passed on this channel' },
   'reason.channel-down': { zh: '渠道连续发不出', en: 'the channel keeps failing' },
   'reason.channel-blocked': { zh: '渠道被对方限流', en: 'the channel is closed by the other side' },
+  'reason.number-limit': { zh: '这个号码一小时内已收够', en: 'this number has had as much as it may in an hour' },
   'reason.no-channel-left': { zh: '没有别的渠道了，请打电话', en: 'no channel is left: telephone them' },
   'reason.no-channel-now': {
     zh: '渠道都发不出，每分钟再试；请先打电话',

@@ -11,6 +11,7 @@ import { recordRead } from '../platform/reads/record-read.ts';
 import { type ChannelRow, channelsOf, claimPost, readyOf, takeSlot, windowsOf } from './channel-store.ts';
 import { goOn, type Handed, nextChannelSeconds, type Work } from './handed.ts';
 import { filedFields, textFor } from './message-of.ts';
+import { numberMayFrom } from './number-limit.ts';
 import type { Sending } from './send.ts';
 import { destinationsOf, factsOf, gridsOff, recipientsOf, type Subject } from './subject.ts';
 import { attemptIdOf, hasHadIt, mayPass, note, reachedBy, type Tried } from './trail.ts';
@@ -28,7 +29,9 @@ const nobody: Recipient = { addresses: new Set(), preferred: null };
 export async function choose(work: Work, subject: Subject, trail: readonly Tried[]): Promise<Sending | null> {
   const { tx, platform, job, handed, key, now } = work;
   const rows = await channelsOf(tx, job.communityId);
-  const person = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
+  const known = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
+  const numberFrom = await numberMayFrom(work, subject);
+  const person = { ...known, numberFull: numberFrom > now };
   const through = handed.kind === 'call' ? null : await reachedBy(tx, key);
   const channels = readyOf(rows, iso(now)).filter(
     channel => (!through || through.has(channel.kind)) && (isForGroup(handed, subject) || !isGroup(channel.kind)),
@@ -38,7 +41,7 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
   for (const { kind: channel, reason } of passedOver)
     await note(tx, key, { channel, outcome: 'passed-over', reason, at: iso(now) });
   if (!kind) {
-    await noneLeft(work, waitsFor(passedOver, trail));
+    await noneLeft(work, passedOver, trail, numberFrom);
     return null;
   }
   const fail = async (reason: string): Promise<null> => {
@@ -79,17 +82,29 @@ const isForGroup = ({ kind, correction }: Handed, { ended }: Subject): boolean =
   kind === 'call' || (kind === 'cancel' && ended) || (kind === 'correction' && correction?.of === 'words');
 
 /** A channel that is down, closed or failed for a while may work in a minute; one without an address will not. */
-const waitsFor = (passedOver: NextChannel['passedOver'], trail: readonly Tried[]): boolean =>
+const mayWorkSoon = (passedOver: NextChannel['passedOver'], trail: readonly Tried[]): boolean =>
   passedOver.some(({ reason }) => reason === 'channel-down' || reason === 'channel-blocked') || trail.some(mayPass);
 
-/** Says that no channel is left, or that one is waited for; it is asked again each minute until the call is answered or over. */
-async function noneLeft(work: Work, waits: boolean): Promise<void> {
+/**
+ * Says that no channel is left, or that one is waited for; it is asked again each minute, or when the person's number may get one more, until the call is
+ * answered or over.
+ */
+async function noneLeft(
+  work: Work,
+  passedOver: NextChannel['passedOver'],
+  trail: readonly Tried[],
+  numberFrom: number,
+): Promise<void> {
   const { tx, key, now } = work;
-  const said = waits
-    ? ({ outcome: 'waiting', reason: 'no-channel-now' } as const)
-    : ({ outcome: 'failed', reason: 'no-channel-left' } as const);
+  const soon = mayWorkSoon(passedOver, trail);
+  const full = passedOver.some(({ reason }) => reason === 'number-limit');
+  const said =
+    soon || full
+      ? ({ outcome: 'waiting', reason: soon ? 'no-channel-now' : 'number-limit' } as const)
+      : ({ outcome: 'failed', reason: 'no-channel-left' } as const);
   await note(tx, key, { channel: 'none', ...said, at: iso(now) });
-  if (waits) await goOn(work, 'wait', now + againSeconds * 1000, { again: true });
+  if (soon) await goOn(work, 'wait', now + againSeconds * 1000, { again: true });
+  else if (full) await goOn(work, 'wait', numberFrom, { again: true });
 }
 
 /** An address that leaves for a gateway is a look at it: written down first, as any other. */

@@ -1,7 +1,7 @@
-import { type AddressKind, isChannelKind, type Recipient } from '@linli/domain';
+import { type AddressKind, isChannelKind, type Recipient, usualWaveRules } from '@linli/domain';
 import { sql } from 'kysely';
 import { linkHours, makeCallLink } from '../callups/index.ts';
-import { findEmergency } from '../emergencies/index.ts';
+import { type EmergencyRow, findEmergency } from '../emergencies/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
@@ -24,6 +24,8 @@ export interface Subject {
   /** The person still holds some duty. */
   readonly onRoster: boolean;
   readonly answered: boolean;
+  /** A level at which nobody waits: no quiet hours, no limit of messages to a number. Never in an exercise. */
+  readonly lifeDanger: boolean;
 }
 
 /** States in which somebody has not answered yet. */
@@ -63,6 +65,7 @@ export async function findSubject(
     allOff: emergency.endedAt !== null || call.allOff,
     onRoster: call.onRoster,
     answered: !waiting.includes(call.state),
+    lifeDanger: emergency.status === 'actual' && noQuietAt(emergency),
     superseded:
       kind === 'cancel'
         ? !ended && call.onRoster
@@ -71,6 +74,9 @@ export async function findSubject(
           : (correction?.no ?? emergency.corrections.length) < emergency.corrections.length,
   };
 }
+
+const noQuietAt = ({ playbook, level }: EmergencyRow): boolean =>
+  (playbook.waves ?? usualWaveRules).quietHours?.exceptLevels.includes(level) ?? false;
 
 /** How many grids of a call-up are off. */
 export async function gridsOff(

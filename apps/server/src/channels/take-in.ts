@@ -1,18 +1,10 @@
-import { answerOfReply, normalisePhone } from '@linli/domain';
-import { sql } from 'kysely';
+import { answerOfReply } from '@linli/domain';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
+import { callOfNumber } from './call-of-number.ts';
 import type { Told } from './inbound.ts';
-
-interface OpenCall {
-  readonly callUpId: string;
-  readonly callId: string;
-  readonly emergencyId: string;
-  readonly personId: string;
-  readonly status: 'actual' | 'exercise';
-}
 
 /**
  * Does what a gateway told us, once: ids of the commands derive from the gateway's own, so that a push that comes twice is one. A reply that is no answer, from
@@ -24,15 +16,20 @@ export async function takeIn(
   communityId: string,
   all: readonly Told[],
 ): Promise<number> {
-  let taken = 0;
-  for (const one of all) {
-    const done =
-      one.type === 'reply'
-        ? await takeReply(platform, execute, communityId, one)
-        : await takeReceipt(platform, execute, communityId, one);
-    if (done) taken += 1;
-  }
-  return taken;
+  const take = (one: Told): Promise<boolean> =>
+    one.type === 'reply'
+      ? takeReply(platform, execute, communityId, one)
+      : takeReceipt(platform, execute, communityId, one);
+  // Those of one telephone in their order, the others beside them.
+  const senders = Map.groupBy(all, one => (one.type === 'reply' ? one.from : one.attemptId));
+  const taken = await Promise.all(
+    [...senders.values()].map(async theirs => {
+      let count = 0;
+      for (const one of theirs) if (await take(one)) count += 1;
+      return count;
+    }),
+  );
+  return taken.reduce((sum, count) => sum + count, 0);
 }
 
 async function takeReply(
@@ -43,7 +40,7 @@ async function takeReply(
 ): Promise<boolean> {
   const answer = answerOfReply(reply.text);
   if (!answer) return false;
-  const call = await callOf(platform, communityId, reply.from);
+  const call = await callOfNumber(platform, communityId, reply.from);
   if (!call) return false;
   const { callUpId, callId, personId, status, emergencyId } = call;
   const answered = await execute(
@@ -60,23 +57,6 @@ async function takeReply(
     { personId, communityId, roles: [] },
   );
   return answered.outcome === 'accepted';
-}
-
-/** The latest call, in an emergency that is open, of whoever has this number. */
-async function callOf(platform: Platform, communityId: string, phone: string): Promise<OpenCall | undefined> {
-  const plain = normalisePhone(phone);
-  if (plain === '') return undefined;
-  return platform.database.read([communityId], async tx => {
-    const sealer = await platform.vault.ofPurpose(tx, communityId, 'roster');
-    if (!sealer) return undefined;
-    return tx.find<OpenCall>(sql`
-      SELECT c.call_up_id AS "callUpId", c.call_id AS "callId", c.emergency_id AS "emergencyId", c.person_id AS "personId", e.status
-        FROM person p
-        JOIN call c ON c.community_id = p.community_id AND c.person_id = p.person_id
-        JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
-       WHERE p.community_id = ${communityId} AND p.phone_index = ${sealer.blindIndex(plain)} AND e.state = 'open'
-       ORDER BY c.called_at DESC, e.opened_at DESC LIMIT 1`);
-  });
 }
 
 async function takeReceipt(

@@ -1,6 +1,7 @@
 export * from './drill.ts';
 export * from './kinds.ts';
 export * from './message-text.ts';
+export * from './number-limit.ts';
 export * from './pace.ts';
 export * from './reach.ts';
 export * from './reply.ts';

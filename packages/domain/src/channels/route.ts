@@ -16,9 +16,17 @@ export interface Recipient {
   readonly addresses: ReadonlySet<AddressKind>;
   /** The channel that the person asked for; tried before the community's order. */
   readonly preferred: ChannelKind | null;
+  /** Their number has had as much as it may get in an hour. */
+  readonly numberFull?: boolean;
 }
 
-export type PassedOver = 'no-address' | 'no-drill-passed' | 'channel-down' | 'channel-blocked' | 'only-in-drills';
+export type PassedOver =
+  | 'no-address'
+  | 'no-drill-passed'
+  | 'channel-down'
+  | 'channel-blocked'
+  | 'only-in-drills'
+  | 'number-limit';
 
 /** The channel to try next, and why those before it were passed over; `null` = no channel is left. */
 export interface NextChannel {
@@ -57,7 +65,8 @@ function whyPassedOver(channel: ReadyChannel, person: Recipient, status: string)
   if (address !== null && !person.addresses.has(address)) return 'no-address';
   if (status === 'actual' && reaches !== 'nobody' && !channel.drillPassed) return 'no-drill-passed';
   if (channel.standing === 'down') return 'channel-down';
-  return channel.standing === 'blocked' ? 'channel-blocked' : null;
+  if (channel.standing === 'blocked') return 'channel-blocked';
+  return address === 'phone' && person.numberFull ? 'number-limit' : null;
 }
 
 /** Channels that could reach this person now, in order; a group's chat is none, for nobody can say who reads it. */

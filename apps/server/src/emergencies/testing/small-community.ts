@@ -29,6 +29,8 @@ export interface SmallPlan {
   readonly grids: number;
   readonly doorsPerGrid: number;
   readonly membersPerGrid?: number;
+  /** A number for each head and member, in the order of the grids; the usual one when left out. */
+  readonly phoneOf?: (index: number) => string;
   /** Grids without a head, by index. */
   readonly vacant?: readonly number[];
   /** How many general grids stand around them, in the order of the grids; one when left out. Only the first has a member. */
@@ -113,11 +115,23 @@ export async function seedSmallCommunity(test: Peopled, plan: SmallPlan): Promis
       grids.flatMap(grid => grid.doorIds.map((doorId, index) => doorRow(grid, doorId, index))),
     )(tx);
   });
-  const generalMemberId = await addPerson(test, 'general-grid-member', 'general-grid', generalGridId);
-  for (const grid of grids) {
-    if (grid.headId) await addPerson(test, 'grid-head', 'micro-grid', grid.gridId, grid.headId);
-    for (const memberId of grid.memberIds) await addPerson(test, 'grid-member', 'micro-grid', grid.gridId, memberId);
-  }
+  const generalMemberId = newId();
+  const ofGrid = ({ gridId, headId, memberIds }: TestGrid): readonly TestDuty[] => [
+    ...(headId ? [{ personId: headId, role: 'grid-head', objectKind: 'micro-grid', objectId: gridId }] : []),
+    ...memberIds.map(personId => ({ personId, role: 'grid-member', objectKind: 'micro-grid', objectId: gridId })),
+  ];
+  const { phoneOf } = plan;
+  const withNumbers = (duties: readonly TestDuty[]): readonly TestDuty[] =>
+    phoneOf ? duties.map((duty, index) => ({ ...duty, phone: phoneOf(index) })) : duties;
+  await addPeople(test, [
+    {
+      personId: generalMemberId,
+      role: 'general-grid-member',
+      objectKind: 'general-grid',
+      objectId: generalGridId,
+    },
+    ...withNumbers(grids.flatMap(ofGrid)),
+  ]);
   return { communityId, generalGridId, generalMemberId, grids };
 }
 
@@ -171,7 +185,17 @@ const doorRow = (grid: TestGrid, doorId: string, index: number) => {
 
 const usualPhone = '130 0000 0000';
 
-/** A synthetic person with one duty in force. @returns their id */
+/** A synthetic person with one duty in force. */
+export interface TestDuty {
+  readonly personId: string;
+  readonly role: string;
+  readonly objectKind: string;
+  readonly objectId: string;
+  /** Left out: a number that is many people's here, and cannot be looked up. `null`: none. */
+  readonly phone?: string | null;
+}
+
+/** One of them. @returns their id */
 export async function addPerson(
   test: Peopled,
   role: string,
@@ -180,26 +204,33 @@ export async function addPerson(
   personId = newId(),
   phone: string | null = usualPhone,
 ): Promise<string> {
+  await addPeople(test, [{ personId, role, objectKind, objectId, phone }]);
+  return personId;
+}
+
+/** Many at once. */
+export async function addPeople(test: Peopled, people: readonly TestDuty[]): Promise<void> {
   const { communityId, server, clock } = test;
   const at = new Date(clock.now() - 60_000).toISOString();
   await server.platform.database.write([communityId], async tx => {
     const sealer = await server.platform.vault.forPurpose(tx, communityId, 'roster');
-    await tx.insertMany('person', [
-      {
+    await tx.insertMany(
+      'person',
+      people.map(({ personId, phone = usualPhone }) => ({
         community_id: communityId,
         person_id: personId,
         name: sealer.seal(`试${personId.slice(-4)}`, `person.name:${personId}`),
         phone: phone ? sealer.seal(phone, `person.phone:${personId}`) : null,
-        // The usual number is many people's here; one that a test gives can be looked up.
         phone_index: phone && phone !== usualPhone ? sealer.blindIndex(normalisePhone(phone)) : null,
         key_id: sealer.keyId,
         kinds: [],
         state: 'active',
         created_at: at,
-      },
-    ]);
-    await tx.insertMany('assignment', [
-      {
+      })),
+    );
+    await tx.insertMany(
+      'assignment',
+      people.map(({ personId, role, objectKind, objectId }) => ({
         community_id: communityId,
         assignment_id: childId(personId, role),
         subject_kind: 'person',
@@ -209,10 +240,9 @@ export async function addPerson(
         role,
         valid_from: at,
         source: 'test',
-      },
-    ]);
+      })),
+    );
   });
-  return personId;
 }
 
 /** Ends a person's duties at the server's present. */

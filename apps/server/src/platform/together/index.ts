@@ -1,1 +1,2 @@
+export { Lane, type LaneRules } from './lane.ts';
 export { makeTogether } from './together.ts';

@@ -1,0 +1,60 @@
+import { normalisePhone } from '@linli/domain';
+import { sql } from 'kysely';
+import type { Platform } from '../platform/command.ts';
+import { DatabaseUnavailable } from '../platform/postgres/database.ts';
+import { Lane } from '../platform/together/index.ts';
+
+/** A call that somebody may be answering. */
+export interface OpenCall {
+  readonly callUpId: string;
+  readonly callId: string;
+  readonly emergencyId: string;
+  readonly personId: string;
+  readonly status: 'actual' | 'exercise';
+}
+type Lanes = Map<string, Lane<string, OpenCall | null>>;
+
+/** Of each server, by community. */
+const lanes = new WeakMap<Platform, Lanes>();
+
+/**
+ * The latest call, in an emergency that is open, of whoever has this number. Numbers that are asked for at the same moment are looked up together: a gateway
+ * pushes a thousand replies one by one.
+ */
+export async function callOfNumber(platform: Platform, communityId: string, phone: string): Promise<OpenCall | null> {
+  const plain = normalisePhone(phone);
+  return plain === '' ? null : laneOf(platform, communityId).add(plain);
+}
+
+function laneOf(platform: Platform, communityId: string): Lane<string, OpenCall | null> {
+  const own: Lanes = lanes.get(platform) ?? new Map();
+  lanes.set(platform, own);
+  const known = own.get(communityId);
+  if (known) return known;
+  const lane = new Lane<string, OpenCall | null>({
+    atOnce: 100,
+    mostWaiting: 2000,
+    keysOf: () => [],
+    run: phones => callsOf(platform, communityId, phones),
+    full: () => new DatabaseUnavailable('too many wait for the database'),
+  });
+  own.set(communityId, lane);
+  return lane;
+}
+
+const callsOf = (platform: Platform, communityId: string, phones: readonly string[]) =>
+  platform.database.read([communityId], async (tx): Promise<readonly (OpenCall | null)[]> => {
+    const sealer = await platform.vault.ofPurpose(tx, communityId, 'roster');
+    if (!sealer) return phones.map(() => null);
+    const indexes = phones.map(phone => sealer.blindIndex(phone).toString('hex'));
+    const rows = await tx.rows<OpenCall & { readonly phoneIndex: string }>(sql`
+      SELECT DISTINCT ON (p.phone_index) encode(p.phone_index, 'hex') AS "phoneIndex",
+             c.call_up_id AS "callUpId", c.call_id AS "callId", c.emergency_id AS "emergencyId", c.person_id AS "personId", e.status
+        FROM (SELECT DISTINCT decode(hex, 'hex') AS phone_index FROM unnest(${indexes}::text[]) AS hex) asked
+        JOIN person p ON p.community_id = ${communityId} AND p.phone_index = asked.phone_index
+        JOIN call c ON c.community_id = p.community_id AND c.person_id = p.person_id
+        JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id AND e.state = 'open'
+       ORDER BY p.phone_index, c.called_at DESC, e.opened_at DESC`);
+    const found = new Map(rows.map(({ phoneIndex, ...call }) => [phoneIndex, call]));
+    return indexes.map(index => found.get(index) ?? null);
+  });

@@ -1,0 +1,28 @@
+import { channelKinds, nextForNumber, numberHourMs, numberLimitAt, usesNumber } from '@linli/domain';
+import { sql } from 'kysely';
+import { iso } from '../platform/clock.ts';
+import type { Work } from './handed.ts';
+import type { Subject } from './subject.ts';
+
+/** What of a trail may have left for the number. */
+const mayHaveLeft = ['trying', 'sent', 'delivered', 'unknown'];
+
+/**
+ * From when on a person's number may get this message, whatever emergency and channel the ones before came from. Where life is in danger nobody is
+ * kept from hearing. Held until the transaction ends, so that two messages to one number are counted one after the other. A number is one person's in a
+ * community; what another community sends there is its own. @returns ms, not before `now`
+ */
+export async function numberMayFrom({ tx, job, handed, now }: Work, subject: Subject): Promise<number> {
+  if (subject.lifeDanger) return now;
+  const { communityId } = job;
+  const { personId } = subject;
+  await tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`number:${personId}`}, 0))`);
+  const rows = await tx.rows<{ at: string }>(sql`
+    SELECT a.at FROM call c
+      JOIN call_attempt a ON a.community_id = c.community_id AND a.emergency_id = c.emergency_id AND a.call_id = c.call_id
+     WHERE c.community_id = ${communityId} AND c.person_id = ${personId} AND a.at > ${iso(now - numberHourMs)}
+       AND a.channel = ANY (${channelKinds.filter(usesNumber)}::text[]) AND a.outcome = ANY (${mayHaveLeft})`);
+  const isEnd = handed.kind === 'cancel' || handed.kind === 'release';
+  const recent = rows.map(row => Date.parse(row.at));
+  return nextForNumber(recent, isEnd, numberLimitAt(iso(now)), now);
+}

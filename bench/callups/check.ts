@@ -1,0 +1,90 @@
+import { sql } from 'kysely';
+import type { District, Town } from './district.ts';
+
+const read = <R>({ it }: Town, query: ReturnType<typeof sql>): Promise<R[]> =>
+  it.server.platform.database.read([it.communityId], tx => tx.rows<R>(query));
+
+const sumOf = async (towns: readonly Town[], count: (town: Town) => Promise<{ n: number }[]>): Promise<number> => {
+  let sum = 0;
+  for (const town of towns) sum += (await count(town))[0]?.n ?? 0;
+  return sum;
+};
+
+/** Calls of all communities, in such a tier and state where they are named. */
+export const callsOf = (
+  { towns }: District,
+  only: { readonly tier?: string; readonly state?: string } = {},
+): Promise<number> =>
+  sumOf(towns, town =>
+    read<{ n: number }>(
+      town,
+      sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ${town.emergencyId}
+           AND ${only.tier ? sql`tier = ${only.tier}` : sql`true`} AND ${only.state ? sql`state = ${only.state}` : sql`true`}`,
+    ),
+  );
+
+/** People whose message waits to leave or has left. */
+export const queuedMessages = ({ towns }: District): Promise<number> =>
+  sumOf(towns, town =>
+    read<{ n: number }>(
+      town,
+      sql`SELECT count(DISTINCT payload ->> 'callId')::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic = 'callups.message' AND payload ->> 'kind' = 'call'`,
+    ),
+  );
+
+/** Looks that are due and not done. */
+export const openLooks = ({ towns }: District): Promise<number> =>
+  sumOf(towns, town =>
+    read<{ n: number }>(
+      town,
+      sql`SELECT count(*)::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic = 'callups.look' AND done_at IS NULL AND due_at <= now()`,
+    ),
+  );
+
+/** What is counted otherwise than a recount says, in words; empty when all is right. */
+export async function wrongCounters({ towns }: District): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const town of towns) {
+    const { emergencyId } = town;
+    const rows = await read<{ what: string; kept: number; counted: number }>(
+      town,
+      sql`
+      SELECT 'people ' || state AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
+        FROM (SELECT state, sum(people)::int AS n FROM call_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
+        FULL JOIN (SELECT state, count(*)::int AS n FROM call WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (state)
+       WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)
+      UNION ALL
+      SELECT 'doors ' || outcome, coalesce(k.n, 0), coalesce(c.n, 0)
+        FROM (SELECT outcome, sum(doors)::int AS n FROM round_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
+        FULL JOIN (SELECT coalesce(outcome, '') AS outcome, count(*)::int AS n FROM round_door WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (outcome)
+       WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)`,
+    );
+    wrong.push(...rows.map(row => `${row.what}: kept ${row.kept}, counted ${row.counted}`));
+  }
+  return wrong;
+}
+
+/** What is lost: results, answers and messages that the senders know of and the database does not. */
+export async function lost(
+  district: District,
+  known: { readonly answers: number; readonly results: number; readonly messages: number },
+): Promise<string[]> {
+  const { towns } = district;
+  const count = (from: (town: Town) => ReturnType<typeof sql>) => sumOf(towns, town => read(town, from(town)));
+  const is = {
+    answers: await count(
+      ({ emergencyId }) =>
+        sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ${emergencyId} AND answered_at IS NOT NULL`,
+    ),
+    results: await count(
+      ({ emergencyId }) => sql`SELECT count(*)::int AS n FROM visit WHERE emergency_id = ${emergencyId}`,
+    ),
+    messages: await count(
+      ({ emergencyId }) =>
+        sql`SELECT count(*)::int AS n FROM call_attempt WHERE emergency_id = ${emergencyId} AND channel = 'sms-http' AND outcome = 'sent'`,
+    ),
+  };
+  return (['answers', 'results', 'messages'] as const).flatMap(what =>
+    is[what] === known[what] ? [] : [`${what}: ${is[what]}, should be ${known[what]}`],
+  );
+}
