@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { callsOf, lost, openLooks, queuedMessages, wrongCounters } from './callups/check.ts';
 import { type District, type Sizes, withDistrict } from './callups/district.ts';
 import { bareRate, quantile, ratioOf, type Step, step, until } from './callups/measured.ts';
-import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll } from './callups/traffic.ts';
+import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll, taken, untilTaken } from './callups/traffic.ts';
 
 /**
  * A call-up under load, on a database and a server of its own (both in this process, which also makes the load): a district's communities are opened at once, every
@@ -96,13 +96,12 @@ async function callAll(district: District, people: number, facts: Record<string,
   const since = (): number => (performance.now() - started) / 1000;
   const heads = sizes.communities * sizes.grids;
   const opened = Promise.all(
-    district.towns.map(({ it, emergencyId, callUpId, roundId }) =>
-      it.office.command(
-        'emergencies.open',
-        { emergencyId, callUpId, roundId, playbookId: 'flood-night', level: 'red', title: '量一量' },
-        { communityId: it.communityId },
-      ),
-    ),
+    district.towns.map(({ it, emergencyId, callUpId, roundId }) => {
+      const ids = { emergencyId, callUpId, roundId };
+      const opening = { ...ids, playbookId: 'flood-night', level: 'red', title: '量一量' };
+      const { communityId } = it;
+      return untilTaken(() => taken(() => it.office.command('emergencies.open', opening, { communityId })));
+    }),
   ).then(() => {
     facts.openedAfter = since();
   });

@@ -67,7 +67,7 @@ export async function withDistrict(sizes: Sizes, act: (district: District) => Pr
     const it = await withPeople(server, clock);
     const towns: Town[] = [];
     for (let index = 0; index < sizes.communities; index++) {
-      const own = index === 0 ? it : { ...it, ...(await it.addCommunity(`9${String(index).padStart(11, '0')}`)) };
+      const own = index === 0 ? it : { ...it, ...(await it.addCommunity(`8${String(index).padStart(11, '0')}`)) };
       towns.push(await makeTown(own, index, sizes, gateway.url));
     }
     await act({ it, towns, gateway });

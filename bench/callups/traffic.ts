@@ -10,10 +10,21 @@ import { forAll } from './measured.ts';
 export const offers = { again: 0 };
 
 /** As a phone and a gateway do: what the server cannot take now is offered again. */
-async function untilTaken(act: () => Promise<boolean>): Promise<void> {
+export async function untilTaken(act: () => Promise<boolean>): Promise<void> {
   while (!(await act())) {
     offers.again += 1;
     await pause(250);
+  }
+}
+
+/** Whether the server took it; false where it has too much to do. */
+export async function taken(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.problem.status === 503) return false;
+    throw error;
   }
 }
 
@@ -51,17 +62,11 @@ export async function postDoors({ it, roundId }: Town, doorIds: readonly string[
     payload: { visitId: newId(), roundId, doorId, outcome },
   }));
   await untilTaken(() =>
-    it.office.sync({ deviceId: newId(), sentAt: at, items }).then(
-      ({ answers }) => {
-        const lost = answers.find(answer => answer.outcome !== 'accepted' && answer.outcome !== 'merged');
-        if (lost) throw new Error(`a result was answered ${JSON.stringify(lost)}`);
-        return true;
-      },
-      error => {
-        if (error instanceof ProblemError && error.problem.status === 503) return false;
-        throw error;
-      },
-    ),
+    taken(async () => {
+      const { answers } = await it.office.sync({ deviceId: newId(), sentAt: at, items });
+      const lost = answers.find(answer => answer.outcome !== 'accepted' && answer.outcome !== 'merged');
+      if (lost) throw new Error(`a result was answered ${JSON.stringify(lost)}`);
+    }),
   );
   return items.length;
 }

@@ -1,5 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import type { Taken } from '../../apps/server/src/testing/server-starter.ts';
+import { messageOf, type Sms } from './outage.ts';
 import { type Call, digitsOf } from './people.ts';
 
 /** What the play left, to be held against what was promised. */
@@ -15,15 +16,10 @@ export interface Aftermath {
   /** What people said and the server confirmed. */
   readonly said: ReadonlyMap<string, string>;
 }
-interface Sms {
-  readonly id: string;
-  readonly to: string;
-  readonly kind: string;
-}
 
 /** What does not hold, in words; empty when all does. */
 export function faultsOf(after: Aftermath): string[] {
-  const sms = after.taken.map(one => JSON.parse(one.body) as Sms);
+  const sms = after.taken.map(messageOf);
   return [
     ...eachAskedHasAMessage(after, sms),
     ...nobodyTwice(sms),

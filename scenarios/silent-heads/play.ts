@@ -1,9 +1,10 @@
 import type { Client, ViewResponse } from '@linli/protocol';
 import { v7 } from 'uuid';
-import { type FakeGateway, fakeKeys } from '../../apps/server/src/testing/server-starter.ts';
+import { type FakeGateway, fakeKeys, type Taken } from '../../apps/server/src/testing/server-starter.ts';
 import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
 import type { StageTarget } from '../three-hour-night/stage.ts';
 import { faultsOf } from './check.ts';
+import { fallBack, type LateMessages, lateMessages, messageOf } from './outage.ts';
 import { type Call, digitsOf, HeardPeople } from './people.ts';
 
 /** What an outbox node is to the play: it works, and it can die with work in hand. */
@@ -12,7 +13,10 @@ export interface OtherNode {
   dieAtWork(callUpId: string): Promise<number>;
 }
 export interface SilentHeadsTarget extends StageTarget {
+  /** For short messages, tried first. */
   readonly gateway: FakeGateway;
+  /** For automatic calls, what the others fall back to. */
+  readonly voice: FakeGateway;
   /** A second server on the same database. */
   startNode(): Promise<OtherNode>;
   /** Work that is due and not done: what waits for a lease to run out is not counted. */
@@ -52,7 +56,14 @@ export interface SilentHeadsReport {
   readonly halfAt: number | null;
   readonly nearlyAllAt: number | null;
   readonly messages: number;
-  readonly waitedForGateway: number;
+  readonly minutesAway: number;
+  /** Short messages that the gateway was asked for while it was away. */
+  readonly turnedAway: number;
+  /** People called by the automatic voice instead, and how long after they were to be called the last of them was. */
+  readonly fellBack: number;
+  readonly fellBackAfter: number;
+  /** Short messages that left once it was back and were due before. */
+  readonly late: LateMessages;
   readonly rowsOfDeadNode: number;
   readonly released: number;
   readonly cancelled: number;
@@ -65,7 +76,7 @@ export async function playSilentHeads(target: SilentHeadsTarget, story: SilentHe
   const { personId: officerId } = await community.office.view('access.me', {});
   const office = await target.deskOf(community.communityId, officerId);
   await proveChannel(target, community, office);
-  target.gateway.taken.length = 0;
+  for (const gateway of [target.gateway, target.voice]) gateway.taken.length = 0;
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const about = { communityId: community.communityId, emergencyId: ids.emergencyId };
   const openedMs = target.now();
@@ -92,17 +103,33 @@ async function proveChannel(
   { communityId }: LoadedCommunity,
   office: Client,
 ): Promise<void> {
-  await office.command(
-    'channels.set',
-    {
-      channelKind: 'sms-http',
-      enabled: true,
-      position: 1,
-      settings: { url: `${target.gateway.url}/send` },
-      secrets: { key: fakeKeys.key },
-    },
-    { communityId },
-  );
+  const set = (channelKind: 'sms-http' | 'voice-http', enabled: boolean, key?: string) =>
+    office.command(
+      'channels.set',
+      {
+        channelKind,
+        enabled,
+        position: channelKind === 'sms-http' ? 1 : 2,
+        settings: { url: channelKind === 'sms-http' ? `${target.gateway.url}/send` : `${target.voice.url}/call` },
+        secrets: key ? { key } : {},
+      },
+      { communityId },
+    );
+  await set('sms-http', true, fakeKeys.key);
+  await prove(target, communityId, office, 'sms-http');
+  // Each alone in its own drill; then the voice stands behind the short message.
+  await set('sms-http', false);
+  await set('voice-http', true, fakeKeys.key);
+  await prove(target, communityId, office, 'voice-http');
+  await set('sms-http', true);
+}
+
+async function prove(
+  target: SilentHeadsTarget,
+  communityId: string,
+  office: Client,
+  channelKind: 'sms-http' | 'voice-http',
+): Promise<void> {
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const about = { communityId, emergencyId: ids.emergencyId, status: 'exercise' as const };
   const drill = { ...ids, playbookId: 'gas-leak', level: 'leak', title: '渠道演练' };
@@ -111,11 +138,7 @@ async function proveChannel(
   const [first] = (await callsOf(office, communityId, ids.callUpId)).filter(call => call.state === 'called');
   if (!first) throw new Error('the drill called nobody');
   await office.command('callups.answer', { callUpId: ids.callUpId, callId: first.callId, answer: 'coming' }, about);
-  await office.command(
-    'channels.passDrill',
-    { channelKind: 'sms-http', emergencyId: ids.emergencyId },
-    { communityId },
-  );
+  await office.command('channels.passDrill', { channelKind, emergencyId: ids.emergencyId }, { communityId });
   await office.command('emergencies.standDown', { emergencyId: ids.emergencyId, statement: '演练结束' }, about);
   await drainAll(target);
 }
@@ -140,7 +163,6 @@ async function callsOf(office: Client, communityId: string, callUpId: string): P
 class Run {
   private read = 0;
   private rowsOfDeadNode = 0;
-  private waited = 0;
   private readonly enoughAt = new Map<string, number>();
   private readonly asks = new Map<string, number>();
   private readonly target: SilentHeadsTarget;
@@ -183,14 +205,19 @@ class Run {
     const calls = await callsOf(office, about.communityId, this.ids.callUpId);
     const board = await office.view('emergencies.board', about);
     const overdue = await target.overdue();
-    const sentBefore = target.gateway.taken.length;
+    const sentBefore = this.allTaken().length;
     await office.command('emergencies.standDown', { emergencyId: about.emergencyId, statement: '水退了' }, about);
     for (let minute = 1; minute <= 5; minute++) {
       target.driveTo(target.now() + 60_000);
       await drainAll(target);
     }
-    const faults = faultsOf({ calls, board, overdue, taken: target.gateway.taken, sentBefore, said: this.people.said });
+    const faults = faultsOf({ calls, board, overdue, taken: this.allTaken(), sentBefore, said: this.people.said });
     return this.report(calls, board, faults);
+  }
+
+  /** What has left through both gateways, in its order. */
+  private allTaken(): readonly Taken[] {
+    return [...this.target.gateway.taken, ...this.target.voice.taken].sort((a, b) => a.at - b.at);
   }
 
   private async advance(minute: number): Promise<void> {
@@ -203,8 +230,9 @@ class Run {
 
   /** What the gateway has taken since the last time reaches the telephones. */
   private async deliver(minute: number): Promise<void> {
-    const fresh = this.target.gateway.taken.slice(this.read);
-    this.read = this.target.gateway.taken.length;
+    const taken = this.allTaken();
+    const fresh = taken.slice(this.read);
+    this.read = taken.length;
     if (fresh.length === 0) return;
     const calls = await callsOf(this.office, this.community.communityId, this.ids.callUpId);
     const byPhone = new Map(calls.map(call => [digitsOf(call.phone ?? ''), call]));
@@ -214,8 +242,6 @@ class Run {
       if (kind !== 'call' || !call) continue;
       const ask = (this.asks.get(call.personId) ?? 0) + 1;
       this.asks.set(call.personId, ask);
-      if (minute >= this.story.smsDown[1] && Date.parse(call.calledAt) < this.openedMs + this.story.smsDown[1] * 60_000)
-        this.waited += 1;
       this.people.hear(call, ask, minute);
     }
   }
@@ -236,7 +262,11 @@ class Run {
     const at = (share: number): number | null => times[Math.ceil(times.length * share) - 1] ?? null;
     const byTier: Record<string, number> = {};
     for (const { tier, state } of calls) if (state !== 'unreachable') byTier[tier] = (byTier[tier] ?? 0) + 1;
-    const kinds = this.target.gateway.taken.map(one => (JSON.parse(one.body) as { kind: string }).kind);
+    const { gateway } = this.target;
+    const kinds = gateway.taken.map(one => messageOf(one).kind);
+    const [from, to] = this.story.smsDown;
+    const outage = { sms: gateway.taken, voice: this.target.voice.taken, turnedAway: gateway.turnedAway };
+    const backAt = this.openedMs + to * 60_000;
     return {
       scenario: 'silent-heads',
       seed: this.story.seed,
@@ -252,7 +282,10 @@ class Run {
       halfAt: at(0.5),
       nearlyAllAt: at(0.9),
       messages: kinds.length,
-      waitedForGateway: this.waited,
+      minutesAway: to - from,
+      turnedAway: gateway.turnedAway.length,
+      ...fallBack(outage),
+      late: lateMessages(outage, backAt),
       rowsOfDeadNode: this.rowsOfDeadNode,
       released: kinds.filter(kind => kind === 'release').length,
       cancelled: kinds.filter(kind => kind === 'cancel').length,

@@ -29,7 +29,7 @@ async function main(): Promise<number> {
 
 const onOwnServers = (profile: 'small' | 'default', seed: number): Promise<SilentHeadsReport> =>
   onOwnDatabase(async ({ clock, start }) => {
-    const startOne = (hostPort: string) => start({ privateGateways: [hostPort], gatewayTimeoutMs: 400 });
+    const startOne = (privateGateways: readonly string[]) => start({ privateGateways, gatewayTimeoutMs: 400 });
     const stage = await setStage(startOne, clock, step => console.log(`  … ${step}`));
     try {
       return await playSilentHeads(stage.target, silentHeads(profile, seed));
@@ -47,13 +47,23 @@ function print(report: SilentHeadsReport): void {
     ['arrived', report.arrived],
     ['half of those grids', report.halfAt === null ? 'none had enough' : `had enough after ${report.halfAt} min`],
     ['nine tenths', report.nearlyAllAt === null ? 'none had enough' : `after ${report.nearlyAllAt} min`],
-    ['messages', `${report.messages}, ${report.waitedForGateway} calls waited until the gateway was back`],
+    [
+      'short messages',
+      `${report.messages}; the gateway was away for ${report.minutesAway} min and turned ${report.turnedAway} away`,
+    ],
+    ['  fell back', `${report.fellBack} calls to an automatic voice, the longest after ${report.fellBackAfter} min`],
+    ['  came late', `${lateOf(report)}`],
     ['node that died', `${report.rowsOfDeadNode} rows in hand, done by the other`],
     ['told not to come', `${report.released} as enough were there, ${report.cancelled} at an end`],
     ['promises broken', report.faults.length],
   ];
   for (const [name, value] of lines) console.log(`${name.padEnd(22)} ${value}`);
   for (const fault of report.faults.slice(0, 20)) console.log(`✕ ${fault}`);
+}
+
+function lateOf({ late }: SilentHeadsReport): string {
+  const kinds = Object.entries(late.byKind).map(([kind, n]) => `${kind} ${n}`);
+  return late.messages === 0 ? 'none' : `${late.messages} (${kinds.join(', ')}), by ${late.mostMinutes} min at most`;
 }
 
 process.exitCode = await main();

@@ -33,4 +33,10 @@ describe('silent heads: a third of the heads never answer, the gateway is away f
     expect(report.rowsOfDeadNode).toBeGreaterThan(0);
     expect(report.cancelled).toBeGreaterThan(0);
   });
+  test('calls that the gateway turned away went to the automatic voice within its minutes, and what could wait came when it was back', () => {
+    expect(report.turnedAway).toBeGreaterThan(0);
+    expect(report.fellBack).toBeGreaterThan(0);
+    expect(report.fellBackAfter).toBeLessThan(report.minutesAway);
+    expect(report.late.mostMinutes).toBeLessThanOrEqual(report.minutesAway + 1);
+  });
 });

@@ -5,14 +5,14 @@ import { type FakeGateway, startFakeGateway } from '../../apps/server/src/testin
 import { stageOn } from '../stage-on.ts';
 import type { OtherNode, SilentHeadsTarget } from './play.ts';
 
-/** Two servers on one database and a gateway for short messages between them and the telephones. */
+/** Two servers on one database, and between them and the telephones a gateway for short messages and one for automatic calls. */
 export interface SilentHeadsStage {
   readonly target: SilentHeadsTarget;
   stop(): Promise<void>;
 }
 
-/** Starts a server on the stage's database; `hostPort` is the gateway it may talk to. */
-export type StartServer = (hostPort: string) => Promise<RunningServer>;
+/** Starts a server on the stage's database; `hostPorts` are the gateways it may talk to. */
+export type StartServer = (hostPorts: readonly string[]) => Promise<RunningServer>;
 
 /** Sets it up. Nothing of it is left after `stop`. */
 export async function setStage(
@@ -21,18 +21,22 @@ export async function setStage(
   progress: (step: string) => void = () => {},
 ): Promise<SilentHeadsStage> {
   const gateway: FakeGateway = await startFakeGateway(() => clock.now());
-  const server = await start(gateway.hostPort);
+  const voice: FakeGateway = await startFakeGateway(() => clock.now());
+  const hostPorts = [gateway.hostPort, voice.hostPort];
+  const server = await start(hostPorts);
   const overdue = (): Promise<number> => overdueRows(server, clock.now() - 5 * 60_000);
   return {
     target: {
       ...stageOn(server, clock, progress),
       gateway,
+      voice,
       overdue,
-      startNode: async () => nodeOf(await start(gateway.hostPort), server),
+      startNode: async () => nodeOf(await start(hostPorts), server),
     },
     async stop() {
       await server.stop();
       await gateway.stop();
+      await voice.stop();
     },
   };
 }

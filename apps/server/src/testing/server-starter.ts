@@ -9,8 +9,8 @@ export { type FakeGateway, fakeKeys, startFakeGateway, type Taken } from '../cha
 
 /** Starts servers on one database of their own: several at once are several nodes. */
 export interface ServerStarter {
-  /** @param hostPort a gateway in a private network that it may talk to */
-  readonly start: (hostPort: string) => Promise<RunningServer>;
+  /** @param hostPorts gateways in a private network that it may talk to */
+  readonly start: (hostPorts: readonly string[]) => Promise<RunningServer>;
   stop(): Promise<void>;
 }
 
@@ -27,7 +27,7 @@ export async function makeServerStarter(clock: DrivableClock): Promise<ServerSta
   const [episodeKeysFolder, checkpointsFolder] = ['emergency-keys', 'checkpoints'].map(name => join(files, name));
   for (const folder of [episodeKeysFolder!, checkpointsFolder!]) mkdirSync(folder, { recursive: true });
   return {
-    start: hostPort =>
+    start: hostPorts =>
       startServer({
         connection: database.app,
         kek: Buffer.alloc(32, 7),
@@ -39,7 +39,7 @@ export async function makeServerStarter(clock: DrivableClock): Promise<ServerSta
         synthetic: true,
         clock,
         runOutbox: false,
-        privateGateways: [hostPort],
+        privateGateways: hostPorts,
         gatewayTimeoutMs: 400,
       }),
     async stop() {

@@ -24,6 +24,8 @@ export interface FakeGateway {
   behaves: Behaviour;
   /** Messages that left, in order. */
   readonly taken: Taken[];
+  /** Bodies that came while it was away, in order. */
+  readonly turnedAway: Pick<Taken, 'body' | 'at'>[];
   /** Asked but not taken: refused, or before anything was taken. */
   refused: number;
   stop(): Promise<void>;
@@ -49,6 +51,7 @@ export async function startFakeGateway(now: () => number): Promise<FakeGateway> 
     hostPort: `127.0.0.1:${port}`,
     behaves: 'well',
     taken: [],
+    turnedAway: [],
     refused: 0,
     stop: () => {
       server.closeAllConnections();
@@ -100,7 +103,10 @@ function answerTo(gateway: FakeGateway, limits: Limits, at: number, { url, reque
     };
   const provider = providers.find(one => one.fits(url, request));
   if (!provider) return { status: 404, said: {} };
-  if (gateway.behaves === 'down') return { status: 503, said: {} };
+  if (gateway.behaves === 'down') {
+    gateway.turnedAway.push({ body, at });
+    return { status: 503, said: {} };
+  }
   const no = gateway.behaves === 'refusing' ? 'refused' : whyNot(limits, provider, at, { url, request, body });
   if (no) {
     gateway.refused += 1;

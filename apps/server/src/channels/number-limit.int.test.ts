@@ -1,0 +1,62 @@
+import { numberLimits } from '@linli/domain';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { drainAll, type Episode, openEpisode, pass } from '../emergencies/testing/episode.ts';
+import { type ChannelTown, setUp, startChannelTown } from './testing/channel-town.ts';
+
+let at: ChannelTown;
+beforeAll(async () => {
+  at = await startChannelTown(1);
+  await setUp(at, ['sms-http']);
+});
+afterAll(() => at.stop());
+
+const headId = (): string => at.town.grids[0]!.headId!;
+interface Line {
+  readonly kind: string;
+  readonly channel: string;
+  readonly outcome: string;
+  readonly reason: string | null;
+}
+/** The head's trail of one emergency, or of all. */
+const trailOfHead = (episode?: Episode): Promise<Line[]> =>
+  at.it.server.platform.database.read([at.it.communityId], tx =>
+    tx.rows<Line>(sql`
+      SELECT a.kind, a.channel, a.outcome, a.reason FROM call_attempt a
+        JOIN call c ON c.community_id = a.community_id AND c.emergency_id = a.emergency_id AND c.call_id = a.call_id
+       WHERE c.person_id = ${headId()} AND ${episode ? sql`a.emergency_id = ${episode.emergencyId}` : sql`true`} ORDER BY a.at`),
+  );
+const sent = async (episode?: Episode): Promise<string[]> =>
+  (await trailOfHead(episode))
+    .filter(line => line.channel === 'sms-http' && line.outcome === 'sent')
+    .map(line => line.kind);
+const end = async ({ emergencyId }: Episode): Promise<void> => {
+  const office = await at.it.clientOf(at.it.officerId);
+  const about = { communityId: at.it.communityId };
+  await office.command('emergencies.standDown', { emergencyId, statement: '结束' }, about);
+  await drainAll(at.it);
+};
+
+test('a number gets its hour’s messages and no more, the last of them the word of the end; a call waits until the hour has passed', async () => {
+  const { perHour } = numberLimits[0]!;
+  for (let drill = 0; drill < perHour / 2; drill++) await end(await openEpisode(at.it, { status: 'exercise' }));
+  expect(await sent()).toEqual(Array.from({ length: perHour / 2 }, () => ['call', 'cancel']).flat());
+  const waiting = await openEpisode(at.it, { status: 'exercise' });
+  expect(await trailOfHead(waiting)).toMatchObject([
+    { channel: 'none', outcome: 'waiting', reason: 'number-limit' },
+    { channel: 'sms-http', outcome: 'passed-over', reason: 'number-limit' },
+  ]);
+  await pass(at.it, 55);
+  expect(await sent(waiting)).toEqual([]);
+  await pass(at.it, 8);
+  expect(await sent(waiting)).toEqual(['call']);
+  await end(waiting);
+});
+
+test('where life is in danger nobody is kept from hearing', async () => {
+  const { perHour } = numberLimits[0]!;
+  await pass(at.it, 61);
+  for (let drill = 0; drill < perHour / 2; drill++) await end(await openEpisode(at.it, { status: 'exercise' }));
+  const real = await openEpisode(at.it, { level: 'red' });
+  expect(await sent(real)).toEqual(['call']);
+});
