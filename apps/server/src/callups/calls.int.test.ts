@@ -94,6 +94,24 @@ test('F30: an answer by signed link counts once, whatever is repeated, and may b
   expect((await board(episode)).people).toMatchObject({ answered: 1, coming: 1, cannot: 0 });
 });
 
+test('after the stand-down nobody is called any more, those called are told, and an answer is refused by name', async () => {
+  const episode = await openEpisode();
+  const calls = await messages(episode);
+  const [line] = calls;
+  await endLast();
+  await pass(it(), 40);
+  // F32: exactly those whom a call has reached are told that it is over, once.
+  const told = (await messages(episode)).slice(calls.length);
+  expect(new Set(told.map(message => message.kind))).toEqual(new Set(['cancel']));
+  expect(told.map(message => message.callId).sort()).toEqual(calls.map(message => message.callId).sort());
+  expect((await board(episode)).people.silent).toBe(0);
+  const token = tokenOf(line!);
+  await expect(anyone().post('/api/callups/answer-link', { token, answer: 'coming' })).rejects.toMatchObject({
+    problem: { code: 'emergency-ended', facts: { endedAt: expect.any(String) } },
+  });
+  expect(await anyone().view('callups.byLink', { token })).toMatchObject({ state: 'called' });
+});
+
 test('a forged, foreign or expired link opens nothing and leaves no trace', async () => {
   const episode = await openEpisode();
   const token = tokenOf((await messages(episode))[0]!);
@@ -117,22 +135,4 @@ test('a forged, foreign or expired link opens nothing and leaves no trace', asyn
   await expect(anyone().post('/api/callups/answer-link', { token, answer: 'coming' })).rejects.toMatchObject({
     problem: { code: 'link-expired' },
   });
-});
-
-test('after the stand-down nobody is called any more, those called are told, and an answer is refused by name', async () => {
-  const episode = await openEpisode();
-  const calls = await messages(episode);
-  const [line] = calls;
-  await endLast();
-  await pass(it(), 40);
-  // F32: exactly those whom a call has reached are told that it is over, once.
-  const told = (await messages(episode)).slice(calls.length);
-  expect(new Set(told.map(message => message.kind))).toEqual(new Set(['cancel']));
-  expect(told.map(message => message.callId).sort()).toEqual(calls.map(message => message.callId).sort());
-  expect((await board(episode)).people.silent).toBe(0);
-  const token = tokenOf(line!);
-  await expect(anyone().post('/api/callups/answer-link', { token, answer: 'coming' })).rejects.toMatchObject({
-    problem: { code: 'emergency-ended', facts: { endedAt: expect.any(String) } },
-  });
-  expect(await anyone().view('callups.byLink', { token })).toMatchObject({ state: 'called' });
 });
