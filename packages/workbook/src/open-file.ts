@@ -1,6 +1,6 @@
 import { type WorkbookFault, WorkbookFaultError } from './faults.ts';
 import { defaultLimits, type WorkbookLimits } from './limits.ts';
-import type { SheetRow, WorkbookNote } from './model.ts';
+import type { MergedRange, SheetRow, WorkbookNote } from './model.ts';
 import type { WorkbookPorts } from './ports.ts';
 import { isZip, openCsv } from './read-workbook.ts';
 import { readXlsx } from './xlsx/read-xlsx.ts';
@@ -10,7 +10,13 @@ export interface OpenFile {
   readonly format: 'csv' | 'xlsx';
   readonly encoding: string;
   readonly notes: readonly WorkbookNote[];
-  readonly sheets: readonly { readonly name: string; readonly isHidden: boolean; rows(): Iterable<SheetRow> }[];
+  readonly sheets: readonly {
+    readonly name: string;
+    readonly isHidden: boolean;
+    /** None in a CSV. */
+    readonly merges: readonly MergedRange[];
+    rows(): Iterable<SheetRow>;
+  }[];
 }
 
 /**
@@ -26,10 +32,13 @@ export async function openFile(
     if (bytes.length > limits.maxBytes) throw new WorkbookFaultError('file-too-large', '', String(bytes.length));
     if (isZip(bytes)) {
       const { sheets, ...workbook } = await readXlsx(bytes, limits, ports);
-      return { ...workbook, sheets: sheets.map(({ name, isHidden, rows }) => ({ name, isHidden, rows: () => rows })) };
+      return {
+        ...workbook,
+        sheets: sheets.map(({ name, isHidden, merges, rows }) => ({ name, isHidden, merges, rows: () => rows })),
+      };
     }
     const { encoding, rows } = openCsv(bytes, ports, limits);
-    return { format: 'csv', encoding, notes: [], sheets: [{ name: '', isHidden: false, rows }] };
+    return { format: 'csv', encoding, notes: [], sheets: [{ name: '', isHidden: false, merges: [], rows }] };
   } catch (error) {
     if (error instanceof WorkbookFaultError) return error.fault;
     throw error;

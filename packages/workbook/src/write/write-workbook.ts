@@ -1,13 +1,18 @@
 import { writeXlsx } from 'hucre';
+import type { MergedRange } from '../model.ts';
 import { guardText } from '../text/formula-guard.ts';
 
 /** One cell to be written; `null` leaves it empty. Numbers stay numbers in XLSX. */
 export type WriteCell = string | number | null;
 
-/** One sheet to be written: its first row are the headings. */
+/** One sheet to be written. */
 export interface WriteSheet {
   readonly name: string;
   readonly rows: readonly (readonly WriteCell[])[];
+  /** How many rows from the top are titles and headings, the last of them over the columns; 1 when left out. */
+  readonly headingRows?: number;
+  /** Cells of the headings that are one in an XLSX; a CSV has none. */
+  readonly merges?: readonly MergedRange[];
 }
 
 /** Rows that one sheet of an XLSX can hold (ECMA-376, 18.3.1.73). */
@@ -23,12 +28,18 @@ export async function writeWorkbook(sheets: readonly WriteSheet[], format: 'csv'
   for (const { name, rows } of sheets)
     if (rows.length > mostXlsxRows) throw new RangeError(`sheet ${name} has ${rows.length} rows`);
   return writeXlsx({
-    sheets: sheets.map(({ name, rows }) => ({
+    sheets: sheets.map(({ name, rows, headingRows = 1, merges = [] }) => ({
       name,
       rows: rows.map(row => row.map(cell => (typeof cell === 'string' ? guardText(cell) : cell))),
-      freezePane: { rows: 1 },
-      // Widths by the longest of the first rows, so that nobody opens a page of ####.
-      columns: (rows[0] ?? []).map((_, column) => ({ width: widthOf(rows, column) })),
+      freezePane: { rows: headingRows },
+      merges: merges.map(({ fromRow, toRow, fromColumn, toColumn }) => ({
+        ...{ startRow: fromRow - 1, endRow: toRow - 1 },
+        ...{ startCol: fromColumn, endCol: toColumn },
+      })),
+      // Widths by the longest of the first rows below any title, so that nobody opens a page of ####.
+      columns: (rows[headingRows - 1] ?? []).map((_, column) => ({
+        width: widthOf(rows.slice(headingRows - 1), column),
+      })),
     })),
   });
 }

@@ -100,11 +100,18 @@ const byPart: readonly (readonly [RegExp, ColumnRole])[] = [
   [/日期|时间/, 'date'],
 ];
 
-/** What a heading says by itself; `null` for one that nobody knows. Personal headings are found before any other. */
-export function roleOfHeading(heading: string, personal: (heading: string) => ForbiddenRole | null): ColumnRole | null {
-  const forbidden = personal(heading);
-  if (forbidden) return forbidden;
+/** How a heading is understood: {@link roleOfHeading} where a guess is looked at on the sheet's own rows, {@link roleOfWholeHeading} where a wrong one would be a wrong figure. */
+export type HeadingReader = (heading: string, personal: (heading: string) => ForbiddenRole | null) => ColumnRole | null;
+
+/** What a whole heading says; `null` for one that nobody knows as it stands. Personal headings are found before any other. */
+export const roleOfWholeHeading: HeadingReader = (heading, personal) =>
+  personal(heading) ?? byHeading.get(plainHeading(heading)) ?? null;
+
+/** What a heading says by itself, by a part of it if the whole is not known; `null` for one that nobody knows. */
+export const roleOfHeading: HeadingReader = (heading, personal) => {
+  const whole = roleOfWholeHeading(heading, personal);
+  if (whole) return whole;
   const plain = plainHeading(heading);
   if (plain === '' || plain.length > 24) return null;
-  return byHeading.get(plain) ?? byPart.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
-}
+  return byPart.find(([pattern]) => pattern.test(plain))?.[1] ?? null;
+};

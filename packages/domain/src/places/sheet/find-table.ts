@@ -22,13 +22,17 @@ export const rowsLookedAt = 25;
 
 const roleOf = (heading: string): ColumnRole | null => roleOfHeading(heading, personalRole);
 const textsOf = (row: SheetRow): string[] => row.cells.map(cell => cell.text.replace(/\s+/g, ' ').trim());
-const known = (texts: readonly string[]): number => new Set(texts.filter(text => roleOf(text) !== null)).size;
 
 /**
  * Finds the headings of a list within the first rows of a sheet: the row, or the two rows joined, in which most columns
  * are known by name, at least two. `null` for a sheet that is no list.
+ * @param isKnown which headings are known; those of the office's ledger when left out
  */
-export function findTable(top: readonly SheetRow[]): TableShape | null {
+export function findTable(
+  top: readonly SheetRow[],
+  isKnown: (heading: string) => boolean = heading => roleOf(heading) !== null,
+): TableShape | null {
+  const known = (texts: readonly string[]): number => new Set(texts.filter(text => text !== '' && isKnown(text))).size;
   const rows = top.slice(0, rowsLookedAt).map(textsOf);
   let best: { at: number; span: 1 | 2; known: number } | null = null;
   rows.forEach((texts, at) => {
@@ -41,6 +45,17 @@ export function findTable(top: readonly SheetRow[]): TableShape | null {
     if (joined >= 2 && joined > (best?.known ?? 0)) best = { at, span: 2, known: joined };
   });
   return best ? shapeOf(rows, top, withGroups(rows, best)) : null;
+}
+
+/**
+ * The headings of a list of which nothing is known by name: the first row with the most different texts, at least two, that could be headings.
+ * `null` where there is none (a letter, a picture, an empty sheet).
+ */
+export function findAnyHeadings(top: readonly SheetRow[]): TableShape | null {
+  const rows = top.slice(0, rowsLookedAt).map(textsOf);
+  const widths = rows.map((texts, at) => (areHeadings(top[at]!) ? new Set(texts.filter(text => text !== '')).size : 0));
+  const most = Math.max(0, ...widths);
+  return most < 2 ? null : shapeOf(rows, top, withGroups(rows, { at: widths.indexOf(most), span: 1 }));
 }
 
 /** A single heading row below a row of groups (several different texts, merged to one side) is two rows as well. */

@@ -1,5 +1,5 @@
 import type { SheetRow } from '@linli/workbook';
-import { type ColumnRole, roleOfHeading } from './column-role.ts';
+import { type ColumnRole, type HeadingReader, roleOfHeading } from './column-role.ts';
 import type { TableShape } from './find-table.ts';
 import { personalRole } from './personal-role.ts';
 
@@ -10,11 +10,15 @@ const shared = new Set<ColumnRole>(['ignore', 'identity', 'restriction', 'health
  * What each column says, guessed from its heading, the group over it, its neighbours (a 电话 beside 网格长 is the head's),
  * and, where the heading tells nothing, its values. A second column of one role is not read. One role for each column.
  */
-export function guessColumns(shape: TableShape, sample: readonly SheetRow[]): ColumnRole[] {
+export function guessColumns(
+  shape: TableShape,
+  sample: readonly SheetRow[],
+  readHeading: HeadingReader = roleOfHeading,
+): ColumnRole[] {
   const { own, groups } = shape;
   const first = own.map((heading, column): ColumnRole => {
     const group = groups[column] ?? '';
-    const role = roleOfHeading(heading, personalRole) ?? roleOfHeading(`${group}${heading}`, personalRole);
+    const role = readHeading(heading, personalRole) ?? readHeading(`${group}${heading}`, personalRole);
     return role ?? roleOfValues(valuesOf(sample, column));
   });
   const hasMicro = first.includes('microGrid');
