@@ -8,6 +8,7 @@ export * from './emergencies/index.ts';
 export * from './exports/index.ts';
 export * from './grids/index.ts';
 export * from './imports/index.ts';
+export * from './insight/index.ts';
 export * from './notices/index.ts';
 export * from './orders/index.ts';
 export * from './places/index.ts';
