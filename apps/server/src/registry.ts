@@ -8,6 +8,7 @@ import * as emergencies from './emergencies/index.ts';
 import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
 import * as imports from './imports/index.ts';
+import * as insight from './insight/index.ts';
 import * as notices from './notices/index.ts';
 import * as orders from './orders/index.ts';
 import * as places from './places/index.ts';
@@ -94,6 +95,11 @@ const handlers: readonly AnyHandler[] = [
   imports.finish,
   imports.forgetBefore,
   imports.undo,
+  insight.endForm,
+  insight.fill,
+  insight.requestFill,
+  insight.saveForm,
+  insight.setCost,
   places.createCommunity,
   places.decideProposals,
   places.drawBuilding,
@@ -220,6 +226,10 @@ const views: readonly AnyView[] = [
   grids.previewEdit,
   grids.versions,
   imports.list,
+  insight.cost,
+  insight.fields,
+  insight.form,
+  insight.forms,
   orders.dangers,
   orders.denials,
   orders.here,
@@ -292,6 +302,7 @@ export const routes: readonly Routes[] = [
   channels.channelsRoutes,
   emergencies.capRoutes,
   imports.importsRoutes,
+  insight.insightRoutes,
   places.placesRoutes,
   exports.exportsRoutes,
   prints.printsRoutes,

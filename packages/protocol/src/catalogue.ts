@@ -13,6 +13,7 @@ import { gridVersionCommands, gridVersionViews } from './grid-versions.ts';
 import { gridsCommands, gridsViews } from './grids.ts';
 import { sheetCommands, sheetViews } from './grids-from-sheet.ts';
 import { importsCommands, importsViews } from './imports.ts';
+import { insightCommands, insightViews } from './insight.ts';
 import { keepTrueCommands, keepTrueViews } from './keep-true.ts';
 import { noticesCommands, noticesViews } from './notices.ts';
 import { ordersCommands, ordersViews } from './orders.ts';
@@ -48,6 +49,7 @@ export const commands = {
   ...gridsCommands,
   ...rateCommands,
   ...importsCommands,
+  ...insightCommands,
   ...keepTrueCommands,
   ...sheetCommands,
   ...noticesCommands,
@@ -84,6 +86,7 @@ export const views = {
   ...gridsViews,
   ...rateViews,
   ...importsViews,
+  ...insightViews,
   ...keepTrueViews,
   ...sheetViews,
   ...noticesViews,

@@ -15,6 +15,7 @@ export * from './grid-versions.ts';
 export * from './grids.ts';
 export * from './grids-from-sheet.ts';
 export * from './imports.ts';
+export * from './insight.ts';
 export * from './keep-true.ts';
 export * from './notices.ts';
 export * from './orders.ts';

@@ -36,6 +36,7 @@ export const approvalsWords = words({
   'approval.state.declined': { zh: '{name} 不同意', en: 'Declined by {name}' },
   'approval.state.withdrawn': { zh: '已撤回', en: 'Taken back' },
   'approval.state.lapsed': { zh: '没人确认，已作废', en: 'Lapsed: nobody confirmed' },
+  'approval.fact.form': { zh: '表格', en: 'Form' },
   'approval.fact.rows': { zh: '行数', en: 'Rows' },
   'approval.fact.purpose': { zh: '用途', en: 'Purpose' },
   'approval.fact.format': { zh: '格式', en: 'Format' },

@@ -10,6 +10,7 @@ export const consoleWords = words({
   'nav.group.records': { zh: '留痕', en: 'Records' },
   'nav.grids': { zh: '现行网格', en: 'Grids in force' },
   'nav.draw': { zh: '画网格', en: 'Draw grids' },
+  'nav.forms': { zh: '报表', en: 'Forms' },
   'nav.import': { zh: '导入', en: 'Import' },
   'nav.people': { zh: '人员', en: 'People' },
   'nav.emergency': { zh: '应急与演练', en: 'Emergencies and drills' },

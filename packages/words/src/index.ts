@@ -17,6 +17,7 @@ export * from './exports.ts';
 export * from './field.ts';
 export * from './held.ts';
 export * from './imports.ts';
+export * from './insight.ts';
 export * from './join.ts';
 export * from './ledger.ts';
 export * from './limits.ts';

@@ -266,6 +266,46 @@ export const problemWords = words({
     zh: '文件里有人员信息：请选用途。什么都没有导出。',
     en: 'People are in this file: choose what it is for. Nothing was taken out.',
   },
+  'problem.form-unknown': { zh: '没有这张表。', en: 'There is no such form.' },
+  'problem.form-no-rows': {
+    zh: '现在没有可填的行：台账里还没有，或还没有发布网格。什么都没有导出。',
+    en: 'There is no row to fill now: the ledger has none, or no grids are published. Nothing was taken out.',
+  },
+  'problem.form-stale': {
+    zh: '这张表刚被同事改过，你的修改没有保存。请重新打开再改。',
+    en: 'A colleague has just changed this form; your change was not kept. Open it again.',
+  },
+  'problem.form-too-many': {
+    zh: '在报的表已有 300 张。请先停用不再报送的表。',
+    en: '300 forms are in use. First end those that nobody asks for any more.',
+  },
+  'problem.form-empty': { zh: '表里还没有列。请先加一列。', en: 'The form has no column yet. Add one first.' },
+  'problem.form-too-wide': { zh: '一张表最多 200 列。', en: 'A form holds 200 columns at most.' },
+  'problem.form-field-unknown': {
+    zh: '有一列对应的字段不在字段目录里。请重新选择。什么都没有保存。',
+    en: 'A column is bound to a field that the catalogue does not have. Choose again. Nothing was kept.',
+  },
+  'problem.form-field-level': {
+    zh: '有一列的字段不属于这样的行（例如网格表里选了住户电话）。请换一个字段，或改“每行是”。',
+    en: 'A column’s field does not belong to such rows (a household’s telephone in a form of grids, say). Choose another, or change what a row is.',
+  },
+  'problem.form-field-hidden': {
+    zh: '有一列是你的岗位看不到的信息，不能填进表里。',
+    en: 'A column holds what your role does not see: it cannot go into a form of yours.',
+  },
+  'problem.form-head-personal': {
+    zh: '表名、标题或列名里有电话或身份证号。请删掉后再保存。',
+    en: 'A telephone or identity number stands in the name or over the rows. Take it out, then keep the form.',
+  },
+  'problem.form-no-headings': {
+    zh: '这个文件里没有找到表头（至少两列的列名）。请上传空白表格，或从字段目录里挑。',
+    en: 'No headings were found in this file (at least two columns with names). Send the empty form, or pick fields from the catalogue.',
+  },
+  'problem.form-ended-already': { zh: '这张表已经停用。', en: 'This form is no longer asked for already.' },
+  'problem.form-cost-unlikely': {
+    zh: '每格用时应在 1 秒到 1 小时之间。',
+    en: 'A cell takes between a second and an hour.',
+  },
   'problem.export-empty': {
     zh: '台账还是空的，没有可导出的。',
     en: 'The ledger is empty: there is nothing to take out.',

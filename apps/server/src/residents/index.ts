@@ -4,7 +4,7 @@ export { answerCorrection, askCorrection, corrections, decideCorrection } from '
 export { duplicates } from './duplicates.ts';
 export { forgetExpired, forgetNightly } from './forget.ts';
 export { forgetDoorPairs, forgetHouseholds } from './forget-store.ts';
-export { householders } from './householders.ts';
+export { householders, householdersNow } from './householders.ts';
 export { householdsOf } from './lines.ts';
 export { keepApart, merge, undoMerge } from './merges.ts';
 export { moveOut, undoMoveOut } from './moves.ts';

@@ -8,6 +8,7 @@ const tables = {
   office_title: 'titles_id',
   privacy_clock: 'clock_id',
   division_rates: 'rates_id',
+  form_cost: 'cost_id',
 } as const;
 export type PolicyTable = keyof typeof tables;
 

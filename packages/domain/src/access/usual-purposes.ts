@@ -11,6 +11,7 @@ export const usualPurposes: Readonly<Record<string, readonly Purpose[]>> = {
   emergencies: ['daily-service', 'statistics', 'sunset'],
   exports: ['daily-service', ...exportPurposes],
   imports: ['daily-service', 'sunset'],
+  insight: ['daily-service', 'statistics', ...exportPurposes],
   notices: ['daily-service', 'own-data'],
   places: ['daily-service', 'visit', 'set-up'],
   prints: ['daily-service', ...printPurposes],

@@ -122,6 +122,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'helper-equipment': 'person_id item label issued_at returned_at returned_as',
     plain: 'community_id issue_id key_id',
   },
+  form_cost: { plain: 'community_id cost_id policy valid_from valid_to source' },
   general_grid: { plain: 'community_id general_grid_id no valid_from valid_to' },
   code_scheme: { plain: 'community_id scheme_id valid_from scheme chosen_at', trace: 'chosen_by' },
   grid_code: { plain: 'community_id grid_id valid_from code short' },
@@ -254,6 +255,15 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   recovery_code: { 'sign-in-means': 'person_id code_hash', plain: 'community_id spent_at' },
   recruitment: { plain: 'community_id recruitment_id code_hash title body skills opens_at closes_at' },
+  report_filling: {
+    trace: 'filled_by',
+    plain: 'community_id filling_id form_id version_no filled_at purpose rows',
+  },
+  report_form: { plain: 'community_id form_id version_no rows rows_at created_at ended_at' },
+  report_form_version: {
+    trace: 'saved_by',
+    plain: 'community_id form_id version_no valid_from name asker level rhythm since columns head signature',
+  },
   resident: {
     'resident-name': 'name',
     'resident-search': 'name_index phone_index',

@@ -105,6 +105,9 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['notices.public orders.{says,from}', 'plain'],
   ['orders.* *{says,task,precaution,phone,from,to,name,state,outcome,role,personIds}', 'plain'],
   ['exports.request reason', 'approval-words'],
+  // Forms: what they ask, never who is in them; rows leave only as a file.
+  ['insight.requestFill reason', 'approval-words'],
+  ['insight.* *', 'plain'],
   // Two-person approvals.
   ['approvals.* *{reason,declineReason}', 'approval-words'],
   ['approvals.* *facts', 'plain'],

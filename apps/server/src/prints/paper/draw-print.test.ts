@@ -5,7 +5,7 @@ import { textOfPdf } from '../testing/read-pdf.ts';
 import { breakLines } from './break-lines.ts';
 import { drawPrint } from './draw-print.ts';
 import { readFonts } from './fonts.ts';
-import type { DoorSheet, DoorsPrint, PrintFrame } from './model.ts';
+import type { DoorSheet, DoorsPrint, FormPrint, PrintFrame } from './model.ts';
 
 const fonts = readFonts();
 const standard = readFileSync(new URL('../../../../../fixtures/characters/standard-8105.txt', import.meta.url), 'utf8');
@@ -122,4 +122,40 @@ it('broken lines are never wider than they may be and lose no character', () => 
       for (const line of lines) expect(widthOf(line)).toBeLessThanOrEqual(width);
     }),
   );
+});
+
+describe('a form', () => {
+  const form = (columns: number, rows: number): FormPrint => ({
+    kind: 'form',
+    title: '网格力量统计表',
+    under: '民政科 · 试验社区',
+    headings: Array.from({ length: columns }, (_, at) => `第${at + 1}列的表头`),
+    rows: Array.from({ length: rows }, (_, row) =>
+      Array.from({ length: columns }, (_, at) => `行${row + 1}列${at + 1}`),
+    ),
+    note: '空白：要问 3 格。',
+  });
+
+  it.each([
+    [1, 1],
+    [6, 40],
+    [7, 200],
+    [40, 5],
+  ])(
+    'of %i columns and %i rows has every cell once, its headings on each page, and the note at the end',
+    async (columns, rows) => {
+      const { pdf, pages } = await drawPrint(form(columns, rows), frame, fonts);
+      const text = (await textOfPdf(pdf)).map(flat);
+      expect(text).toHaveLength(pages);
+      for (const page of text) expect(page).toContain('第1列的表头'.slice(0, 3));
+      const whole = text.join('');
+      for (let row = 1; row <= rows; row++) expect(whole).toContain(`行${row}列1`);
+      expect(text.at(-1)).toContain('空白：要问3格。');
+      expect(text[0]).toContain('王淑芬');
+    },
+  );
+
+  it('without rows is one page that says what it is', async () => {
+    expect((await drawPrint(form(3, 0), frame, fonts)).pages).toBe(1);
+  });
 });

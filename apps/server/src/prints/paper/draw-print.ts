@@ -3,6 +3,7 @@ import { drawBadges } from '../sheets/badges.ts';
 import { drawCalls } from '../sheets/calls.ts';
 import { drawDoors } from '../sheets/doors.ts';
 import { drawEntrances } from '../sheets/entrances.ts';
+import { drawForm } from '../sheets/form.ts';
 import type { FontFiles } from './fonts.ts';
 import { drawFeet, sayIn } from './frame.ts';
 import type { Print, PrintFrame } from './model.ts';
@@ -14,6 +15,9 @@ export interface Printed {
   readonly pages: number;
   readonly missing: readonly string[];
 }
+
+/** Columns of a form that still stand upright. */
+const upright = 6;
 
 /**
  * Draws a print as a PDF. The same print gives the same bytes: time comes in with the frame. Memory grows with the pages (about
@@ -27,13 +31,15 @@ export async function drawPrint(
   onPage?: (page: number) => void,
 ): Promise<Printed> {
   const say = sayIn(frame);
-  const title = `${frame.community} ${say(`print.${print.kind}`)}`;
-  const facts = { title, author: frame.community, at: new Date(frame.at), size: frame.size };
+  const title = print.kind === 'form' ? print.title : `${frame.community} ${say(`print.${print.kind}`)}`;
+  const landscape = print.kind === 'form' && print.headings.length > upright;
+  const facts = { title, author: frame.community, at: new Date(frame.at), size: frame.size, landscape };
   const paper = new Paper(facts, fonts, onPage);
   if (print.kind === 'poster') drawPosters(paper, print, frame);
   else if (print.kind === 'doors') drawDoors(paper, print, frame);
   else if (print.kind === 'calls') drawCalls(paper, print, frame);
   else if (print.kind === 'badges') drawBadges(paper, print, frame);
+  else if (print.kind === 'form') drawForm(paper, print);
   else drawEntrances(paper, print, frame);
   drawFeet(paper, frame, print.kind === 'poster' ? 'paper.take-down' : 'paper.shred');
   const { pages } = paper;

@@ -125,5 +125,18 @@ export interface BadgesPrint {
   readonly badges: readonly BadgeCard[];
 }
 
+/** A form that others asked for, filled from the record. */
+export interface FormPrint {
+  readonly kind: 'form';
+  readonly title: string;
+  /** Who asks, whose rows these are, as of when. */
+  readonly under: string;
+  readonly headings: readonly string[];
+  /** As many cells in each row as there are headings. */
+  readonly rows: readonly (readonly string[])[];
+  /** What is blank, and why. */
+  readonly note: string;
+}
+
 /** Everything that can be printed. */
-export type Print = PosterPrint | DoorsPrint | CallsPrint | EntrancesPrint | BadgesPrint;
+export type Print = PosterPrint | DoorsPrint | CallsPrint | EntrancesPrint | BadgesPrint | FormPrint;
