@@ -57,6 +57,7 @@ const places = (): [hash: string, ready: string][] => [
   ['/grids/overlays', '.ant-table-row'],
   ['/draw', '.draw-publish'],
   ['/import', '.ant-upload'],
+  ['/forms', '.form-make'],
   ['/ledger', '.ledger-row'],
   ['/people', '.ant-alert'],
   ['/emergency', '.ant-card'],

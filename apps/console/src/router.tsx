@@ -27,6 +27,8 @@ const tree = root.addChildren([
   frame.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
     screen('/import', () => import('./imports/import-page.tsx'), 'ImportPage'),
+    screen('/forms', () => import('./insight/forms-page.tsx'), 'FormsPage'),
+    screen('/forms/$formId', () => import('./insight/form-page.tsx'), 'FormPage'),
     screen('/ledger', () => import('./residents/ledger-page.tsx'), 'LedgerPage'),
     screen('/people', () => import('./roster/people-page.tsx'), 'PeoplePage'),
     screen('/people/$page', () => import('./roster/people-page.tsx'), 'PeoplePage'),

@@ -15,7 +15,8 @@ export function AskedFiles() {
   const waiting = usePages('approvals.list', { communityId });
   const settled = usePages('approvals.list', { communityId, settled: '1' });
   const take = useTakeFile();
-  const isFile = (row: ApprovalLine) => row.kind === 'export' && row.mine;
+  // A filled form is fetched on the form's own page.
+  const isFile = (row: ApprovalLine) => row.kind === 'export' && row.mine && !row.facts.formId;
   const asked = waiting.rows.filter(isFile);
   const agreed = settled.rows.filter(row => isFile(row) && isFresh(row));
   if (asked.length + agreed.length === 0) return null;

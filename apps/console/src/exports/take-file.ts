@@ -1,6 +1,7 @@
 import { ProblemError } from '@linli/protocol/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { client, newId } from '../shell/api.ts';
+import { saveFile } from '../shell/save-file.ts';
 import { useMe } from '../shell/session.tsx';
 
 /** What the file is to hold, and what it is for. */
@@ -50,13 +51,7 @@ export function useTakeFile() {
       });
       if (answer.status !== 200) throw new ProblemError(await answer.json());
       const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1] ?? 'linli';
-      const url = URL.createObjectURL(await answer.blob());
-      const link = document.createElement('a');
-      link.href = url;
-      link.download = name;
-      link.click();
-      // The download has begun by then; the copy in memory goes.
-      setTimeout(() => URL.revokeObjectURL(url), 60_000);
+      await saveFile(answer, name);
       return name;
     },
     onSettled: () => void queries.invalidateQueries({ queryKey: ['audit'] }),

@@ -43,6 +43,7 @@ export const allGroups: readonly Group[] = [
     'nav.group.ledger',
     ['/ledger', 'nav.ledger', 'residents.ledger'],
     ['/import', 'nav.import', 'places.importRows'],
+    ['/forms', 'nav.forms', 'insight.forms'],
   ),
   group('nav.people', ['/people', 'nav.people', 'roster.people']),
   group('nav.print', ['/prints', 'nav.print', 'prints.choices']),
