@@ -91,6 +91,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'reports',
+    {
+      summary: {
+        zh: '列出别人要的表和它们花的时间，从台账填好一张',
+        en: 'List the forms that others ask for and what they cost; fill one from the record',
+      },
+      load: async () => (await import('./reports/verb.ts')).reportsVerb,
+    },
+  ],
+  [
     'restore',
     {
       summary: { zh: '从备份文件恢复到一个空文件夹', en: 'Restore a backup into an empty folder' },

@@ -1,0 +1,74 @@
+import type { Locale } from '@linli/words';
+import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+
+/** For what a form may be filled; the last four where people are in it. */
+export const fillPurposes = [
+  'statistics',
+  'daily-service',
+  'hand-over',
+  'check-with-source',
+  'backup-on-paper',
+  'lawful-request',
+] as const;
+
+/** Everything `linli reports` was asked to do. */
+export interface ReportsCommand {
+  readonly verb: 'list' | 'fill';
+  /** Name or id of the form to fill; `''` for the list. */
+  readonly form: string;
+  readonly format: 'xlsx' | 'pdf';
+  readonly purpose: (typeof fillPurposes)[number];
+  /** The filling that a colleague has agreed to. */
+  readonly filling: string | undefined;
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly server: string;
+  readonly link: string | undefined;
+  readonly session: string | undefined;
+  readonly locale: Locale;
+}
+
+const options = {
+  format: { type: 'string' },
+  purpose: { type: 'string' },
+  filling: { type: 'string' },
+  out: { type: 'string' },
+  json: { type: 'boolean' },
+  server: { type: 'string' },
+  link: { type: 'string' },
+  lang: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+/** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
+export function readFlags(
+  args: readonly string[],
+  locale: Locale,
+  env: Readonly<Record<string, string | undefined>>,
+): ReportsCommand | 'help' | readonly FlagFault[] {
+  const parsed = splitArgs(args, options);
+  if ('flag' in parsed) return [parsed];
+  const { values, positionals } = parsed;
+  if (values.help) return 'help';
+  const faults: FlagFault[] = [];
+  const oneOf = chooser(faults);
+  const [verb = '', form = '', more] = positionals;
+  if (verb !== 'list' && verb !== 'fill') faults.push({ flag: '<what>', given: verb, wanted: 'list | fill' });
+  if (verb === 'fill' && form === '') faults.push({ flag: '<form>', given: '', wanted: 'the name or id of a form' });
+  if (more !== undefined || (verb === 'list' && form !== ''))
+    faults.push({ flag: '<form>', given: more ?? form, wanted: verb === 'list' ? 'nothing' : 'one form' });
+  const command: ReportsCommand = {
+    verb: verb as 'list',
+    form,
+    format: oneOf('--format', values.format, ['xlsx', 'pdf'], 'xlsx'),
+    purpose: oneOf('--purpose', values.purpose, fillPurposes, 'statistics'),
+    filling: values.filling,
+    out: values.out,
+    json: values.json ?? false,
+    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
+    link: values.link,
+    session: env.LINLI_SESSION,
+    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
+  };
+  return faults.length > 0 ? faults : command;
+}
