@@ -15,7 +15,7 @@ import {
   subjectsOf,
   unmatched,
 } from '../../apps/server/src/testing/canaries.ts';
-import { confirmedExport } from '../../apps/server/src/testing/confirmed-export.ts';
+import { confirmedExport, confirmedFilling } from '../../apps/server/src/testing/confirmed-export.ts';
 import { openEpisode } from '../../apps/server/src/testing/small-town.ts';
 import { officeLink, runLinli } from '../command-line.ts';
 
@@ -89,6 +89,30 @@ describe('two hundred residents and forty helpers', () => {
       const content = { format, residents: true, heads: true, grids: true } as const;
       const exportId = await confirmedExport(test(), test(), content, 'hand-over');
       const { seen, missing } = await fetched('/api/exports/file', { exportId, ...content, purpose: 'hand-over' });
+      expect(missing).toEqual([]);
+      expect(seen.filter(word => residents.has(word))).toHaveLength(residents.size);
+    },
+    120_000,
+  );
+
+  it.each(['xlsx', 'pdf'] as const)(
+    'leave in a form that a department asked for (%s) only with a row for each',
+    async format => {
+      const formId = newId();
+      const fields = [
+        'door.name',
+        'household.householder',
+        'household.phone',
+        'micro-grid.head',
+        'micro-grid.headPhone',
+      ];
+      await test().command('insight.saveForm', {
+        ...{ formId, versionNo: 0, name: '住户核对表', asker: '派出所', level: 'household', rhythm: 'once' },
+        ...{ since: '2026-11-01', head: { rows: [], merges: [] } },
+        columns: fields.map(field => ({ heading: field, field })),
+      });
+      const fillingId = await confirmedFilling(test(), test(), { formId, format }, 'hand-over');
+      const { seen, missing } = await fetched('/api/insight/file', { formId, fillingId, format, purpose: 'hand-over' });
       expect(missing).toEqual([]);
       expect(seen.filter(word => residents.has(word))).toHaveLength(residents.size);
     },

@@ -54,6 +54,7 @@ export const auditWords = words({
   'audit.op.exports': { zh: '导出文件', en: 'File taken out' },
   'audit.op.grids': { zh: '网格', en: 'Grids' },
   'audit.op.imports': { zh: '导入', en: 'Imports' },
+  'audit.op.insight': { zh: '报表', en: 'Forms' },
   'audit.op.places': { zh: '户门和场所', en: 'Doors and places' },
   'audit.op.prints': { zh: '打印', en: 'Prints' },
   'audit.op.privacy': { zh: '居民权利请求', en: 'Requests about one’s own data' },

@@ -20,6 +20,7 @@ const touched: Readonly<Record<string, readonly string[]>> = {
   merchant: ['roster'],
   recruitment: ['roster'],
   team: ['roster'],
+  form: ['insight'],
   import: ['places'],
   visit: ['emergencies', 'rounds'],
   session: ['access'],

@@ -31,7 +31,14 @@ export const previewRoute: Routes = (app, { platform }) => {
     const { communityId } = actor;
     const at = iso(platform.clock.now());
     const preview = await platform.database.read([communityId], async (tx): Promise<FormPreview> => {
-      const asking = { communityId, at, casesFrom: casesFrom(form.rhythm, at), platform, wanted: shownFields(form) };
+      const asking = {
+        communityId,
+        at,
+        casesFrom: casesFrom(form.rhythm, at),
+        platform,
+        wanted: shownFields(form),
+        most: rowsShown,
+      };
       // A row a household would read every household: their count and dots are enough to see what goes where.
       const isHidden = form.level === 'household';
       const count = await countRows(tx, form.level, asking);

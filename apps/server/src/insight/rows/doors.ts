@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/postgres/database.ts';
 import type { LevelRow, RowsAsked } from './level-row.ts';
 
 /** Every door of the ledger with the grid in force, in the order people look for them. Two statements. */
-export async function doorRows(tx: Tx, { communityId, at }: RowsAsked): Promise<LevelRow<'door'>[]> {
+export async function doorRows(tx: Tx, { communityId, at, most }: RowsAsked): Promise<LevelRow<'door'>[]> {
   const version = await currentVersion(tx, communityId, at);
   const rows = await tx.wholeCommunity<
     LevelRow<'door'>['values'] & { id: string; gridId: string; generalGridId: string }
@@ -19,6 +19,6 @@ export async function doorRows(tx: Tx, { communityId, at }: RowsAsked): Promise<
       LEFT JOIN door_grid g ON g.community_id = d.community_id AND g.door_id = d.door_id AND g.version_id = ${version?.id ?? null}
       LEFT JOIN grid_version_grid v ON v.community_id = g.community_id AND v.version_id = g.version_id AND v.grid_id = g.grid_id
      WHERE d.community_id = ${communityId} AND d.source = 'ledger'
-     ORDER BY d.sort_key, d.door_id`);
+     ORDER BY d.sort_key, d.door_id LIMIT ${most ?? null}`);
   return rows.map(({ id, gridId, generalGridId, ...values }) => ({ id, doorId: id, gridId, generalGridId, values }));
 }

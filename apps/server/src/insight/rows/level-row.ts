@@ -10,6 +10,8 @@ export interface RowsAsked {
   readonly casesFrom: string | null;
   /** Ids of the fields that are wanted: names and numbers are opened only where they are. */
   readonly wanted: ReadonlySet<string>;
+  /** So many doors or cases are read at most, where only the first are shown; all when left out. */
+  readonly most?: number;
   readonly platform: Platform;
 }
 
