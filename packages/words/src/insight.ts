@@ -21,12 +21,15 @@ export const insightWords = words({
   'form.not-read': { zh: '没有读这个文件', en: 'This file was not read' },
 
   'form.cost-all': {
-    zh: '在报 {n} 张表，每年约花大家 {hours} 小时去问、去填；其中 {shared} 小时本可不花。',
+    zh: '在报 {n} 张表，每年约花大家 {hours} 小时去问、去填。',
     en: {
-      one: '{n} form is in use. It costs your members about {hours} hours a year of asking and typing; {shared} of them need not be.',
-      other:
-        '{n} forms are in use. They cost your members about {hours} hours a year of asking and typing; {shared} of them need not be.',
+      one: '{n} form is in use. It costs your members about {hours} hours a year of asking and typing.',
+      other: '{n} forms are in use. They cost your members about {hours} hours a year of asking and typing.',
     },
+  },
+  'form.cost-all-shared': {
+    zh: '其中 {hours} 小时本可不花：台账里已有，或别的表已经在问。',
+    en: '{hours} of them need not be: the ledger holds it, or another form asks it already.',
   },
   'form.cost-nothing': {
     zh: '在报 {n} 张表，都由台账填好，不用再问人。',

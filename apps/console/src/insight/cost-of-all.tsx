@@ -18,11 +18,13 @@ export function CostOfAll() {
   if (!data || data.forms === 0) return null;
   const { cost, forms } = data;
   const hours = sayHours(cost.minutes, locale);
-  const shared = sayHours(cost.sharedMinutes, locale);
   return (
     <section className="form-all" aria-label={t('form.hours')}>
       <p className="form-all-hours">
-        {cost.askedCells === 0 ? t('form.cost-nothing', { n: forms }) : t('form.cost-all', { n: forms, hours, shared })}
+        {cost.askedCells === 0 ? t('form.cost-nothing', { n: forms }) : t('form.cost-all', { n: forms, hours })}
+        {cost.sharedMinutes > 0
+          ? ` ${t('form.cost-all-shared', { hours: sayHours(cost.sharedMinutes, locale) })}`
+          : null}
       </p>
       <Rate rate={data.rate} />
       <p className="soft">{t('form.measures')}</p>

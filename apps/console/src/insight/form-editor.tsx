@@ -35,7 +35,11 @@ export function FormEditor({
   const save = useCommand('insight.saveForm');
   const missing = missingOf(draft).map(key => t(key));
   const changeLevel = (level: Level) => {
-    change({ level });
+    // A field that such rows do not have is let go, and said again as one that the ledger holds where it is known by its heading.
+    const kept = draft.columns.map(column =>
+      column.field !== null && fields.offers(column.field, level) ? column : { ...column, field: null },
+    );
+    change({ level, columns: kept });
     void onLevel?.(level).then(columns => change({ columns }));
   };
   const duplicates = preview.data?.duplicates ?? [];

@@ -128,7 +128,7 @@ function Line({ form }: { form: FormLineOfWire }) {
         <span>
           {form.asker} · {t(`form.rhythm.${form.rhythm}`)} · {t(`form.level.${form.level}`)} ·{' '}
           {t('form.columns-said', { columns: form.columns, asked: form.asked })}
-          {form.hasPeople ? ` · ☺ ${t('form.with-people')}` : ''}
+          {form.hasPeople ? ` · ${t('form.with-people')}` : ''}
         </span>
         <span className="soft">
           {t('form.last')}: {form.lastFilledAt ? sayDay(form.lastFilledAt, locale) : t('form.never')}

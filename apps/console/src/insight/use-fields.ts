@@ -28,11 +28,12 @@ export function useFields(level: Level) {
       label: one === 'form' ? t('form.level-form') : t(`form.level.${one}`),
       options: (data?.fields ?? [])
         .filter(field => field.level === one && field.mayUse)
-        .map(field => optionOf(field, locale)),
+        .map(field => optionOf(field, locale, t('form.with-people'))),
     }));
     return {
       groups,
-      offers: (id: string) => groups.some(({ options }) => options.some(({ value }) => value === id)),
+      /** Whether rows of a level can be drawn from a field. */
+      offers: (id: string, at: Level) => levelsOf(data, at).some(one => one === byId.get(id)?.level),
       nameOf: (id: string) => byId.get(id)?.name[locale] ?? id,
     };
   }, [data, level, locale, t]);
@@ -41,9 +42,13 @@ export function useFields(level: Level) {
 const levelsOf = (data: Catalogue | undefined, level: Level) =>
   data?.reached.find(one => one.level === level)?.levels ?? [];
 
-const optionOf = ({ id, name, from, named, headings }: FormFieldOfWire, locale: 'zh' | 'en'): FieldOption => ({
+const optionOf = (
+  { id, name, from, named, headings }: FormFieldOfWire,
+  locale: 'zh' | 'en',
+  people: string,
+): FieldOption => ({
   value: id,
-  label: `${name[locale]}${named ? ' ☺' : ''}`,
+  label: named ? `${name[locale]} · ${people}` : name[locale],
   from: from[locale],
   words: [name.zh, name.en, ...headings].join(' ').toLowerCase(),
 });
