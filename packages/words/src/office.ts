@@ -29,7 +29,7 @@ export const officeWords = words({
     en: 'In this order from the moment you save. Who bears a title that is taken off keeps it.',
   },
   'office.title-name': { zh: '第 {no} 项职务', en: 'Title {no}' },
-  'office.one': { zh: '只能有一人', en: 'One person at most' },
+  'office.one': { zh: '只能有一人', en: 'Only one' },
   'office.add-title': { zh: '再加一项', en: 'Add one' },
   'office.remove-title': { zh: '去掉', en: 'Take off' },
   'office.up': { zh: '往上', en: 'Up' },

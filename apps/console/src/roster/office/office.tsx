@@ -81,10 +81,10 @@ function OfficeTable({ rows }: { rows: readonly Row[] }) {
 function Title({ row: { title, role, actsFor } }: { row: Row }) {
   const { t } = useLanguage();
   return (
-    <>
+    <div className="office-bearer">
       <strong>{title ?? t(`role.${role}`)}</strong>
       {actsFor ? <div>{t('office.acting', { name: actsFor.name })}</div> : null}
       {title ? null : <div className="soft">{t('office.no-title')}</div>}
-    </>
+    </div>
   );
 }
