@@ -1,11 +1,13 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district|city [--effort N] [--contiguity lobby] [--peers] [--seeds N] [--workers N] [--json FILE]
+ *     npm run bench -- districting --size community|district|city [--effort N] [--worth N] [--contiguity lobby]
+ *         [--communities N] [--peers] [--seeds N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
- * bytes to checked grids (city/measure-city.ts; effort 0 unless given). `--peers` adds METIS and Scotch (peers.ts).
+ * bytes to checked grids (city/measure-city.ts; effort 0 unless given). `--worth`: split buildings that a grid fewer is worth;
+ * `--communities`: the first N only. `--peers` adds METIS and Scotch (peers.ts).
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -32,6 +34,7 @@ interface Row extends Figures {
 interface Asked {
   readonly settings: DivideSettings;
   readonly effort: number | undefined;
+  readonly communities: number;
   readonly peers: boolean;
   readonly seeds: number;
   readonly workers: number;
@@ -78,8 +81,8 @@ function measureSnake(instance: string, graphs: readonly WalkingGraph[], bound: 
 }
 
 function measureInstance(instance: string, asked: Asked): (Row | PeerRow)[] {
-  const { settings, peers, seeds } = asked;
-  const graphs = readInstance(instance, settings.contiguity);
+  const { settings, communities, peers, seeds } = asked;
+  const graphs = readInstance(instance, settings.contiguity).slice(0, communities);
   const { row, plans } = measureEngine(instance, graphs, asked);
   const own = [row, measureSnake(instance, graphs, row.bound, settings)];
   return peers ? [...own, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds)] : own;
@@ -95,6 +98,8 @@ async function main(): Promise<void> {
     options: {
       size: { type: 'string', default: 'community' },
       effort: { type: 'string' },
+      worth: { type: 'string' },
+      communities: { type: 'string', default: '1000' },
       contiguity: { type: 'string', default: 'floors' },
       workers: { type: 'string', default: String(availableParallelism()) },
       peers: { type: 'boolean', default: false },
@@ -108,8 +113,10 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     return;
   }
+  const mode = { kind: 'fewest', ...(values.worth !== undefined && { worth: Number(values.worth) }) } as const;
   const asked: Asked = {
-    settings: { ...defaultSettings, contiguity: contiguity as DivideSettings['contiguity'] },
+    settings: { ...defaultSettings, mode, contiguity: contiguity as DivideSettings['contiguity'] },
+    communities: Number(values.communities),
     effort: values.effort === undefined ? undefined : Number(values.effort),
     peers: values.peers,
     seeds: Number(values.seeds),

@@ -104,6 +104,18 @@ describe('the count of grids', () => {
     );
   });
 
+  test('comes before whole buildings, unless a grid is worth only so many of them', () => {
+    const row = drawnGraph('33 33 33 33 33 33 33 33');
+    const pairs = { ...row, atoms: row.atoms.map((atom, i) => ({ ...atom, buildingId: `b${i >> 1}` })) };
+    const split = (worth?: number) => {
+      const { gridOf, grids } = divide(pairs, settings({ mode: { kind: 'fewest', ...(worth && { worth }) } }));
+      return [grids.length, [0, 2, 4, 6].filter(first => gridOf[first] !== gridOf[first + 1]).length];
+    };
+    expect(split()).toEqual([3, 1]);
+    expect(split(100)).toEqual([3, 1]);
+    expect(split(0.3)).toEqual([4, 0]);
+  });
+
   test.each([
     ['fewest', { kind: 'fewest' } as const, 4],
     ['most', { kind: 'most' } as const, 9],

@@ -101,8 +101,11 @@ export interface DivideSettings {
   /** Longest round of one grid, in minutes, with `membersPerGrid` people sharing it. */
   readonly maxMinutes: number;
   readonly membersPerGrid: number;
-  readonly mode:
-    | { readonly kind: 'fewest' }
+  readonly mode: /**
+   * As few grids as possible. `worth`: split buildings that one grid fewer is worth; the count comes before all else when
+   * absent. With 1 or less, most buildings that can be whole are, for some grids more.
+   */
+    | { readonly kind: 'fewest'; readonly worth?: number }
     | { readonly kind: 'most' }
     | { readonly kind: 'target'; readonly grids: number };
   /** `floors`: a grid on a tower is a run of storeys. `lobby`: the lift joins any floor to the lobby. */

@@ -15,6 +15,8 @@ test.each<[string, Partial<DivideSettings>, string]>([
   ['nobody to walk', { membersPerGrid: 0 }, 'setting-out-of-range'],
   ['more at least than at most', { minDoors: 120 }, 'min-doors-over-max-doors'],
   ['a target of none', { mode: { kind: 'target', grids: 0 } }, 'setting-out-of-range'],
+  ['a grid worth less than nothing', { mode: { kind: 'fewest', worth: -1 } }, 'setting-out-of-range'],
+  ['a grid worth nobody knows what', { mode: { kind: 'fewest', worth: Number.NaN } }, 'setting-not-a-number'],
   ['an unknown mode', { mode: { kind: 'best' } as never }, 'setting-unknown-choice'],
   ['an unknown contiguity', { contiguity: 'air' as never }, 'setting-unknown-choice'],
   ['a negative rate', { rates: { ...defaultRates, doorMinutes: -2 } }, 'setting-out-of-range'],

@@ -54,6 +54,8 @@ const RANGES: Record<string, Range> = {
   seed: { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, whole: true },
 };
 
+const WORTH: Range = { least: 0.1, most: 1000 };
+
 const RATE_RANGES: Record<keyof Rates, Range> = {
   doorMinutes: { least: 0, most: 1000 },
   slowDoorMinutes: { least: 0, most: 1000 },
@@ -96,7 +98,8 @@ function check(field: string, value: unknown, range: Range): SettingsRefusal[] {
 
 function checkMode(mode: DivideSettings['mode']): SettingsRefusal[] {
   if (mode?.kind === 'target') return check('mode.grids', mode.grids, { least: 1, most: 1_000_000, whole: true });
-  if (mode?.kind === 'fewest' || mode?.kind === 'most') return [];
+  if (mode?.kind === 'fewest') return mode.worth === undefined ? [] : check('mode.worth', mode.worth, WORTH);
+  if (mode?.kind === 'most') return [];
   return [{ refused: 'setting-unknown-choice', field: 'mode', value: mode }];
 }
 

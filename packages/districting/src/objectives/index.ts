@@ -7,7 +7,7 @@ import type { Instance } from '../graph/instance.ts';
 import type { DivideSettings } from '../model.ts';
 import type { GridMeasure } from '../plan/measure.ts';
 import { balanceCost } from './balance.ts';
-import { splitCost } from './splits.ts';
+import { BUILDING_SPLIT, splitCost } from './splits.ts';
 import { walkCost } from './walking.ts';
 
 /** One grid more or fewer, where the count matters. */
@@ -29,7 +29,8 @@ export function weighingOf(instance: Instance, settings: DivideSettings): Weighi
   const { mode, maxDoors, minDoors } = settings;
   if (mode.kind === 'target') return { gridCost: 0, idealDoors: doors / mode.grids, balanceWeight: 0.05 };
   if (mode.kind === 'most') return { gridCost: -GRID, idealDoors: minDoors, balanceWeight: 0.002 };
-  return { gridCost: GRID, idealDoors: maxDoors, balanceWeight: 0.002 };
+  const gridCost = mode.worth === undefined ? GRID : mode.worth * BUILDING_SPLIT;
+  return { gridCost, idealDoors: maxDoors, balanceWeight: 0.002 };
 }
 
 /** Cost of one grid; a plan's cost is the sum over its grids. Lower is better. */

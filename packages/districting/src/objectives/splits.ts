@@ -5,6 +5,9 @@ const ENTRANCE = 140;
 const BUILDING = 120;
 const COMPOUND = 20;
 
+/** What it costs to split a building between its entrances and once inside one. */
+export const BUILDING_SPLIT = ENTRANCE + BUILDING;
+
 /** Cost of what a grid touches: over all grids this counts each entrance, building and compound once for every grid it is in. */
 export function splitCost(grid: GridMeasure): number {
   return grid.entrances * ENTRANCE + grid.buildings * BUILDING + grid.compounds * COMPOUND;
