@@ -101,10 +101,11 @@ export interface DivideSettings {
   /** Longest round of one grid, in minutes, with `membersPerGrid` people sharing it. */
   readonly maxMinutes: number;
   readonly membersPerGrid: number;
-  readonly mode: /**
-   * As few grids as possible. `worth`: split buildings that one grid fewer is worth; the count comes before all else when
-   * absent. With 1 or less, most buildings that can be whole are, for some grids more.
+  /**
+   * How many grids are wanted. `worth`: split buildings that one grid fewer is worth; absent, the count comes before all else.
+   * The lower, the more buildings stay whole, for more grids.
    */
+  readonly mode:
     | { readonly kind: 'fewest'; readonly worth?: number }
     | { readonly kind: 'most' }
     | { readonly kind: 'target'; readonly grids: number };
