@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { command, done, flag, id, page, paged, view } from './envelope.ts';
 
 /** What a second person is asked about. */
-export const approvalKind = z.enum(['order', 'export', 'break-glass', 'sunset', 'sunset-extension']);
+export const approvalKind = z.enum(['order', 'export', 'break-glass', 'sunset', 'sunset-extension', 'call-everyone']);
 
 /** A question to a second person, as the list shows it. */
 export const approvalLine = z.object({

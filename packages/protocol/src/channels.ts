@@ -121,6 +121,8 @@ export const channelsViews = {
       playbookId: z.string().max(60),
       level: z.string().max(30),
       exercise: z.enum(['yes', 'no']),
+      ring: z.string().max(12_000).optional(),
+      cut: z.enum(['whole', 'left-out']).optional(),
     }),
     z.object({
       people: z.number(),

@@ -32,6 +32,18 @@ export const openPreview = z.object({
   keeps: z.array(z.object({ purpose: z.string(), untilDaysAfterEnd: z.number() })),
   alreadyOpen: z.array(z.object({ emergencyId: id, title: z.string() })),
 });
+/** An area that somebody drew, a closed line of `[longitude, latitude]` in WGS-84. What is wrong with it is refused by name. */
+export const drawnArea = z.object({
+  ring: z
+    .array(z.tuple([z.number(), z.number()]))
+    .max(2000)
+    .default([]),
+  /** Grids that the line cuts are called whole, or left out. */
+  cut: z.enum(['whole', 'left-out']).default('whole'),
+});
+/** The same in an address: the ring as JSON. */
+const areaAsked = { ring: z.string().max(12_000).optional(), cut: z.enum(['whole', 'left-out']).optional() };
+const gridOfArea = z.object({ gridId: id, name: z.string(), doors: z.number(), doorsInside: z.number() });
 const outcomeCounts = z.record(z.string(), z.number());
 
 export const emergenciesCommands = {
@@ -44,10 +56,26 @@ export const emergenciesCommands = {
       playbookId: z.string().max(60),
       level: z.string().max(30),
       title: z.string().trim().min(2).max(120),
+      /** Some grids, or a drawn area; neither = all grids of the community, by waves. */
       gridIds: z.array(id).max(5000).optional(),
+      area: drawnArea.optional(),
+      /** Everybody at once: refused at an opening, because it takes a second person (`emergencies.askEveryone`). */
+      everyone: z.boolean().optional(),
     }),
     z.object({ emergencyId: id, doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),
+  /** More grids for an emergency that runs: their doors join its round, their people its call-up. A grid that was called off comes back so. */
+  'emergencies.widen': command(
+    z.object({ emergencyId: id, gridIds: z.array(id).max(5000).optional(), area: drawnArea.optional() }),
+    z.object({ grids: z.number(), doors: z.number() }),
+  ),
+  /** All helpers of every grid of the call-up at once, whatever a grid needs: asks a second person (`approvals`, kind `call-everyone`). */
+  'emergencies.askEveryone': command(
+    z.object({ emergencyId: id, reason: z.string().trim().min(2).max(400) }),
+    z.object({ confirmBy: z.string() }),
+  ),
+  /** Calls them, once somebody else has confirmed it. */
+  'emergencies.callEveryone': command(z.object({ emergencyId: id }), z.object({ grids: z.number() })),
   /** The end of an emergency's data, by the calendar or the operator: never before the time it was promised to be kept. */
   'emergencies.destroyData': command(z.object({ emergencyId: id }), z.object({ certificateHash: z.string() })),
   /** The data may go before its time: a second person is asked (`approvals`, kind `sunset`). */
@@ -101,8 +129,12 @@ export const emergenciesViews = {
           level: z.string().nullable(),
           headline: z.string(),
           untilAt: z.string().nullable(),
-          state: z.enum(['waiting', 'opened', 'dismissed']),
+          /** `replaced`, `withdrawn`: a later message of the sender did it, before anybody had acted. */
+          state: z.enum(['waiting', 'opened', 'dismissed', 'replaced', 'withdrawn']),
           emergencyId: id.nullable(),
+          /** The open emergency that was opened by what this message changes or takes back. */
+          aboutEmergencyId: id.nullable(),
+          aboutTitle: z.string().nullable(),
         }),
       ),
       inPath: z.string(),
@@ -144,8 +176,19 @@ export const emergenciesViews = {
   ),
   'emergencies.playbooks': view(z.object({ communityId: id }), z.object({ rows: z.array(playbookLine) })),
   'emergencies.preview': view(
-    z.object({ communityId: id, playbookId: z.string().max(60), level: z.string().max(30) }),
+    z.object({ communityId: id, playbookId: z.string().max(60), level: z.string().max(30), ...areaAsked }),
     openPreview,
+  ),
+  /** Which grids a drawn area means: those within, those it cuts, and doors whose place is not known. What is wrong with it is said by its code. */
+  'emergencies.area': view(
+    z.object({ communityId: id, ring: z.string().max(12_000) }),
+    z.object({
+      fault: z.string().nullable(),
+      inside: z.array(gridOfArea),
+      cut: z.array(gridOfArea),
+      /** Doors without a place, in all grids: they make their grid a cut one. */
+      unplaced: z.number(),
+    }),
   ),
   'emergencies.list': view(
     z.object({ communityId: id }),
@@ -184,6 +227,8 @@ export const emergenciesViews = {
       roundId: id,
       /** False for whoever does not answer for the doors: cells under five stand together, nothing is told grid by grid. */
       isExact: z.boolean(),
+      /** What became of the question to call everybody at once; `called`: it was done. */
+      everyone: z.enum(['waiting', 'confirmed', 'declined', 'withdrawn', 'lapsed', 'called']).nullable(),
       doors: z.object({
         total: z.number(),
         covered: z.number(),

@@ -17,6 +17,8 @@ export const approvalsWords = words({
   'approval.kind.break-glass': { zh: '紧急取用权限', en: 'Break-glass access' },
   'approval.kind.sunset': { zh: '销毁应急数据', en: 'Destroy an emergency’s data' },
   'approval.kind.sunset-extension': { zh: '延长应急数据保存', en: 'Keep an emergency’s data longer' },
+  'approval.kind.call-everyone': { zh: '同时叫应所有人', en: 'Call everybody at once' },
+  'approval.fact.grids': { zh: '网格数', en: 'Grids' },
   'approval.asked': { zh: '{name} 提出，{time}', en: 'Asked by {name}, {time}' },
   'approval.until': { zh: '{time} 前有效', en: 'stands until {time}' },
   'approval.reason': { zh: '理由：{reason}', en: 'Reason: {reason}' },

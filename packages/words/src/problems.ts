@@ -811,6 +811,32 @@ export const problemWords = words({
     zh: '叫全社区的人，要另一位同事确认。',
     en: 'To call everybody, a colleague who did not open it has to confirm.',
   },
+  'problem.everyone-asked-already': {
+    zh: '已经有人提出要叫所有人，等另一位同事确认。',
+    en: 'Somebody has asked to call everybody already: a colleague has to confirm it.',
+  },
+  'problem.target-ambiguous': {
+    zh: '同时给了几种范围。请只选一种：网格、画的范围，或全部。',
+    en: 'Several areas were named at once. Choose one: grids, a drawn area, or all.',
+  },
+  'problem.polygon-lost': {
+    zh: '画的范围丢了，什么都没有叫。请重画。',
+    en: 'The drawn area was lost: nobody was called. Draw it anew.',
+  },
+  'problem.polygon-not-closed': { zh: '画的线没有合上。请重画。', en: 'The line is not closed. Draw it anew.' },
+  'problem.polygon-too-few': { zh: '范围至少要三个角。', en: 'An area needs three corners at least.' },
+  'problem.polygon-crosses-itself': {
+    zh: '画的线自己交叉了，分不清里外。请重画。',
+    en: 'The line crosses itself: inside and outside cannot be told apart. Draw it anew.',
+  },
+  'problem.polygon-out-of-range': {
+    zh: '画的范围不在地图上，或角太多。',
+    en: 'The area is not on the map, or has too many corners.',
+  },
+  'problem.polygon-outside-community': {
+    zh: '画的范围里没有本社区的户。',
+    en: 'No door of this community lies in the drawn area.',
+  },
   'problem.target-empty': {
     zh: '这个范围里没有网格。请重画或另选。',
     en: 'There is no grid in this area. Draw it anew or choose others.',

@@ -19,6 +19,7 @@ export const rolesWords = words({
   'role.team-member': { zh: '队员', en: 'Team member' },
   'role.post-holder': { zh: '在岗人', en: 'On post' },
   'role.volunteer': { zh: '志愿者', en: 'Volunteer' },
+  'role.called-helper': { zh: '被叫来帮忙', en: 'Called to help' },
   'role.seconded-official': { zh: '下沉干部', en: 'Official on secondment' },
   'role.district-staff': { zh: '区级工作人员', en: 'District staff' },
   'role.security-admin': { zh: '安全管理员', en: 'Security admin' },

@@ -17,6 +17,15 @@ export const warningWords = words({
     zh: '发布方说预警已解除。结束应急仍由你决定。',
     en: 'The sender says it is over. Standing down is still yours to decide.',
   },
+  'warning.about.change': {
+    zh: '这是“{title}”所依据的预警的更新。要不要更正叫应、缩小或扩大范围，由你决定。',
+    en: 'It changes the warning by which “{title}” was opened. Whether to correct the call, or its area, is yours to decide.',
+  },
+  'warning.about.stand-down': {
+    zh: '“{title}”所依据的预警已被取消。要不要停叫、结束应急，由你决定；现在一切照旧。',
+    en: 'The warning by which “{title}” was opened has been taken back. Whether to stop the call or stand down is yours to decide: everything goes on until you do.',
+  },
+  'warning.to-board': { zh: '打开这次应急', en: 'Open this emergency' },
   'warning.use': { zh: '按它填好，我来核对', en: 'Fill in by it; I check' },
   'warning.dismiss': { zh: '不用开启', en: 'None needed' },
   'warning.seen': { zh: '知道了', en: 'Seen' },

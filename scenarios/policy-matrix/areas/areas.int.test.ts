@@ -9,7 +9,15 @@ import { type Aimed, type Answer, aimedAt, bare, send } from './requests.ts';
 import { makeTown, type Place, type PlaceName, places, type Town } from './town.ts';
 
 /** Roles over one grid, over the general grid around it, over the whole community. */
-const inGrid = ['grid-head', 'acting-head', 'deputy-head', 'grid-member', 'reserve', 'seconded-official'] as const;
+const inGrid = [
+  'grid-head',
+  'acting-head',
+  'deputy-head',
+  'grid-member',
+  'reserve',
+  'seconded-official',
+  'called-helper',
+] as const;
 const inGeneral = ['general-grid-member'] as const;
 const inCommunity = [
   'community-staff',

@@ -8,6 +8,7 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
+import { AreaChoice, type ChosenArea } from './area-choice.tsx';
 import { BeforeButton } from './reach-lines.tsx';
 import { Telegram } from './telegram.tsx';
 import type { Proposed } from './warnings.tsx';
@@ -55,7 +56,11 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   const [exercise, setExercise] = useState(start ? start.exercise || me.synthetic : me.synthetic);
   // One set of ids for all presses of this button: pressing twice opens once.
   const [ids] = useState(() => ({ emergencyId: newId(), callUpId: newId(), roundId: newId() }));
-  const preview = useView('emergencies.preview', { communityId: me.communityId, playbookId: book.id, level });
+  const [area, setArea] = useState<ChosenArea | null>(null);
+  const within = area ? { ring: JSON.stringify(area.ring), cut: area.cut } : {};
+  const asked = { communityId: me.communityId, playbookId: book.id, level, ...within };
+  // A line that is broken means no grids: there is nothing to press.
+  const preview = useView('emergencies.preview', asked, area === null || area.ring.length > 0);
   const open = useCommand('emergencies.open', ['callups', 'rounds']);
   const settle = useCommand('emergencies.settleWarning');
   const opened = (): void => {
@@ -65,7 +70,15 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   const status = exercise ? ('exercise' as const) : ('actual' as const);
   const go = () =>
     open.mutate(
-      { ...ids, playbookId: book.id, level, title, $emergencyId: ids.emergencyId, $status: status },
+      {
+        ...ids,
+        playbookId: book.id,
+        level,
+        title,
+        ...(area ? { area } : {}),
+        $emergencyId: ids.emergencyId,
+        $status: status,
+      },
       { onSuccess: opened },
     );
   return (
@@ -95,11 +108,12 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
       <Checkbox checked={exercise} onChange={event => setExercise(event.target.checked)} style={{ marginBlock: 12 }}>
         {t('emergency.as-exercise')}
       </Checkbox>
+      <AreaChoice area={area} onChange={setArea} />
       <StateOf asked={preview}>
         {preview.data ? (
           <>
             <Telegram preview={preview.data} />
-            <BeforeButton playbookId={book.id} level={level} exercise={exercise} />
+            <BeforeButton playbookId={book.id} level={level} exercise={exercise} within={within} />
             <Button
               type="primary"
               danger={!exercise}

@@ -14,14 +14,17 @@ export function BeforeButton({
   playbookId,
   level,
   exercise,
+  within,
 }: {
   playbookId: string;
   level: string;
   exercise: boolean;
+  /** A drawn area; nothing for the whole community. */
+  within: { readonly ring?: string; readonly cut?: 'whole' | 'left-out' };
 }) {
   const me = useMe();
   const asked = { communityId: me.communityId, playbookId, level };
-  const reach = useView('channels.reach', { ...asked, exercise: exercise ? 'yes' : 'no' });
+  const reach = useView('channels.reach', { ...asked, ...within, exercise: exercise ? 'yes' : 'no' });
   const askedSeconds = reach.data?.seconds ?? 0;
   const forecast = useView('callups.forecast', { ...asked, askedSeconds }, reach.data !== undefined);
   return (

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
@@ -6,6 +7,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
+import { plainTitle } from './plain-title.ts';
 
 type Warning = ViewResponse<'emergencies.warnings'>['rows'][number];
 
@@ -54,8 +56,17 @@ function WarningCard({ row, onUse }: { row: Warning; onUse: (proposed: Proposed)
         {t('warning.from', { sender: row.sender, time: sayTime(row.sentAt, locale) })}
         {row.untilAt ? ` · ${t('warning.until', { time: sayTime(row.untilAt, locale) })}` : ''}
       </p>
-      <p style={{ marginBlock: 4 }}>{t(`warning.act.${row.act}`)}</p>
+      <p style={{ marginBlock: 4 }}>
+        {row.aboutEmergencyId && row.act !== 'open'
+          ? t(`warning.about.${row.act}`, { title: plainTitle(row.aboutTitle ?? '') })
+          : t(`warning.act.${row.act}`)}
+      </p>
       <Flex gap={8} wrap>
+        {row.aboutEmergencyId ? (
+          <Link to="/emergency/$emergencyId" params={{ emergencyId: row.aboutEmergencyId }} className="button-link">
+            {t('warning.to-board')} →
+          </Link>
+        ) : null}
         {canOpen ? (
           <Button
             type="primary"

@@ -5,8 +5,10 @@ import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
 import type { OutboxJob, OutboxWorker } from '../platform/outbox/index.ts';
+import { unitsTouched } from './units-touched.ts';
 
 const look = z.object({ callUpId: z.uuid(), unitIds: z.array(z.uuid()) });
+const changed = z.object({ personId: z.uuid(), unitId: z.uuid() });
 const ended = z.object({ callUpId: z.uuid() });
 
 /**
@@ -25,6 +27,7 @@ export function callupsWorkers({
       groupOf: job => look.parse(job.payload).callUpId,
       workOn: jobs => runFor(platform, execute, jobs, 'callups.look', unionOf(jobs)),
     },
+    'callups.rosterChanged': job => lookAtCallsOf(platform, execute, job, changed.parse(job.payload)),
     'callups.cancel': job => runFor(platform, execute, [job], 'callups.cancel', ended.parse(job.payload)),
   };
 }
@@ -33,6 +36,26 @@ export function callupsWorkers({
 function unionOf(jobs: readonly OutboxJob[]): z.infer<typeof look> {
   const looks = jobs.map(job => look.parse(job.payload));
   return { callUpId: looks[0]!.callUpId, unitIds: [...new Set(looks.flatMap(one => one.unitIds))].sort() };
+}
+
+/** Somebody has lost or changed a place on the roster: the grids that they are called for, and the one that they left, are looked at. */
+async function lookAtCallsOf(
+  platform: Platform,
+  execute: Execute,
+  job: OutboxJob,
+  { personId, unitId }: z.infer<typeof changed>,
+): Promise<void> {
+  const callUps = await platform.database.read([job.communityId], tx =>
+    unitsTouched(tx, job.communityId, personId, unitId),
+  );
+  for (const { unitIds, ...callUp } of callUps)
+    await runFor(
+      platform,
+      execute,
+      [{ ...job, ...callUp, outboxId: childId(job.outboxId, callUp.callUpId) }],
+      'callups.look',
+      { callUpId: callUp.callUpId, unitIds },
+    );
 }
 
 /** Speaks for nobody: the command's id derives from the rows', so a second run is a repeat. */

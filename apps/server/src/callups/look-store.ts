@@ -34,10 +34,11 @@ export async function loadLook(
   const places = await placesOf(tx, at);
   const calls = await lockCalls(tx, at, [...new Set(places.map(place => place.personId))]);
   const candidates = await candidatesOf(tx, at, [...new Set(places.map(place => place.personId))]);
-  const { status, level, endedAt, playbook } = emergency;
+  const { status, level, endedAt, playbook, everyoneAt } = emergency;
+  const everyone = everyoneAt !== null;
   // An emergency that was opened before there were waves goes on by the usual ones.
   const rules = playbook.waves ?? usualWaveRules;
-  return { emergency, callUpId, status, level, rules, endedAt, units, places, calls, candidates };
+  return { emergency, callUpId, status, level, rules, endedAt, everyone, units, places, calls, candidates };
 }
 
 async function lockUnits(tx: Tx, at: LookAt): Promise<ReadonlyMap<string, UnitState>> {

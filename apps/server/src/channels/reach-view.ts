@@ -1,5 +1,5 @@
 import { findPlaybook, hoursOf, peopleBeforeOpening, reachOf, telephoneMinutes } from '@linli/domain';
-import { loadSituation } from '../emergencies/index.ts';
+import { gridsWithin, loadSituation } from '../emergencies/index.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
 import { channelsOf, readyOf, windowsOf } from './channel-store.ts';
@@ -17,7 +17,10 @@ export const reach = defineView({
     const { communityId } = query;
     const playbook = findPlaybook(query.playbookId);
     if (!playbook || hoursOf(playbook, query.level) === null) return notFound;
-    const { grids, duties } = await loadSituation(tx, communityId, now);
+    const situation = await loadSituation(tx, communityId, now);
+    const { duties } = situation;
+    const grids = await gridsWithin(tx, communityId, situation, query);
+    if (!grids) return notFound;
     const people = peopleBeforeOpening(grids, duties);
     const office = duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId);
     const rows = await channelsOf(tx, communityId);

@@ -1,6 +1,14 @@
-import { doorFigures, isForecastLate, peopleFigures, publishDoors, publishPeople } from '@linli/domain';
+import {
+  approvalStateAt,
+  doorFigures,
+  isForecastLate,
+  peopleFigures,
+  publishDoors,
+  publishPeople,
+} from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { findApprovalOf } from '../approvals/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
@@ -39,6 +47,7 @@ export const board = defineView({
       callUpId,
       roundId,
       isExact,
+      everyone: await everyoneOf(tx, communityId, emergency, now),
       doors: { ...(isExact ? doors : publishDoors(doors)) } as Board['doors'],
       people: isExact ? people : publishPeople(people),
       grids: isExact ? await gridLines(tx, communityId, emergency, now) : [],
@@ -46,6 +55,18 @@ export const board = defineView({
     };
   },
 });
+
+/** How it stands with calling everybody at once. */
+async function everyoneOf(
+  tx: Tx,
+  communityId: string,
+  { everyoneAt, everyoneAskId }: EmergencyRow,
+  now: string,
+): Promise<Board['everyone']> {
+  if (everyoneAt !== null) return 'called';
+  const approval = everyoneAskId ? await findApprovalOf(tx, communityId, 'call-everyone', everyoneAskId) : null;
+  return approval && approvalStateAt(approval, now);
+}
 
 interface GridRow {
   gridId: string;

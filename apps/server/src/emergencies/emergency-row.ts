@@ -19,6 +19,9 @@ export interface EmergencyRow {
   readonly destroyedAt: string | null;
   readonly callUpId: string;
   readonly roundId: string;
+  /** Subject of the last question whether everybody may be called at once, and when they were. */
+  readonly everyoneAskId: string | null;
+  readonly everyoneAt: string | null;
   readonly gridIds: readonly string[];
   readonly vacantGrids: number;
 }
@@ -38,7 +41,7 @@ export function findEmergency(
   return tx.find<EmergencyRow>(sql`
     SELECT emergency_id AS "emergencyId", title, ${correctedPlaybook} AS playbook, corrections, level, status, opened_at AS "openedAt", due_at AS "dueAt",
            ended_at AS "endedAt", keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
-           grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
+           everyone_ask_id AS "everyoneAskId", everyone_at AS "everyoneAt", grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
       FROM emergency WHERE community_id = ${communityId} AND ${which}`);
 }
 

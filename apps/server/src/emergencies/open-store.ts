@@ -1,4 +1,4 @@
-import { type EmergencyOpened, sheetCodeOf } from '@linli/domain';
+import { type EmergencyOpened, sheetCodeOf, type Widened } from '@linli/domain';
 import { sql } from 'kysely';
 import { doorsOfGrids } from '../grids/index.ts';
 import { childId } from '../platform/ids.ts';
@@ -13,14 +13,33 @@ export interface OpenIds {
   readonly versionId: string;
   readonly openedBy: string | null;
 }
+type Area = Pick<EmergencyOpened, 'grids' | 'units' | 'vacantGridIds'>;
+type AreaIds = Omit<OpenIds, 'openedBy'>;
 
 /** Writes the emergency, its partitions, the grids of its call-up, and its round with the doors frozen. @returns doors of the round */
 export async function saveOpened(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
   await insertEmergency(tx, ids, opened);
   await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
-  await insertUnits(tx, ids, opened);
-  await insertRoundGrids(tx, ids, opened);
-  return freezeDoors(tx, ids, opened);
+  return saveArea(tx, ids, opened);
+}
+
+async function saveArea(tx: Tx, ids: AreaIds, area: Area): Promise<number> {
+  await insertUnits(tx, ids, area);
+  await insertRoundGrids(tx, ids, area);
+  return freezeDoors(tx, ids, area);
+}
+
+/** Adds grids to a running emergency, and takes back that some were called off: their people may be asked anew. @returns doors that joined the round */
+export async function saveWidened(tx: Tx, ids: AreaIds, widened: Widened): Promise<number> {
+  const { communityId, emergencyId, callUpId } = ids;
+  const reopened = sql`${[...widened.reopenedIds]}::uuid[]`;
+  await tx.run(sql`
+    UPDATE grid_call_up SET called_off_at = NULL, waves = 0, enough_at = NULL
+     WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId} AND unit_id = ANY (${reopened})`);
+  await tx.run(sql`
+    UPDATE emergency SET grid_ids = grid_ids || ${widened.grids.map(grid => grid.gridId)}::uuid[], vacant_grids = vacant_grids + ${widened.vacantGridIds.length}
+     WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
+  return saveArea(tx, ids, widened);
 }
 
 async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
@@ -47,7 +66,7 @@ async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): P
 }
 
 /** How many people each grid is to have; nobody is asked yet. */
-async function insertUnits(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+async function insertUnits(tx: Tx, ids: AreaIds, opened: Area): Promise<void> {
   await tx.insertMany(
     'grid_call_up',
     opened.units.map(unit => ({
@@ -67,9 +86,12 @@ async function insertUnits(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promi
   );
 }
 
-async function insertRoundGrids(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+async function insertRoundGrids(tx: Tx, ids: AreaIds, opened: Area): Promise<void> {
   const vacant = new Set(opened.vacantGridIds);
-  const taken = new Set<string>();
+  const rows = await tx.rows<{ code: string }>(sql`
+    SELECT sheet_code AS code FROM round_grid
+     WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId}`);
+  const taken = new Set(rows.map(row => row.code));
   const codeFor = (gridId: string): string => {
     // Twenty million codes: two of 300 seldom meet, and then the next name decides.
     for (let name = 0; ; name++) {
@@ -99,7 +121,7 @@ async function insertRoundGrids(tx: Tx, ids: OpenIds, opened: EmergencyOpened): 
 }
 
 /** Copies the doors of the grids as the version gives them, in walking order. Then the counters: all doors without a result. */
-async function freezeDoors(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
+async function freezeDoors(tx: Tx, ids: AreaIds, opened: Area): Promise<number> {
   const gridIds = opened.grids.map(grid => grid.gridId);
   const doors = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
   await tx.insertMany(
@@ -122,6 +144,7 @@ async function freezeDoors(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promi
   await tx.run(sql`
     INSERT INTO round_counter (community_id, emergency_id, round_id, grid_id, outcome, doors)
     SELECT community_id, emergency_id, round_id, grid_id, '', count(*) FROM round_door
-     WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId} GROUP BY 1, 2, 3, 4`);
+     WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId}
+       AND grid_id = ANY (${gridIds}::uuid[]) GROUP BY 1, 2, 3, 4`);
   return doors.length;
 }

@@ -1,7 +1,15 @@
-import { decideOpen, type EmergencyOpened, findPlaybook, type OpenState } from '@linli/domain';
+import {
+  decideOpen,
+  type EmergencyOpened,
+  findPlaybook,
+  type OpenState,
+  type PlannedUnit,
+  targetOf,
+} from '@linli/domain';
 import { sql } from 'kysely';
 import { defineHandler, type OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
+import { doorsAt } from './doors-at.ts';
 import { findEmergency } from './emergency-row.ts';
 import { saveOpened } from './open-store.ts';
 import { loadSituation } from './situation.ts';
@@ -23,10 +31,16 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
       versionId: situation.versionId ?? '',
       exists: Boolean(await findEmergency(tx, communityId, { emergencyId: payload.emergencyId })),
       playbook: findPlaybook(payload.playbookId) ?? null,
+      doors: payload.area && situation.versionId ? await doorsAt(tx, communityId, situation.versionId) : [],
       opened: null,
     };
   },
-  decide: (state, { payload, now, status }) => decideOpen(state, payload, { now, status }),
+  decide(state, { payload, now, status, actor }) {
+    const target = targetOf(payload);
+    return 'refused' in target
+      ? target
+      : decideOpen(state, { ...payload, target }, { now, status, by: actor.personId });
+  },
   evolve: (state, event) => ({ ...state, opened: event }),
   async save(tx, { communityId, payload, actor, platform }, { opened, versionId }) {
     if (!opened) throw new Error('opened without an event');
@@ -63,17 +77,21 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
   },
   outbox: (events, { payload }) => [
     { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
-    ...events.flatMap(event => firstLooks(event, payload.callUpId)),
+    ...events.flatMap(event => firstLooks({ ...event, callUpId: payload.callUpId }, event.units, 'first')),
   ],
 });
 
-/** The first look, one a general grid: its people are shared by its grids. */
-function firstLooks(event: EmergencyOpened, callUpId: string): OutboxItem[] {
-  const generals = Map.groupBy(event.units, unit => unit.generalGridId);
+/** The first look at some units, one a general grid: its people are shared by its grids. @param cause names it, so that a repeat is one */
+export function firstLooks(
+  { callUpId, emergencyId, status }: Pick<EmergencyOpened, 'emergencyId' | 'status'> & { readonly callUpId: string },
+  of: readonly Pick<PlannedUnit, 'unitId' | 'generalGridId'>[],
+  cause: string,
+): OutboxItem[] {
+  const generals = Map.groupBy(of, unit => unit.generalGridId);
   return [...generals].map(([generalGridId, units]) => ({
-    emergencyId: event.emergencyId,
-    status: event.status,
-    id: childId(callUpId, `look:first:${generalGridId}`),
+    emergencyId,
+    status,
+    id: childId(callUpId, `look:${cause}:${generalGridId}`),
     topic: 'callups.look',
     payload: { callUpId, unitIds: units.map(unit => unit.unitId) },
   }));

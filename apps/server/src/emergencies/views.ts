@@ -11,6 +11,7 @@ import {
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { defineView, notFound } from '../platform/view.ts';
+import { gridsWithin } from './drawn.ts';
 import { findEmergency } from './emergency-row.ts';
 import { loadSituation } from './situation.ts';
 
@@ -39,7 +40,10 @@ export const preview = defineView({
   async read(tx, { query, now }) {
     const playbook = findPlaybook(query.playbookId);
     if (!playbook || hoursOf(playbook, query.level) === null) return notFound;
-    const { grids, duties, openEpisodes } = await loadSituation(tx, query.communityId, now);
+    const situation = await loadSituation(tx, query.communityId, now);
+    const { duties, openEpisodes } = situation;
+    const grids = await gridsWithin(tx, query.communityId, situation, query);
+    if (!grids) return notFound;
     const figures = openFigures(playbook, query.level, grids, duties, openEpisodes);
     return {
       ...figures,

@@ -38,8 +38,8 @@ export const myDoors = defineView({
   async read(tx, { actor, now }) {
     if (!actor) return { asOf: now, rounds: [] };
     const { communityId } = actor;
-    // Where I may record, those are my doors.
-    const gridIds = await reachedGrids(tx, actor, 'rounds.recordVisit', now);
+    // Where I may record, those are my doors; rounds are open only while an emergency is, so what that gives is in it.
+    const gridIds = await reachedGrids(tx, actor, 'rounds.recordVisit', now, { mode: 'emergency' });
     const ownIds = actor.roles.flatMap(role => role.gridId ?? []);
     const rounds = await tx.rows<MyRound>(sql`
       SELECT e.round_id AS "roundId", e.emergency_id AS "emergencyId", e.title, e.status, e.opened_at AS "openedAt", e.due_at AS "dueAt",

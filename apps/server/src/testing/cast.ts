@@ -28,6 +28,7 @@ const objectKinds: Partial<Record<PolicyRole, string>> = {
   'grid-member': 'micro-grid',
   reserve: 'micro-grid',
   'seconded-official': 'micro-grid',
+  'called-helper': 'micro-grid',
 };
 
 /** A quiet community and one in which an emergency and a drill are open and another emergency has ended; somebody of each role in both. */

@@ -25,6 +25,8 @@ export const policyRoles = [
   'planner',
   'street-staff',
   'seconded-official',
+  // Whoever is called to a grid that is not theirs, for as long as they are coming or there; the call gives it, no assignment does.
+  'called-helper',
   'district-staff',
   'auditor',
   'security-admin',

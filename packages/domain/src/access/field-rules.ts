@@ -30,7 +30,7 @@ const forWork: readonly Purpose[] = purposes.filter(purpose => purpose !== 'stat
 /** Who lives behind a door: the office alone, and a rescuer for the hours of a break-glass. */
 const household: FieldRule = { shown: office, breakGlass: rescuers, purposes: forWork };
 /** What a round needs to knock well. Who stands at the gate, or runs the house, does not knock. */
-const knocking = [...office, ...atDoors, 'seconded-official'] as const;
+const knocking = [...office, ...atDoors, 'seconded-official', 'called-helper'] as const;
 /** What is known of a helper by those who work with them. */
 const colleagues: FieldRule = {
   shown: [...watchers, ...answerable, ...self, 'district-staff'],
@@ -47,7 +47,10 @@ export const fieldRules: Readonly<Record<DatumId, FieldRule>> = {
   'resident-search': {},
   'resident-standing': household,
   'one-human': household,
-  'door-facts': { shown: [...planners, ...answerable, ...atDoors, 'seconded-official'], breakGlass: rescuers },
+  'door-facts': {
+    shown: [...planners, ...answerable, ...atDoors, 'seconded-official', 'called-helper'],
+    breakGlass: rescuers,
+  },
   'door-precaution': { shown: knocking, breakGlass: rescuers, purposes: forWork },
 
   'helper-name': {

@@ -46,6 +46,9 @@ export interface PolicyRow extends Grant {
 /** An official on secondment knocks with the others for as long as the emergency is open. */
 const secondedAtDoors: Grant = { ownGrid: ['seconded-official'] };
 
+/** Besides them whoever is called to help in the grid: what is done at a door, and no paper of it. */
+const calledAtDoors: Grant = { ownGrid: ['seconded-official', 'called-helper'] };
+
 /** Operation (command kind or view name) → who may. */
 export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.breakGlass': { community: rescuers },
@@ -107,6 +110,10 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'channels.test': { community: office },
   'channels.trail': { community: office },
   'channels.wish': { self: true, community: office },
+  'emergencies.area': { community: watchers },
+  'emergencies.askEveryone': { community: [...office, 'street-staff'] },
+  'emergencies.callEveryone': { community: [...office, 'street-staff'] },
+  'emergencies.widen': { community: [...office, 'street-staff'] },
   'emergencies.board': { community: [...watchers, 'general-grid-member', 'district-staff'] },
   'emergencies.askEnd': { community: [...office, 'street-staff'] },
   'emergencies.destroyData': { community: [...office, 'operator', 'street-staff'] },
@@ -292,14 +299,14 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'roster.vetApplication': { community: office },
   'roster.withdrawBadge': { community: office },
   'roster.withdrawCourse': { community: office },
-  'rounds.addDoor': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.addDoor': { community: office, ownGrid: atDoors, duringEmergency: calledAtDoors },
   'rounds.myDoors': { self: true },
   'rounds.notReached': { community: [...office, 'street-staff'], ownGrid: answerable },
   'rounds.openNumbers': { community: [...office, 'street-staff'], ownGrid: answerable },
   'rounds.recordSheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
-  'rounds.recordVisit': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.recordVisit': { community: office, ownGrid: atDoors, duringEmergency: calledAtDoors },
   'rounds.sheet': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
-  'rounds.undoVisit': { community: office, ownGrid: atDoors, duringEmergency: secondedAtDoors },
+  'rounds.undoVisit': { community: office, ownGrid: atDoors, duringEmergency: calledAtDoors },
   'sync.held': { community: office },
   'sync.settleHeld': { community: office },
   'thanks.mine': { self: true },

@@ -13,6 +13,8 @@ export const approvalKinds = {
   'break-glass': { confirmers: ['community-staff', 'street-staff', 'auditor'], hours: 24 },
   sunset: { confirmers: ['community-staff', 'street-staff'], hours: 72 },
   'sunset-extension': { confirmers: ['community-staff', 'street-staff'], hours: 72 },
+  // Asked in the middle of an emergency: answered soon, or the call-up has gone on without it.
+  'call-everyone': { confirmers: ['community-staff', 'street-staff'], hours: 2 },
 } as const satisfies Readonly<
   Record<string, { readonly confirmers: readonly string[]; readonly hours: number; readonly public?: true }>
 >;

@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Target } from '../callups/index.ts';
 import {
   type Duty,
+  decideAskEveryone,
+  decideCallEveryone,
   decideOpen,
   decideStandDown,
+  decideWiden,
   findPlaybook,
   isForecastLate,
   makeReview,
@@ -13,6 +17,8 @@ import {
   type OpenState,
   openFigures,
   playbooks,
+  targetOf,
+  type WidenState,
 } from './index.ts';
 
 const now = '2026-07-01T20:00:00.000Z';
@@ -42,9 +48,10 @@ const quiet: OpenState = {
   grids: [grid('M001'), grid('M002')],
   duties: [duty('w', 'community-staff', null), duty('g', 'general-grid-member', null), duty('h', 'grid-head', 'M001')],
   openEpisodes: [],
+  doors: [],
 };
-const input = { emergencyId: 'e', level: 'red', title: '府河涨水' };
-const live = { now, status: 'actual' as const };
+const input = { emergencyId: 'e', level: 'red', title: '府河涨水', target: { kind: 'community' } as const };
+const live = { now, status: 'actual' as const, by: 'officer' };
 
 test('opening says how many people each grid is to have, names vacant grids, and sets the time by the level', () => {
   const large = { ...quiet, grids: [grid('M001'), grid('M002', { minutes: 240, members: 2 })] };
@@ -67,8 +74,84 @@ test('a target, playbook or level that is not known is refused, and never become
   expect(decideOpen({ ...quiet, playbook: null }, input, live)).toMatchObject({ refused: 'playbook-unknown' });
   expect(decideOpen(quiet, { ...input, level: 'purple' }, live)).toMatchObject({ refused: 'level-unknown' });
   expect(decideOpen({ ...quiet, grids: [] }, input, live)).toMatchObject({ refused: 'no-grids-published' });
-  expect(decideOpen(quiet, { ...input, gridIds: ['M001', 'M9'] }, live)).toMatchObject({ refused: 'grid-unknown' });
-  expect(decideOpen(quiet, { ...input, gridIds: [] }, live)).toMatchObject({ refused: 'target-empty' });
+  expect(decideOpen(quiet, { ...input, target: { kind: 'grids', gridIds: ['M001', 'M9'] } }, live)).toMatchObject({
+    refused: 'grid-unknown',
+  });
+  expect(decideOpen(quiet, { ...input, target: { kind: 'grids', gridIds: [] } }, live)).toMatchObject({
+    refused: 'target-empty',
+  });
+});
+
+test('a target that names several areas is refused; so is everybody at an opening, whoever opens', () => {
+  const named = (asked: Parameters<typeof targetOf>[0]) => targetOf(asked);
+  expect(named({})).toEqual({ kind: 'community' });
+  expect(named({ gridIds: ['M001'], everyone: true })).toMatchObject({ refused: 'target-ambiguous' });
+  const everyone = named({ everyone: true });
+  expect(decideOpen(quiet, { ...input, target: everyone as Target }, live)).toMatchObject({
+    refused: 'everyone-needs-second-person',
+  });
+});
+
+const unit = (unitId: string, calledOffAt: string | null = null) => ({
+  unitId,
+  unitKind: unitId === 'G' ? ('general-grid' as const) : ('micro-grid' as const),
+  generalGridId: 'G',
+  calledOffAt,
+});
+const running = {
+  ...quiet,
+  emergency: {
+    emergencyId: 'e',
+    callUpId: 'u',
+    roundId: 'r',
+    status: 'actual' as const,
+    level: 'red',
+    playbook: flood,
+    endedAt: null,
+  },
+  units: [unit('G'), unit('M001')],
+};
+const widen = (gridIds: readonly string[], state: WidenState = running) =>
+  decideWiden(state, { kind: 'grids', gridIds }, live);
+
+test('widening adds grids with their quota, opens again what was called off, and does nothing twice', () => {
+  expect(widen(['M002'])).toMatchObject([
+    { type: 'emergency-widened', units: [{ unitId: 'M002' }], vacantGridIds: ['M002'], reopenedIds: [] },
+  ]);
+  expect(widen(['M001'])).toEqual([]);
+  const off = { ...running, units: [unit('G', now), unit('M001', now)] };
+  expect(widen(['M001'], off)).toMatchObject([{ units: [], reopenedIds: ['G', 'M001'] }]);
+  expect(widen([])).toMatchObject({ refused: 'target-empty' });
+  expect(widen(['M9'])).toMatchObject({ refused: 'grid-unknown' });
+  expect(decideWiden(running, { kind: 'community' }, live)).toMatchObject({ refused: 'target-empty' });
+  expect(widen(['M002'], { ...running, emergency: { ...running.emergency, endedAt: now } })).toMatchObject({
+    refused: 'emergency-ended',
+  });
+});
+
+test('everybody at once: asked once while the question stands, called only after somebody else said yes, and once', () => {
+  const emergency = { emergencyId: 'e', callUpId: 'u', status: 'actual' as const, endedAt: null, everyoneAt: null };
+  const approval = {
+    approvalId: 'a',
+    kind: 'call-everyone' as const,
+    subjectId: 's',
+    askedBy: 'officer',
+    askedAt: now,
+    dueAt: '2026-07-01T22:00:00.000Z',
+    state: 'waiting' as const,
+    decidedBy: null,
+    decidedAt: null,
+  };
+  const state = { emergency, unitIds: ['M001'], approval: null };
+  expect(decideAskEveryone(state, { now })).toMatchObject([{ type: 'everyone-asked' }]);
+  expect(decideAskEveryone({ ...state, approval }, { now })).toMatchObject({ refused: 'everyone-asked-already' });
+  expect(decideAskEveryone({ ...state, approval }, { now: '2026-07-01T22:00:00.000Z' })).toHaveLength(1);
+  for (const none of [null, approval, { ...approval, state: 'declined' as const, decidedBy: 'other' }])
+    expect(decideCallEveryone({ ...state, approval: none })).toMatchObject({ refused: 'everyone-needs-second-person' });
+  const confirmed = { ...approval, state: 'confirmed' as const, decidedBy: 'other' };
+  expect(decideCallEveryone({ ...state, approval: confirmed })).toMatchObject([{ unitIds: ['M001'] }]);
+  const done = { ...state, approval: confirmed, emergency: { ...emergency, everyoneAt: now } };
+  expect(decideCallEveryone(done)).toEqual([]);
 });
 
 test('several may be open; only the same playbook on the same grids is refused, and a drill never stands in the way', () => {

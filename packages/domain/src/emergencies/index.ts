@@ -1,6 +1,7 @@
 export * from './anonymise.ts';
 export * from './cap/index.ts';
 export * from './destroy.ts';
+export * from './everyone.ts';
 export * from './forecast.ts';
 export * from './open.ts';
 export * from './playbook.ts';
@@ -10,3 +11,4 @@ export * from './publish.ts';
 export * from './review.ts';
 export * from './stand-down.ts';
 export * from './sunset-plan.ts';
+export * from './widen.ts';

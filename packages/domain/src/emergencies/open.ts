@@ -1,4 +1,4 @@
-import { quotaOf } from '../callups/index.ts';
+import { type DoorsAt, gridsOf, quotaOf, type Target } from '../callups/index.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { hoursOf, markTitle, type Playbook } from './playbook.ts';
 
@@ -43,6 +43,8 @@ export interface OpenState {
   readonly grids: readonly OpenGrid[];
   readonly duties: readonly Duty[];
   readonly openEpisodes: readonly OpenEpisode[];
+  /** Where the doors of the grids are; read only for a drawn area. */
+  readonly doors: readonly DoorsAt[];
 }
 
 /** A unit that is to have people, before anybody is asked: a micro-grid, or a general grid, whose people lead and telephone. */
@@ -69,9 +71,8 @@ export interface EmergencyOpened {
 
 /**
  * Opens an emergency on the grids in force, all or some. Several may be open at once; only the same playbook on the very
- * same grids with the same status is refused. Refusals: `playbook-unknown`, `level-unknown`, `no-grids-published`,
- * `target-empty` and `grid-unknown` (fail closed: an empty or unknown target never becomes "everyone"), `emergency-exists`,
- * `emergency-open-already`.
+ * same grids with the same status is refused. Refusals: `playbook-unknown`, `level-unknown`, `no-grids-published`, those of a target
+ * (fail closed: an empty, lost or unknown one never becomes "everyone"), `emergency-exists`, `emergency-open-already`.
  */
 export function decideOpen(
   state: OpenState,
@@ -79,16 +80,16 @@ export function decideOpen(
     readonly emergencyId: string;
     readonly level: string;
     readonly title: string;
-    readonly gridIds?: readonly string[] | undefined;
+    readonly target: Target;
   },
-  context: { readonly now: string; readonly status: 'actual' | 'exercise' },
+  context: { readonly now: string; readonly status: 'actual' | 'exercise'; readonly by: string | null },
 ): readonly EmergencyOpened[] | Refusal {
   if (state.exists) return refuse('emergency-exists');
   if (!state.playbook) return refuse('playbook-unknown');
   const hours = hoursOf(state.playbook, input.level);
   if (hours === null) return refuse('level-unknown', { levels: state.playbook.levels.map(level => level.id) });
   if (state.grids.length === 0) return refuse('no-grids-published');
-  const grids = chosenGrids(state.grids, input.gridIds);
+  const grids = meantGrids(state, input.target, context.by);
   if ('refused' in grids) return grids;
   const twin = state.openEpisodes.find(open => isSame(open, state.playbook!.id, context.status, grids));
   if (twin) return refuse('emergency-open-already', { emergencyId: twin.emergencyId, title: twin.title });
@@ -109,13 +110,28 @@ export function decideOpen(
   ];
 }
 
-function chosenGrids(inForce: readonly OpenGrid[], wanted?: readonly string[]): readonly OpenGrid[] | Refusal {
-  if (!wanted) return inForce;
-  if (wanted.length === 0) return refuse('target-empty');
-  const known = new Map(inForce.map(grid => [grid.gridId, grid]));
-  const missing = wanted.filter(gridId => !known.has(gridId));
-  if (missing.length > 0) return refuse('grid-unknown', { gridIds: missing.slice(0, 10) });
-  return [...new Set(wanted)].map(gridId => known.get(gridId)!);
+/** The grids in force that a target means. Refusals: those of a target. */
+export function meantGrids(
+  { grids, doors }: Pick<OpenState, 'grids' | 'doors'>,
+  target: Target,
+  by: string | null,
+): readonly OpenGrid[] | Refusal {
+  const known = new Map(grids.map(grid => [grid.gridId, grid]));
+  const meant = gridsOf(target, { gridIds: new Set(known.keys()), doors, openedBy: by });
+  return 'refused' in meant ? meant : meant.map(gridId => known.get(gridId)!);
+}
+
+/** A target as a request names it. Refusals: `target-ambiguous` when it names several. */
+export function targetOf(asked: {
+  readonly gridIds?: readonly string[] | undefined;
+  readonly area?: Pick<Extract<Target, { kind: 'polygon' }>, 'ring' | 'cut'> | undefined;
+  readonly everyone?: boolean | undefined;
+}): Target | Refusal {
+  const { gridIds, area, everyone } = asked;
+  if ([gridIds, area, everyone || undefined].filter(Boolean).length > 1) return refuse('target-ambiguous');
+  if (everyone) return { kind: 'everyone', secondApproverId: null };
+  if (area) return { kind: 'polygon', ...area };
+  return gridIds ? { kind: 'grids', gridIds } : { kind: 'community' };
 }
 
 function isSame(open: OpenEpisode, playbookId: string, status: string, grids: readonly OpenGrid[]): boolean {
@@ -133,7 +149,7 @@ export function vacantGrids(grids: readonly OpenGrid[], duties: readonly Duty[])
 }
 
 /** Each micro-grid with as many people as its round takes, and for each of their general grids one who leads. */
-function planUnits(grids: readonly OpenGrid[], playbook: Playbook, hours: number): readonly PlannedUnit[] {
+export function planUnits(grids: readonly OpenGrid[], playbook: Playbook, hours: number): readonly PlannedUnit[] {
   const generals = [...new Set(grids.map(grid => grid.generalGridId))];
   return [
     ...generals.map(id => ({ unitId: id, unitKind: 'general-grid' as const, generalGridId: id, quota: 1 })),

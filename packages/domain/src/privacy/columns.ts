@@ -103,7 +103,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   warning: {
     trace: 'decided_by',
     plain:
-      'community_id warning_id sender identifier sent_at received_at status act hazard playbook_id level headline until state emergency_id decided_at',
+      'community_id warning_id sender identifier sent_at received_at status act hazard playbook_id level headline until state emergency_id decided_at replaced_by about_emergency_id',
   },
   division_rates: { plain: 'community_id rates_id policy valid_from valid_to source' },
   door: {
@@ -115,7 +115,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   emergency: {
     trace: 'opened_by',
     plain:
-      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections',
+      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections everyone_ask_id everyone_at',
   },
   entrance: { plain: 'community_id entrance_id source_ref building_id name lon lat lift address_key' },
   equipment_issue: {

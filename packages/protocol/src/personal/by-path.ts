@@ -22,7 +22,9 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['emergencies.{receiveWarning,settleWarning,warnings} *', 'plain'],
   ['channels.* *', 'plain'],
   // The end of an emergency's data.
-  ['emergencies.askEnd reason', 'approval-words'],
+  ['emergencies.{askEnd,askEveryone} reason', 'approval-words'],
+  ['emergencies.{open,widen,preview,area} *{ring,cut,everyone,fault,doorsInside,unplaced}', 'plain'],
+  ['emergencies.board everyone', 'plain'],
   ['emergencies.hold reason', 'held-words'],
   ['emergencies.ownCopy visits.outcome', 'visit-result'],
   ['emergencies.ownCopy visits.note', 'visit-note'],

@@ -22,7 +22,10 @@ interface RoleRow {
   readonly until: string | null;
 }
 
-/** Many people at once, in two queries. Everybody asked for is in the answer, with no roles where there are none. */
+/**
+ * Many people at once, in two queries. Whoever is called to a grid that is not theirs helps there while they are coming or there: that ends with the answer, a call-off or the
+ * emergency, no job having run. Everybody asked for is in the answer, with no roles where there are none.
+ */
 export async function actorsOf(
   tx: Tx,
   communityId: string,
@@ -32,7 +35,17 @@ export async function actorsOf(
   const rows = await tx.rows<RoleRow>(sql`
     SELECT subject_id AS "personId", role, object_kind AS "objectKind", object_id AS "objectId", valid_to AS until FROM assignment
      WHERE community_id = ${communityId} AND subject_kind = 'person' AND subject_id = ANY (${[...personIds]}::uuid[])
-       AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})`);
+       AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
+    UNION ALL
+    SELECT c.person_id, 'called-helper', 'micro-grid', g.grid_id, NULL
+      FROM emergency e
+      JOIN call c ON c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.call_up_id = e.call_up_id
+      CROSS JOIN LATERAL unnest(c.grid_ids) AS g (grid_id)
+     WHERE e.community_id = ${communityId} AND e.state = 'open' AND c.person_id = ANY (${[...personIds]}::uuid[])
+       AND c.state IN ('coming', 'here', 'arrived') AND c.called_off_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM assignment a
+                        WHERE a.community_id = c.community_id AND a.subject_kind = 'person' AND a.subject_id = c.person_id AND a.object_id = g.grid_id
+                          AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at}))`);
   const broken = await tx.rows<{ personId: string; breakGlassId: string; until: string }>(sql`
     SELECT person_id AS "personId", break_glass_id AS "breakGlassId", until_at AS until FROM break_glass b
      WHERE community_id = ${communityId} AND person_id = ANY (${[...personIds]}::uuid[])

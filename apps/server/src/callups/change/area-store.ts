@@ -1,4 +1,3 @@
-import type { AreaUnit } from '@linli/domain';
 import { sql } from 'kysely';
 import type { EmergencyRow } from '../../emergencies/index.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
@@ -9,12 +8,6 @@ export type OfCallUp = Pick<EmergencyRow, 'emergencyId' | 'callUpId'> & { readon
 
 const which = ({ communityId, emergencyId, callUpId }: OfCallUp) =>
   sql`community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId}`;
-
-/** The grids of a call-up and which of them were called off. */
-export const areaUnits = (tx: Tx, of: OfCallUp): Promise<AreaUnit[]> =>
-  tx.rows<AreaUnit>(sql`
-    SELECT unit_id AS "unitId", unit_kind AS "unitKind", general_grid_id AS "generalGridId", called_off_at AS "calledOffAt"
-      FROM grid_call_up WHERE ${which(of)} ORDER BY unit_kind, unit_id`);
 
 /** Calls off grids: nobody is asked there any more, and nothing is held or missing. */
 export const closeUnits = (tx: Tx, of: OfCallUp, unitIds: readonly string[], at: string): Promise<number> =>

@@ -8,11 +8,11 @@ import {
   tellingOf,
   toldBy,
 } from '@linli/domain';
-import { type EmergencyRow, findEmergency, holdEpisode } from '../../emergencies/index.ts';
+import { type EmergencyRow, findEmergency, holdEpisode, unitsOf } from '../../emergencies/index.ts';
 import { type CommandContext, defineHandler, type OutboxItem } from '../../platform/command.ts';
 import type { CallChange } from '../counters.ts';
 import { messageItem } from '../look-items.ts';
-import { areaUnits, closeUnits, dropQueued, saveTouched } from './area-store.ts';
+import { closeUnits, dropQueued, saveTouched } from './area-store.ts';
 import { noticedCalls } from './noticed-calls.ts';
 
 interface Calling extends CallOffState {
@@ -30,7 +30,7 @@ export const callOff = defineHandler<'callups.callOff', Calling, CalledOff>({
     await holdEpisode(tx, payload.callUpId, 'alone');
     const callUp = (await findEmergency(tx, communityId, { callUpId: payload.callUpId })) ?? null;
     if (!callUp) return { callUp, units: [], calls: [], calledOff: null };
-    const units = await areaUnits(tx, { communityId, ...callUp });
+    const units = await unitsOf(tx, communityId, callUp);
     return { callUp, units, calls: await noticedCalls(tx, communityId, callUp, 'lock'), calledOff: null };
   },
   decide: (state, { payload, now }) => decideCallOff(state, payload, { now }),

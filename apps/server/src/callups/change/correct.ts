@@ -8,10 +8,9 @@ import {
   toldBy,
 } from '@linli/domain';
 import { sql } from 'kysely';
-import { type EmergencyRow, findEmergency, holdEpisode } from '../../emergencies/index.ts';
+import { type EmergencyRow, findEmergency, holdEpisode, unitsOf } from '../../emergencies/index.ts';
 import { defineHandler } from '../../platform/command.ts';
 import { messageItem } from '../look-items.ts';
-import { areaUnits } from './area-store.ts';
 import { noticedCalls } from './noticed-calls.ts';
 
 interface Correcting extends CorrectState {
@@ -33,7 +32,7 @@ export const correct = defineHandler<'callups.correct', Correcting, CallUpCorrec
       sql`SELECT office_phone AS "officePhone" FROM community WHERE community_id = ${communityId}`,
     );
     if (!emergency) return { callUp: null, emergency, officePhone, calls: [], corrected: null };
-    const units = await areaUnits(tx, { communityId, ...emergency });
+    const units = await unitsOf(tx, communityId, emergency);
     const { callScript, meet } = emergency.playbook;
     const { emergencyId, status, endedAt } = emergency;
     const callUp = {

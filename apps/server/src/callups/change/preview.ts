@@ -8,9 +8,8 @@ import {
   toldBy,
 } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
-import { findEmergency } from '../../emergencies/index.ts';
+import { findEmergency, unitsOf } from '../../emergencies/index.ts';
 import { defineView, notFound } from '../../platform/view.ts';
-import { areaUnits } from './area-store.ts';
 import { noticedCalls } from './noticed-calls.ts';
 
 /** `callups.changePreview`: who would be told how if the call-up, or some grids, were called off or corrected now. The same figures that the command answers with. */
@@ -20,7 +19,7 @@ export const changePreview = defineView({
     const { communityId, callUpId, gridIds } = query;
     const callUp = await findEmergency(tx, communityId, { callUpId });
     if (!callUp) return notFound;
-    const units = await areaUnits(tx, { communityId, ...callUp });
+    const units = await unitsOf(tx, communityId, callUp);
     const calls = await noticedCalls(tx, communityId, callUp, 'read');
     const decided = decideCallOff({ callUp, units, calls }, { gridIds: gridIds?.split(',') }, { now });
     if (isRefusal(decided)) return notFound;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { CAP_1_2 } from '@dec112/cap-ts';
+import { readCap } from '@linli/cap';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
@@ -138,4 +139,97 @@ test('ours are listed and read by another library: the call-up, and the all-clea
   ]);
   expect((await get(paths.outPath, 'y')).status).toBe(404);
   expect((await get(`${paths.outPath}/nothing`)).status).toBe(404);
+});
+
+/** A later message of the same sender about an earlier one. */
+const later = (identifier: string, about: string, msgType: 'Update' | 'Cancel', of: string): string => {
+  const sent = /<sent>([^<]+)/.exec(of)![1]!;
+  return inForce(identifier, xml =>
+    xml
+      .replace('<msgType>Alert', `<msgType>${msgType}`)
+      .replace(
+        '<scope>Public</scope>',
+        `<scope>Public</scope><references>weather@demo.invalid,${about},${sent}</references>`,
+      ),
+  );
+};
+const rowOf = async (headline: string, act: string) =>
+  (await list()).rows.find(row => row.headline === headline && row.act === act);
+const named = (identifier: string, headline: string) =>
+  inForce(identifier, xml => xml.replaceAll('暴雨橙色预警', headline));
+
+test('an update takes the place of a proposal that nobody has acted on; a cancel withdraws it, and nothing is left to decide', async () => {
+  const first = named('c-1', '第一版');
+  await send(first);
+  const update = later('c-2', 'c-1', 'Update', first).replaceAll('暴雨橙色预警', '第二版');
+  expect((await send(update)).status).toBe(200);
+  expect(await rowOf('第一版', 'open')).toMatchObject({ state: 'replaced' });
+  expect(await rowOf('第二版', 'open')).toMatchObject({ state: 'waiting', aboutEmergencyId: null });
+  const cancel = later('c-3', 'c-2', 'Cancel', update).replaceAll('暴雨橙色预警', '取消');
+  expect((await send(cancel)).status).toBe(200);
+  expect(await rowOf('第二版', 'open')).toMatchObject({ state: 'withdrawn' });
+  expect(await rowOf('取消', 'stand-down')).toMatchObject({ state: 'withdrawn' });
+});
+
+test('what takes back a warning that was acted on waits for a person and names the emergency; nothing ends by itself, another sender changes nothing', async () => {
+  const alert = named('d-1', '已开启的预警');
+  await send(alert);
+  const { warningId } = (await rowOf('已开启的预警', 'open'))!;
+  const { emergencyId } = await openEpisode(it, { playbookId: 'earthquake-welfare', level: 'felt' });
+  await (await office()).command(
+    'emergencies.settleWarning',
+    { warningId, decision: 'opened', emergencyId },
+    { communityId: it.communityId },
+  );
+  const stranger = later('d-2', 'd-1', 'Cancel', alert)
+    .replaceAll('暴雨橙色预警', '别人的取消')
+    .replace('<sender>weather@demo.invalid', '<sender>other@demo.invalid');
+  await send(stranger);
+  expect(await rowOf('别人的取消', 'stand-down')).toMatchObject({ state: 'waiting', aboutEmergencyId: null });
+  await send(later('d-3', 'd-1', 'Update', alert).replaceAll('暴雨橙色预警', '改范围'));
+  await send(later('d-4', 'd-1', 'Cancel', alert).replaceAll('暴雨橙色预警', '误发'));
+  expect(await rowOf('改范围', 'change')).toMatchObject({ state: 'waiting', aboutEmergencyId: emergencyId });
+  expect(await rowOf('误发', 'stand-down')).toMatchObject({
+    state: 'waiting',
+    aboutEmergencyId: emergencyId,
+    aboutTitle: '府河涨水',
+  });
+  const board = await (await office()).view('emergencies.board', { communityId: it.communityId, emergencyId });
+  expect(board.state).toBe('open');
+});
+
+test('ours out: a correction and a stopped grid are Updates, the whole call-off a Cancel; each names all before it, and an old one reads as it did', async () => {
+  const { emergencyId, callUpId } = await openEpisode(it, { playbookId: 'gas-leak', level: 'leak' });
+  const tell = async (kind: 'callups.correct' | 'callups.callOff', payload: object) => {
+    it.clock.driveTo(it.clock.now() + 1000);
+    return (await office()).command(kind, { callUpId, ...payload } as never, { communityId: it.communityId });
+  };
+  const messages = async () => {
+    const feed = await (await get(paths.outPath)).text();
+    const own = [...feed.matchAll(/href="([^"]+)"/g)]
+      .map(match => new URL(match[1]!.replaceAll('&#38;', '&')).pathname)
+      .filter(path => path.includes(`/${emergencyId}-`))
+      .reverse();
+    return Promise.all(own.map(async path => (await get(path)).text()));
+  };
+  const [alert] = await messages();
+  await tell('callups.correct', { meet: { zh: '改在桥头', en: 'At the bridge' } });
+  const grids = (await (await office()).view('emergencies.board', { communityId: it.communityId, emergencyId })).grids;
+  await tell('callups.callOff', { gridIds: [grids[0]!.gridId] });
+  await tell('callups.callOff', {});
+  const xmls = await messages();
+  expect(xmls.map(xml => /<msgType>(\w+)/.exec(xml)![1])).toEqual(['Alert', 'Update', 'Update', 'Cancel']);
+  expect(xmls[0]).toBe(alert);
+  expect(xmls[1]).toContain('改在桥头');
+  const codes = (xml: string) => [...xml.matchAll(/<valueName>microGrid<\/valueName>/g)].length;
+  expect(xmls.map(codes)).toEqual([2, 2, 1, 2]);
+  const alerts = await Promise.all(xmls.map(xml => CAP_1_2.Alert.fromXML(xml)));
+  for (const [index, one] of alerts.entries())
+    expect(
+      (one.references ?? '')
+        .split(' ')
+        .filter(Boolean)
+        .map(ref => ref.split(',')[1]),
+    ).toEqual(alerts.slice(0, index).map(before => before.identifier));
+  for (const xml of xmls) expect(readCap(xml).faults).toEqual([]);
 });

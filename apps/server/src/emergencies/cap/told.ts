@@ -1,17 +1,28 @@
 import { type CapAlert, writeCap } from '@linli/cap';
-import { capMessageOf, type Playbook, type Told } from '@linli/domain';
+import { abroadAt, capMessageOf, type Playbook, toldAs, type WordsCorrected } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 
-/** What of the journal the world outside is told, and as what. */
-const toldAs: Readonly<Record<string, Told>> = {
-  'emergency-opened': 'call-up',
-  'stood-down': 'all-clear',
+/** Lines of the journal that bring a grid into the area (true), or take it out. */
+const areaEvents: Readonly<Record<string, boolean>> = {
+  'round-opened': true,
+  'emergency-widened': true,
+  'call-up-called-off': false,
 };
+const events = ['emergency-opened', 'call-up-corrected', 'stood-down', ...Object.keys(areaEvents)];
 
 /** Days for which an emergency's messages can be fetched. */
 const listedDays = 30;
+
+/** A line of the journal: about the whole (`gridId` null), or about one grid. */
+interface Happened {
+  readonly event: string;
+  readonly at: string;
+  readonly whole: boolean;
+  readonly gridId: string | null;
+  readonly code: string | null;
+}
 
 interface EmergencyRow {
   readonly emergencyId: string;
@@ -19,8 +30,8 @@ interface EmergencyRow {
   readonly playbook: Playbook;
   readonly level: string;
   readonly dueAt: string;
-  readonly gridCodes: readonly string[];
-  readonly told: readonly { readonly event: string; readonly at: string }[];
+  readonly corrections: readonly WordsCorrected[];
+  readonly happened: readonly Happened[] | null;
 }
 
 /** One message of ours, with its text. */
@@ -45,13 +56,12 @@ export async function capMessages(
   );
   if (!community) return [];
   const rows = await tx.rows<EmergencyRow>(sql`
-    SELECT e.emergency_id AS "emergencyId", e.status, e.playbook, e.level, e.due_at AS "dueAt",
-           coalesce((SELECT array_agg(g.code ORDER BY g.code) FROM round_grid g
-                      WHERE g.community_id = e.community_id AND g.emergency_id = e.emergency_id), '{}') AS "gridCodes",
-           (SELECT jsonb_agg(jsonb_build_object('event', t.event, 'at', t.at) ORDER BY t.at)
-              FROM (SELECT j.event, min(j.at) AS at FROM journal j
-                     WHERE j.community_id = e.community_id AND j.emergency_id = e.emergency_id AND j.event = ANY (${Object.keys(toldAs)}::text[])
-                     GROUP BY j.event, j.command_id) t) AS told
+    SELECT e.emergency_id AS "emergencyId", e.status, e.playbook, e.level, e.due_at AS "dueAt", e.corrections,
+           (SELECT jsonb_agg(jsonb_build_object('event', j.event, 'at', j.at, 'whole', coalesce((j.facts ->> 'whole')::boolean, false),
+                                                'gridId', j.grid_id, 'code', g.code) ORDER BY j.at, j.seq)
+              FROM journal j
+              LEFT JOIN round_grid g ON g.community_id = j.community_id AND g.emergency_id = j.emergency_id AND g.round_id = e.round_id AND g.grid_id = j.grid_id
+             WHERE j.community_id = e.community_id AND j.emergency_id = e.emergency_id AND j.event = ANY (${events}::text[])) AS happened
       FROM emergency e WHERE e.community_id = ${communityId} AND e.opened_at > ${since} ORDER BY e.opened_at`);
   const sender = `${community.code}@${new URL(platform.publicUrl()).hostname}`;
   return rows.flatMap(row => chainOf(row, { ...community, sender }));
@@ -62,9 +72,17 @@ function chainOf(
   { sender, ...community }: { code: string; name: string; sender: string },
 ): CapMessage[] {
   const earlier: CapAlert[] = [];
-  return (row.told ?? []).map(({ event, at }) => {
-    const alert = capMessageOf({ ...row, community, sender }, toldAs[event]!, { sentAt: at, earlier });
+  const happened = row.happened ?? [];
+  const area = happened.flatMap(({ event, at, code }) => {
+    const isIn = areaEvents[event];
+    return code === null || isIn === undefined ? [] : [{ at, code, isIn }];
+  });
+  return happened.flatMap(one => {
+    const told = one.gridId === null ? toldAs(one) : null;
+    if (told === null) return [];
+    const abroad = abroadAt({ ...row, community, sender }, { corrections: row.corrections, area }, one.at);
+    const alert = capMessageOf(abroad, told, { sentAt: one.at, earlier });
     earlier.push(alert);
-    return { alert, xml: writeCap(alert) };
+    return [{ alert, xml: writeCap(alert) }];
   });
 }

@@ -16,7 +16,8 @@ export const warnings = defineView({
     const since = new Date(Date.parse(now) - listedDays * 86_400_000).toISOString();
     const rows = await tx.rows<Row>(sql`
       SELECT warning_id AS "warningId", sender, sent_at AS "sentAt", received_at AS "receivedAt", status, act, hazard, playbook_id AS "playbookId",
-             level, headline, until AS "untilAt", state, emergency_id AS "emergencyId"
+             level, headline, until AS "untilAt", state, emergency_id AS "emergencyId", about_emergency_id AS "aboutEmergencyId",
+             (SELECT e.title FROM emergency e WHERE e.community_id = warning.community_id AND e.emergency_id = about_emergency_id) AS "aboutTitle"
         FROM warning WHERE community_id = ${communityId} AND (state = 'waiting' OR received_at > ${since})
        ORDER BY state <> 'waiting', received_at DESC LIMIT 50`);
     // The key opens the address both ways: for the office, which gives it to whoever sends warnings.

@@ -1,6 +1,7 @@
 import { type Assignment, type AssignmentEnded, decideEndAssignment } from '@linli/domain';
 import { defineHandler } from '../../platform/command.ts';
 import { assignmentEntry } from './appoint.ts';
+import { lookAtCallsOf } from './roster-changed.ts';
 import { endAssignments, lockAssignment, writeNote } from './store.ts';
 
 interface State {
@@ -22,4 +23,5 @@ export const endAssignment = defineHandler<'roster.endAssignment', State, Assign
     return {};
   },
   journal: event => assignmentEntry(event.type, event.assignment),
+  outbox: (events, { id }) => events.map(({ assignment }) => lookAtCallsOf(id, assignment)),
 });

@@ -3,6 +3,7 @@ import { defineHandler } from '../../platform/command.ts';
 import { beginHandOver } from '../hand-overs/store.ts';
 import { markActive } from '../standing/store.ts';
 import { assignmentEntry } from './appoint.ts';
+import { lookAtCallsOf } from './roster-changed.ts';
 import { endAssignments, insertAssignments, isPersonKnown, lockGrid, standingOf, writeNote } from './store.ts';
 
 /**
@@ -37,4 +38,5 @@ export const handOver = defineHandler<'roster.handOver', HandOverState, HandedOv
     ...event.ended.map(each => assignmentEntry('assignment-ended', each)),
     assignmentEntry('handed-over', event.assignment),
   ],
+  outbox: (events, { id }) => events.flatMap(({ ended }) => ended.map(each => lookAtCallsOf(id, each))),
 });

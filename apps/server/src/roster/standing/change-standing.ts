@@ -1,5 +1,6 @@
 import { decideChangeStanding, evolveChangeStanding, type StandingChanged, type StandingState } from '@linli/domain';
 import { defineHandler } from '../../platform/command.ts';
+import { lookAtCallsOf } from '../assignments/roster-changed.ts';
 import { endSpareRoles, insertStandings, lockStanding, setStanding } from './store.ts';
 
 /** `roster.changeStanding`: candidate, trained, active, rested. Whoever rests is in no reserve and no team any more. */
@@ -24,4 +25,6 @@ export const changeStanding = defineHandler<'roster.changeStanding', StandingSta
     subjectId: personId,
     facts: { from, to },
   }),
+  outbox: (events, { id, now }) =>
+    events.map(({ personId }) => lookAtCallsOf(id, { personId, objectId: personId, to: now })),
 });

@@ -33,6 +33,8 @@ export interface GridCallUp {
   readonly rules: WaveRules;
   /** When the call-up was cancelled or its emergency ended; `null` while it runs. */
   readonly endedAt: string | null;
+  /** All helpers are asked at once, whatever the quota: a second person has agreed to it. */
+  readonly everyone?: boolean;
   /** How many people are to be at the grid. At least 1. */
   readonly quota: number;
   /** Waves asked so far. */

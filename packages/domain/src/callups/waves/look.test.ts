@@ -98,3 +98,32 @@ test('after the end a look does nothing, and a clock set back asks nobody again'
   expect(decideLook(first, after(-20))).toEqual([]);
   expect([...nextLooksOf(first, noon).values()]).toEqual([after(5)]);
 });
+
+test('everybody at once: all tiers of a grid in one wave although its quota is met, nobody twice', () => {
+  const places = [
+    place('M1', 'h', 'head', 'grid-head'),
+    place('M1', 'm', 'member'),
+    place('M1', 'r', 'reserve', 'reserve'),
+    place('M1', 'g', 'general-grid', 'general-grid-member'),
+  ];
+  const usual = look(state([unit('M1')], places));
+  expect([...usual.calls.keys()]).toEqual(['h', 'm']);
+  const all = look({ ...usual, everyone: true });
+  expect([...all.calls.keys()].sort()).toEqual(['g', 'h', 'm', 'r']);
+  expect(decideLook(all, noon)).toEqual([]);
+});
+
+test('a grid that was called off asks nobody; open again, it asks whoever had been told not to come', () => {
+  const places = [place('M1', 'h', 'head', 'grid-head')];
+  const called = look(state([unit('M1')], places));
+  const coming = { ...call(called, 'h'), state: 'coming' as const, calledOffAt: noon };
+  const off = {
+    ...called,
+    units: new Map([['M1', unit('M1', { calledOffAt: noon })]]),
+    calls: new Map([['h', coming]]),
+  };
+  expect(decideLook(off, after(60))).toEqual([]);
+  expect(nextLooksOf(off, noon).size).toBe(0);
+  const again = look({ ...off, units: new Map([['M1', unit('M1')]]) }, after(1));
+  expect(call(again, 'h')).toMatchObject({ state: 'called', calledOffAt: null, asked: 2 });
+});

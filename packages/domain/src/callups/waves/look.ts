@@ -32,6 +32,8 @@ export interface LookState {
   readonly level: string;
   readonly rules: WaveRules;
   readonly endedAt: string | null;
+  /** As of a grid's call-up. */
+  readonly everyone?: boolean;
   readonly units: ReadonlyMap<string, UnitState>;
   readonly places: readonly Place[];
   readonly candidates: ReadonlyMap<string, HelperFacts>;
@@ -85,7 +87,7 @@ function left({ calls, candidates, units, callUpId, status }: LookState, now: st
  */
 export function gridCallUpOf(state: LookState, unitId: string, places: readonly Place[]): GridCallUp {
   const { unitKind: _, unitId: __, generalGridId: ___, calledOffAt, ...unit } = state.units.get(unitId)!;
-  const { callUpId, status, level, rules } = state;
+  const { callUpId, status, level, rules, everyone = false } = state;
   const endedAt = state.endedAt ?? calledOffAt;
   return {
     callUpId,
@@ -94,6 +96,7 @@ export function gridCallUpOf(state: LookState, unitId: string, places: readonly 
     level,
     rules,
     endedAt,
+    everyone,
     ...unit,
     helpers: helpersOf(state, unitId, places),
   };
@@ -104,7 +107,7 @@ function helpersOf({ calls, candidates }: LookState, unitId: string, places: rea
   for (const { personId, tier } of places) {
     const candidate = candidates.get(personId);
     if (!candidate) continue;
-    const call = calls.get(personId) ?? null;
+    const call = standing(calls.get(personId) ?? null);
     const isHere = call !== null && callUnits(call).includes(unitId);
     if (call && !isHere && !mayMove(call, tier)) continue;
     const known = nearest.get(personId);
@@ -114,6 +117,10 @@ function helpersOf({ calls, candidates }: LookState, unitId: string, places: rea
   }
   return [...nearest.values()];
 }
+
+/** Whoever was told that they need not come counts as released where people are wanted again, whatever they had said. */
+const standing = (call: Call | null): Call | null =>
+  call === null || call.calledOffAt === null ? call : { ...call, state: 'released', reason: 'called-off' };
 
 /** Released elsewhere; or leads a general grid, has not declined, and one of its micro-grids has nobody else. */
 const mayMove = (call: Call, tier: Tier): boolean =>

@@ -97,9 +97,9 @@ function runOut(grid: GridCallUp, now: string): readonly WaveEvent[] {
 }
 
 function goOn(grid: GridCallUp, now: string): readonly WaveEvent[] {
-  if (arrivedOf(grid) >= grid.quota) return grid.enoughAt === null ? stop(grid, now) : [];
+  if (arrivedOf(grid) >= grid.quota && !grid.everyone) return grid.enoughAt === null ? stop(grid, now) : [];
   const wanting: readonly WaveEvent[] = grid.enoughAt === null ? [] : [{ type: 'grid-wanting', ...about(grid, now) }];
-  const missing = grid.quota - expectedOf(grid, Date.parse(now));
+  const missing = grid.everyone ? Number.POSITIVE_INFINITY : grid.quota - expectedOf(grid, Date.parse(now));
   if (missing <= 1e-9) return wanting;
   const asked = [...wanting, ...ask(grid, missing, now)];
   return [...asked, ...short(asked.reduce(evolveWave, grid), now)];
@@ -129,9 +129,9 @@ function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent
   let [likely, asked] = [0, 0];
   let ownAwaited = awaitsOwn(grid, now);
   for (const helper of next) {
-    const atOnce = grid.waves === 0 && grid.rules.atOnce.includes(helper.tier);
+    const atOnce = grid.everyone || (grid.waves === 0 && grid.rules.atOnce.includes(helper.tier));
     if (!atOnce && (likely >= missing - 1e-9 || asked >= grid.rules.mostAtOnce)) break;
-    if (!isOwn(helper) && ownAwaited) break;
+    if (!isOwn(helper) && ownAwaited && !grid.everyone) break;
     const one = { ...about(grid, now), personId: helper.personId, tier: helper.tier };
     const reason = whyNot(helper, grid.status);
     if (reason) {

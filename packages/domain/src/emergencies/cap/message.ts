@@ -1,4 +1,5 @@
 import { type CapAlert, type CapCategory, type CapInfo, type CapReference, capTime, referenceTo } from '@linli/cap';
+import type { WordsCorrected } from '../../callups/index.ts';
 import { type BothLanguages, type Hazard, hoursOf, markText, type Playbook } from '../playbook.ts';
 
 /** An emergency as the world outside may know it: places and words, no person. */
@@ -99,4 +100,49 @@ function severityOf(hours: number | null): CapInfo['severity'] {
   if (hours <= 1) return 'Extreme';
   if (hours <= 3) return 'Severe';
   return hours <= 6 ? 'Moderate' : 'Minor';
+}
+
+/** Something that the journal says happened to a call-up, of which the world outside is told. */
+export interface ToldEvent {
+  readonly event: string;
+  readonly at: string;
+  /** Whether nothing of the call-up is left by it. */
+  readonly whole: boolean;
+}
+
+/** As what the world outside is told of an event; `null` for what is nobody's outside. */
+export function toldAs({ event, whole }: Pick<ToldEvent, 'event' | 'whole'>): Told | null {
+  if (event === 'emergency-opened') return 'call-up';
+  if (event === 'call-up-called-off') return whole ? 'cancel' : 'update';
+  if (event === 'call-up-corrected' || event === 'emergency-widened') return 'update';
+  return event === 'stood-down' ? 'all-clear' : null;
+}
+
+/** A grid that came into the call-up's area, or left it. */
+export interface AreaChange {
+  readonly at: string;
+  readonly code: string;
+  readonly isIn: boolean;
+}
+
+/**
+ * An emergency as it stood at an instant: the words of the last correction until then, and the grids that were in the call-up. What is cancelled as a whole names
+ * all its grids, for that is the area that need not come.
+ */
+export function abroadAt(
+  emergency: Omit<EmergencyAbroad, 'gridCodes'>,
+  { corrections, area }: { readonly corrections: readonly WordsCorrected[]; readonly area: readonly AreaChange[] },
+  at: string,
+): EmergencyAbroad {
+  const isPast = (change: { readonly at: string }): boolean => Date.parse(change.at) <= Date.parse(at);
+  const words = corrections.findLast(isPast);
+  const past = area.filter(isPast);
+  const standing = new Map(past.map(change => [change.code, change.isIn]));
+  const called = [...standing].flatMap(([code, isIn]) => (isIn ? [code] : []));
+  const { playbook } = emergency;
+  return {
+    ...emergency,
+    playbook: words ? { ...playbook, callScript: words.callScript, meet: words.meet } : playbook,
+    gridCodes: (called.length > 0 ? called : [...standing.keys()]).toSorted(),
+  };
 }

@@ -57,7 +57,9 @@ export function proposalOf(
     return refuse('cap-not-for-action', { status, msgType });
   const info = alert.info.find(one => one.language?.startsWith(context.language)) ?? alert.info[0];
   const expires = info?.expires ?? null;
-  if (expires !== null && Date.parse(expires) <= Date.parse(context.now)) return refuse('cap-expired', { expires });
+  const isExpired = expires !== null && Date.parse(expires) <= Date.parse(context.now);
+  // What takes a warning back is heard even when the warning would have run out by now.
+  if (isExpired && msgType !== 'Cancel') return refuse('cap-expired', { expires });
   const hazard = info ? hazardOf(info) : 'general';
   const playbook = playbooks.find(one => one.hazard === hazard) ?? null;
   const areas = info?.area ?? [];
