@@ -50,7 +50,7 @@ test('an office writes down its titles, gives them, has somebody act for who is 
     await page.getByLabel(`Title ${no}`).fill(title);
   }
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(() => page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+  await page.getByRole('button', { name: 'Save', disabled: true }).waitFor();
 
   const secretary = await personPage(people.secretary);
   await secretary.choose('Title (may be left out)', '社区党委书记');
