@@ -1,9 +1,10 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type { Client } from 'pg';
 import { routineEmergency } from '../platform/ids.ts';
 import { opensDataKey } from '../platform/keys/vault.ts';
-import { databaseName, type EmbeddedLog, startEmbeddedPostgres } from '../platform/postgres/embedded/index.ts';
+import { openAsAdministrator } from '../platform/postgres/as-administrator.ts';
+import { type EmbeddedLog, startEmbeddedPostgres } from '../platform/postgres/embedded/index.ts';
 import { restore } from './restore.ts';
 import { whatIsThere } from './uninstall.ts';
 
@@ -34,8 +35,8 @@ export async function tryRestore(
     await restore(file, folder, passphrase, { now });
     const database = await startEmbeddedPostgres({ dataFolder: folder, log, durable: false });
     try {
-      const client = new pg.Client(database.as(database.admin.user, databaseName));
-      await client.connect();
+      const client = await openAsAdministrator(folder, undefined);
+      if ('none' in client) throw new Error(client.why);
       try {
         return await readAll(client, folder);
       } finally {
@@ -49,7 +50,7 @@ export async function tryRestore(
   }
 }
 
-async function readAll(client: pg.Client, folder: string): Promise<Trial> {
+async function readAll(client: Client, folder: string): Promise<Trial> {
   const { rows: tables } = await client.query<{ name: string }>(
     "SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
   );
@@ -61,7 +62,7 @@ async function readAll(client: pg.Client, folder: string): Promise<Trial> {
   return { tables: tables.length, rows, keys: await openKeys(client, folder), journal: Number(facts[0]?.n) };
 }
 
-async function openKeys(client: pg.Client, folder: string): Promise<number> {
+async function openKeys(client: Client, folder: string): Promise<number> {
   const kek = Buffer.from(readFileSync(join(folder, 'secrets', 'key-encryption-key'), 'utf8').trim(), 'hex');
   const { rows } = await client.query<{ key_id: string; wrapped: Buffer }>(
     'SELECT key_id, wrapped FROM data_key WHERE emergency_id = $1',
