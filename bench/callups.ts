@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { callsOf, lost, openLooks, queuedMessages, wrongCounters } from './callups/check.ts';
+import { callsOf, leftFor, lost, openLooks, queuedMessages, wrongCounters } from './callups/check.ts';
 import { type District, type Sizes, withDistrict } from './callups/district.ts';
 import { bareRate, quantile, ratioOf, type Step, step, until } from './callups/measured.ts';
 import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll, taken, untilTaken } from './callups/traffic.ts';
@@ -46,9 +46,9 @@ async function measure(district: District): Promise<void> {
   const toSend = await queuedMessages(district);
   steps.push(
     await step(it, 'messages that left since, with a trail each', async () => {
-      const before = gateway.taken.length;
-      const seconds = await until(async () => gateway.taken.length >= toSend);
-      return { rows: Math.max(1, gateway.taken.length - before), seconds };
+      const before = await leftFor(district);
+      const seconds = await until(async () => (await leftFor(district)) >= toSend);
+      return { rows: Math.max(1, toSend - before), seconds };
     }),
   );
   const next = posts(district);
@@ -83,7 +83,7 @@ async function measure(district: District): Promise<void> {
   sent += results;
   facts.boardMs50 = quantile(waits, 0.5);
   facts.boardMs95 = quantile(waits, 0.95);
-  await until(async () => gateway.taken.length >= (await queuedMessages(district)));
+  await until(async () => (await leftFor(district)) >= (await queuedMessages(district)));
   const wrong = [
     ...(await wrongCounters(district)),
     ...(await lost(district, { answers: people, results: sent, messages: gateway.taken.length })),

@@ -73,7 +73,14 @@ function countersAreRight({ calls, board }: Aftermath): string[] {
   return faults;
 }
 
-/** After the end no call leaves, and whoever got one is told once. */
+/** How often somebody was told of the end by one gateway: who was called by two hears of it by two. */
+function tellings(taken: readonly Taken[]): readonly (readonly [string, number])[] {
+  const ends = taken.filter(one => messageOf(one).kind === 'cancel');
+  const told = Map.groupBy(ends, one => `…${digitsOf(messageOf(one).to).slice(-4)} by ${one.path}`);
+  return [...told].map(([telling, same]) => [telling, same.length]);
+}
+
+/** After the end no call leaves, and whoever got one is told once by each way it took. */
 function theEndIsTold({ taken, sentBefore }: Aftermath, sms: readonly Sms[]): string[] {
   const late = sms.slice(sentBefore).filter(one => one.kind === 'call' || one.kind === 'release');
   const called = new Set(sms.filter(one => one.kind === 'call').map(one => digitsOf(one.to)));
@@ -89,6 +96,8 @@ function theEndIsTold({ taken, sentBefore }: Aftermath, sms: readonly Sms[]): st
     ...[...told.keys()]
       .filter(phone => !called.has(phone))
       .map(phone => `…${phone.slice(-4)} was told of the end of nothing`),
-    ...[...told].filter(([, same]) => same.length > 1).map(([phone]) => `…${phone.slice(-4)} was told twice`),
+    ...tellings(taken)
+      .filter(([, times]) => times > 1)
+      .map(([telling, times]) => `${telling} was told of the end ${times} times`),
   ];
 }

@@ -34,7 +34,8 @@ export interface SilentHeadsStory {
 export const silentHeads = (profile: 'small' | 'default', seed: number): SilentHeadsStory => ({
   seed,
   profile,
-  smsDown: [8, 28],
+  // From just after the first wave: what the dead node had in hand, and every wave after it, comes into it.
+  smsDown: [1, 21],
   nodeDies: 0,
   standDown: 75,
 });
