@@ -4,7 +4,7 @@ ALTER TABLE grid_call_up ADD COLUMN called_off_at timestamptz;
 ALTER TABLE call
   ADD COLUMN called_off_at timestamptz,
   DROP CONSTRAINT call_reason_check,
-  ADD CONSTRAINT call_reason_check CHECK (reason IN ('no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster', 'called-off'));
+  ADD CONSTRAINT call_reason_check CHECK (reason IN ('no-channel', 'enough', 'left-roster', 'called-off'));
 
 -- Each correction of the words, oldest first: {no, at, callScript, meet}, both languages. The last one counts. Words for everybody who is called: no person stands in them.
 ALTER TABLE emergency ADD COLUMN corrections jsonb NOT NULL DEFAULT '[]';

@@ -4,6 +4,7 @@ import * as audit from './audit/index.ts';
 import * as callups from './callups/index.ts';
 import * as cases from './cases/index.ts';
 import * as channels from './channels/index.ts';
+import * as drills from './drills/index.ts';
 import * as emergencies from './emergencies/index.ts';
 import * as exports from './exports/index.ts';
 import * as grids from './grids/index.ts';
@@ -75,6 +76,10 @@ const handlers: readonly AnyHandler[] = [
   callups.look,
   callups.takeHelp,
   callups.recordAttempt,
+  drills.close,
+  drills.end,
+  drills.start,
+  drills.takePart,
   emergencies.askEnd,
   emergencies.askEveryone,
   emergencies.callEveryone,
@@ -193,6 +198,10 @@ const views: readonly AnyView[] = [
   callups.team,
   callups.tree,
   emergencies.area,
+  drills.list,
+  drills.mine,
+  drills.preview,
+  drills.show,
   emergencies.board,
   emergencies.end,
   emergencies.ownCopy,
@@ -323,6 +332,7 @@ export const workerFactories: readonly WorkerFactory[] = [
   notices.noticeWorkers,
   callups.callupsWorkers,
   channels.channelsWorkers,
+  drills.drillsWorkers,
 ];
 
 export const handlerMap: ReadonlyMap<string, AnyHandler> = new Map(

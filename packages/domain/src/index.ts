@@ -4,6 +4,7 @@ export * from './callups/index.ts';
 export * from './cases/index.ts';
 export * from './channels/index.ts';
 export * from './decision.ts';
+export * from './drills/index.ts';
 export * from './emergencies/index.ts';
 export * from './exports/index.ts';
 export * from './grids/index.ts';

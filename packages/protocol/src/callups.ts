@@ -18,7 +18,7 @@ export const callTier = z.enum(['head', 'deputy', 'member', 'reserve', 'general-
 export const helpSource = z.enum(['general-grid', 'office', 'neighbour-grid']);
 /** What a grid asks for; `taken`: somebody sees to it. */
 export const gridHelp = z.object({ from: helpSource, people: z.number(), taken: z.boolean() });
-export const callReason = z.enum(['no-channel', 'takes-no-part-in-drills', 'enough', 'left-roster', 'called-off']);
+export const callReason = z.enum(['no-channel', 'enough', 'left-roster', 'called-off']);
 export const attemptOutcome = z.enum(['spoke', 'no-answer', 'wrong-number', 'busy']);
 
 /** A text in both languages. */

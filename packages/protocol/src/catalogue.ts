@@ -5,6 +5,7 @@ import { auditCommands, auditViews } from './audit.ts';
 import { callupsCommands, callupsViews } from './callups.ts';
 import { casesCommands, casesViews } from './cases.ts';
 import { channelsCommands, channelsViews } from './channels.ts';
+import { drillsCommands, drillsViews } from './drills.ts';
 import { emergenciesCommands, emergenciesViews } from './emergencies.ts';
 import { exportsCommands } from './exports.ts';
 import { gridCodeCommands, gridCodeViews } from './grid-codes.ts';
@@ -42,6 +43,7 @@ export const commands = {
   ...callupsCommands,
   ...casesCommands,
   ...channelsCommands,
+  ...drillsCommands,
   ...emergenciesCommands,
   ...gridCodeCommands,
   ...gridVersionCommands,
@@ -80,6 +82,7 @@ export const views = {
   ...callupsViews,
   ...casesViews,
   ...channelsViews,
+  ...drillsViews,
   ...emergenciesViews,
   ...gridCodeViews,
   ...gridVersionViews,

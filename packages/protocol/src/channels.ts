@@ -123,8 +123,14 @@ export const channelsViews = {
       exercise: z.enum(['yes', 'no']),
       ring: z.string().max(12_000).optional(),
       cut: z.enum(['whole', 'left-out']).optional(),
+      /** Channels that the exercise would name, with commas between them. */
+      channels: z.string().max(200).optional(),
     }),
     z.object({
+      /** Every channel that is on: an exercise names some of them. */
+      channelsOn: z.array(channelKind),
+      /** So many of so many take part in drills; `null` where that would say who, and for a real call-up. */
+      takingPart: z.object({ people: z.number(), takePart: z.number() }).nullable(),
       people: z.number(),
       byChannel: z.array(z.object({ channelKind, people: z.number(), seconds: z.number() })),
       seconds: z.number(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { callState, gridHelp } from './callups.ts';
+import { channelKind } from './channels.ts';
 import { command, done, id, view } from './envelope.ts';
 
 export const hazard = z.enum(['flood', 'earthquake', 'epidemic', 'heat', 'gas-fire', 'blackout', 'general']);
@@ -61,6 +62,8 @@ export const emergenciesCommands = {
       area: drawnArea.optional(),
       /** Everybody at once: refused at an opening, because it takes a second person (`emergencies.askEveryone`). */
       everyone: z.boolean().optional(),
+      /** Of an exercise: the channels that may carry its messages; left out = none but people's own pages. */
+      channels: z.array(channelKind).max(12).optional(),
     }),
     z.object({ emergencyId: id, doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),

@@ -6,6 +6,7 @@ export * from './cases.ts';
 export * from './catalogue.ts';
 export * from './channels.ts';
 export * from './client.ts';
+export * from './drills.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
 export * from './exports.ts';

@@ -228,6 +228,7 @@ export const channelsWords = words({
   'reason.stopped-in-between': { zh: '服务器中途停过', en: 'the server stopped in between' },
   'reason.cancelled': { zh: '应急已结束或取消', en: 'the emergency ended or was cancelled' },
   'reason.answered-already': { zh: '已经回答了', en: 'answered already' },
+  'reason.drill-over': { zh: '演练已停', en: 'the drill is over' },
   'reason.left-roster': { zh: '已不在名册', en: 'left the roster' },
   'reason.superseded': { zh: '已有更新的一条', en: 'a later message took its place' },
   'reason.looked-too-long-ago': { zh: '服务器停顿过，重新看过再发', en: 'the server had paused: it looks again first' },

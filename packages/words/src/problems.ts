@@ -855,6 +855,26 @@ export const problemWords = words({
     zh: '这个渠道还没有设置。先填好并保存。',
     en: 'This channel is not set up yet. Fill it in and save first.',
   },
+  'problem.emergency-running': {
+    zh: '现在有真的应急，不能演练。等它结束再来。',
+    en: 'A real emergency is on, so no drill can begin. Try again when it has ended.',
+  },
+  'problem.drill-running': {
+    zh: '这里已经在演练，等它结束再开。',
+    en: 'A drill is running here already. Wait until it has ended.',
+  },
+  'problem.drill-nobody-takes-part': {
+    zh: '这里还没有人说愿意参加演练。请先问问大家：在手机“我的”里点一下，或由办公室代为登记。',
+    en: 'Nobody here takes part in drills yet. Ask people first: one tap on their own page, or the office notes it for them.',
+  },
+  'problem.drill-in-quiet-hours': {
+    zh: '现在是休息时间，不为演练叫醒任何人。白天再来。',
+    en: 'These are quiet hours: nobody is woken for a drill. Try again in the daytime.',
+  },
+  'problem.channels-only-in-drills': {
+    zh: '只有演练才指定渠道；真的应急用所有渠道。什么都没有开启。',
+    en: 'Only a drill names its channels; a real call-up uses all of them. Nothing was opened.',
+  },
   'problem.drill-unknown': {
     zh: '没有这次演练。请选一次还留着数据的演练；实战不能当演练。',
     en: 'There is no such drill. Choose a drill whose data is still kept; a real emergency is none.',

@@ -14,7 +14,7 @@ export interface Aimed {
  * row has to say what it looks like beside the neighbour's.
  */
 export function aimedAt(place: Place): readonly Aimed[] {
-  const { caseId, doorId, grid, roundId, callUpId, headId, visitId } = place;
+  const { caseId, doorId, grid, roundId, callUpId, headId, visitId, drillId } = place;
   const { gridId, entranceId } = grid;
   const callId = callIdOf(callUpId, headId);
   const spare = grid.doorIds[1] as string;
@@ -29,6 +29,20 @@ export function aimedAt(place: Place): readonly Aimed[] {
     { operation: 'callups.arrive', payload: { callUpId, callId } },
     { operation: 'callups.askHelp', payload: { callUpId, unitId: gridId, from: 'office', people: 1 } },
     { operation: 'callups.takeHelp', payload: { callUpId, unitId: gridId } },
+    { operation: 'drills.preview', query: { gridCode: grid.code } },
+    { operation: 'drills.list', query: { gridId } },
+    { operation: 'drills.show', query: { emergencyId: drillId } },
+    {
+      operation: 'drills.start',
+      payload: {
+        emergencyId: newId(),
+        callUpId: newId(),
+        roundId: newId(),
+        target: { gridCode: grid.code },
+        channels: [],
+      },
+    },
+    { operation: 'drills.end', payload: { emergencyId: drillId } },
     { operation: 'cases.accept', payload: { caseId } },
     { operation: 'cases.check', payload: { caseId, fixed: true } },
     { operation: 'rounds.recordVisit', payload: { visitId: newId(), roundId, doorId: spare, outcome: 'reached' } },

@@ -79,6 +79,7 @@ function momentOf({ store, databaseNow, bug }: WorkPlace, claim: Claim<Work>, wo
     ended: bug === 'cancel-not-looked-at' ? false : store.endedAt !== null,
     onRoster: bug === 'roster-not-looked-at' || !store.left.has(work.personId),
     answered: work.message === 'call' && answered && call?.ask === work.ask,
+    silenced: false,
     unknownTries: unknownTriesOf(claim.row),
     holdsLease: bug === 'lease-not-checked' || store.outbox.renew(claim, databaseNow()),
   };

@@ -37,7 +37,11 @@ async function mayDo(personId: string): Promise<Map<string, string | null>> {
   const who = await actor(personId);
   const may = new Map<string, string | null>();
   for (const operation of Object.keys(policy)) {
-    const situation = await situationOf(it.server.platform.database, who, { operation, communityId: it.communityId });
+    const situation = await situationOf(it.server.platform.database, who, {
+      operation,
+      communityId: it.communityId,
+      now: at(),
+    });
     may.set(operation, reach(who, operation, situation));
   }
   return may;

@@ -25,8 +25,8 @@ const mayHaveReached = ['trying', 'sent', 'delivered', 'unknown', 'spoke'];
  */
 export const cancel = defineHandler<'callups.cancel', Cancelling, CallsCancelled>({
   kind: 'callups.cancel',
-  async load(tx, { communityId, payload }) {
-    const callUp = await findEmergency(tx, communityId, payload);
+  async load(tx, { communityId, payload, now }) {
+    const callUp = await findEmergency(tx, communityId, payload, now);
     return { callUp: callUp ?? null, reached: callUp ? await reachedOf(tx, communityId, callUp) : [] };
   },
   decide: ({ callUp, reached }, { payload }) =>

@@ -1,6 +1,7 @@
-import type { HelperFacts, Place } from '@linli/domain';
+import { type HelperFacts, type Place, poolDrillPeople } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { takesPartAt } from '../platform/takes-part.ts';
 
 /** Which grids of which call-up, at which instant. */
 export interface LookAt {
@@ -18,7 +19,8 @@ const poolAtOnce = 40;
 
 /**
  * Who may be asked for the grids, by the roster in force. A micro-grid: its own people, those of its general grid, members of neighbouring
- * grids that have enough (or of all, when it asked its neighbours for help), and the community's reserve pool. A general grid: its members, and behind them the office. Whoever is called for one
+ * grids that have enough (or of all, when it asked its neighbours for help), and the community's reserve pool. A general grid: its members, and behind them the office. The
+ * pool's own drill: as many of those who take part in drills as one drill calls, drawn anew each time. Whoever is called for one
  * of the grids keeps that place while they have any duty at all. One statement.
  */
 export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, now }: LookAt): Promise<Place[]> {
@@ -56,6 +58,12 @@ export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, 
            ORDER BY d.person_id LIMIT ${poolAtOnce}) p
        WHERE u.unit_kind = 'micro-grid'
       UNION ALL
+      SELECT u.unit_id, p.person_id, 'reserve', 'reserve'
+        FROM looked u CROSS JOIN (
+          SELECT d.person_id FROM duty d WHERE d.object_kind = 'community' AND d.role = 'reserve' AND ${takesPartAt(sql`${communityId}::uuid`, sql`d.person_id`, now)}
+           ORDER BY md5(${callUpId} || d.person_id::text) LIMIT ${poolDrillPeople}) p
+       WHERE u.unit_kind = 'reserve-pool'
+      UNION ALL
       SELECT g.unit_id, c.person_id, c.role, c.tier
         FROM call c CROSS JOIN LATERAL unnest(CASE WHEN cardinality(c.grid_ids) > 0 THEN c.grid_ids ELSE ARRAY[c.general_grid_id] END) AS g (unit_id)
        WHERE ${ofCallUp} AND g.unit_id IN (SELECT unit_id FROM looked) AND EXISTS (SELECT 1 FROM duty d WHERE d.person_id = c.person_id))
@@ -67,7 +75,7 @@ export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, 
      ORDER BY 1, 2, 4`);
 }
 
-/** What else is known of people who may be asked: whether anything leads to them, and how often they came lately. One statement. */
+/** What else is known of people who may be asked: whether anything leads to them, how often they came lately, whether they take part in drills now. One statement. */
 export async function candidatesOf(
   tx: Tx,
   { communityId, now }: LookAt,
@@ -75,7 +83,7 @@ export async function candidatesOf(
 ): Promise<ReadonlyMap<string, HelperFacts>> {
   const rows = await tx.rows<HelperFacts>(sql`
     SELECT p.person_id AS "personId", (p.phone IS NOT NULL OR s.person_id IS NOT NULL) AS reachable,
-           coalesce(t.turns, 0)::int AS "recentTurns", true AS drills
+           coalesce(t.turns, 0)::int AS "recentTurns", ${takesPartAt(sql`p.community_id`, sql`p.person_id`, now)} AS drills
       FROM person p
       LEFT JOIN (SELECT DISTINCT person_id FROM session WHERE community_id = ${communityId} AND expires_at > ${now}) s USING (person_id)
       LEFT JOIN (SELECT person_id, count(*) AS turns FROM thanks_letter

@@ -68,9 +68,9 @@ interface HelpRow {
   readonly takenBy: string | null;
 }
 
-async function loadHelp(tx: Tx, { communityId, payload }: Asking): Promise<LoadedHelp> {
+async function loadHelp(tx: Tx, { communityId, payload, now }: Asking): Promise<LoadedHelp> {
   await holdEpisode(tx, payload.callUpId, 'shared');
-  const callUp = await findEmergency(tx, communityId, { callUpId: payload.callUpId });
+  const callUp = await findEmergency(tx, communityId, { callUpId: payload.callUpId }, now);
   if (!callUp) return { callUp: null, unit: null, actingHeadId: null };
   const row = await tx.find<HelpRow>(sql`
     SELECT unit_id AS "unitId", acting_head_id AS "actingHeadId", help_from AS "from", help_people AS people, help_asked_at AS "askedAt",

@@ -6,6 +6,7 @@ export { cancel } from './cancel.ts';
 export { callOff } from './change/call-off.ts';
 export { correct } from './change/correct.ts';
 export { changePreview } from './change/preview.ts';
+export { isForMe } from './for-me.ts';
 export { forecast } from './forecast/view.ts';
 export { askHelp, takeHelp } from './help.ts';
 export { callupsWorkers } from './jobs.ts';

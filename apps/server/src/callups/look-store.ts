@@ -27,7 +27,7 @@ export async function loadLook(
 ): Promise<LoadedLook | null> {
   const { communityId, callUpId } = asked;
   await holdEpisode(tx, callUpId, 'shared');
-  const emergency = await findEmergency(tx, communityId, { callUpId });
+  const emergency = await findEmergency(tx, communityId, { callUpId }, asked.now);
   if (!emergency) return null;
   const at: LookAt = { ...asked, emergencyId: emergency.emergencyId };
   const units = await lockUnits(tx, at);

@@ -12,7 +12,7 @@ export interface LoadedSlice extends CallSlice {
 }
 
 /** A command about one call. */
-type AboutCall = Pick<CommandContext, 'communityId'> & {
+type AboutCall = Pick<CommandContext, 'communityId' | 'now'> & {
   readonly payload: { readonly callUpId: string; readonly callId: string };
 };
 
@@ -23,7 +23,7 @@ export const loadSlice = async (tx: Tx, about: AboutCall): Promise<LoadedSlice> 
 export async function loadSlices(tx: Tx, all: readonly AboutCall[]): Promise<readonly LoadedSlice[]> {
   const slices = new Map<string, LoadedSlice>();
   for (const [callUpId, asked] of inOrder(Map.groupBy(all, one => one.payload.callUpId)))
-    for (const [callId, slice] of await slicesOf(tx, asked[0]!.communityId, callUpId, asked))
+    for (const [callId, slice] of await slicesOf(tx, asked[0]!, callUpId, asked))
       slices.set(`${callUpId} ${callId}`, slice);
   return all.map(({ payload }) => slices.get(`${payload.callUpId} ${payload.callId}`)!);
 }
@@ -33,13 +33,13 @@ const inOrder = <T>(groups: ReadonlyMap<string, T>): readonly (readonly [string,
 
 async function slicesOf(
   tx: Tx,
-  communityId: string,
+  { communityId, now }: Pick<AboutCall, 'communityId' | 'now'>,
   callUpId: string,
   asked: readonly AboutCall[],
 ): Promise<readonly (readonly [string, LoadedSlice])[]> {
   const callIds = asked.map(one => one.payload.callId);
   await holdEpisode(tx, callUpId, 'shared');
-  const callUp = (await findEmergency(tx, communityId, { callUpId })) ?? null;
+  const callUp = (await findEmergency(tx, communityId, { callUpId }, now)) ?? null;
   if (!callUp) return callIds.map(callId => [callId, { callUp, call: null, actingHeadIds: [] }] as const);
   const which = sql`community_id = ${communityId} AND emergency_id = ${callUp.emergencyId} AND call_up_id = ${callUpId}`;
   const rows = await tx.rows<Call>(sql`

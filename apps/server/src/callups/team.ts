@@ -1,6 +1,8 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { isRunning } from '../platform/running.ts';
+import { takesPartAt } from '../platform/takes-part.ts';
 import { defineView } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
 
@@ -23,12 +25,12 @@ interface PersonRow {
  */
 export const team = defineView({
   name: 'callups.team',
-  async read(tx, { actor, query, platform }) {
+  async read(tx, { actor, query, platform, now }) {
     if (!actor?.personId) return { rows: [] };
     const { communityId } = query;
     const grids = actor.roles.flatMap(({ role, gridId }) => (gridId && leading.includes(role) ? [gridId] : []));
     const generals = actor.roles.flatMap(({ generalGridId }) => generalGridId ?? []);
-    const units = await unitsFor(tx, communityId, actor.personId, grids, generals);
+    const units = await unitsFor(tx, { communityId, personId: actor.personId, now }, grids, generals);
     const people = await comers(
       tx,
       communityId,
@@ -56,8 +58,7 @@ const leading = ['grid-head', 'acting-head', 'deputy-head'];
 
 const unitsFor = (
   tx: Tx,
-  communityId: string,
-  personId: string,
+  { communityId, personId, now }: { readonly communityId: string; readonly personId: string; readonly now: string },
   grids: readonly string[],
   generals: readonly string[],
 ): Promise<TeamRow[]> =>
@@ -67,9 +68,10 @@ const unitsFor = (
            (u.unit_id = ANY (${[...grids]}::uuid[]) OR u.acting_head_id IS NOT DISTINCT FROM ${personId}::uuid) AS leads,
            u.help_from AS "helpFrom", u.help_people AS "helpPeople", u.help_taken_at IS NOT NULL AS "helpTaken"
       FROM grid_call_up u
-      JOIN emergency e ON e.community_id = u.community_id AND e.emergency_id = u.emergency_id AND e.state = 'open'
+      JOIN emergency e ON e.community_id = u.community_id AND e.emergency_id = u.emergency_id AND ${isRunning(now, 'e')}
       JOIN round_grid r ON r.community_id = u.community_id AND r.emergency_id = u.emergency_id AND r.round_id = e.round_id AND r.grid_id = u.unit_id
      WHERE u.community_id = ${communityId} AND u.unit_kind = 'micro-grid'
+       AND (e.status = 'actual' OR ${takesPartAt(sql`u.community_id`, sql`${personId}::uuid`, now)})
        AND (u.unit_id = ANY (${[...grids]}::uuid[]) OR u.acting_head_id = ${personId}
             OR (u.general_grid_id = ANY (${[...generals]}::uuid[]) AND (u.short_at IS NOT NULL OR u.help_from IS NOT NULL) AND u.enough_at IS NULL))
      ORDER BY e.status, r.code LIMIT 60`);

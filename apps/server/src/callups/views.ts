@@ -6,17 +6,16 @@ import type { Platform } from '../platform/command.ts';
 import { gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
+import { isForMe } from './for-me.ts';
 import { readCallLink } from './link.ts';
 
 /** `callups.mine`: calls to me that are still on. */
 export const mine = defineView({
   name: 'callups.mine',
-  async read(tx, { actor }) {
+  async read(tx, { actor, now }) {
     if (!actor?.personId) return { rows: [] };
     return {
-      rows: (await myCalls(tx, actor.communityId, sql`c.person_id = ${actor.personId} AND e.state = 'open'`)).map(
-        shown,
-      ),
+      rows: (await myCalls(tx, actor.communityId, sql`c.person_id = ${actor.personId} AND ${isForMe(now)}`)).map(shown),
     };
   },
 });
@@ -71,8 +70,8 @@ interface CallRow extends Omit<CallLine, 'name' | 'phone'> {
 /** `callups.tree`: whom I telephone. Numbers in clear, because calling them is the task; nobody else's. */
 export const tree = defineView({
   name: 'callups.tree',
-  async read(tx, { query, actor, platform }) {
-    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId });
+  async read(tx, { query, actor, platform, now }) {
+    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId }, now);
     if (!emergency || !actor?.personId) return notFound;
     const rows = await callRows(
       tx,
@@ -92,8 +91,8 @@ export const tree = defineView({
 /** `callups.calls`: everybody, those who did not answer first. */
 export const calls = defineView({
   name: 'callups.calls',
-  async read(tx, { query, platform }) {
-    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId });
+  async read(tx, { query, platform, now }) {
+    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId }, now);
     if (!emergency) return notFound;
     const after = readCursor(query.cursor);
     const rows = await callRows(

@@ -26,23 +26,35 @@ export interface ChannelRow extends ChannelHealth {
   readonly testReason: string | null;
 }
 
-/** Channels that a community has set up, whether on or off. */
-export const channelsOf = (tx: Tx, communityId: string): Promise<ChannelRow[]> =>
+/**
+ * Channels that a community has set up, whether on or off, and how each does in real call-ups or in drills: what fails in a drill closes no channel
+ * to a real call. Closed by the gateway is closed to both.
+ */
+export const channelsOf = (
+  tx: Tx,
+  communityId: string,
+  status: 'actual' | 'exercise' = 'actual',
+): Promise<ChannelRow[]> =>
   tx.rows<ChannelRow>(sql`
     SELECT c.kind, c.enabled, c.position, c.settings, c.drill_passed_at AS "drillPassedAt", c.changed_at AS "changedAt",
            coalesce(s.sent, 0) AS sent, coalesce(s.failed, 0) AS failed, coalesce(s.unknown, 0) AS unknown,
            coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_sent_at AS "lastSentAt", s.last_failed_at AS "lastFailedAt",
-           s.last_reason AS "lastReason", s.blocked_until AS "blockedUntil",
-           s.tested_at AS "testedAt", s.test_outcome AS "testOutcome", s.test_reason AS "testReason"
+           s.last_reason AS "lastReason", r.blocked_until AS "blockedUntil",
+           r.tested_at AS "testedAt", r.test_outcome AS "testOutcome", r.test_reason AS "testReason"
       FROM channel_setting c
-      LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind
+      LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind AND s.status = ${status}
+      LEFT JOIN channel_state r ON r.community_id = c.community_id AND r.kind = c.kind AND r.status = 'actual'
      WHERE c.community_id = ${communityId} ORDER BY c.position, c.kind`);
 
 /** The log of this server, when a community has nothing else: what would have left can be read there. */
 const logAlone: ReadyChannel = { kind: 'log', position: 99, drillPassed: true, standing: 'unused' };
 
-/** Those that are on, as a route needs them. */
-export function readyOf(rows: readonly ChannelRow[], now: string): readonly ReadyChannel[] {
+/** Those that are on, as a route needs them. @param named the channels that an exercise names: no other is there; `null` = all */
+export function readyOf(
+  rows: readonly ChannelRow[],
+  now: string,
+  named: readonly ChannelKind[] | null = null,
+): readonly ReadyChannel[] {
   const ready = rows
     .filter(row => row.enabled)
     .map(row => ({
@@ -51,7 +63,8 @@ export function readyOf(rows: readonly ChannelRow[], now: string): readonly Read
       drillPassed: row.drillPassedAt !== null,
       standing: channelStandingOf(row, now),
     }));
-  return ready.length > 0 ? ready : [logAlone];
+  const on = ready.length > 0 ? ready : [logAlone];
+  return named ? on.filter(channel => named.includes(channel.kind)) : on;
 }
 
 /** A channel's limits: the gateway's own, and what the office agreed with it. */
@@ -61,7 +74,13 @@ export function windowsOf(kind: ChannelKind, settings: ChannelValues): readonly 
   return perMinute > 0 ? [...own, { messages: perMinute, seconds: 60 }] : own;
 }
 
-/** Takes the next slot of a channel, one worker after the other. @returns its instant, ms */
+/** A drill takes half of each window at most: a real call-up that begins finds the other half free. */
+export const paceOf = (windows: readonly PaceWindow[], status: 'actual' | 'exercise'): readonly PaceWindow[] =>
+  status === 'actual'
+    ? windows
+    : windows.map(({ messages, seconds }) => ({ messages: Math.max(1, Math.floor(messages / 2)), seconds }));
+
+/** Takes the next slot of a channel, one worker after the other. One pace for real messages and drills. @returns its instant, ms */
 export async function takeSlot(
   tx: Tx,
   communityId: string,
@@ -75,12 +94,13 @@ export async function takeSlot(
   );
   const row = await tx.get<{ recent: (string | number)[]; blockedUntil: string | null }>(sql`
     SELECT recent, blocked_until AS "blockedUntil" FROM channel_state
-     WHERE community_id = ${communityId} AND kind = ${kind} FOR UPDATE`);
+     WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual' FOR UPDATE`);
   const blockedUntil = row.blockedUntil ? Date.parse(row.blockedUntil) : null;
   const recent = await stillTaken(tx, communityId, kind, row.recent.map(Number), now);
   const { at, pace } = nextSlot({ recent, blockedUntil }, windows, now);
   await tx.run(sql`
-    UPDATE channel_state SET recent = ${[...pace.recent]}::bigint[] WHERE community_id = ${communityId} AND kind = ${kind}`);
+    UPDATE channel_state SET recent = ${[...pace.recent]}::bigint[]
+     WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual'`);
   return at;
 }
 
@@ -103,32 +123,38 @@ async function stillTaken(
   return recent.filter(at => at <= now + soonMs || waiting.has(at));
 }
 
-/** Notes what came of a try. */
+/** Notes what came of a try, of a real message or a drill's. That the gateway closed itself holds for both. */
 export async function noteOutcome(
   tx: Tx,
   communityId: string,
   kind: ChannelKind,
   sent: Sent,
   now: number,
+  status: 'actual' | 'exercise' = 'actual',
 ): Promise<void> {
   const at = new Date(now).toISOString();
   const good = sent.outcome === 'sent';
   const closed = sent.outcome === 'failed' && sent.closedSeconds ? sent.closedSeconds : 0;
+  const closedUntil = closed > 0 ? new Date(now + closed * 1000).toISOString() : null;
   // Somebody's account that is gone says nothing about the channel.
   const counts = !(sent.outcome === 'failed' && (sent.addressGone || sent.reason === 'no-destination'));
   const one = (is: boolean): number => (is ? 1 : 0);
   await tx.run(sql`
-    INSERT INTO channel_state AS s (community_id, kind, sent, failed, unknown, failed_in_row, last_sent_at, last_failed_at, last_reason, blocked_until)
-    VALUES (${communityId}, ${kind}, ${one(good)}, ${one(sent.outcome === 'failed')}, ${one(sent.outcome === 'unknown')}, ${one(!good && counts)},
+    INSERT INTO channel_state AS s (community_id, kind, status, sent, failed, unknown, failed_in_row, last_sent_at, last_failed_at, last_reason, blocked_until)
+    VALUES (${communityId}, ${kind}, ${status}, ${one(good)}, ${one(sent.outcome === 'failed')}, ${one(sent.outcome === 'unknown')}, ${one(!good && counts)},
             ${good ? at : null}, ${good ? null : at}, ${good ? null : sent.reason},
-            ${closed > 0 ? new Date(now + closed * 1000).toISOString() : null})
-    ON CONFLICT (community_id, kind) DO UPDATE
+            ${closedUntil})
+    ON CONFLICT (community_id, kind, status) DO UPDATE
        SET sent = s.sent + excluded.sent, failed = s.failed + excluded.failed, unknown = s.unknown + excluded.unknown,
            failed_in_row = CASE WHEN ${good} THEN 0 ELSE s.failed_in_row + excluded.failed_in_row END,
            last_sent_at = coalesce(excluded.last_sent_at, s.last_sent_at),
            last_failed_at = coalesce(excluded.last_failed_at, s.last_failed_at),
            last_reason = CASE WHEN ${good} THEN s.last_reason ELSE excluded.last_reason END,
            blocked_until = coalesce(excluded.blocked_until, s.blocked_until)`);
+  if (closedUntil && status === 'exercise')
+    await tx.run(sql`
+      INSERT INTO channel_state AS s (community_id, kind, blocked_until) VALUES (${communityId}, ${kind}, ${closedUntil})
+      ON CONFLICT (community_id, kind, status) DO UPDATE SET blocked_until = greatest(s.blocked_until, excluded.blocked_until)`);
 }
 
 /** Seconds during which one post in a chat group stands for everybody who is called. */

@@ -8,7 +8,7 @@ import {
 } from '@linli/domain';
 import { iso } from '../platform/clock.ts';
 import { recordRead } from '../platform/reads/record-read.ts';
-import { type ChannelRow, channelsOf, claimPost, readyOf, takeSlot, windowsOf } from './channel-store.ts';
+import { type ChannelRow, channelsOf, claimPost, paceOf, readyOf, takeSlot, windowsOf } from './channel-store.ts';
 import { goOn, type Handed, nextChannelSeconds, type Work } from './handed.ts';
 import { filedFields, textFor } from './message-of.ts';
 import { numberMayFrom } from './number-limit.ts';
@@ -28,12 +28,12 @@ const nobody: Recipient = { addresses: new Set(), preferred: null };
  */
 export async function choose(work: Work, subject: Subject, trail: readonly Tried[]): Promise<Sending | null> {
   const { tx, platform, job, handed, key, now } = work;
-  const rows = await channelsOf(tx, job.communityId);
+  const rows = await channelsOf(tx, job.communityId, subject.status);
   const known = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
   const numberFrom = await numberMayFrom(work, subject);
   const person = { ...known, numberFull: numberFrom > now };
   const through = handed.kind === 'call' ? null : await reachedBy(tx, key);
-  const channels = readyOf(rows, iso(now)).filter(
+  const channels = readyOf(rows, iso(now), subject.channels).filter(
     channel => (!through || through.has(channel.kind)) && (isForGroup(handed, subject) || !isGroup(channel.kind)),
   );
   const had = trail.filter(one => hasHadIt(one, handed.again ?? false)).map(one => one.channel as ChannelKind);
@@ -56,7 +56,7 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
   const destinations = await destinationsOf(tx, platform, job.communityId, subject.personId, address);
   if (destinations.length === 0) return fail('no-destination');
   const row = rows.find(one => one.kind === kind);
-  if (!(await isTurn(work, kind, row))) return null;
+  if (!(await isTurn(work, kind, subject.status, row))) return null;
   await note(tx, key, { channel: kind, outcome: 'trying', at: iso(now) });
   if (address !== null) await recordLeaving(work, subject, address);
   return {
@@ -135,7 +135,12 @@ async function postOf({ tx, key, handed: { callUpId, kind, correction } }: Work)
 }
 
 /** Whether the message may leave by this channel now; else its turn is queued, or another post in the group stands for it. */
-async function isTurn(work: Work, kind: ChannelKind, row: ChannelRow | undefined): Promise<boolean> {
+async function isTurn(
+  work: Work,
+  kind: ChannelKind,
+  status: Subject['status'],
+  row: ChannelRow | undefined,
+): Promise<boolean> {
   const { tx, job, handed, key, now } = work;
   if (channelTraits[kind].reaches === 'group' && handed.slot !== kind) {
     const post = { callUpId: handed.callUpId, kind, message: await postOf(work) };
@@ -146,7 +151,7 @@ async function isTurn(work: Work, kind: ChannelKind, row: ChannelRow | undefined
     }
   }
   if (handed.slot === kind) return true;
-  const slot = await takeSlot(tx, job.communityId, kind, windowsOf(kind, row?.settings ?? {}), now);
+  const slot = await takeSlot(tx, job.communityId, kind, paceOf(windowsOf(kind, row?.settings ?? {}), status), now);
   if (slot <= now + nearMs) return true;
   await goOn(work, `slot:${kind}`, slot, { slot: kind });
   return false;

@@ -101,11 +101,13 @@ async function conclude(
     ref: sent.outcome === 'sent' ? (sent.ref ?? null) : null,
     at: iso(now),
   });
-  for (const [addressId, outcome] of devices) await noteDevice(tx, job.communityId, addressId, outcome, now);
+  // What a drill meets changes nothing of how real calls find their way.
+  if (job.status === 'actual')
+    for (const [addressId, outcome] of devices) await noteDevice(tx, job.communityId, addressId, outcome, now);
   const wait = nextAfter(channel, sent.outcome, nextChannelSeconds);
   if (wait !== null) await goOn(work, channel, now + wait * 1000);
   const after = await findSubject(tx, job.communityId, handed, iso(now));
   if (after && needsCancelAfter({ kind: handed.kind, ...after }, sent.outcome)) await queueCancel(work);
   // Last: every message of a channel writes this one row, and holds it only while the transaction is made durable.
-  await noteOutcome(tx, job.communityId, channel, sent, now);
+  await noteOutcome(tx, job.communityId, channel, sent, now, job.status);
 }

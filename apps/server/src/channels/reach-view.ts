@@ -1,5 +1,17 @@
-import { findPlaybook, hoursOf, peopleBeforeOpening, reachOf, telephoneMinutes } from '@linli/domain';
+import {
+  findPlaybook,
+  hoursOf,
+  isChannelKind,
+  type PersonConcerned,
+  peopleBeforeOpening,
+  reachOf,
+  shownTakingPart,
+  telephoneMinutes,
+} from '@linli/domain';
+import { sql } from 'kysely';
 import { gridsWithin, loadSituation } from '../emergencies/index.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { takesPartAt } from '../platform/takes-part.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
 import { channelsOf, readyOf, windowsOf } from './channel-store.ts';
@@ -10,6 +22,7 @@ const mostNamed = 50;
 
 /**
  * `channels.reach`: who would be called through what, when the last message has left by the channels' limits, and whom nothing reaches. Names only for the office itself.
+ * Of an exercise: of those who take part in drills, through the channels that it names.
  */
 export const reach = defineView({
   name: 'channels.reach',
@@ -21,10 +34,14 @@ export const reach = defineView({
     const { duties } = situation;
     const grids = await gridsWithin(tx, communityId, situation, query);
     if (!grids) return notFound;
-    const people = peopleBeforeOpening(grids, duties);
+    const exercise = query.exercise === 'yes';
+    const all = peopleBeforeOpening(grids, duties);
+    const takers = exercise ? await takersAmong(tx, communityId, all, now) : null;
+    const people = takers ? all.filter(one => takers.has(one.personId)) : all;
     const office = duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId);
-    const rows = await channelsOf(tx, communityId);
-    const ready = readyOf(rows, now);
+    const rows = await channelsOf(tx, communityId, exercise ? 'exercise' : 'actual');
+    const named = query.channels?.split(',').filter(isChannelKind) ?? [];
+    const ready = readyOf(rows, now, exercise ? named : null);
     const recipients = await recipientsOf(
       tx,
       communityId,
@@ -32,7 +49,7 @@ export const reach = defineView({
     );
     const settings = new Map(rows.map(row => [row.kind, row.settings]));
     const known = people.map(one => recipients.get(one.personId) ?? { addresses: new Set<never>(), preferred: null });
-    const reached = reachOf(known, ready, query.exercise === 'yes' ? 'exercise' : 'actual', kind =>
+    const reached = reachOf(known, ready, exercise ? 'exercise' : 'actual', kind =>
       windowsOf(kind, settings.get(kind) ?? {}),
     );
     const pages = new Set(duties.filter(duty => duty.reachable).map(duty => duty.personId));
@@ -50,6 +67,8 @@ export const reach = defineView({
       : new Map<string, string>();
     const gridNames = new Map(grids.map(grid => [grid.gridId, grid.name]));
     return {
+      channelsOn: readyOf(rows, now).map(channel => channel.kind),
+      takingPart: takers && shownTakingPart({ people: all.length, takePart: people.length }),
       people: reached.people,
       byChannel: reached.byChannel.map(({ kind, people: count, seconds }) => ({
         channelKind: kind,
@@ -60,8 +79,7 @@ export const reach = defineView({
       closed: ready
         .filter(channel => channel.standing === 'down' || channel.standing === 'blocked')
         .map(channel => channel.kind),
-      withoutDrill:
-        query.exercise === 'yes' ? [] : ready.filter(channel => !channel.drillPassed).map(channel => channel.kind),
+      withoutDrill: exercise ? [] : ready.filter(channel => !channel.drillPassed).map(channel => channel.kind),
       onlyByTelephone: byTelephone.length,
       telephoneMinutes: telephoneMinutes(people, office),
       unreachable: nobody.slice(0, mostNamed).map(one => ({
@@ -74,3 +92,15 @@ export const reach = defineView({
     };
   },
 });
+
+async function takersAmong(
+  tx: Tx,
+  communityId: string,
+  people: readonly PersonConcerned[],
+  now: string,
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ personId: string }>(sql`
+    SELECT person_id AS "personId" FROM unnest(${people.map(one => one.personId)}::uuid[]) AS p (person_id)
+     WHERE ${takesPartAt(sql`${communityId}::uuid`, sql`p.person_id`, now)}`);
+  return new Set(rows.map(row => row.personId));
+}

@@ -1,10 +1,11 @@
-import { type AddressKind, isChannelKind, type Recipient, usualWaveRules } from '@linli/domain';
+import { type AddressKind, type ChannelKind, isChannelKind, type Recipient, usualWaveRules } from '@linli/domain';
 import { sql } from 'kysely';
 import { linkHours, makeCallLink } from '../callups/index.ts';
 import { type EmergencyRow, findEmergency } from '../emergencies/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { takesPartAt } from '../platform/takes-part.ts';
 import type { MessageKind } from './gateway.ts';
 import type { Handed } from './handed.ts';
 import type { MessageFacts } from './message-of.ts';
@@ -26,6 +27,10 @@ export interface Subject {
   readonly answered: boolean;
   /** A level at which nobody waits: no quiet hours, no limit of messages to a number. Never in an exercise. */
   readonly lifeDanger: boolean;
+  /** A drill that gave way to a real emergency, or whose person takes no part in drills any more: nothing more is said. */
+  readonly silenced: boolean;
+  /** The channels that an exercise names; `null` = all. */
+  readonly channels: readonly ChannelKind[] | null;
 }
 
 /** States in which somebody has not answered yet. */
@@ -38,7 +43,7 @@ export async function findSubject(
   { callUpId, callId, kind, correction }: Handed,
   now: string,
 ): Promise<Subject | undefined> {
-  const emergency = await findEmergency(tx, communityId, { callUpId });
+  const emergency = await findEmergency(tx, communityId, { callUpId }, now);
   if (!emergency) return undefined;
   const call = await tx.find<{
     personId: string;
@@ -46,8 +51,9 @@ export async function findSubject(
     onRoster: boolean;
     off: boolean;
     allOff: boolean;
+    takesPart: boolean;
   }>(sql`
-    SELECT person_id AS "personId", state, called_off_at IS NOT NULL AS off,
+    SELECT person_id AS "personId", state, called_off_at IS NOT NULL AS off, ${takesPartAt(sql`c.community_id`, sql`c.person_id`, now)} AS "takesPart",
            NOT EXISTS (SELECT 1 FROM grid_call_up g WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId}
                           AND g.call_up_id = ${callUpId} AND g.called_off_at IS NULL) AS "allOff", EXISTS (
              SELECT 1 FROM assignment a
@@ -72,6 +78,8 @@ export async function findSubject(
         : kind === 'release'
           ? !ended && call.state !== 'released'
           : (correction?.no ?? emergency.corrections.length) < emergency.corrections.length,
+    silenced: emergency.status === 'exercise' && (emergency.stoppedFor !== null || !call.takesPart),
+    channels: emergency.channels,
   };
 }
 
@@ -98,7 +106,7 @@ export async function factsOf(
   { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
   kind: MessageKind,
 ): Promise<Omit<MessageFacts, 'allOff'>> {
-  const emergency = await findEmergency(tx, communityId, { callUpId });
+  const emergency = await findEmergency(tx, communityId, { callUpId }, iso(platform.clock.now()));
   if (!emergency) throw new Error('a message about an emergency that is gone');
   const { community, officePhone, calledAt, grids, offGrids } = await tx.get<{
     community: string;

@@ -29,7 +29,7 @@ export const test = defineHandler<'channels.test', { readonly isSetUp: boolean }
   async save(tx, { communityId, payload, now }) {
     await tx.run(sql`
       INSERT INTO channel_state (community_id, kind, tested_at, test_outcome) VALUES (${communityId}, ${payload.channelKind}, ${now}, 'waiting')
-      ON CONFLICT (community_id, kind) DO UPDATE SET tested_at = excluded.tested_at, test_outcome = 'waiting', test_reason = NULL`);
+      ON CONFLICT (community_id, kind, status) DO UPDATE SET tested_at = excluded.tested_at, test_outcome = 'waiting', test_reason = NULL`);
     return {};
   },
   journal: (event, { communityId }) => ({
@@ -102,6 +102,6 @@ export async function sendTest(platform: Platform, job: OutboxJob): Promise<void
     await noteOutcome(tx, communityId, kind, sent, now);
     await tx.run(sql`
       UPDATE channel_state SET tested_at = ${iso(now)}, test_outcome = ${sent.outcome}, test_reason = ${sent.outcome === 'sent' ? null : sent.reason}
-       WHERE community_id = ${communityId} AND kind = ${kind}`);
+       WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual'`);
   });
 }

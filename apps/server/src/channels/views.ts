@@ -101,8 +101,8 @@ const drillsOf = (tx: Tx, communityId: string): Promise<{ emergencyId: string; t
 /** `channels.trail`: what was tried to reach one person. */
 export const trail = defineView({
   name: 'channels.trail',
-  async read(tx, { query }) {
-    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId });
+  async read(tx, { query, now }) {
+    const emergency = await findEmergency(tx, query.communityId, { callUpId: query.callUpId }, now);
     if (!emergency) return notFound;
     const rows = await tx.rows<ViewResponse<'channels.trail'>['rows'][number]>(sql`
       SELECT channel AS via, kind AS "messageKind", outcome, reason AS "reasonCode", at FROM call_attempt

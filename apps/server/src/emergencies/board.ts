@@ -25,7 +25,7 @@ type HeadState = Board['grids'][number]['headState'];
 export const board = defineView({
   name: 'emergencies.board',
   async read(tx, { query, now, platform, sees }) {
-    const emergency = await findEmergency(tx, query.communityId, query);
+    const emergency = await findEmergency(tx, query.communityId, query, now);
     if (!emergency) return notFound;
     const { roundId, callUpId, emergencyId } = emergency;
     const { communityId } = query;

@@ -15,7 +15,7 @@ interface State extends DestroyState {
 export const destroyData = defineHandler<'emergencies.destroyData', State, EmergencyDataDestroyed>({
   kind: 'emergencies.destroyData',
   async load(tx, { communityId, payload, now }) {
-    const emergency = await loadEnding(tx, communityId, payload.emergencyId);
+    const emergency = await loadEnding(tx, communityId, payload.emergencyId, now);
     const approval = await findApprovalOf(tx, communityId, 'sunset', payload.emergencyId);
     const agreed = approval?.state === 'confirmed' && approval.decidedBy !== null;
     const early = emergency?.keepUntil != null && Date.parse(emergency.keepUntil) > Date.parse(now);

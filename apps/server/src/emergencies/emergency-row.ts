@@ -1,6 +1,7 @@
-import type { Playbook, WordsCorrected } from '@linli/domain';
+import type { ChannelKind, Playbook, WordsCorrected } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { endedAt } from '../platform/running.ts';
 
 /** An emergency as it is stored. */
 export interface EmergencyRow {
@@ -14,7 +15,15 @@ export interface EmergencyRow {
   readonly status: 'actual' | 'exercise';
   readonly openedAt: string;
   readonly dueAt: string;
+  /** By hand, by itself or for a real emergency; `null` while it runs. */
   readonly endedAt: string | null;
+  /** Its end is written up. */
+  readonly isReviewed: boolean;
+  /** The channels that an exercise names; `null` = all. */
+  readonly channels: readonly ChannelKind[] | null;
+  readonly endsAt: string | null;
+  /** The real emergency for which an exercise stopped. */
+  readonly stoppedFor: string | null;
   readonly keepUntil: string | null;
   readonly destroyedAt: string | null;
   readonly callUpId: string;
@@ -31,6 +40,7 @@ export function findEmergency(
   tx: Tx,
   communityId: string,
   by: { readonly emergencyId: string } | { readonly callUpId: string } | { readonly roundId: string },
+  now: string,
 ): Promise<EmergencyRow | undefined> {
   const which =
     'emergencyId' in by
@@ -40,7 +50,8 @@ export function findEmergency(
         : sql`destroyed_at IS NULL AND round_id = ${by.roundId}`;
   return tx.find<EmergencyRow>(sql`
     SELECT emergency_id AS "emergencyId", title, ${correctedPlaybook} AS playbook, corrections, level, status, opened_at AS "openedAt", due_at AS "dueAt",
-           ended_at AS "endedAt", keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
+           ${endedAt(now)} AS "endedAt", state = 'ended' AS "isReviewed", channels, ends_at AS "endsAt", stopped_for AS "stoppedFor",
+           keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
            everyone_ask_id AS "everyoneAskId", everyone_at AS "everyoneAt", grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
       FROM emergency WHERE community_id = ${communityId} AND ${which}`);
 }

@@ -61,6 +61,8 @@ async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): P
       opened_by: ids.openedBy,
       grid_ids: opened.grids.map(grid => grid.gridId),
       vacant_grids: opened.vacantGridIds.length,
+      channels: opened.channels,
+      ends_at: opened.endsAt,
     },
   ]);
 }
@@ -120,10 +122,23 @@ async function insertRoundGrids(tx: Tx, ids: AreaIds, opened: Area): Promise<voi
   );
 }
 
+/** So many doors that follow each other in walking order, beginning at another place each time: not always the same are knocked at. */
+function handful<D extends { readonly walkOrder: number }>(
+  all: readonly D[],
+  most: number,
+  drawnBy: string,
+): readonly D[] {
+  const inOrder = all.toSorted((a, b) => a.walkOrder - b.walkOrder);
+  const places = Math.max(1, inOrder.length - most + 1);
+  const from = Number.parseInt(drawnBy.slice(-8), 16) % places;
+  return inOrder.slice(from, from + most);
+}
+
 /** Copies the doors of the grids as the version gives them, in walking order. Then the counters: all doors without a result. */
 async function freezeDoors(tx: Tx, ids: AreaIds, opened: Area): Promise<number> {
   const gridIds = opened.grids.map(grid => grid.gridId);
-  const doors = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
+  const all = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
+  const doors = opened.playbook.drill ? handful(all, opened.playbook.drill.doors, ids.emergencyId) : all;
   await tx.insertMany(
     'round_door',
     doors.map(door => ({

@@ -2,37 +2,43 @@ import {
   decideOpen,
   type EmergencyOpened,
   findPlaybook,
+  type OpenEvent,
   type OpenState,
   type PlannedUnit,
   targetOf,
 } from '@linli/domain';
 import { sql } from 'kysely';
-import { defineHandler, type OutboxItem } from '../platform/command.ts';
+import { defineHandler, type JournalEntry, type OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
+import type { Tx } from '../platform/postgres/database.ts';
+import { closeItem } from './close-item.ts';
 import { doorsAt } from './doors-at.ts';
+import { stopDrill } from './drill-store.ts';
 import { findEmergency } from './emergency-row.ts';
 import { saveOpened } from './open-store.ts';
 import { loadSituation } from './situation.ts';
 
 interface Opening extends OpenState {
   readonly versionId: string;
-  readonly opened: EmergencyOpened | null;
+  readonly events: readonly OpenEvent[];
 }
 
-/** `emergencies.open`: the episode, its call-up and its round in one transaction. The first wave goes out with the looks that it causes. */
-export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>({
+/**
+ * `emergencies.open`: the episode, its call-up and its round in one transaction. The first wave goes out with the looks that it causes. A real one
+ * stops every drill of the community in the same transaction: from then on no drill asks, says or counts anything.
+ */
+export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
   kind: 'emergencies.open',
   async load(tx, { communityId, payload, now }) {
-    // One opening after the other in a community: the second sees the first.
-    await tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`emergencies.open:${communityId}`}, 0))`);
+    await oneAfterTheOther(tx, communityId);
     const situation = await loadSituation(tx, communityId, now);
     return {
       ...situation,
       versionId: situation.versionId ?? '',
-      exists: Boolean(await findEmergency(tx, communityId, { emergencyId: payload.emergencyId })),
+      exists: Boolean(await findEmergency(tx, communityId, { emergencyId: payload.emergencyId }, now)),
       playbook: findPlaybook(payload.playbookId) ?? null,
       doors: payload.area && situation.versionId ? await doorsAt(tx, communityId, situation.versionId) : [],
-      opened: null,
+      events: [],
     };
   },
   decide(state, { payload, now, status, actor }) {
@@ -41,11 +47,13 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
       ? target
       : decideOpen(state, { ...payload, target }, { now, status, by: actor.personId });
   },
-  evolve: (state, event) => ({ ...state, opened: event }),
-  async save(tx, { communityId, payload, actor, platform }, { opened, versionId }) {
+  evolve: (state, event) => ({ ...state, events: [...state.events, event] }),
+  async save(tx, { communityId, payload, actor, platform }, { events, versionId }) {
+    const opened = events.find(event => event.type === 'emergency-opened');
     if (!opened) throw new Error('opened without an event');
     const ids = { communityId, ...payload, versionId, openedBy: actor.personId };
     const doors = await saveOpened(tx, ids, opened);
+    for (const event of events) if (event.type === 'drill-stopped') await stopDrill(tx, communityId, event);
     // Made here, so that readers of links and notes find it.
     await platform.vault.forPurpose(tx, communityId, 'visits', payload.emergencyId);
     return {
@@ -55,31 +63,51 @@ export const open = defineHandler<'emergencies.open', Opening, EmergencyOpened>(
       vacant: opened.vacantGridIds.length,
     };
   },
-  journal: (event, { payload }) => {
-    const about = { emergencyId: event.emergencyId, status: event.status };
-    return [
-      {
-        ...about,
-        event: 'emergency-opened',
-        subjectKind: 'emergency',
-        subjectId: event.emergencyId,
-        facts: { grids: event.grids.length, vacant: event.vacantGridIds.length },
-      },
-      // One a grid, so that a member's phone hears of it.
-      ...event.grids.map(grid => ({
-        ...about,
-        event: 'round-opened',
-        subjectKind: 'round',
-        subjectId: payload.roundId,
-        gridId: grid.gridId,
-      })),
-    ];
-  },
+  journal: (event, { payload }) =>
+    event.type === 'drill-stopped'
+      ? [null, ...event.gridIds].map(gridId => ({
+          event: event.type,
+          emergencyId: event.emergencyId,
+          status: event.status,
+          subjectKind: 'emergency',
+          subjectId: event.emergencyId,
+          gridId,
+        }))
+      : journalOpened(event, payload.roundId),
   outbox: (events, { payload }) => [
     { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
-    ...events.flatMap(event => firstLooks({ ...event, callUpId: payload.callUpId }, event.units, 'first')),
+    ...events.flatMap(event =>
+      event.type === 'emergency-opened'
+        ? firstLooks({ ...event, callUpId: payload.callUpId }, event.units, 'first')
+        : [closeItem(event, event.stoppedAt)],
+    ),
   ],
 });
+
+/** One opening after the other in a community: the second sees the first. */
+export const oneAfterTheOther = (tx: Tx, communityId: string): Promise<unknown> =>
+  tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`emergencies.open:${communityId}`}, 0))`);
+
+/** The opening in the journal: of the whole, and one line a grid, so that a member's phone hears of it. */
+export function journalOpened(event: EmergencyOpened, roundId: string): JournalEntry[] {
+  const about = { emergencyId: event.emergencyId, status: event.status };
+  return [
+    {
+      ...about,
+      event: 'emergency-opened',
+      subjectKind: 'emergency',
+      subjectId: event.emergencyId,
+      facts: { grids: event.grids.length, vacant: event.vacantGridIds.length },
+    },
+    ...event.grids.map(grid => ({
+      ...about,
+      event: 'round-opened',
+      subjectKind: 'round',
+      subjectId: roundId,
+      gridId: grid.gridId,
+    })),
+  ];
+}
 
 /** The first look at some units, one a general grid: its people are shared by its grids. @param cause names it, so that a repeat is one */
 export function firstLooks(

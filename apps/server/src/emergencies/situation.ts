@@ -1,8 +1,9 @@
-import type { Duty, OpenEpisode, OpenGrid } from '@linli/domain';
+import type { ChannelKind, Duty, OpenEpisode, OpenGrid } from '@linli/domain';
 import { sql } from 'kysely';
 import { currentVersion } from '../grids/index.ts';
 import { gridCodeAt, gridNameAt } from '../platform/grid-names.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { isRunning } from '../platform/running.ts';
 
 /** What stands in a community as an emergency is about to open. */
 export interface Situation {
@@ -11,9 +12,11 @@ export interface Situation {
   readonly grids: readonly OpenGrid[];
   readonly duties: readonly Duty[];
   readonly openEpisodes: readonly OpenEpisode[];
+  /** Channels that are on; the log of this server where there is none. */
+  readonly channelsOn: readonly ChannelKind[];
 }
 
-/** Reads the grids, duties and open emergencies in force at an instant. Five queries, whatever the size. */
+/** Reads the grids, duties, open emergencies and channels in force at an instant. Six queries, whatever the size. */
 export async function loadSituation(tx: Tx, communityId: string, at: string): Promise<Situation> {
   const versionId = (await currentVersion(tx, communityId, at))?.id;
   return {
@@ -22,8 +25,16 @@ export async function loadSituation(tx: Tx, communityId: string, at: string): Pr
     duties: await dutiesAt(tx, communityId, at),
     openEpisodes: await tx.rows<OpenEpisode>(sql`
       SELECT emergency_id AS "emergencyId", title, playbook_id AS "playbookId", status, grid_ids AS "gridIds"
-        FROM emergency WHERE community_id = ${communityId} AND state = 'open' ORDER BY opened_at`),
+        FROM emergency WHERE community_id = ${communityId} AND ${isRunning(at)} ORDER BY opened_at`),
+    channelsOn: await channelsOn(tx, communityId),
   };
+}
+
+async function channelsOn(tx: Tx, communityId: string): Promise<readonly ChannelKind[]> {
+  const rows = await tx.rows<{ kind: ChannelKind }>(
+    sql`SELECT kind FROM channel_setting WHERE community_id = ${communityId} AND enabled ORDER BY position, kind`,
+  );
+  return rows.length > 0 ? rows.map(row => row.kind) : ['log'];
 }
 
 function gridsOf(tx: Tx, communityId: string, versionId: string, at: string): Promise<OpenGrid[]> {

@@ -1,26 +1,34 @@
-import type { Came, StandDownState, StoodDown } from '@linli/domain';
+import { type Came, type StandDownState, type StoodDown, standingVisit, type Visit } from '@linli/domain';
 import { sql } from 'kysely';
 import { markCheckedByRound } from '../places/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { letterIdOf } from '../thanks/index.ts';
-import { findEmergency, holdEpisode } from './emergency-row.ts';
+import { exerciseFacts } from './drill-store.ts';
+import { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
 
 /** Everything the review is made of. Taken alone: nobody records in between. */
-export async function loadStandDown(tx: Tx, communityId: string, emergencyId: string): Promise<StandDownState> {
-  const before = await findEmergency(tx, communityId, { emergencyId });
+export async function loadStandDown(
+  tx: Tx,
+  communityId: string,
+  emergencyId: string,
+  now: string,
+): Promise<StandDownState> {
+  const before = await findEmergency(tx, communityId, { emergencyId }, now);
   if (before) {
     await holdEpisode(tx, before.callUpId, 'alone');
     await holdEpisode(tx, before.roundId, 'alone');
   }
-  const emergency = await findEmergency(tx, communityId, { emergencyId });
+  const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
   if (!emergency) return nothing;
   const { roundId, callUpId } = emergency;
+  const endedAt = emergency.endedAt ?? now;
   return {
     emergency,
-    counts: await outcomeCounts(tx, communityId, emergencyId, roundId),
+    counts: await countsAtEnd(tx, communityId, emergency),
     people: await peopleCounts(tx, communityId, emergencyId, callUpId),
     vacantGrids: emergency.vacantGrids,
     came: await whoCame(tx, communityId, emergencyId, roundId, callUpId),
+    exercise: emergency.status === 'exercise' ? await exerciseFacts(tx, communityId, emergency, endedAt) : null,
     ...(await doorFacts(tx, communityId, emergencyId, roundId, emergency.dueAt)),
   };
 }
@@ -33,7 +41,33 @@ const nothing: StandDownState = {
   vacantGrids: 0,
   lateGrids: 0,
   came: [],
+  exercise: null,
 };
+
+/**
+ * Doors by outcome as they were at the end: where it is written up some time after it came by itself, results that came in between are taken
+ * out again, door by door.
+ */
+async function countsAtEnd(
+  tx: Tx,
+  communityId: string,
+  { emergencyId, roundId }: EmergencyRow,
+): Promise<Record<string, number>> {
+  const counts = await outcomeCounts(tx, communityId, emergencyId, roundId);
+  const late = await tx.rows<Visit & { doorId: string; afterEnd: boolean }>(sql`
+    SELECT v.door_id AS "doorId", v.visit_id AS "visitId", v.outcome, v.by_person AS "byPerson", v.ordered_at AS "orderedAt", v.trusted,
+           v.undone_at IS NOT NULL AS undone, v.after_end AS "afterEnd"
+      FROM visit v
+     WHERE v.community_id = ${communityId} AND v.emergency_id = ${emergencyId} AND v.round_id = ${roundId}
+       AND v.door_id IN (SELECT door_id FROM visit WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} AND after_end)`);
+  for (const visits of Map.groupBy(late, visit => visit.doorId).values()) {
+    const now = standingVisit(visits)?.outcome ?? '';
+    const then = standingVisit(visits.filter(visit => !visit.afterEnd))?.outcome ?? '';
+    counts[now] = (counts[now] ?? 0) - 1;
+    counts[then] = (counts[then] ?? 0) + 1;
+  }
+  return Object.fromEntries(Object.entries(counts).filter(([, doors]) => doors !== 0));
+}
 
 /** Doors by outcome of a whole round, from the kept counters. */
 export async function outcomeCounts(
@@ -83,7 +117,12 @@ function whoCame(tx: Tx, communityId: string, emergencyId: string, roundId: stri
 }
 
 /** Ends it: review, letters, no look and no message that nobody has taken up. One that is on its way decides at the moment of sending. */
-export async function saveStoodDown(tx: Tx, communityId: string, event: StoodDown, statement: string): Promise<void> {
+export async function saveStoodDown(
+  tx: Tx,
+  communityId: string,
+  event: StoodDown,
+  statement: string | null,
+): Promise<void> {
   const { emergencyId, endedAt } = event;
   const community = await tx.get<{ name: string }>(sql`SELECT name FROM community WHERE community_id = ${communityId}`);
   const { title } = await tx.get<{ title: string }>(sql`

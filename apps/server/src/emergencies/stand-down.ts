@@ -1,17 +1,17 @@
 import { decideStandDown, type StandDownState, type StoodDown } from '@linli/domain';
-import { defineHandler } from '../platform/command.ts';
+import { defineHandler, type JournalEntry, type OutboxItem } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import { loadStandDown, saveStoodDown } from './stand-down-store.ts';
 
-interface Ending extends StandDownState {
+export interface Ending extends StandDownState {
   readonly stoodDown: StoodDown | null;
 }
 
 /** `emergencies.standDown`: the end, its honest review, and a letter to each who came. */
 export const standDown = defineHandler<'emergencies.standDown', Ending, StoodDown>({
   kind: 'emergencies.standDown',
-  load: async (tx, { communityId, payload }) => ({
-    ...(await loadStandDown(tx, communityId, payload.emergencyId)),
+  load: async (tx, { communityId, payload, now }) => ({
+    ...(await loadStandDown(tx, communityId, payload.emergencyId, now)),
     stoodDown: null,
   }),
   decide: (state, { now }) => decideStandDown(state, { now }),
@@ -21,32 +21,37 @@ export const standDown = defineHandler<'emergencies.standDown', Ending, StoodDow
     await saveStoodDown(tx, communityId, stoodDown, payload.statement);
     return { remainder: stoodDown.review.remainder, thanked: stoodDown.letters.length };
   },
-  journal: event => {
-    const about = { event: event.type, emergencyId: event.emergencyId, status: event.status };
-    const { doors, remainder } = event.review;
-    return [
-      {
-        ...about,
-        subjectKind: 'emergency',
-        subjectId: event.emergencyId,
-        facts: { doors, remainder, letters: event.letters.length },
-      },
-      // One a grid, so that a member's phone hears of it.
-      ...event.gridIds.map(gridId => ({ ...about, subjectKind: 'emergency', subjectId: event.emergencyId, gridId })),
-    ];
-  },
-  outbox: (_, { payload }, { emergency }) => [
-    { id: childId(payload.emergencyId, 'notice:ended'), topic: 'notices.write', payload: {} },
-    ...(emergency
-      ? [
-          {
-            id: childId(payload.emergencyId, 'calls:ended'),
-            topic: 'callups.cancel',
-            payload: { callUpId: emergency.callUpId },
-            emergencyId: payload.emergencyId,
-            status: emergency.status,
-          },
-        ]
-      : []),
-  ],
+  journal: journalStoodDown,
+  outbox: (_, { payload }, state) => afterEnd(payload.emergencyId, state),
 });
+
+/** The end in the journal: of the whole, and one line a grid, so that a member's phone hears of it. */
+export function journalStoodDown(event: StoodDown): JournalEntry[] {
+  const about = { event: event.type, emergencyId: event.emergencyId, status: event.status };
+  const { doors, remainder } = event.review;
+  return [
+    {
+      ...about,
+      subjectKind: 'emergency',
+      subjectId: event.emergencyId,
+      facts: { doors, remainder, letters: event.letters.length },
+    },
+    ...event.gridIds.map(gridId => ({ ...about, subjectKind: 'emergency', subjectId: event.emergencyId, gridId })),
+  ];
+}
+
+/** What follows an end: the residents' page, and the word to those called, where they are told. */
+export const afterEnd = (emergencyId: string, { emergency, stoodDown }: Ending): OutboxItem[] => [
+  { id: childId(emergencyId, 'notice:ended'), topic: 'notices.write', payload: {} },
+  ...(emergency && stoodDown?.tells
+    ? [
+        {
+          id: childId(emergencyId, 'calls:ended'),
+          topic: 'callups.cancel',
+          payload: { callUpId: emergency.callUpId },
+          emergencyId,
+          status: emergency.status,
+        },
+      ]
+    : []),
+];

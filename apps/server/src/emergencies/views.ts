@@ -10,6 +10,7 @@ import {
 } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
+import { endedAt, isRunning } from '../platform/running.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { gridsWithin } from './drawn.ts';
 import { findEmergency } from './emergency-row.ts';
@@ -61,35 +62,41 @@ type ListRow = ViewResponse<'emergencies.list'>['rows'][number];
 /** `emergencies.list`: open ones first, then the latest. */
 export const list = defineView({
   name: 'emergencies.list',
-  async read(tx, { query }) {
+  async read(tx, { query, now }) {
     const rows = await tx.rows<ListRow>(sql`
-      SELECT emergency_id AS "emergencyId", title, hazard, level, status, state, opened_at AS "openedAt", ended_at AS "endedAt"
+      SELECT emergency_id AS "emergencyId", title, hazard, level, status, CASE WHEN ${isRunning(now)} THEN 'open' ELSE 'ended' END AS state,
+             opened_at AS "openedAt", ${endedAt(now)} AS "endedAt"
         FROM emergency WHERE community_id = ${query.communityId}
-       ORDER BY state DESC, opened_at DESC LIMIT 200`);
+       ORDER BY ${isRunning(now)} DESC, opened_at DESC LIMIT 200`);
     return { rows };
   },
 });
 
-/** `emergencies.review`: as it was made at the end, with what came in later beside it. Not found while it is open. */
+/** `emergencies.review`: as it was made at the end, with what came in later beside it. Not found before it is written up. */
 export const review = defineView({
   name: 'emergencies.review',
-  async read(tx, { query, sees }) {
-    const emergency = await findEmergency(tx, query.communityId, { emergencyId: query.emergencyId });
-    if (!emergency?.endedAt) return notFound;
-    const stored = await tx.get<{ review: Review; statement: string }>(sql`
+  async read(tx, { query, now, sees }) {
+    const emergency = await findEmergency(tx, query.communityId, { emergencyId: query.emergencyId }, now);
+    if (!emergency?.endedAt || !emergency.isReviewed) return notFound;
+    const { review: written, statement } = await tx.get<{
+      review: Review & { drill?: unknown };
+      statement: string | null;
+    }>(sql`
       SELECT review, statement FROM emergency WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId}`);
     const late = await tx.get<{ visits: number }>(sql`
       SELECT count(*) AS visits FROM visit
        WHERE community_id = ${query.communityId} AND emergency_id = ${query.emergencyId} AND round_id = ${emergency.roundId} AND after_end`);
     const isExact = sees('visit-result') === 'shown';
+    // What an exercise showed has a view of its own (`drills.show`).
+    const { drill: _, ...figures } = written;
     return {
-      ...(isExact ? stored.review : publishReview(stored.review)),
+      ...(isExact ? figures : publishReview(figures)),
       isExact,
       emergencyId: emergency.emergencyId,
       title: emergency.title,
       openedAt: emergency.openedAt,
       endedAt: emergency.endedAt,
-      statement: stored.statement,
+      statement: statement ?? '',
       keptUntil: emergency.keepUntil ?? emergency.endedAt,
       lateResults: isExact || late.visits >= smallestCell ? late.visits : 0,
     };

@@ -17,12 +17,12 @@ interface Widening extends WidenState {
 export const widen = defineHandler<'emergencies.widen', Widening, Widened>({
   kind: 'emergencies.widen',
   async load(tx, { communityId, payload, now }) {
-    const before = await findEmergency(tx, communityId, { emergencyId: payload.emergencyId });
+    const before = await findEmergency(tx, communityId, { emergencyId: payload.emergencyId }, now);
     if (before) {
       await holdEpisode(tx, before.callUpId, 'alone');
       await holdEpisode(tx, before.roundId, 'alone');
     }
-    const emergency = (await findEmergency(tx, communityId, { emergencyId: payload.emergencyId })) ?? null;
+    const emergency = (await findEmergency(tx, communityId, { emergencyId: payload.emergencyId }, now)) ?? null;
     const { versionId = null, grids, duties } = await loadSituation(tx, communityId, now);
     const doors = payload.area && versionId ? await doorsAt(tx, communityId, versionId) : [];
     const units = emergency ? await unitsOf(tx, communityId, emergency) : [];

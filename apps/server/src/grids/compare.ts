@@ -2,6 +2,7 @@ import { type Cell, type Comparison, compareGrids, type Exchange, unitsOf } from
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
+import { isRunning } from '../platform/running.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { alignedTo, type Division, loadDivision } from './division.ts';
 import { cellsOf } from './draft-cells.ts';
@@ -27,7 +28,7 @@ export const compare = defineView({
     const named = (flows: readonly Exchange[]) => flows.map(({ grid, doors }) => ({ label: label(grid), doors }));
     return {
       ...figures,
-      effects: { ...effects.all, openRounds: await openRounds(tx, communityId, touched) },
+      effects: { ...effects.all, openRounds: await openRounds(tx, communityId, touched, now) },
       grids: grids.map(grid => {
         const shown = after.grids.get(grid.grid) ?? before.grids.get(grid.grid);
         return {
@@ -109,10 +110,10 @@ async function effectsOn(tx: Tx, communityId: string, gridIds: readonly string[]
 }
 
 /** Rounds that are open on these grids: they go on with the grids of their opening, and are named so that nobody is surprised. */
-function openRounds(tx: Tx, communityId: string, gridIds: readonly string[]) {
+function openRounds(tx: Tx, communityId: string, gridIds: readonly string[], now: string) {
   return tx.rows<{ emergencyId: string; title: string; grids: number }>(sql`
     SELECT emergency_id AS "emergencyId", title,
            cardinality(ARRAY(SELECT unnest(grid_ids) INTERSECT SELECT unnest(${[...gridIds]}::uuid[]))) AS grids
-      FROM emergency WHERE community_id = ${communityId} AND state = 'open' AND grid_ids && ${[...gridIds]}::uuid[]
+      FROM emergency WHERE community_id = ${communityId} AND ${isRunning(now)} AND grid_ids && ${[...gridIds]}::uuid[]
      ORDER BY opened_at DESC LIMIT 20`);
 }

@@ -3,11 +3,12 @@ import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { readLimits } from '../orders/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { isRunning } from '../platform/running.ts';
 import { defineView, notFound } from '../platform/view.ts';
 
 type Places = ViewResponse<'notices.public'>['places'];
 
-/** A community's public facts and what is open in it, by its code; `null` for an unknown one. Goes on within that community. */
+/** A community's public facts and what is open in it, small drills apart, by its code; `null` for an unknown one. Goes on within that community. */
 export async function readHere(
   tx: Tx,
   code: string,
@@ -28,7 +29,7 @@ export async function readHere(
     doorAsk: BothLanguages;
   }>(sql`
     SELECT emergency_id AS "emergencyId", title, hazard, status, opened_at AS "openedAt", due_at AS "dueAt", playbook -> 'doorAsk' AS "doorAsk"
-      FROM emergency WHERE community_id = ${community.communityId} AND state = 'open'
+      FROM emergency WHERE community_id = ${community.communityId} AND ${isRunning(now)} AND ends_at IS NULL
      ORDER BY status, opened_at DESC, emergency_id`);
   return {
     ...community,

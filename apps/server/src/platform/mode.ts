@@ -1,10 +1,13 @@
 import { type Actor, type Mode, modes, reach, type Situation } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Database, Tx } from './postgres/database.ts';
+import { isRunning } from './running.ts';
 
 /** What an act says about itself, before its mode is known. */
 export interface Asked {
   readonly operation: string;
+  /** ISO 8601 UTC. */
+  readonly now: string;
   readonly communityId: string | null;
   readonly purpose?: string | undefined;
   /** The emergency it names, where it names one. */
@@ -18,19 +21,30 @@ export interface Asked {
 export async function situationOf(database: Database, actor: Actor | null, asked: Asked): Promise<Situation> {
   const { communityId, purpose } = asked;
   if (!actor || !communityId || !modeMatters(actor, asked)) return { purpose };
-  return { purpose, mode: await database.read([communityId], tx => findMode(tx, communityId, asked.emergencyId)) };
+  return {
+    purpose,
+    mode: await database.read([communityId], tx => findMode(tx, communityId, asked.emergencyId, asked.now)),
+  };
 }
 
 function modeMatters(actor: Actor, { operation, purpose }: Asked): boolean {
   return new Set(modes.map(mode => reach(actor, operation, { purpose, mode }))).size > 1;
 }
 
-/** The mode of a named emergency; where none is named, the strongest of those open in the community. An unknown one is `normal`. */
-export async function findMode(tx: Tx, communityId: string, emergencyId: string | undefined): Promise<Mode> {
+/**
+ * The mode of a named emergency; where none is named, the strongest of those open in the community: a small drill, which ends by itself, gives nobody
+ * powers beyond it. An unknown one is `normal`.
+ */
+export async function findMode(
+  tx: Tx,
+  communityId: string,
+  emergencyId: string | undefined,
+  now: string,
+): Promise<Mode> {
   const rows = await tx.rows<{ state: string; status: string }>(sql`
-    SELECT state, status FROM emergency
+    SELECT CASE WHEN ${isRunning(now)} THEN 'open' ELSE 'ended' END AS state, status FROM emergency
      WHERE community_id = ${communityId}
-       AND ${emergencyId ? sql`emergency_id = ${emergencyId}` : sql`state = 'open'`}
+       AND ${emergencyId ? sql`emergency_id = ${emergencyId}` : sql`state = 'open' AND ends_at IS NULL`}
      ORDER BY status LIMIT 1`);
   const [found] = rows;
   if (!found) return 'normal';

@@ -14,8 +14,8 @@ import { gridInRound, insertUnlisted, loadRound, saveDoors } from './store.ts';
 /** `rounds.addDoor`: a door that is not on the list, with its first result. */
 export const addDoor = defineHandler<'rounds.addDoor', AddDoorState, DoorAdded | VisitRecorded>({
   kind: 'rounds.addDoor',
-  async load(tx, { communityId, payload }) {
-    const state = await loadRound(tx, communityId, payload.roundId, [payload.doorId]);
+  async load(tx, { communityId, payload, now }) {
+    const state = await loadRound(tx, communityId, payload.roundId, [payload.doorId], now);
     const known = state.round !== null && (await gridInRound(tx, communityId, state.round, payload.gridId));
     return { ...state, gridInRound: known };
   },

@@ -1,6 +1,8 @@
 import { markText, type Playbook } from '@linli/domain';
 import { sql } from 'kysely';
+import { isForMe } from '../callups/index.ts';
 import { reachedGrids } from '../platform/in-scope.ts';
+import { isRunning } from '../platform/running.ts';
 import { defineView } from '../platform/view.ts';
 import { loadStops } from './stops.ts';
 
@@ -29,6 +31,11 @@ const standsIn = sql`(
            WHERE c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.role <> 'general-grid-member'
              AND g.grid_id = ANY (c.grid_ids) AND c.state IN ('called', 'coming', 'later', 'here', 'arrived')))`;
 
+/** A drill's doors are shown to those whom it called, as long as they take part in drills. */
+const isCalledInDrill = (personId: string | null, now: string) => sql`EXISTS (
+  SELECT 1 FROM call c
+   WHERE c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.person_id = ${personId}::uuid AND ${isForMe(now)})`;
+
 /**
  * `rounds.myDoors`: a phone's own slice: my grids' doors of every open round, in walking order; for a general-grid member
  * every grid of theirs, those that wait for them first. Empty when nothing is on.
@@ -47,7 +54,8 @@ export const myDoors = defineView({
              NOT g.grid_id = ANY (${ownIds}::uuid[]) AND ${standsIn} AS "standIn"
         FROM emergency e
         JOIN round_grid g ON g.community_id = e.community_id AND g.emergency_id = e.emergency_id AND g.round_id = e.round_id
-       WHERE e.community_id = ${communityId} AND e.state = 'open' AND g.grid_id = ANY (${gridIds}::uuid[])
+       WHERE e.community_id = ${communityId} AND ${isRunning(now, 'e')} AND g.grid_id = ANY (${gridIds}::uuid[])
+         AND (e.status = 'actual' OR ${isCalledInDrill(actor.personId, now)})
        ORDER BY e.status, e.opened_at DESC, "standIn" DESC, g.code`);
     const emergencyIds = [...new Set(rounds.map(round => round.emergencyId))];
     const stops = await loadStops(

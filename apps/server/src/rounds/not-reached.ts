@@ -14,9 +14,9 @@ interface KeyedRow extends Omit<Row, 'phoneMasked'> {
 /** `rounds.notReached`: doors where nobody is known to know, grid by grid in walking order, each with the number to ring it by, its middle hidden. */
 export const notReached = defineView({
   name: 'rounds.notReached',
-  async read(tx, { query, within, gridIds, sees, platform }) {
+  async read(tx, { query, within, gridIds, sees, platform, now }) {
     const { communityId, roundId, limit } = query;
-    const emergency = await findEmergency(tx, communityId, { roundId });
+    const emergency = await findEmergency(tx, communityId, { roundId }, now);
     if (!emergency) return notFound;
     const grids = within === 'community' ? (query.gridId ? [query.gridId] : null) : ownOf(gridIds, query.gridId);
     const after = readCursor(query.cursor);

@@ -11,9 +11,9 @@ interface SheetState extends RoundState {
 /** `rounds.recordSheet`: a paper sheet typed in, all or nothing. `onBehalfOf` names who carried it. */
 export const recordSheet = defineHandler<'rounds.recordSheet', SheetState, VisitRecorded>({
   kind: 'rounds.recordSheet',
-  async load(tx, { communityId, payload }) {
+  async load(tx, { communityId, payload, now }) {
     const doorIds = payload.visits.map(visit => visit.doorId);
-    const state = await loadRound(tx, communityId, payload.roundId, doorIds);
+    const state = await loadRound(tx, communityId, payload.roundId, doorIds, now);
     // Only the sheet's own grid: a door of another one is none of this sheet.
     return { ...state, doors: state.doors.filter(door => door.gridId === payload.gridId), events: [] };
   },

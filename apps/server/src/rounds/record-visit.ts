@@ -24,7 +24,7 @@ export const recordVisit = defineHandler<'rounds.recordVisit', RoundState, Visit
       for (const roundId of [...asked.keys()].sort()) {
         const of = asked.get(roundId)!;
         const doorIds = of.map(({ payload }) => payload.doorId);
-        rounds.set(roundId, await loadRound(tx, of[0]!.communityId, roundId, doorIds));
+        rounds.set(roundId, await loadRound(tx, of[0]!.communityId, roundId, doorIds, of[0]!.now));
       }
       return contexts.map(({ payload }) => {
         const { round, doors } = rounds.get(payload.roundId)!;

@@ -9,7 +9,7 @@ export const sheet = defineView({
   name: 'rounds.sheet',
   async read(tx, { query, within, gridIds, platform, actor, now }) {
     const { communityId, roundId } = query;
-    const emergency = await findEmergency(tx, communityId, { roundId });
+    const emergency = await findEmergency(tx, communityId, { roundId }, now);
     const code = query.sheetCode === undefined ? null : readSheetCode(query.sheetCode);
     if (!emergency || (!query.gridId && !code)) return notFound;
     const which = sql`${query.gridId ? sql`grid_id = ${query.gridId}` : sql`sheet_code = ${code}`}

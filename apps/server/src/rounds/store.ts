@@ -21,9 +21,10 @@ export async function loadRound(
   communityId: string,
   roundId: string,
   doorIds: readonly string[],
+  now: string,
 ): Promise<RoundState> {
   await holdEpisode(tx, roundId, 'shared');
-  const emergency = await findEmergency(tx, communityId, { roundId });
+  const emergency = await findEmergency(tx, communityId, { roundId }, now);
   if (!emergency) return { round: null, doors: [] };
   const { emergencyId } = emergency;
   // In one order, so that two sheets with the same doors never wait for each other in a ring.

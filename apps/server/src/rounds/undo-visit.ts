@@ -9,7 +9,7 @@ const overseers = ['community-staff', 'operator', 'grid-head', 'acting-head', 'd
 /** `rounds.undoVisit`: takes back a result; what stood beside it stands again. */
 export const undoVisit = defineHandler<'rounds.undoVisit', RoundState, VisitUndone>({
   kind: 'rounds.undoVisit',
-  load: (tx, { communityId, payload }) => loadRound(tx, communityId, payload.roundId, [payload.doorId]),
+  load: (tx, { communityId, payload, now }) => loadRound(tx, communityId, payload.roundId, [payload.doorId], now),
   scope: gridsOf,
   decide: (state, { payload, status, actor }) =>
     decideUndoVisit(state, payload, {

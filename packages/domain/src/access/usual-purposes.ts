@@ -8,6 +8,7 @@ export const usualPurposes: Readonly<Record<string, readonly Purpose[]>> = {
   audit: ['audit', 'daily-service'],
   callups: ['daily-service', 'call-up', 'drill'],
   channels: ['daily-service', 'call-up', 'drill'],
+  drills: ['drill', 'daily-service', 'own-data'],
   emergencies: ['daily-service', 'statistics', 'sunset'],
   exports: ['daily-service', ...exportPurposes],
   imports: ['daily-service', 'sunset'],

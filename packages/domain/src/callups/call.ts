@@ -18,7 +18,7 @@ export const callStates = [
 export type CallState = (typeof callStates)[number];
 
 /** Why somebody was not asked, or is not any more. */
-export type CallReason = 'no-channel' | 'takes-no-part-in-drills' | 'enough' | 'left-roster' | 'called-off';
+export type CallReason = 'no-channel' | 'enough' | 'left-roster' | 'called-off';
 
 /** One person called in one call-up. Instants are ISO 8601 UTC. */
 export interface Call {

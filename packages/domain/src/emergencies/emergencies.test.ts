@@ -8,6 +8,7 @@ import {
   decideOpen,
   decideStandDown,
   decideWiden,
+  drillPlaybooks,
   findPlaybook,
   isForecastLate,
   makeReview,
@@ -49,6 +50,7 @@ const quiet: OpenState = {
   duties: [duty('w', 'community-staff', null), duty('g', 'general-grid-member', null), duty('h', 'grid-head', 'M001')],
   openEpisodes: [],
   doors: [],
+  channelsOn: ['sms-http'],
 };
 const input = { emergencyId: 'e', level: 'red', title: '府河涨水', target: { kind: 'community' } as const };
 const live = { now, status: 'actual' as const, by: 'officer' };
@@ -154,7 +156,7 @@ test('everybody at once: asked once while the question stands, called only after
   expect(decideCallEveryone(done)).toEqual([]);
 });
 
-test('several may be open; only the same playbook on the same grids is refused, and a drill never stands in the way', () => {
+test('several may be open; only the same playbook on the same grids is refused', () => {
   const open = { emergencyId: 'x', title: 't', playbookId: 'flood-night', status: 'actual' as const };
   const same = { ...open, gridIds: ['M002', 'M001'] };
   expect(decideOpen({ ...quiet, openEpisodes: [same] }, input, live)).toMatchObject({
@@ -164,9 +166,39 @@ test('several may be open; only the same playbook on the same grids is refused, 
   for (const other of [
     { ...same, gridIds: ['M001'] },
     { ...same, playbookId: 'gas-leak' },
-    { ...same, status: 'exercise' as const },
   ])
     expect(decideOpen({ ...quiet, openEpisodes: [other] }, input, live)).toHaveLength(1);
+});
+
+test('a real emergency stops every drill, wherever it is; while it is on no drill begins', () => {
+  const drill = {
+    emergencyId: 'd',
+    title: 't',
+    playbookId: 'flood-night',
+    gridIds: ['M9'],
+    status: 'exercise' as const,
+  };
+  const stopped = decideOpen({ ...quiet, openEpisodes: [drill] }, input, live);
+  expect(stopped).toMatchObject([
+    { type: 'emergency-opened', channels: null, endsAt: null },
+    { type: 'drill-stopped', emergencyId: 'd', gridIds: ['M9'], stoppedAt: now, stoppedFor: 'e' },
+  ]);
+  const real = { ...drill, emergencyId: 'x', status: 'actual' as const };
+  expect(decideOpen({ ...quiet, openEpisodes: [real] }, input, { ...live, status: 'exercise' })).toMatchObject({
+    refused: 'emergency-running',
+    facts: { emergencyId: 'x' },
+  });
+});
+
+test('an exercise uses the channels that it names: none when it names none, and only those that are on', () => {
+  const exercise = { ...live, status: 'exercise' as const };
+  expect(decideOpen(quiet, input, exercise)).toMatchObject([{ channels: [] }]);
+  expect(decideOpen(quiet, { ...input, channels: ['sms-http'] }, exercise)).toMatchObject([{ channels: ['sms-http'] }]);
+  expect(decideOpen(quiet, { ...input, channels: ['sms-http', 'email'] }, exercise)).toEqual({
+    refused: 'channel-not-set-up',
+    facts: { channels: ['email'] },
+  });
+  expect(decideOpen(quiet, { ...input, channels: ['sms-http'] }, live)).toEqual({ refused: 'channels-only-in-drills' });
 });
 
 test('everything in a drill says so in its first word, once', () => {
@@ -200,9 +232,10 @@ test('the preview counts what opening would do', () => {
 });
 
 test('every playbook is complete: levels, hours, both languages, waves that leave time to answer, an end of its data', () => {
-  expect(new Set(playbooks.map(playbook => playbook.id)).size).toBe(playbooks.length);
+  const all = [...playbooks, ...drillPlaybooks];
+  expect(new Set(all.map(playbook => playbook.id)).size).toBe(all.length);
   expect(playbooks.length).toBeGreaterThanOrEqual(2);
-  for (const playbook of playbooks) {
+  for (const playbook of all) {
     expect(playbook.levels.length).toBeGreaterThan(0);
     expect(playbook.levels.every(level => level.hours > 0)).toBe(true);
     const { silenceMinutes, leastPeople, quietHours } = playbook.waves;
@@ -251,6 +284,7 @@ test('ending writes the review once, says until when data is kept, and thanks wh
       status: 'actual' as const,
       openedAt: now,
       endedAt: null,
+      isReviewed: false,
       playbook: flood,
       gridIds: ['M001'],
     },
@@ -259,6 +293,7 @@ test('ending writes the review once, says until when data is kept, and thanks wh
     unlisted: 0,
     vacantGrids: 0,
     lateGrids: 1,
+    exercise: null,
     came: [
       { personId: 'a', gridId: 'M001', doors: 0, answeredCall: true },
       { personId: 'b', gridId: 'M001', doors: 2, answeredCall: false },
@@ -274,7 +309,7 @@ test('ending writes the review once, says until when data is kept, and thanks wh
       letters: [{ personId: 'a' }, { personId: 'b', doors: 2 }],
     },
   ]);
-  const ended = { ...state, emergency: { ...state.emergency, endedAt: now } };
+  const ended = { ...state, emergency: { ...state.emergency, endedAt: now, isReviewed: true } };
   expect(decideStandDown(ended, end)).toEqual({ refused: 'emergency-ended', facts: { endedAt: now } });
   expect(decideStandDown({ ...state, emergency: null }, end)).toEqual({ refused: 'emergency-unknown' });
 });

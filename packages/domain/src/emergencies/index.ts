@@ -10,5 +10,6 @@ export * from './preview.ts';
 export * from './publish.ts';
 export * from './review.ts';
 export * from './stand-down.ts';
+export * from './start-drill.ts';
 export * from './sunset-plan.ts';
 export * from './widen.ts';

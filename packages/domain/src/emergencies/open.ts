@@ -1,4 +1,5 @@
-import { type DoorsAt, gridsOf, quotaOf, type Target } from '../callups/index.ts';
+import { type DoorsAt, gridsOf, quotaOf, type Target, type UnitKind } from '../callups/index.ts';
+import type { ChannelKind } from '../channels/index.ts';
 import { type Refusal, refuse } from '../decision.ts';
 import { hoursOf, markTitle, type Playbook } from './playbook.ts';
 
@@ -45,12 +46,14 @@ export interface OpenState {
   readonly openEpisodes: readonly OpenEpisode[];
   /** Where the doors of the grids are; read only for a drawn area. */
   readonly doors: readonly DoorsAt[];
+  /** Channels that are set up and on; an exercise may name these. */
+  readonly channelsOn: readonly ChannelKind[];
 }
 
-/** A unit that is to have people, before anybody is asked: a micro-grid, or a general grid, whose people lead and telephone. */
+/** A unit that is to have people, before anybody is asked: a micro-grid; a general grid, whose people lead and telephone; or the community for its reserve pool. */
 export interface PlannedUnit {
   readonly unitId: string;
-  readonly unitKind: 'micro-grid' | 'general-grid';
+  readonly unitKind: UnitKind;
   readonly generalGridId: string;
   readonly quota: number;
 }
@@ -67,11 +70,40 @@ export interface EmergencyOpened {
   readonly grids: readonly OpenGrid[];
   readonly units: readonly PlannedUnit[];
   readonly vacantGridIds: readonly string[];
+  /** The channels that an exercise names: no other carries a message of it. `null` in an actual emergency: all. */
+  readonly channels: readonly ChannelKind[] | null;
+  /** When it ends by itself; `null` = when somebody ends it. */
+  readonly endsAt: string | null;
+}
+
+/** An exercise that gives way to a real emergency, at once. */
+export interface DrillStopped {
+  readonly type: 'drill-stopped';
+  readonly emergencyId: string;
+  readonly status: 'exercise';
+  readonly gridIds: readonly string[];
+  readonly stoppedAt: string;
+  /** The real emergency. */
+  readonly stoppedFor: string;
+}
+export type OpenEvent = EmergencyOpened | DrillStopped;
+
+/** Why an exercise may not begin: a real emergency is on, or a channel that it names is not. */
+export function whyNoExercise(
+  { openEpisodes, channelsOn }: Pick<OpenState, 'openEpisodes' | 'channelsOn'>,
+  channels: readonly ChannelKind[],
+): Refusal | null {
+  const live = openEpisodes.find(open => open.status === 'actual');
+  if (live) return refuse('emergency-running', { emergencyId: live.emergencyId, title: live.title });
+  const missing = channels.filter(kind => !channelsOn.includes(kind));
+  return missing.length > 0 ? refuse('channel-not-set-up', { channels: missing }) : null;
 }
 
 /**
  * Opens an emergency on the grids in force, all or some. Several may be open at once; only the same playbook on the very
- * same grids with the same status is refused. Refusals: `playbook-unknown`, `level-unknown`, `no-grids-published`, those of a target
+ * same grids with the same status is refused. A real one stops every exercise of the community; while a real one is on, no exercise begins.
+ * An exercise uses the channels that it names and no other. Refusals: `emergency-running`, `channel-not-set-up`, `channels-only-in-drills`,
+ * `playbook-unknown`, `level-unknown`, `no-grids-published`, those of a target
  * (fail closed: an empty, lost or unknown one never becomes "everyone"), `emergency-exists`, `emergency-open-already`.
  */
 export function decideOpen(
@@ -81,9 +113,10 @@ export function decideOpen(
     readonly level: string;
     readonly title: string;
     readonly target: Target;
+    readonly channels?: readonly ChannelKind[] | undefined;
   },
   context: { readonly now: string; readonly status: 'actual' | 'exercise'; readonly by: string | null },
-): readonly EmergencyOpened[] | Refusal {
+): readonly OpenEvent[] | Refusal {
   if (state.exists) return refuse('emergency-exists');
   if (!state.playbook) return refuse('playbook-unknown');
   const hours = hoursOf(state.playbook, input.level);
@@ -91,6 +124,9 @@ export function decideOpen(
   if (state.grids.length === 0) return refuse('no-grids-published');
   const grids = meantGrids(state, input.target, context.by);
   if ('refused' in grids) return grids;
+  const channels = input.channels ?? [];
+  const no = context.status === 'exercise' ? whyNoExercise(state, channels) : realNamesNone(channels);
+  if (no) return no;
   const twin = state.openEpisodes.find(open => isSame(open, state.playbook!.id, context.status, grids));
   if (twin) return refuse('emergency-open-already', { emergencyId: twin.emergencyId, title: twin.title });
   return [
@@ -106,9 +142,22 @@ export function decideOpen(
       grids,
       units: planUnits(grids, state.playbook, hours),
       vacantGridIds: vacantGrids(grids, state.duties),
+      channels: context.status === 'exercise' ? channels : null,
+      endsAt: null,
     },
+    ...(context.status === 'actual' ? stopDrills(state.openEpisodes, context.now, input.emergencyId) : []),
   ];
 }
+
+const realNamesNone = (channels: readonly ChannelKind[]): Refusal | null =>
+  channels.length > 0 ? refuse('channels-only-in-drills') : null;
+
+const stopDrills = (open: readonly OpenEpisode[], stoppedAt: string, stoppedFor: string): readonly DrillStopped[] =>
+  open.flatMap(({ status, emergencyId, gridIds }) =>
+    status === 'exercise'
+      ? [{ type: 'drill-stopped', emergencyId, status, gridIds, stoppedAt, stoppedFor } satisfies DrillStopped]
+      : [],
+  );
 
 /** The grids in force that a target means. Refusals: those of a target. */
 export function meantGrids(

@@ -30,6 +30,14 @@ export interface KeptData {
   readonly untilDaysAfterEnd: number;
 }
 
+/** How a small drill goes, as data of its playbook. */
+export interface DrillPlan {
+  /** How long it lasts when nothing else is said. */
+  readonly minutes: number;
+  /** Doors of its round, one after the other in walking order; 0 = no round. */
+  readonly doors: number;
+}
+
 export interface Playbook {
   readonly id: string;
   /** Raised with every change. */
@@ -49,6 +57,8 @@ export interface Playbook {
   /** Outcomes a door may get, in the order of the buttons. */
   readonly outcomes: readonly string[];
   readonly keeps: readonly KeptData[];
+  /** A small drill: it ends by itself, on a handful of doors. Absent: an emergency's own playbook. */
+  readonly drill?: DrillPlan;
   readonly standDown: {
     /** What must be true before anybody ends it: read aloud, not enforced. */
     readonly checks: readonly BothLanguages[];

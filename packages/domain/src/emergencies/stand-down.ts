@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../decision.ts';
+import { type DrillReview, type ExerciseFacts, reviewDrill } from '../drills/index.ts';
 import type { OutcomeCounts } from '../rounds/index.ts';
 import { type Came, type PlannedLetter, planLetters } from '../thanks/index.ts';
 import { keepDays, type Playbook } from './playbook.ts';
@@ -11,7 +12,10 @@ export interface StandDownState {
     readonly callUpId: string;
     readonly status: 'actual' | 'exercise';
     readonly openedAt: string;
+    /** When it ended: by hand, by itself, or for a real emergency; `null` while it runs. */
     readonly endedAt: string | null;
+    /** False while its end is not written up: one that ended by itself waits for that. */
+    readonly isReviewed: boolean;
     readonly playbook: Playbook;
     readonly gridIds: readonly string[];
   } | null;
@@ -21,6 +25,8 @@ export interface StandDownState {
   readonly vacantGrids: number;
   readonly lateGrids: number;
   readonly came: readonly Came[];
+  /** What the review of an exercise is made of; `null` for an actual emergency. */
+  readonly exercise: ExerciseFacts | null;
 }
 
 export interface StoodDown {
@@ -30,18 +36,26 @@ export interface StoodDown {
   readonly gridIds: readonly string[];
   readonly endedAt: string;
   readonly keepUntil: string;
-  readonly review: Review;
+  readonly review: Review & { readonly drill?: DrillReview };
+  /** True where those called are to be told that they need not come: not when it gave way to a real emergency, nor long after the end. */
+  readonly tells: boolean;
   readonly letters: readonly PlannedLetter[];
 }
 
-/** Ends an emergency: the review is made once, here. Refusals: `emergency-unknown`, `emergency-ended` (facts: endedAt). */
+/** Minutes after the end of an exercise within which people are still told of it. */
+const tellsWithin = 30;
+
+/** Ends an emergency, or writes up the end of one that ended by itself: the review is made once, here. Refusals: `emergency-unknown`, `emergency-ended` (facts: endedAt). */
 export function decideStandDown(
   state: StandDownState,
   context: { readonly now: string },
 ): readonly StoodDown[] | Refusal {
   const { emergency } = state;
   if (!emergency) return refuse('emergency-unknown');
-  if (emergency.endedAt !== null) return refuse('emergency-ended', { endedAt: emergency.endedAt });
+  if (emergency.isReviewed) return refuse('emergency-ended', { endedAt: emergency.endedAt });
+  const endedAt = emergency.endedAt ?? context.now;
+  const lasted = (Date.parse(endedAt) - Date.parse(emergency.openedAt)) / 60_000;
+  const { exercise } = state;
   const days = keepDays(emergency.playbook);
   return [
     {
@@ -49,9 +63,13 @@ export function decideStandDown(
       emergencyId: emergency.emergencyId,
       status: emergency.status,
       gridIds: emergency.gridIds,
-      endedAt: context.now,
-      keepUntil: new Date(Date.parse(context.now) + days * 86_400_000).toISOString(),
-      review: makeReview({ ...state, openedAt: emergency.openedAt, endedAt: context.now }),
+      endedAt,
+      keepUntil: new Date(Date.parse(endedAt) + days * 86_400_000).toISOString(),
+      review: {
+        ...makeReview({ ...state, openedAt: emergency.openedAt, endedAt }),
+        ...(exercise ? { drill: reviewDrill(exercise, lasted) } : {}),
+      },
+      tells: exercise?.stoppedFor == null && Date.parse(context.now) - Date.parse(endedAt) < tellsWithin * 60_000,
       letters: emergency.playbook.standDown.thanks ? planLetters(state.came) : [],
     },
   ];

@@ -68,7 +68,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   channel_state: {
     plain:
-      'community_id kind sent failed unknown failed_in_row last_sent_at last_failed_at last_reason blocked_until recent tested_at test_outcome test_reason',
+      'community_id kind sent failed unknown failed_in_row last_sent_at last_failed_at last_reason blocked_until recent status tested_at test_outcome test_reason',
   },
   channel_wish: { 'helper-duties': 'kind', trace: 'person_id', plain: 'community_id' },
   command_receipt: { trace: 'actor_id answer', plain: 'community_id command_id kind fingerprint at' },
@@ -112,10 +112,15 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain:
       'community_id door_id source_ref kind entrance_id building_id compound_id floor name place address lon lat estimated address_key sort_key source checked_at',
   },
+  drill_consent: {
+    'helper-agreements': 'person_id valid_from valid_to way',
+    trace: 'noted_by',
+    plain: 'community_id consent_id',
+  },
   emergency: {
     trace: 'opened_by',
     plain:
-      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections everyone_ask_id everyone_at',
+      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections everyone_ask_id everyone_at channels ends_at stopped_for',
   },
   entrance: { plain: 'community_id entrance_id source_ref building_id name lon lat lift address_key' },
   equipment_issue: {

@@ -4,6 +4,7 @@ import { iso } from '../../platform/clock.ts';
 import type { Platform } from '../../platform/command.ts';
 import type { Session, Speaker } from '../../platform/http/session.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
+import { isRunning } from '../../platform/running.ts';
 import { actorOf } from './actor.ts';
 import type { FoundSession } from './found-session.ts';
 import { type Renewed, renew } from './renew.ts';
@@ -77,7 +78,7 @@ export async function standingIn(tx: Tx, session: Session, synthetic: boolean, n
     SELECT created_at AS "createdAt",
            (SELECT min(published_at) FROM grid_version WHERE community_id = ${communityId}) AS "publishedAt",
            EXISTS (SELECT 1 FROM account WHERE community_id = ${communityId} AND person_id = ${personId} AND ready_at IS NOT NULL) AS "hasAccount",
-           EXISTS (SELECT 1 FROM emergency WHERE community_id = ${communityId} AND state = 'open') AS "emergencyOpen"
+           EXISTS (SELECT 1 FROM emergency WHERE community_id = ${communityId} AND ${isRunning(now)}) AS "emergencyOpen"
       FROM community WHERE community_id = ${communityId}`);
   const trialUntil = trialEnd(facts.createdAt, facts.publishedAt);
   return standingOf({ ...known, ...facts, trialUntil }, now);

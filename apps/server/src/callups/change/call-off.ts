@@ -26,9 +26,9 @@ interface Calling extends CallOffState {
  */
 export const callOff = defineHandler<'callups.callOff', Calling, CalledOff>({
   kind: 'callups.callOff',
-  async load(tx, { communityId, payload }) {
+  async load(tx, { communityId, payload, now }) {
     await holdEpisode(tx, payload.callUpId, 'alone');
-    const callUp = (await findEmergency(tx, communityId, { callUpId: payload.callUpId })) ?? null;
+    const callUp = (await findEmergency(tx, communityId, { callUpId: payload.callUpId }, now)) ?? null;
     if (!callUp) return { callUp, units: [], calls: [], calledOff: null };
     const units = await unitsOf(tx, communityId, callUp);
     return { callUp, units, calls: await noticedCalls(tx, communityId, callUp, 'lock'), calledOff: null };

@@ -25,9 +25,9 @@ interface Correcting extends CorrectState {
  */
 export const correct = defineHandler<'callups.correct', Correcting, CallUpCorrected>({
   kind: 'callups.correct',
-  async load(tx, { communityId, payload: { callUpId } }) {
+  async load(tx, { communityId, payload: { callUpId }, now }) {
     await holdEpisode(tx, callUpId, 'alone');
-    const emergency = (await findEmergency(tx, communityId, { callUpId })) ?? null;
+    const emergency = (await findEmergency(tx, communityId, { callUpId }, now)) ?? null;
     const { officePhone } = await tx.get<{ officePhone: string | null }>(
       sql`SELECT office_phone AS "officePhone" FROM community WHERE community_id = ${communityId}`,
     );

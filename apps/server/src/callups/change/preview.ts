@@ -17,7 +17,7 @@ export const changePreview = defineView({
   name: 'callups.changePreview',
   async read(tx, { query, now }) {
     const { communityId, callUpId, gridIds } = query;
-    const callUp = await findEmergency(tx, communityId, { callUpId });
+    const callUp = await findEmergency(tx, communityId, { callUpId }, now);
     if (!callUp) return notFound;
     const units = await unitsOf(tx, communityId, callUp);
     const calls = await noticedCalls(tx, communityId, callUp, 'read');

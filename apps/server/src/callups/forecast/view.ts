@@ -71,7 +71,7 @@ async function beforeOpening(
 }
 
 async function whileOpen(tx: Tx, communityId: string, emergencyId: string, now: string): Promise<Asked | null> {
-  const emergency = await findEmergency(tx, communityId, { emergencyId });
+  const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
   if (!emergency) return null;
   // Once it has ended no grid is left to be late. A board that asks in that moment is no fault.
   const rows = emergency.endedAt === null ? await gridRows(tx, communityId, emergency) : [];

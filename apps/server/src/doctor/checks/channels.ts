@@ -23,7 +23,7 @@ async function channelsOn(client: ClientBase): Promise<Row[] | null> {
   if (!rowCount) return null;
   const { rows } = await client.query<Row>(`
     SELECT c.kind, c.drill_passed_at IS NOT NULL AS proved, coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_reason AS reason
-      FROM channel_setting c LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind
+      FROM channel_setting c LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind AND s.status = 'actual'
      WHERE c.enabled AND c.kind <> 'log' ORDER BY c.kind`);
   return rows;
 }

@@ -14,7 +14,9 @@ import { loadEnding } from './load-ending.ts';
 /** `emergencies.askEnd`: the data may go before its time, if a second person confirms it. */
 export const askEnd = defineHandler<'emergencies.askEnd', Pick<ExtensionState, 'emergency'>, EarlyEndAsked>({
   kind: 'emergencies.askEnd',
-  load: async (tx, { communityId, payload }) => ({ emergency: await loadEnding(tx, communityId, payload.emergencyId) }),
+  load: async (tx, { communityId, payload, now }) => ({
+    emergency: await loadEnding(tx, communityId, payload.emergencyId, now),
+  }),
   decide: state => decideEarlyEnd(state),
   evolve: state => state,
   async save(tx, { id, communityId, payload: { emergencyId, reason }, actor, now, platform }) {
@@ -45,7 +47,7 @@ export const keepLonger = defineHandler<'emergencies.keepLonger', Longer, Extens
         JOIN approval a ON a.community_id = x.community_id AND a.kind = 'sunset-extension' AND a.subject_id = x.extension_id
        WHERE x.community_id = ${communityId} AND x.emergency_id = ${emergencyId}
          AND (a.state = 'confirmed' OR (a.state = 'waiting' AND a.due_at > ${now}))`);
-    return { emergency: await loadEnding(tx, communityId, emergencyId), extensions: n, asked: null };
+    return { emergency: await loadEnding(tx, communityId, emergencyId, now), extensions: n, asked: null };
   },
   decide: (state, { payload }) => decideExtension(state, payload),
   evolve: (state, asked) => ({ ...state, asked }),

@@ -6,12 +6,12 @@ import { loadEnding } from './load-ending.ts';
 /** `emergencies.hold`: a dispute about one door is open, so its record outlives the end. */
 export const hold = defineHandler<'emergencies.hold', HoldState, HoldPlaced>({
   kind: 'emergencies.hold',
-  async load(tx, { communityId, payload: { emergencyId, doorId } }) {
+  async load(tx, { communityId, payload: { emergencyId, doorId }, now }) {
     const where = sql`community_id = ${communityId} AND emergency_id = ${emergencyId} AND door_id = ${doorId}`;
     const found = await tx.get<{ inRound: boolean; inForce: boolean }>(sql`
       SELECT EXISTS (SELECT 1 FROM round_door WHERE ${where}) AS "inRound",
              EXISTS (SELECT 1 FROM sunset_hold WHERE ${where} AND lifted_at IS NULL) AS "inForce"`);
-    return { emergency: await loadEnding(tx, communityId, emergencyId), ...found };
+    return { emergency: await loadEnding(tx, communityId, emergencyId, now), ...found };
   },
   decide: (state, { payload }) => decideHold(state, payload),
   evolve: state => state,

@@ -6,8 +6,8 @@ import { recordsOf } from './end-store.ts';
 /** `emergencies.ownCopy`: everything an emergency recorded at one door, to be handed to those who live there before it is destroyed (PIPL 45). */
 export const ownCopy = defineView({
   name: 'emergencies.ownCopy',
-  async read(tx, { query: { communityId, emergencyId, doorId }, platform }) {
-    const emergency = await findEmergency(tx, communityId, { emergencyId });
+  async read(tx, { query: { communityId, emergencyId, doorId }, platform, now }) {
+    const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
     const record = (await recordsOf(tx, communityId, emergencyId, [doorId])).get(doorId);
     if (!emergency || !record) return notFound;
     notePersonal('visit.outcome', [doorId]);

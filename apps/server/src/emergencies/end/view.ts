@@ -10,7 +10,7 @@ import { countRows, heldDoors, keepUntil } from './end-store.ts';
 export const end = defineView({
   name: 'emergencies.end',
   async read(tx, { query: { communityId, emergencyId }, now }) {
-    const emergency = await findEmergency(tx, communityId, { emergencyId });
+    const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
     if (!emergency) return notFound;
     const certificate = await tx.find<{ line: string }>(
       sql`SELECT line FROM sunset_certificate WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`,

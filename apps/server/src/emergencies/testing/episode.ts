@@ -1,3 +1,4 @@
+import type { ChannelKind } from '@linli/domain';
 import type { AnyCommand, Outcome } from '@linli/protocol';
 import { sql } from 'kysely';
 import { newId } from '../../platform/ids.ts';
@@ -13,11 +14,24 @@ export interface Episode {
 /** Opens one on all grids (or some) and does what is due at once. */
 export async function openEpisode(
   test: Peopled,
-  more: { status?: 'actual' | 'exercise'; playbookId?: string; level?: string; gridIds?: string[] } = {},
+  more: {
+    status?: 'actual' | 'exercise';
+    playbookId?: string;
+    level?: string;
+    gridIds?: string[];
+    channels?: ChannelKind[];
+  } = {},
 ): Promise<Episode> {
   const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
-  const { status = 'actual', playbookId = 'flood-night', level = 'red', gridIds } = more;
-  const payload = { ...ids, playbookId, level, title: '府河涨水', ...(gridIds ? { gridIds } : {}) };
+  const { status = 'actual', playbookId = 'flood-night', level = 'red', gridIds, channels } = more;
+  const payload = {
+    ...ids,
+    playbookId,
+    level,
+    title: '府河涨水',
+    ...(gridIds ? { gridIds } : {}),
+    ...(channels ? { channels } : {}),
+  };
   // A session of its own: tests let days pass.
   const office = await test.clientOf(test.officerId);
   await office.command('emergencies.open', payload, { communityId: test.communityId, status });

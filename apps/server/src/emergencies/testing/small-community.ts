@@ -185,7 +185,7 @@ const doorRow = (grid: TestGrid, doorId: string, index: number) => {
 
 const usualPhone = '130 0000 0000';
 
-/** A synthetic person with one duty in force. */
+/** A synthetic person with one duty in force, who takes part in drills. */
 export interface TestDuty {
   readonly personId: string;
   readonly role: string;
@@ -226,6 +226,16 @@ export async function addPeople(test: Peopled, people: readonly TestDuty[]): Pro
         kinds: [],
         state: 'active',
         created_at: at,
+      })),
+    );
+    await tx.insertMany(
+      'drill_consent',
+      people.map(({ personId }) => ({
+        community_id: communityId,
+        consent_id: newId(),
+        person_id: personId,
+        valid_from: at,
+        way: 'paper',
       })),
     );
     await tx.insertMany(

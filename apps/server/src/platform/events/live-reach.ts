@@ -28,7 +28,7 @@ export async function liveReaches(
   actors: readonly Actor[],
   now: number,
 ): Promise<readonly LiveReach[]> {
-  const situation = { mode: await findMode(tx, communityId, undefined) };
+  const situation = { mode: await findMode(tx, communityId, undefined, iso(now)) };
   const reaches: LiveReach[] = [];
   for (const actor of actors) reaches.push(await liveReach(tx, actor, now, situation));
   return reaches;

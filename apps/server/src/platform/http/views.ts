@@ -33,6 +33,7 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const emergencyId = asksEmergency && id.safeParse(asksEmergency).success ? asksEmergency : undefined;
   const situation = await situationOf(platform.database, actor, {
     operation: view.name,
+    now: iso(platform.clock.now()),
     communityId: actor?.communityId ?? null,
     purpose,
     ...(emergencyId ? { emergencyId } : {}),
@@ -99,7 +100,7 @@ async function writeDown(tx: Tx, platform: Platform, reading: Reading, look: Loo
   if (communityId === undefined) throw new Error(`${head.operation} read about people of no community that it named`);
   const mode = actor?.breakGlassId
     ? 'break-glass'
-    : (situation.mode ?? (emergencyId ? await findMode(tx, communityId, emergencyId) : 'normal'));
+    : (situation.mode ?? (emergencyId ? await findMode(tx, communityId, emergencyId, look.now) : 'normal'));
   await recordRead(tx, platform, {
     ...head,
     requestId,

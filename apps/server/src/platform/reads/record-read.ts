@@ -77,9 +77,9 @@ export async function recordRead(
 }
 
 /** In an emergency, a drill and under broken glass people are looked for: it is written down as ever, and sealed when sealing is back. */
-async function goesOn(tx: Tx, { mode, communityId }: ReadRecord): Promise<boolean> {
+async function goesOn(tx: Tx, { mode, communityId, now }: ReadRecord): Promise<boolean> {
   if (mode === 'break-glass' || mode === 'emergency' || mode === 'drill') return true;
-  return (await findMode(tx, communityId, undefined)) !== 'normal';
+  return (await findMode(tx, communityId, undefined, now)) !== 'normal';
 }
 
 /** What the sealed detail says; `null` for nothing. */

@@ -59,7 +59,7 @@ function printOf(
   const { what } = asked.order;
   if (what.kind === 'poster') return loadPoster(tx, platform, { ...what, communityId, now });
   if (what.kind === 'doors') return loadDoorSheets(tx, platform, { ...what, communityId, frame, now });
-  if (what.kind === 'calls') return loadCallLists(tx, platform, { ...what, communityId, frame });
+  if (what.kind === 'calls') return loadCallLists(tx, platform, { ...what, communityId, frame, now });
   if (what.kind === 'badges') return loadBadges(tx, platform, { ...what, communityId, frame, now });
   return loadEntranceSigns(tx, { ...what, communityId, now, publicUrl: platform.publicUrl() });
 }

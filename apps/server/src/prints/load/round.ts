@@ -24,7 +24,7 @@ export async function loadDoorSheets(
   },
 ): Promise<DoorsPrint> {
   const { communityId, roundId, gridIds, frame, now } = asked;
-  const emergency = await findEmergency(tx, communityId, { roundId });
+  const emergency = await findEmergency(tx, communityId, { roundId }, now);
   if (!emergency) return { kind: 'doors', sheets: [] };
   const which = gridIds.length === 0 ? sql`true` : sql`grid_id = ANY (${[...gridIds]}::uuid[])`;
   const sheets = await sheetsOf(tx, platform, { communityId, emergency, which, personId: null, now });
@@ -54,10 +54,11 @@ export async function loadCallLists(
     readonly communityId: string;
     readonly callUpId: string;
     readonly frame: Pick<PrintFrame, 'locale' | 'community'>;
+    readonly now: string;
   },
 ): Promise<CallsPrint> {
-  const { communityId, callUpId, frame } = asked;
-  const emergency: EmergencyRow | undefined = await findEmergency(tx, communityId, { callUpId });
+  const { communityId, callUpId, frame, now } = asked;
+  const emergency: EmergencyRow | undefined = await findEmergency(tx, communityId, { callUpId }, now);
   if (!emergency) return { kind: 'calls', lists: [] };
   const lists = await callListsOf(tx, platform, communityId, { emergencyId: emergency.emergencyId, callUpId });
   const script = markText(emergency.playbook.callScript, emergency.status)[frame.locale];

@@ -17,8 +17,8 @@ export async function findPrintFacts(
   asked: { readonly communityId: string; readonly what: PrintWhat; readonly now: string },
 ): Promise<PrintFacts> {
   const { communityId, what, now } = asked;
-  if (what.kind === 'calls') return callFacts(tx, communityId, what.callUpId);
-  if (what.kind === 'doors') return doorFacts(tx, communityId, what.roundId, what.gridIds);
+  if (what.kind === 'calls') return callFacts(tx, communityId, what.callUpId, now);
+  if (what.kind === 'doors') return doorFacts(tx, communityId, what, now);
   if (what.kind === 'badges') {
     const badges = await goodBadges(tx, platform, communityId, what.personIds, now);
     return { kind: 'badges', hasPeople: true, sheets: badges.length, unknown: [], until: null };
@@ -52,10 +52,10 @@ async function gridsInForce(tx: Tx, communityId: string, now: string): Promise<R
 async function doorFacts(
   tx: Tx,
   communityId: string,
-  roundId: string,
-  gridIds: readonly string[],
+  { roundId, gridIds }: { readonly roundId: string; readonly gridIds: readonly string[] },
+  now: string,
 ): Promise<PrintFacts> {
-  const emergency = await findEmergency(tx, communityId, { roundId });
+  const emergency = await findEmergency(tx, communityId, { roundId }, now);
   if (!emergency) return { kind: 'doors', hasPeople: true, sheets: 0, unknown: [roundId], until: null };
   const known = new Set(emergency.gridIds);
   return {
@@ -67,8 +67,8 @@ async function doorFacts(
   };
 }
 
-async function callFacts(tx: Tx, communityId: string, callUpId: string): Promise<PrintFacts> {
-  const emergency = await findEmergency(tx, communityId, { callUpId });
+async function callFacts(tx: Tx, communityId: string, callUpId: string, now: string): Promise<PrintFacts> {
+  const emergency = await findEmergency(tx, communityId, { callUpId }, now);
   if (!emergency) return { kind: 'calls', hasPeople: true, sheets: 0, unknown: [callUpId], until: null };
   const figures = await callFigures(tx, communityId, [callUpId]);
   return {

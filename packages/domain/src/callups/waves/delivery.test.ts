@@ -7,6 +7,7 @@ test('F27, F32: a message leaves only under a lease, never after a cancel, and w
     ended: false,
     onRoster: true,
     answered: false,
+    silenced: false,
     unknownTries: 0,
     holdsLease: true,
   } as const;
@@ -31,6 +32,7 @@ test('a correction leaves to whoever is wanted still, the newest only; "you need
     ended: false,
     onRoster: true,
     answered: true,
+    silenced: false,
     unknownTries: 0,
     holdsLease: true,
   } as const;
@@ -44,4 +46,12 @@ test('a correction leaves to whoever is wanted still, the newest only; "you need
   });
   for (const kind of ['cancel', 'release'] as const)
     expect(decideDelivery({ ...moment, kind, superseded: true })).toMatchObject({ reason: 'superseded' });
+});
+
+test('of a drill that gave way, or to whoever takes no part any more, nothing more is said, no cancel either', () => {
+  const moment = { ended: true, onRoster: true, answered: false, silenced: true, unknownTries: 1, holdsLease: true };
+  for (const kind of ['call', 'cancel', 'correction', 'release'] as const) {
+    expect(decideDelivery({ ...moment, kind })).toMatchObject({ act: 'drop', reason: 'drill-over', cancel: false });
+    expect(needsCancelAfter({ ...moment, kind }, 'sent')).toBe(false);
+  }
 });

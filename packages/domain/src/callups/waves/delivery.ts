@@ -9,6 +9,8 @@ export interface DeliveryMoment {
   readonly answered: boolean;
   /** Something later has taken this message's place: a newer correction, or the person was asked anew. */
   readonly superseded?: boolean;
+  /** A drill that gave way to a real emergency, or whose person takes no part in drills any more: nothing more is said to them. */
+  readonly silenced: boolean;
   /** Earlier tries of this message of which nobody knows whether it left: taken up, and neither sent nor refused since. */
   readonly unknownTries: number;
   /** The worker still holds the lease under which it took the message. */
@@ -16,7 +18,7 @@ export interface DeliveryMoment {
 }
 
 /** Why a message that waited does not leave. */
-export type DropReason = 'cancelled' | 'left-roster' | 'answered-already' | 'superseded';
+export type DropReason = 'cancelled' | 'left-roster' | 'answered-already' | 'superseded' | 'drill-over';
 
 /**
  * `send`; `leave`: somebody else has the message, do and mark nothing; `drop`: mark as not sent now, with the reason.
@@ -38,11 +40,12 @@ export type Delivery =
  */
 export function decideDelivery(moment: DeliveryMoment): Delivery {
   if (!moment.holdsLease) return { act: 'leave' };
-  const reason = whyDrop(moment);
+  const reason = moment.silenced ? 'drill-over' : whyDrop(moment);
   if (!reason) return { act: 'send' };
   const mayHaveReached = moment.unknownTries > 0;
   const isCall = moment.kind === 'call';
-  return { act: 'drop', reason, mayHaveReached, cancel: isCall && mayHaveReached && reason !== 'answered-already' };
+  const cancel = isCall && mayHaveReached && reason !== 'answered-already' && reason !== 'drill-over';
+  return { act: 'drop', reason, mayHaveReached, cancel };
 }
 
 /** A call and a correction of it need somebody who is still wanted; "you need not come" needs somebody who still is not. */
@@ -61,5 +64,7 @@ export type Sent = 'sent' | 'failed' | 'unknown';
  * True when a message that went out in spite of all needs a cancel of its own: the call-up was cancelled, or the person
  * left the roster, between the last look and the gateway's answer. An unknown outcome counts as sent.
  */
-export const needsCancelAfter = (moment: Pick<DeliveryMoment, 'kind' | 'ended' | 'onRoster'>, sent: Sent): boolean =>
-  moment.kind === 'call' && sent !== 'failed' && (moment.ended || !moment.onRoster);
+export const needsCancelAfter = (
+  moment: Pick<DeliveryMoment, 'kind' | 'ended' | 'onRoster' | 'silenced'>,
+  sent: Sent,
+): boolean => moment.kind === 'call' && !moment.silenced && sent !== 'failed' && (moment.ended || !moment.onRoster);

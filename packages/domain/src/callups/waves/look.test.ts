@@ -92,6 +92,26 @@ test('somebody moved off the roster in the middle is told, and is counted no mor
   expect(decideLook(there, after(1)).some(event => event.type === 'helper-left')).toBe(false);
 });
 
+test('who takes back their word in a drill is released without a reason, and nobody outside the named tiers is asked', () => {
+  const drill = state([unit('M1', { quota: 2 })], [place('M1', 'a', 'head', 'grid-head'), place('M1', 'b', 'member')]);
+  const first = look({ ...drill, status: 'exercise' });
+  expect(call(first, 'b').state).toBe('called');
+  const candidates = new Map(first.candidates).set('b', { ...facts('b'), drills: false });
+  expect(call(look({ ...first, candidates }, after(1)), 'b')).toMatchObject({ state: 'released', reason: null });
+  const only = { ...drill, rules: { ...usualWaveRules, only: ['head'] as const } };
+  expect([...look(only).calls.keys()]).toEqual(['a']);
+});
+
+test('a drill of the pool calls its people for no grid, and names nobody to lead', () => {
+  const pool = unit('C', { unitKind: 'reserve-pool', generalGridId: 'C', quota: 2 });
+  const places = ['a', 'b'].map(personId => place('C', personId, 'reserve', 'reserve'));
+  const rules = { ...usualWaveRules, only: ['reserve'] as const, atOnce: ['reserve'] as const };
+  const first = look({ ...state([pool], places), rules, status: 'exercise' });
+  expect(call(first, 'a')).toMatchObject({ gridIds: [], generalGridId: 'C', tier: 'reserve', headOf: [] });
+  const calls = new Map(first.calls).set('a', { ...call(first, 'a'), state: 'coming', answeredAt: noon });
+  expect(decideLook({ ...first, calls }, after(1)).map(event => event.type)).not.toContain('acting-head-named');
+});
+
 test('after the end a look does nothing, and a clock set back asks nobody again', () => {
   const first = look(state([unit('M1')], [place('M1', 'a', 'head', 'grid-head'), place('M1', 'b', 'member')]));
   expect(decideLook({ ...first, endedAt: noon }, after(60))).toEqual([]);

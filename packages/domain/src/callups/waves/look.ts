@@ -3,10 +3,14 @@ import { type GridCallUp, type Helper, nextLookAt } from './grid-call-up.ts';
 import { decideWave, evolveWave, type WaveEvent } from './next-wave.ts';
 import { type Tier, tiers, type WaveRules } from './rules.ts';
 
+/** What a call-up gathers people for; `reserve-pool`: a drill of the community's pool, which has no grid. */
+export const unitKinds = ['micro-grid', 'general-grid', 'reserve-pool'] as const;
+export type UnitKind = (typeof unitKinds)[number];
+
 /** A grid's own part of its call-up, without people: what is kept between looks. */
 export type UnitState = Pick<GridCallUp, 'quota' | 'waves' | 'enoughAt' | 'shortAt' | 'heldUntil' | 'actingHeadId'> & {
   readonly unitId: string;
-  readonly unitKind: 'micro-grid' | 'general-grid';
+  readonly unitKind: UnitKind;
   readonly generalGridId: string;
   /** When people were told that they need not come here; `null` while the grid is in the call-up. */
   readonly calledOffAt: string | null;
@@ -41,7 +45,7 @@ export interface LookState {
   readonly calls: ReadonlyMap<string, Call>;
 }
 
-/** Is on no roster any more and need not come; whoever is there already stays. */
+/** Is on no roster any more, or takes no part in drills any more, and need not come; whoever is there already stays. */
 export interface HelperLeft {
   readonly type: 'helper-left';
   readonly callUpId: string;
@@ -66,8 +70,11 @@ export function decideLook(state: LookState, now: string): readonly LookEvent[] 
   };
   add(left(state, now));
   const placesOf = Map.groupBy(state.places, place => place.unitId);
-  for (const unitId of state.units.keys())
-    add(decideWave(gridCallUpOf(draft, unitId, placesOf.get(unitId) ?? []), now));
+  for (const [unitId, { unitKind }] of state.units) {
+    const events = decideWave(gridCallUpOf(draft, unitId, placesOf.get(unitId) ?? []), now);
+    // The pool has nobody to lead.
+    add(unitKind === 'reserve-pool' ? events.filter(event => event.type !== 'acting-head-named') : events);
+  }
   return all;
 }
 
@@ -76,7 +83,9 @@ const waiting: readonly Call['state'][] = ['called', 'silent', 'later', 'coming'
 function left({ calls, candidates, units, callUpId, status }: LookState, now: string): readonly HelperLeft[] {
   return [...calls.values()].flatMap((call): readonly HelperLeft[] => {
     const gridId = callUnits(call).find(unitId => units.has(unitId));
-    if (!gridId || candidates.has(call.personId) || !waiting.includes(call.state)) return [];
+    const candidate = candidates.get(call.personId);
+    const stays = candidate !== undefined && (status === 'actual' || candidate.drills);
+    if (!gridId || stays || !waiting.includes(call.state)) return [];
     return [{ type: 'helper-left', callUpId, gridId, status, at: now, personId: call.personId }];
   });
 }
@@ -102,13 +111,14 @@ export function gridCallUpOf(state: LookState, unitId: string, places: readonly 
   };
 }
 
-function helpersOf({ calls, candidates }: LookState, unitId: string, places: readonly Place[]): Helper[] {
+function helpersOf({ calls, candidates, rules }: LookState, unitId: string, places: readonly Place[]): Helper[] {
   const nearest = new Map<string, Helper>();
   for (const { personId, tier } of places) {
     const candidate = candidates.get(personId);
     if (!candidate) continue;
     const call = standing(calls.get(personId) ?? null);
     const isHere = call !== null && callUnits(call).includes(unitId);
+    if (!isHere && !(rules.only ?? tiers).includes(tier)) continue;
     if (call && !isHere && !mayMove(call, tier)) continue;
     const known = nearest.get(personId);
     if (known && tiers.indexOf(known.tier) <= tiers.indexOf(tier)) continue;
@@ -190,11 +200,15 @@ function nextCall(state: LookDraft, event: PersonEvent, known: Call | undefined)
     case 'helper-released':
       return known ? { ...known, state: 'released', reason: 'enough', laterAt: null } : null;
     case 'helper-left':
-      return known ? { ...known, state: 'released', reason: 'left-roster', laterAt: null } : null;
+      return known ? { ...known, state: 'released', reason: whyLeft(state, event), laterAt: null } : null;
     case 'acting-head-named':
       return null;
   }
 }
+
+/** Whoever only takes no part in drills any more is released like others: nobody is told why. */
+const whyLeft = ({ candidates }: LookState, { personId }: { readonly personId: string }): CallReason | null =>
+  candidates.has(personId) ? null : 'left-roster';
 
 const again = { state: 'called', reason: null, laterAt: null, calledOffAt: null } as const;
 

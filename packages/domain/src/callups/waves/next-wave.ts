@@ -22,7 +22,7 @@ export interface HelperAsked extends AboutHelper {
 export interface HelperNotAsked extends AboutHelper {
   readonly type: 'helper-not-asked';
   readonly tier: Tier;
-  readonly reason: 'no-channel' | 'takes-no-part-in-drills';
+  readonly reason: 'no-channel';
 }
 export interface HelperSilent extends AboutHelper {
   readonly type: 'helper-silent';
@@ -91,7 +91,7 @@ function runOut(grid: GridCallUp, now: string): readonly WaveEvent[] {
     if (turns === null || turns > at) return [];
     const one = { ...about(grid, now), personId: helper.personId };
     if (helper.call?.state === 'called') return [{ type: 'helper-silent', ...one }];
-    if (helper.call?.state !== 'later' || arrivedOf(grid) >= grid.quota) return [];
+    if (helper.call?.state !== 'later' || arrivedOf(grid) >= grid.quota || !takesPart(helper, grid)) return [];
     return [{ type: 'helper-asked-again', ...one, tier: helper.tier }];
   });
 }
@@ -117,8 +117,10 @@ function stop(grid: GridCallUp, now: string): readonly WaveEvent[] {
 
 function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent[] {
   const inTurnOf = (isMeant: (helper: Helper) => boolean): readonly Helper[] => [
-    ...inTurn(grid.helpers.filter(helper => helper.call === null && isMeant(helper))),
-    ...inTurn(grid.helpers.filter(helper => helper.call?.state === 'released' && isMeant(helper))),
+    ...inTurn(grid.helpers.filter(helper => helper.call === null && takesPart(helper, grid) && isMeant(helper))),
+    ...inTurn(
+      grid.helpers.filter(helper => helper.call?.state === 'released' && takesPart(helper, grid) && isMeant(helper)),
+    ),
   ];
   const next = [...inTurnOf(isOwn), ...inTurnOf(helper => !isOwn(helper))];
   const until = mayCallFrom(grid.rules.quietHours, grid.level, now);
@@ -133,9 +135,8 @@ function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent
     if (!atOnce && (likely >= missing - 1e-9 || asked >= grid.rules.mostAtOnce)) break;
     if (!isOwn(helper) && ownAwaited && !grid.everyone) break;
     const one = { ...about(grid, now), personId: helper.personId, tier: helper.tier };
-    const reason = whyNot(helper, grid.status);
-    if (reason) {
-      events.push({ type: 'helper-not-asked', ...one, reason });
+    if (!helper.reachable) {
+      events.push({ type: 'helper-not-asked', ...one, reason: 'no-channel' });
       continue;
     }
     events.push(helper.call ? { type: 'helper-asked-again', ...one } : { type: 'helper-asked', ...one, wave });
@@ -154,18 +155,17 @@ const awaitsOwn = (grid: GridCallUp, now: string): boolean =>
     helper => isOwn(helper) && helper.call?.state === 'called' && turnsAt(helper, grid.rules)! > Date.parse(now),
   );
 
-const mayBeAsked = ({ call }: Helper): boolean => call === null || call.state === 'released';
+/** In a drill, only who has said so. Who has not is left out without a word: no row and no list tells of it. */
+const takesPart = ({ drills }: Helper, { status }: GridCallUp): boolean => status === 'actual' || drills;
+
+const mayBeAsked = (helper: Helper, grid: GridCallUp): boolean =>
+  (helper.call === null || helper.call.state === 'released') && takesPart(helper, grid);
 
 /** Said once: nobody is left to ask, and should all who may still come do so, it is not enough. */
 function short(grid: GridCallUp, now: string): readonly GridShort[] {
   const possible = possibleOf(grid, Date.parse(now));
-  if (grid.shortAt !== null || possible >= grid.quota || grid.helpers.some(mayBeAsked)) return [];
+  if (grid.shortAt !== null || possible >= grid.quota || grid.helpers.some(one => mayBeAsked(one, grid))) return [];
   return [{ type: 'grid-short', ...about(grid, now), possible, quota: grid.quota }];
-}
-
-function whyNot(helper: Helper, status: 'actual' | 'exercise'): HelperNotAsked['reason'] | null {
-  if (status === 'exercise' && !helper.drills) return 'takes-no-part-in-drills';
-  return helper.reachable ? null : 'no-channel';
 }
 
 /** By tier; within one, who came least lately first, so that the willing few are not worn out; then by id. */
@@ -183,7 +183,7 @@ function actingHead(grid: GridCallUp, now: string): readonly ActingHeadNamed[] {
   const present = (helper: Helper): boolean => helper.call !== null && isPresent(helper.call.state);
   const leads = (helper: Helper): boolean => helper.tier === 'head' || helper.personId === grid.actingHeadId;
   const headLost = grid.helpers
-    .filter(helper => helper.tier === 'head')
+    .filter(helper => helper.tier === 'head' && takesPart(helper, grid))
     .every(({ call }) => call !== null && ['silent', 'cannot', 'unreachable'].includes(call.state));
   if (!headLost || grid.helpers.some(helper => leads(helper) && present(helper))) return [];
   const there = (helper: Helper): number => (helper.call?.state === 'coming' ? 1 : 0);

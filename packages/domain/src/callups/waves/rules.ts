@@ -17,6 +17,8 @@ export interface QuietHours {
 
 /** How a grid's call-up goes on, as data of a playbook. */
 export interface WaveRules {
+  /** Tiers that are asked at all; absent = all. */
+  readonly only?: readonly Tier[];
   /** Fewest people that a grid is to have; more where its round would not be done in time. At least 1. */
   readonly leastPeople: number;
   /** Tiers that are all asked in the first wave, whatever the quota: those who answer for the grid must know. */

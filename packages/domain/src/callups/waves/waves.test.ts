@@ -164,13 +164,14 @@ test('who cannot be reached is named, and the next one is asked in the same look
   ]);
 });
 
-test('a drill asks only those who agreed to drills', () => {
+test('a drill asks only those who take part in drills, and no event tells of the others', () => {
   const drill = grid([helper('a', 'member', { drills: false }), helper('b', 'member')], {
     status: 'exercise',
     quota: 1,
   });
   expect(askedIn(drill)).toEqual(['b']);
-  expect(decideWave(drill, noon)[0]).toMatchObject({ reason: 'takes-no-part-in-drills', status: 'exercise' });
+  expect(decideWave(drill, noon).some(event => 'personId' in event && event.personId === 'a')).toBe(false);
+  expect(decideWave(drill, noon)[0]).toMatchObject({ type: 'helper-asked', status: 'exercise' });
 });
 
 test('when everybody was asked and it cannot be enough, the office is told once', () => {
@@ -303,7 +304,8 @@ test('whatever the grid, with time alone it ends with enough, or with everybody 
       expect(settled ? at.enoughAt !== null : at.shortAt !== null || possibleOf(at, Date.parse(now)) >= at.quota).toBe(
         true,
       );
-      if (!settled) expect(at.helpers.every(one => one.call !== null)).toBe(true);
+      const asked = at.helpers.filter(one => at.status === 'actual' || one.drills);
+      if (!settled) expect(asked.every(one => one.call !== null)).toBe(true);
     }),
     { numRuns: 300 },
   );

@@ -1,0 +1,3 @@
+export * from './consent.ts';
+export * from './groups.ts';
+export * from './review.ts';
