@@ -61,6 +61,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'drill',
+    {
+      summary: {
+        zh: '一个微网格的十五分钟小演练，或储备人员的演练',
+        en: 'The fifteen-minute drill of one grid, or one of the reserve pool',
+      },
+      load: async () => (await import('./drill/verb.ts')).drillVerb,
+    },
+  ],
+  [
     'grids',
     {
       summary: {

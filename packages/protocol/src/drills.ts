@@ -125,6 +125,8 @@ export const drillsViews = {
       rows: z.array(
         z.object({
           emergencyId: id,
+          /** Of a drill of one grid. */
+          gridId: id.nullable(),
           title: z.string(),
           small: z.boolean(),
           state: z.enum(['open', 'ended']),
@@ -144,6 +146,7 @@ export const drillsViews = {
     z.object({ communityId: id, emergencyId: id }),
     z.object({
       emergencyId: id,
+      gridId: id.nullable(),
       title: z.string(),
       state: z.enum(['open', 'ended']),
       openedAt: z.string(),

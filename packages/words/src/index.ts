@@ -10,6 +10,7 @@ export * from './console.ts';
 export * from './courses.ts';
 export * from './desk.ts';
 export * from './draw.ts';
+export * from './drills.ts';
 export * from './editing.ts';
 export * from './emergency.ts';
 export * from './events.ts';

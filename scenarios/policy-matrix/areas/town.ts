@@ -7,7 +7,9 @@ import {
   openEpisode,
   phoneTime,
   seedSmallCommunity,
+  startDrill,
   type TestGrid,
+  toLateMorning,
   visitItem,
 } from '../../../apps/server/src/testing/small-town.ts';
 
@@ -29,6 +31,8 @@ export interface Place {
   readonly householdId: string;
   readonly residentId: string;
   readonly visitId: string;
+  /** A small drill of the grid, which has ended. */
+  readonly drillId: string;
   readonly emergencyId: string;
   readonly callUpId: string;
   readonly roundId: string;
@@ -60,6 +64,7 @@ const wide = new Set([
 ]);
 
 export async function makeTown(test: Peopled): Promise<Town> {
+  toLateMorning(test);
   const here = await settle(test, 3, 2);
   const near = await settle(await anotherCommunity(test, codes['same-street']), 1, 1);
   const far = await settle(await anotherCommunity(test, codes['other-street']), 1, 1);
@@ -105,20 +110,33 @@ const invent = (): string => `域${String.fromCodePoint(0x4f00 + mark++)}${Strin
 /** Grids with people, an emergency, and in each a household, a case and a result. */
 async function settle(test: Peopled, grids: number, generals: number): Promise<Place[]> {
   const town = await seedSmallCommunity(test, { grids, doorsPerGrid: 4, generals });
+  // Before the emergency: while a real one is on, no drill begins.
+  const drills = new Map<string, string>();
+  for (const { gridId, code } of town.grids) drills.set(gridId, (await endedDrill(test, code)).emergencyId);
   const episode = await openEpisode(test);
   const settled: Place[] = [];
   for (const [index, grid] of town.grids.entries())
     settled.push(
-      await settleGrid(test, grid, index === grids - 1 && generals > 1 ? 'another' : town.generalGridId, episode),
+      await settleGrid(test, grid, index === grids - 1 && generals > 1 ? 'another' : town.generalGridId, {
+        ...episode,
+        drillId: drills.get(grid.gridId)!,
+      }),
     );
   return settled;
+}
+
+async function endedDrill(test: Peopled, gridCode: string) {
+  const drill = await startDrill(test, { gridCode });
+  const { emergencyId } = drill;
+  await (await test.clientOf(test.officerId)).command('drills.end', { emergencyId }, { communityId: test.communityId });
+  return drill;
 }
 
 async function settleGrid(
   test: Peopled,
   grid: TestGrid,
   generalGridId: string,
-  episode: { readonly emergencyId: string; readonly callUpId: string; readonly roundId: string },
+  episode: Pick<Place, 'drillId' | 'emergencyId' | 'callUpId' | 'roundId'>,
 ): Promise<Place> {
   const { communityId } = test;
   const doorId = grid.doorIds[0] as string;

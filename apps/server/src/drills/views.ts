@@ -55,7 +55,7 @@ export const list = defineView({
     const { communityId, gridId } = query;
     const own = sql`e.grid_ids <@ ${[...gridIds]}::uuid[] AND cardinality(grid_ids) > 0`;
     const rows = await tx.rows<ListRow>(sql`
-      SELECT emergency_id AS "emergencyId", title, playbook ? 'drill' AS small, CASE WHEN ${isRunning(now, 'e')} THEN 'open' ELSE 'ended' END AS state,
+      SELECT emergency_id AS "emergencyId", CASE WHEN cardinality(grid_ids) = 1 THEN grid_ids[1] END AS "gridId", title, playbook ? 'drill' AS small, CASE WHEN ${isRunning(now, 'e')} THEN 'open' ELSE 'ended' END AS state,
              opened_at AS "openedAt", ends_at AS "endsAt", ${endedAt(now, 'e')} AS "endedAt", review -> 'drill' AS review,
              (SELECT r.title FROM emergency r WHERE r.community_id = e.community_id AND r.emergency_id = e.stopped_for) AS "stoppedFor"
         FROM emergency e
@@ -101,6 +101,7 @@ export const show = defineView({
     const { title, openedAt, endsAt, channels } = emergency;
     return {
       emergencyId,
+      gridId: emergency.gridIds.length === 1 ? emergency.gridIds[0]! : null,
       title,
       state: emergency.endedAt === null ? ('open' as const) : ('ended' as const),
       openedAt,
