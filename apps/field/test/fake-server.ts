@@ -49,6 +49,7 @@ export interface FakeWorld {
   people: ReturnType<typeof makePerson>[];
   linkAnswers: string[];
   here: ViewResponse<'orders.here'>;
+  drills: ViewResponse<'drills.mine'>;
   /** Roles other than the head's. */
   roles: ViewResponse<'access.me'>['roles'] | null;
   /** Whose session it is. */
@@ -78,6 +79,7 @@ export async function startFakeServer(dist: string) {
     people: [makePerson(200, '赵敏芳（虚构）', 'grid-head'), makePerson(210, '周大勇（虚构）', 'grid-member')],
     linkAnswers: [],
     here: makeHere(),
+    drills: { takesPart: false, since: null, stopped: null, grids: [] },
     roles: null,
     meId: personId,
     effects: [],
@@ -170,6 +172,7 @@ export async function startFakeServer(dist: string) {
     '/api/roster/myBadge': () => ({ badge: world.badge }),
     '/api/roster/mine': () => world.mine,
     '/api/roster/myHandOvers': () => ({ rows: world.handOvers }),
+    '/api/drills/mine': () => world.drills,
     '/api/places/community': () => ({
       id: communityId,
       code: '910000000001',

@@ -129,6 +129,8 @@ export const channelsViews = {
     z.object({
       /** Every channel that is on: an exercise names some of them. */
       channelsOn: z.array(channelKind),
+      /** Of these everybody in a chat group reads the messages, whoever takes part in drills. */
+      groupChannels: z.array(channelKind),
       /** So many of so many take part in drills; `null` where that would say who, and for a real call-up. */
       takingPart: z.object({ people: z.number(), takePart: z.number() }).nullable(),
       people: z.number(),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channelKind } from './channels.ts';
 import { command, done, id, view } from './envelope.ts';
 
-/** One grid, by a code of it (old ones too), or the reserve pool of the community. */
+/** One grid, by a code of it (old ones too) or its id, or the reserve pool of the community. */
 const target = z.union([z.object({ gridCode: z.string().trim().min(1).max(40) }), z.object({ pool: z.literal(true) })]);
 const channelFacts = z.object({
   /** `others`: those that carried to fewer than five people, together. */

@@ -39,6 +39,12 @@ export const drillWords = words({
   'drills.running': { zh: '演练中，{time} 自己结束', en: 'Running; ends by itself at {time}' },
   'drills.running.open': { zh: '演练中', en: 'Running' },
   'drills.started': { zh: '演练开始了', en: 'The drill has begun' },
+  'drills.look': { zh: '看演练', en: 'See the drill' },
+  'drills.pool': { zh: '储备人员', en: 'Reserve pool' },
+  'drills.stopped': {
+    zh: '演练停了，因为真的应急“{title}”',
+    en: 'The drill stopped for a real emergency: {title}',
+  },
   'drills.list': { zh: '最近的演练', en: 'Drills so far' },
   'drills.list.none': {
     zh: '还没有演练过。从一个网格的小演练开始最容易。',
@@ -110,11 +116,6 @@ export const drillWords = words({
       other: '{n} messages by {channel} did not leave: look under Channels',
     },
   },
-  'drills.stopped': {
-    zh: '演练停了：现在是真的“{title}”',
-    en: 'The drill has stopped: {title} is real',
-  },
-  'drills.stopped.why': { zh: '演练的事放下，按真的应急做。', en: 'Leave the drill. Do what the real call says.' },
   'drills.consent': { zh: '您愿意参加演练吗？', en: 'Do you take part in drills?' },
   'drills.consent.why': {
     zh: '演练时会叫到您，消息第一个词就是“演练”。随时可以改，不用说原因；真的有事时都会叫到您。',
@@ -134,8 +135,4 @@ export const drillWords = words({
   'drills.consent.desk.yes': { zh: '登记：参加', en: 'Note: takes part' },
   'drills.consent.desk.no': { zh: '登记：不参加', en: 'Note: takes no part' },
   'drills.consent.noted': { zh: '已登记，从现在起算', en: 'Noted; it counts from now on' },
-  'drills.danger-is-real': {
-    zh: '演练中报危险，也是真的危险，马上有人来。',
-    en: 'A danger declared in a drill is a real one: people come at once.',
-  },
 });

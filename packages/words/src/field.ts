@@ -96,6 +96,23 @@ export const fieldWords = words({
     en: { one: '{n} task waits for your answer', other: '{n} tasks wait for your answer' },
   },
   'field.none.callOffice': { zh: '打电话给社区', en: 'Ring the office' },
+  'field.drills.title': { zh: '参加演练', en: 'Drills' },
+  'field.drills.stopped': {
+    zh: '演练停了，现在是真的：{title}。',
+    en: 'The drill has stopped; this is real: {title}.',
+  },
+  'field.drills.stoppedWhy': {
+    zh: '演练的事放下，按真的做。',
+    en: 'Leave the drill and do what the real call says.',
+  },
+  'field.drills.noNetwork': {
+    zh: '没有网络，没有改。有网络时再点一下。',
+    en: 'No network, so nothing was changed. Tap again when there is one.',
+  },
+  'field.danger.alsoInDrill': {
+    zh: '演练中报的危险，也是真的，马上有人来。',
+    en: 'A danger declared in a drill is a real one: people come at once.',
+  },
   'field.danger.title': { zh: '有生命危险？', en: 'Is life in danger?' },
   'field.danger.what': {
     zh: '点是什么危险：所有出口马上放开。没有网络也算数，不用谁批准，报错了没人追究。',

@@ -1,6 +1,7 @@
 import { Link, useParams } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { DrillReview } from '../drills/drill-review.tsx';
 import { useCutSince } from '../live/use-live.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
@@ -46,6 +47,7 @@ function Standing({ board }: { board: Board }) {
       ) : (
         <Figures board={board} />
       )}
+      {board.status === 'exercise' ? <DrillReview emergencyId={board.emergencyId} /> : null}
       {board.state === 'ended' ? <Review emergencyId={board.emergencyId} gone={board.destroyedAt !== null} /> : null}
       {board.state === 'ended' ? <EndPanel emergencyId={board.emergencyId} /> : null}
       {board.state === 'open' ? <LiveForecast emergencyId={board.emergencyId} /> : null}

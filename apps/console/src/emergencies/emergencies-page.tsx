@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
 import { useState } from 'react';
+import { DrillsSection } from '../drills/drills-section.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -40,6 +41,7 @@ export function EmergenciesPage() {
           </Link>
         ))}
       </StateOf>
+      <DrillsSection />
       {mayOpen ? <OpenSwitch key={start?.warningId ?? 'own'} start={start} /> : null}
     </div>
   );

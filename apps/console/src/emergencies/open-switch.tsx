@@ -14,6 +14,7 @@ import { Telegram } from './telegram.tsx';
 import type { Proposed } from './warnings.tsx';
 import './switch.css';
 
+type Channels = ViewResponse<'channels.reach'>['channelsOn'];
 type Playbook = ViewResponse<'emergencies.playbooks'>['rows'][number];
 
 /** The switch at three in the morning: what, which level, then a page that reads like a telegram, then one button. @param start filled in by a warning */
@@ -56,6 +57,7 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   const [exercise, setExercise] = useState(start ? start.exercise || me.synthetic : me.synthetic);
   // One set of ids for all presses of this button: pressing twice opens once.
   const [ids] = useState(() => ({ emergencyId: newId(), callUpId: newId(), roundId: newId() }));
+  const [channels, setChannels] = useState<Channels | null>(null);
   const [area, setArea] = useState<ChosenArea | null>(null);
   const within = area ? { ring: JSON.stringify(area.ring), cut: area.cut } : {};
   const asked = { communityId: me.communityId, playbookId: book.id, level, ...within };
@@ -76,6 +78,7 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
         level,
         title,
         ...(area ? { area } : {}),
+        ...(exercise && channels ? { channels } : {}),
         $emergencyId: ids.emergencyId,
         $status: status,
       },
@@ -113,7 +116,14 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
         {preview.data ? (
           <>
             <Telegram preview={preview.data} />
-            <BeforeButton playbookId={book.id} level={level} exercise={exercise} within={within} />
+            <BeforeButton
+              playbookId={book.id}
+              level={level}
+              exercise={exercise}
+              within={within}
+              channels={channels}
+              onChannels={setChannels}
+            />
             <Button
               type="primary"
               danger={!exercise}

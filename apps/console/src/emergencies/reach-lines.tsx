@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link } from '@tanstack/react-router';
 import { sayChannel, sayChannels } from '../channels/say-channel.ts';
+import { DrillChannels } from '../drills/drill-channels.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -15,21 +16,41 @@ export function BeforeButton({
   level,
   exercise,
   within,
+  channels,
+  onChannels,
 }: {
   playbookId: string;
   level: string;
   exercise: boolean;
   /** A drawn area; nothing for the whole community. */
   within: { readonly ring?: string; readonly cut?: 'whole' | 'left-out' };
+  /** Those that an exercise names; `null` before any was chosen. */
+  channels: Reach['channelsOn'] | null;
+  onChannels: (channels: Reach['channelsOn']) => void;
 }) {
   const me = useMe();
   const asked = { communityId: me.communityId, playbookId, level };
-  const reach = useView('channels.reach', { ...asked, ...within, exercise: exercise ? 'yes' : 'no' });
+  const reach = useView('channels.reach', {
+    ...asked,
+    ...within,
+    exercise: exercise ? 'yes' : 'no',
+    ...(exercise && channels ? { channels: channels.join(',') } : {}),
+  });
   const askedSeconds = reach.data?.seconds ?? 0;
   const forecast = useView('callups.forecast', { ...asked, askedSeconds }, reach.data !== undefined);
   return (
     <>
-      <StateOf asked={reach}>{reach.data ? <ReachLines reach={reach.data} /> : null}</StateOf>
+      <StateOf asked={reach}>
+        {reach.data && exercise ? (
+          <DrillChannels
+            on={reach.data.channelsOn}
+            named={channels ?? []}
+            groups={reach.data.groupChannels}
+            onChange={onChannels}
+          />
+        ) : null}
+        {reach.data ? <ReachLines reach={reach.data} exercise={exercise} /> : null}
+      </StateOf>
       <StateOf asked={forecast}>
         {forecast.data ? <ForecastLines forecast={forecast.data} title="forecast.title" /> : null}
       </StateOf>
@@ -37,12 +58,19 @@ export function BeforeButton({
   );
 }
 
-function ReachLines({ reach }: { reach: Reach }) {
+function ReachLines({ reach, exercise }: { reach: Reach; exercise: boolean }) {
   const { t, locale } = useLanguage();
   return (
     <section aria-label={t('reach.title')} style={{ marginBlock: 12 }}>
       <strong>{t('reach.title')}</strong>
       <ul className="telegram">
+        {exercise ? (
+          <Line mark="☺">
+            {reach.takingPart
+              ? t('drills.taking-part', { people: reach.takingPart.people, n: reach.takingPart.takePart })
+              : t('drills.taking-part.unsaid')}
+          </Line>
+        ) : null}
         {reach.byChannel.map(load => (
           <Line key={load.channelKind} mark="✉">
             {t('reach.by', {

@@ -41,7 +41,7 @@ export function Review({ emergencyId, gone }: { emergencyId: string; gone: boole
               ...(data.lateResults ? [t('review.late-results', { n: data.lateResults })] : []),
             ].join(' · ')}
           </p>
-          <p>“{data.statement}”</p>
+          {data.statement ? <p>“{data.statement}”</p> : null}
           <Table
             size="small"
             pagination={false}

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Button, Flex, Input, Select } from 'antd';
 import { useState } from 'react';
+import { SmallDrill } from '../drills/small-drill.tsx';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
@@ -32,6 +33,9 @@ export function GridPeople({ gridId, reason }: { gridId: string; reason: string 
           {grid.data.handOverNote ? <div className="soft">“{grid.data.handOverNote}”</div> : null}
           {reason ? <div className="amber">{t('grids.reason', { reason })}</div> : null}
           {mayAppoint && grid.data.suggestions.length > 0 ? <HandOver grid={grid.data} /> : null}
+          <div>
+            <SmallDrill gridId={gridId} />
+          </div>
         </>
       ) : null}
     </StateOf>

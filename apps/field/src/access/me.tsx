@@ -36,6 +36,9 @@ export function MePage() {
       <a className="button wide" href="#/hours">
         {t('field.hours.title')}
       </a>
+      <a className="button wide" href="#/drills">
+        {t('field.drills.title')}
+      </a>
       {hasHandOver && (
         <a className="button wide" href="#/hand-over">
           {t('field.hand-over.title')}

@@ -14,6 +14,9 @@ const kinds: readonly Kind[] = ['fire', 'gas', 'flood', 'earthquake', 'building'
 export function DangerPage() {
   const { t } = useText();
   const phone = usePhone();
+  const { slices } = usePhoneState();
+  const inDrill =
+    slices.doors?.value.rounds.some(round => round.exercise) || slices.calls?.value.rows.some(call => call.exercise);
   const [declared, setDeclared] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   const declare = async (kind: Kind) => {
@@ -33,6 +36,7 @@ export function DangerPage() {
         <>
           <h1>! {t('field.danger.title')}</h1>
           <p>{t('field.danger.what')}</p>
+          {inDrill && <p>{t('field.danger.alsoInDrill')}</p>}
           {failed && (
             <p className="fault" role="alert">
               {t('field.danger.notKept')}

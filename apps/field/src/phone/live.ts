@@ -3,7 +3,7 @@ import type { SliceName } from './slices.ts';
 
 /** What to download anew when something of a kind changed; anything else changes nothing that a phone shows. */
 const touched: Readonly<Record<string, readonly SliceName[]>> = {
-  emergency: ['calls', 'trees', 'team', 'doors', 'letters'],
+  emergency: ['calls', 'trees', 'team', 'doors', 'letters', 'drills'],
   round: ['calls', 'trees', 'doors'],
   call: ['calls', 'trees', 'team', 'doors'],
   'call-up': ['calls', 'trees', 'team'],

@@ -40,6 +40,7 @@ export interface Slices {
   grids: { rows: MyGrid[] };
   orders: ViewResponse<'orders.here'>;
   compounds: { rows: MyCompound[] };
+  drills: ViewResponse<'drills.mine'>;
 }
 export type SliceName = keyof Slices;
 
@@ -66,6 +67,7 @@ export const fetchers: { readonly [N in SliceName]: (me: Me) => Promise<Slices[N
     const here = await client.view('orders.here', { communityId: me.communityId }).catch(missing);
     return here ? checked(Promise.resolve(here), it => Array.isArray(it.orders)) : { dangers: [], orders: [] };
   },
+  drills: me => checked(client.view('drills.mine', { communityId: me.communityId }), it => Array.isArray(it.grids)),
   compounds: async me => ({ rows: await Promise.all(myCompounds(me).map(compound => withDoors(me, compound))) }),
 };
 

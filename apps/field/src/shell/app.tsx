@@ -9,6 +9,8 @@ import { CallsPage } from '../callups/calls-page.tsx';
 import { MyReportsPage } from '../cases/my-reports.tsx';
 import { ReportPage } from '../cases/report-page.tsx';
 import { TasksPage } from '../cases/tasks.tsx';
+import { DrillsNotYet } from '../drills/drills-not-yet.tsx';
+import { StoppedNote } from '../drills/stopped-note.tsx';
 import { DangerPage } from '../orders/danger-page.tsx';
 import { useLive } from '../phone/use-live.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
@@ -27,6 +29,8 @@ import { Warnings } from './warnings.tsx';
 
 // Opened once in a season: not worth a byte of the first load. Where it cannot be fetched, it says so.
 const HoursPage = lazy(() => import('../roster/hours-page.tsx').catch(() => ({ default: HoursNotYet })));
+
+const DrillsPage = lazy(() => import('../drills/drills-page.tsx').catch(() => ({ default: DrillsNotYet })));
 
 const refreshMs = 45_000;
 
@@ -60,6 +64,7 @@ function Screen({ route }: { route: Route }) {
       <header>
         {me.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
         <Warnings />
+        <StoppedNote />
       </header>
       {route.page !== 'calls' && route.page !== 'menu' && route.page !== 'danger' && <CallBanner />}
       <PageOf route={route} />
@@ -90,6 +95,12 @@ function PageOf({ route }: { route: Route }) {
       return (
         <Suspense fallback={null}>
           <HoursPage />
+        </Suspense>
+      );
+    case 'drills':
+      return (
+        <Suspense fallback={null}>
+          <DrillsPage />
         </Suspense>
       );
     case 'hand-over':

@@ -13,6 +13,7 @@ const pages = [
   'hours',
   'hand-over',
   'danger',
+  'drills',
   'menu',
   'in',
   'a',

@@ -28,7 +28,7 @@ export interface ChannelRow extends ChannelHealth {
 
 /**
  * Channels that a community has set up, whether on or off, and how each does in real call-ups or in drills: what fails in a drill closes no channel
- * to a real call. Closed by the gateway is closed to both.
+ * to a real call, though what is closed to real calls is closed to a drill.
  */
 export const channelsOf = (
   tx: Tx,
@@ -39,7 +39,7 @@ export const channelsOf = (
     SELECT c.kind, c.enabled, c.position, c.settings, c.drill_passed_at AS "drillPassedAt", c.changed_at AS "changedAt",
            coalesce(s.sent, 0) AS sent, coalesce(s.failed, 0) AS failed, coalesce(s.unknown, 0) AS unknown,
            coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_sent_at AS "lastSentAt", s.last_failed_at AS "lastFailedAt",
-           s.last_reason AS "lastReason", r.blocked_until AS "blockedUntil",
+           s.last_reason AS "lastReason", greatest(s.blocked_until, r.blocked_until) AS "blockedUntil",
            r.tested_at AS "testedAt", r.test_outcome AS "testOutcome", r.test_reason AS "testReason"
       FROM channel_setting c
       LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind AND s.status = ${status}
@@ -123,7 +123,7 @@ async function stillTaken(
   return recent.filter(at => at <= now + soonMs || waiting.has(at));
 }
 
-/** Notes what came of a try, of a real message or a drill's. That the gateway closed itself holds for both. */
+/** Notes what came of a try: a real message's, or a drill's beside it. */
 export async function noteOutcome(
   tx: Tx,
   communityId: string,
@@ -151,10 +151,6 @@ export async function noteOutcome(
            last_failed_at = coalesce(excluded.last_failed_at, s.last_failed_at),
            last_reason = CASE WHEN ${good} THEN s.last_reason ELSE excluded.last_reason END,
            blocked_until = coalesce(excluded.blocked_until, s.blocked_until)`);
-  if (closedUntil && status === 'exercise')
-    await tx.run(sql`
-      INSERT INTO channel_state AS s (community_id, kind, blocked_until) VALUES (${communityId}, ${kind}, ${closedUntil})
-      ON CONFLICT (community_id, kind, status) DO UPDATE SET blocked_until = greatest(s.blocked_until, excluded.blocked_until)`);
 }
 
 /** Seconds during which one post in a chat group stands for everybody who is called. */

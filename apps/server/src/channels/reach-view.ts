@@ -1,4 +1,5 @@
 import {
+  channelTraits,
   findPlaybook,
   hoursOf,
   isChannelKind,
@@ -40,6 +41,7 @@ export const reach = defineView({
     const people = takers ? all.filter(one => takers.has(one.personId)) : all;
     const office = duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId);
     const rows = await channelsOf(tx, communityId, exercise ? 'exercise' : 'actual');
+    const on = readyOf(rows, now).map(channel => channel.kind);
     const named = query.channels?.split(',').filter(isChannelKind) ?? [];
     const ready = readyOf(rows, now, exercise ? named : null);
     const recipients = await recipientsOf(
@@ -67,7 +69,8 @@ export const reach = defineView({
       : new Map<string, string>();
     const gridNames = new Map(grids.map(grid => [grid.gridId, grid.name]));
     return {
-      channelsOn: readyOf(rows, now).map(channel => channel.kind),
+      channelsOn: on,
+      groupChannels: on.filter(kind => channelTraits[kind].reaches === 'group'),
       takingPart: takers && shownTakingPart({ people: all.length, takePart: people.length }),
       people: reached.people,
       byChannel: reached.byChannel.map(({ kind, people: count, seconds }) => ({

@@ -32,11 +32,11 @@ export async function loadStart(
   };
 }
 
-/** The grid that has this code or short code now, else the one that had it last. */
+/** The grid that has this code or short code now, else the one that had it last; its id does too. */
 async function gridOfCode(tx: Tx, communityId: string, code: string, now: string): Promise<string | null> {
   const row = await tx.find<{ gridId: string }>(sql`
     SELECT grid_id AS "gridId" FROM grid_code
-     WHERE community_id = ${communityId} AND valid_from <= ${now} AND (upper(code) = upper(${code}) OR upper(short) = upper(${code}))
+     WHERE community_id = ${communityId} AND valid_from <= ${now} AND (upper(code) = upper(${code}) OR upper(short) = upper(${code}) OR grid_id::text = lower(${code}))
      ORDER BY valid_from DESC LIMIT 1`);
   return row?.gridId ?? null;
 }

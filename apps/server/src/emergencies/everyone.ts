@@ -22,7 +22,7 @@ interface Everyone extends EveryoneState {
 /** `emergencies.askEveryone`: may all helpers be called at once? A second person is asked; the call-up goes on by waves meanwhile. */
 export const askEveryone = defineHandler<'emergencies.askEveryone', Everyone, EveryoneAsked>({
   kind: 'emergencies.askEveryone',
-  load: (tx, { communityId, payload }) => load(tx, communityId, payload.emergencyId),
+  load: (tx, { communityId, payload, now }) => load(tx, communityId, payload.emergencyId, now),
   decide: (state, { now }) => decideAskEveryone(state, { now }),
   evolve: state => state,
   async save(tx, { id, communityId, payload: { emergencyId, reason }, actor, now, platform }, { unitIds }) {
@@ -41,7 +41,7 @@ export const askEveryone = defineHandler<'emergencies.askEveryone', Everyone, Ev
 /** `emergencies.callEveryone`: calls them, once somebody else has said yes. */
 export const callEveryone = defineHandler<'emergencies.callEveryone', Everyone, EveryoneCalled>({
   kind: 'emergencies.callEveryone',
-  load: (tx, { communityId, payload }) => load(tx, communityId, payload.emergencyId),
+  load: (tx, { communityId, payload, now }) => load(tx, communityId, payload.emergencyId, now),
   decide: state => decideCallEveryone(state),
   evolve: state => state,
   async save(tx, { communityId, payload: { emergencyId }, now }, { unitIds }) {
@@ -60,10 +60,10 @@ export const callEveryone = defineHandler<'emergencies.callEveryone', Everyone, 
     ),
 });
 
-async function load(tx: Tx, communityId: string, emergencyId: string): Promise<Everyone> {
-  const before = await findEmergency(tx, communityId, { emergencyId });
+async function load(tx: Tx, communityId: string, emergencyId: string, now: string): Promise<Everyone> {
+  const before = await findEmergency(tx, communityId, { emergencyId }, now);
   if (before) await holdEpisode(tx, before.callUpId, 'alone');
-  const emergency = (await findEmergency(tx, communityId, { emergencyId })) ?? null;
+  const emergency = (await findEmergency(tx, communityId, { emergencyId }, now)) ?? null;
   const units = emergency ? await unitsOf(tx, communityId, emergency) : [];
   const unitIds = units.filter(unit => unit.calledOffAt === null).map(unit => unit.unitId);
   const askId = emergency?.everyoneAskId ?? null;

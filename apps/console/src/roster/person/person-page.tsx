@@ -5,6 +5,7 @@ import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
 import { useView } from '../../shell/use-view.ts';
 import '../people.css';
+import { ConsentCard } from '../../drills/consent-card.tsx';
 import { AboutCard } from './about-card.tsx';
 import { AgreementCard } from './agreement-card.tsx';
 import { AssignmentsCard } from './assignments-card.tsx';
@@ -41,6 +42,7 @@ export function PersonPage() {
               <CoursesCard person={person.data} />
               <BadgeCard person={person.data} />
               <AgreementCard person={person.data} />
+              <ConsentCard personId={person.data.id} />
               <HoursCard person={person.data} key={JSON.stringify(person.data.availability)} />
               <EquipmentCard person={person.data} />
             </div>
