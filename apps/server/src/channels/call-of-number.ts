@@ -1,5 +1,7 @@
 import { normalisePhone } from '@linli/domain';
 import { sql } from 'kysely';
+import { isForMe } from '../callups/index.ts';
+import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { DatabaseUnavailable } from '../platform/postgres/database.ts';
 import { Lane } from '../platform/together/index.ts';
@@ -18,7 +20,7 @@ type Lanes = Map<string, Lane<string, OpenCall | null>>;
 const lanes = new WeakMap<Platform, Lanes>();
 
 /**
- * The latest call, in an emergency that is open, of whoever has this number. Numbers that are asked for at the same moment are looked up together: a gateway
+ * The latest call, in an emergency that runs, of whoever has this number; a real one before a drill's. Numbers that are asked for at the same moment are looked up together: a gateway
  * pushes a thousand replies one by one.
  */
 export async function callOfNumber(platform: Platform, communityId: string, phone: string): Promise<OpenCall | null> {
@@ -53,8 +55,8 @@ const callsOf = (platform: Platform, communityId: string, phones: readonly strin
         FROM (SELECT DISTINCT decode(hex, 'hex') AS phone_index FROM unnest(${indexes}::text[]) AS hex) asked
         JOIN person p ON p.community_id = ${communityId} AND p.phone_index = asked.phone_index
         JOIN call c ON c.community_id = p.community_id AND c.person_id = p.person_id
-        JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id AND e.state = 'open'
-       ORDER BY p.phone_index, c.called_at DESC, e.opened_at DESC`);
+        JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id AND ${isForMe(iso(platform.clock.now()))}
+       ORDER BY p.phone_index, e.status, c.called_at DESC, e.opened_at DESC`);
     const found = new Map(rows.map(({ phoneIndex, ...call }) => [phoneIndex, call]));
     return indexes.map(index => found.get(index) ?? null);
   });

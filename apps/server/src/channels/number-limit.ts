@@ -8,7 +8,7 @@ import type { Subject } from './subject.ts';
 const mayHaveLeft = ['trying', 'sent', 'delivered', 'unknown'];
 
 /**
- * From when on a person's number may get this message, whatever emergency and channel the ones before came from. Where life is in danger nobody is
+ * From when on a person's number may get this message, whatever emergency and channel the ones before came from; what a drill sent keeps nothing real back. Where life is in danger nobody is
  * kept from hearing. Held until the transaction ends, so that two messages to one number are counted one after the other. A number is one person's in a
  * community; what another community sends there is its own. @returns ms, not before `now`
  */
@@ -20,6 +20,7 @@ export async function numberMayFrom({ tx, job, handed, now }: Work, subject: Sub
   const rows = await tx.rows<{ at: string }>(sql`
     SELECT a.at FROM call c
       JOIN call_attempt a ON a.community_id = c.community_id AND a.emergency_id = c.emergency_id AND a.call_id = c.call_id
+      JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id AND (e.status = 'actual' OR ${subject.status === 'exercise'})
      WHERE c.community_id = ${communityId} AND c.person_id = ${personId} AND a.at > ${iso(now - numberHourMs)}
        AND a.channel = ANY (${channelKinds.filter(usesNumber)}::text[]) AND a.outcome = ANY (${mayHaveLeft})`);
   const isEnd = handed.kind === 'cancel' || handed.kind === 'release';

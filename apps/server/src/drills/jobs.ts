@@ -4,7 +4,7 @@ import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
 import { operatorOf } from '../platform/jobs/as-operator.ts';
-import type { OutboxWorker } from '../platform/outbox.ts';
+import type { OutboxWorker } from '../platform/outbox/index.ts';
 
 const ended = z.object({ emergencyId: z.uuid() });
 

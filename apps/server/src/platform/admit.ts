@@ -37,7 +37,7 @@ export async function admit(
   const handler = handlers.get(outer.data.kind);
   if (!handler) return { outcome: 'unknown-command' };
   const { kind, communityId, purpose, emergencyId } = outer.data;
-  const asked = { operation: kind, communityId, purpose, emergencyId };
+  const asked = { operation: kind, communityId, purpose, emergencyId, now: iso(platform.clock.now()) };
   const situation = await situationOf(platform.database, actor, asked);
   const within = reach(actor, kind, situation);
   if (within === null) return { outcome: actor ? 'not-allowed' : 'not-signed-in' };

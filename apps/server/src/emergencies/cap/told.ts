@@ -41,7 +41,7 @@ export interface CapMessage {
 }
 
 /**
- * Our messages of the last weeks, oldest first: made from what the journal says happened, so that the same message is always the same text. Two statements. No person stands in
+ * Our messages of the last weeks, oldest first: made from what the journal says happened, so that the same message is always the same text. Two statements. A small drill is not told. No person stands in
  * any of them.
  */
 export async function capMessages(
@@ -62,7 +62,7 @@ export async function capMessages(
               FROM journal j
               LEFT JOIN round_grid g ON g.community_id = j.community_id AND g.emergency_id = j.emergency_id AND g.round_id = e.round_id AND g.grid_id = j.grid_id
              WHERE j.community_id = e.community_id AND j.emergency_id = e.emergency_id AND j.event = ANY (${events}::text[])) AS happened
-      FROM emergency e WHERE e.community_id = ${communityId} AND e.opened_at > ${since} ORDER BY e.opened_at`);
+      FROM emergency e WHERE e.community_id = ${communityId} AND e.opened_at > ${since} AND NOT e.playbook ? 'drill' ORDER BY e.opened_at`);
   const sender = `${community.code}@${new URL(platform.publicUrl()).hostname}`;
   return rows.flatMap(row => chainOf(row, { ...community, sender }));
 }
