@@ -14,8 +14,8 @@ interface State extends RoundState {
 /** `rounds.openNumbers`: numbers of homes that nobody has reached, on purpose, written down home by home. The stored answer holds no number. */
 export const openNumbers = defineHandler<'rounds.openNumbers', State, NumberOpened>({
   kind: 'rounds.openNumbers',
-  async load(tx, { communityId, payload, platform }) {
-    const round = await loadRound(tx, communityId, payload.roundId, payload.doorIds);
+  async load(tx, { communityId, payload, platform, now }) {
+    const round = await loadRound(tx, communityId, payload.roundId, payload.doorIds, now);
     return { ...round, numbers: await homeNumbers(tx, platform, communityId, payload.doorIds), opened: [] };
   },
   scope: gridsOf,
