@@ -34,6 +34,7 @@ export const phoneStores: Readonly<Record<string, Elsewhere>> = {
   'slices.badge': { holds: ['helper-equipment', 'helper-name'], until: withTheSession },
   'slices.mine': { holds: ['helper-availability', 'helper-courses'], until: withTheSession },
   'slices.handOvers': { holds: ['helper-duties', 'helper-name'], until: withTheSession },
+  'slices.drills': { holds: ['helper-agreements'], until: withTheSession },
   'slices.community': none,
   'slices.orders': none,
   'slices.compounds': none,

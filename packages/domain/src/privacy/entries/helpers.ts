@@ -105,8 +105,8 @@ export const helperData = {
   'helper-agreements': {
     ...helper,
     what: {
-      zh: '签过的保密承诺、是否同意在海报上具名',
-      en: 'confidentiality agreements, and whether a poster may name them',
+      zh: '签过的保密承诺、是否同意在海报上具名、是否参加演练',
+      en: 'confidentiality agreements, whether a poster may name them, whether they take part in drills',
     },
     purpose: {
       zh: '看得到名册的人都承诺过保密；不同意就不具名',
