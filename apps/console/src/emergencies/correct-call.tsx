@@ -92,7 +92,7 @@ function Field({
     <div style={{ marginBlock: 8 }}>
       <div>{label}</div>
       <Input.TextArea
-        autoSize={{ minRows: rows, maxRows: 6 }}
+        rows={rows}
         maxLength={300}
         aria-label={label}
         value={value}

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sayChannels } from '../channels/say-channel.ts';
 import { useLanguage } from '../shell/language.tsx';
+import './switch.css';
 
 type ChangePreview = ViewResponse<'callups.changePreview'>;
 
