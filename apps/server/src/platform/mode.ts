@@ -27,8 +27,10 @@ export async function situationOf(database: Database, actor: Actor | null, asked
   };
 }
 
+/** Role by role: one that reaches its own grids at any time must not hide another that reaches others only in an emergency. */
 function modeMatters(actor: Actor, { operation, purpose }: Asked): boolean {
-  return new Set(modes.map(mode => reach(actor, operation, { purpose, mode }))).size > 1;
+  const each = actor.roles.length === 0 ? [actor] : actor.roles.map(held => ({ ...actor, roles: [held] }));
+  return each.some(one => new Set(modes.map(mode => reach(one, operation, { purpose, mode }))).size > 1);
 }
 
 /**

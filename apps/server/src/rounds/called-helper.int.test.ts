@@ -50,6 +50,7 @@ const record = async (episode: Episode, grid: number, status: 'actual' | 'exerci
       communityId: it.communityId,
       emergencyId: episode.emergencyId,
       status,
+      purpose: 'visit',
       capturedAt,
     })
     .then(
