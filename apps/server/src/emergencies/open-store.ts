@@ -13,7 +13,7 @@ export interface OpenIds {
   readonly versionId: string;
   readonly openedBy: string | null;
 }
-type Area = Pick<EmergencyOpened, 'grids' | 'units' | 'vacantGridIds'>;
+type Area = Pick<EmergencyOpened, 'grids' | 'units' | 'vacantGridIds'> & Partial<Pick<EmergencyOpened, 'playbook'>>;
 type AreaIds = Omit<OpenIds, 'openedBy'>;
 
 /** Writes the emergency, its partitions, the grids of its call-up, and its round with the doors frozen. @returns doors of the round */
@@ -138,7 +138,8 @@ function handful<D extends { readonly walkOrder: number }>(
 async function freezeDoors(tx: Tx, ids: AreaIds, opened: Area): Promise<number> {
   const gridIds = opened.grids.map(grid => grid.gridId);
   const all = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
-  const doors = opened.playbook.drill ? handful(all, opened.playbook.drill.doors, ids.emergencyId) : all;
+  const drill = opened.playbook?.drill;
+  const doors = drill ? handful(all, drill.doors, ids.emergencyId) : all;
   await tx.insertMany(
     'round_door',
     doors.map(door => ({
