@@ -1,21 +1,16 @@
-import { drillWords, fieldWords, type Locale, problemWords, say, translator } from '@linli/words';
 import { useState } from 'react';
-import { client, failureOf } from '../phone/ask.ts';
+import { client } from '../phone/ask.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayDate } from '../shell/time.ts';
 import { DrillsNotYet } from './drills-not-yet.tsx';
+import { sayDrill, sayFailure } from './say-drill.ts';
 import { StartDrill } from './start-drill.tsx';
-
-// Said on this page alone, so that the first load does without them.
-const words = { ...drillWords, 'field.drills.noNetwork': fieldWords['field.drills.noNetwork'] };
-const speakers = { zh: translator(words, 'zh'), en: translator(words, 'en') };
-export type DrillText = (typeof speakers)['zh'];
 
 /** "May a drill call me?" One tap, changed at any time. For whoever leads a grid: start its small drill. */
 export default function DrillsPage() {
   const { locale } = useText();
-  const t = speakers[locale];
+  const t = sayDrill[locale];
   const phone = usePhone();
   const { me, slices } = usePhoneState();
   const [failed, setFailed] = useState<string | null>(null);
@@ -66,17 +61,4 @@ export default function DrillsPage() {
       ))}
     </main>
   );
-}
-
-/** Why it was not done, in plain words. */
-export function sayFailure(thrown: unknown, t: DrillText, locale: Locale): string {
-  const failure = failureOf(thrown);
-  if (failure.kind !== 'problem') return t('field.drills.noNetwork');
-  return sayRefusal(failure.code, locale);
-}
-
-/** A code of a refusal in plain words; one that has none as it is. */
-export function sayRefusal(code: string, locale: Locale): string {
-  const key = `problem.${code}` as keyof typeof problemWords;
-  return key in problemWords ? say(problemWords[key], locale) : code;
 }

@@ -6,7 +6,7 @@ import { client } from '../phone/ask.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
-import { type DrillText, sayFailure, sayRefusal } from './drills-page.tsx';
+import { type DrillText, sayFailure, sayRefusal } from './say-drill.ts';
 
 type Grid = ViewResponse<'drills.mine'>['grids'][number];
 type Preview = ViewResponse<'drills.preview'>;

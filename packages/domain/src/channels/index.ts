@@ -3,6 +3,7 @@ export * from './kinds.ts';
 export * from './message-text.ts';
 export * from './number-limit.ts';
 export * from './pace.ts';
+export * from './personal-text.ts';
 export * from './reach.ts';
 export * from './reply.ts';
 export * from './route.ts';

@@ -1,5 +1,5 @@
 import { type Refusal, refuse } from '../decision.ts';
-import { personalParts } from '../notices/index.ts';
+import { personalParts } from './personal-text.ts';
 
 /** Values of a template's fields, by name. */
 export type TemplateFields = Readonly<Record<string, string | null | undefined>>;

@@ -2,4 +2,3 @@ export * from './here.ts';
 export * from './html.ts';
 export * from './limits.ts';
 export * from './page.ts';
-export * from './personal-text.ts';

@@ -1,6 +1,6 @@
 import { type Reader, sightOf } from '../../access/index.ts';
+import { personalParts } from '../../channels/index.ts';
 import { type DomainEvent, type Refusal, refuse } from '../../decision.ts';
-import { personalParts } from '../../notices/index.ts';
 import { fieldsFor, findField } from '../fields/index.ts';
 import type { FormContent } from './form.ts';
 import type { FormHead } from './template.ts';
