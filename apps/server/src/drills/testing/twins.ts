@@ -93,16 +93,14 @@ export async function liveStateOf({ it, town, people, real }: Twin): Promise<unk
       grids: await rows(sql`
         SELECT emergency_id, unit_id, quota, waves, asked, coming, here, arrived, enough_at IS NOT NULL AS enough, short_at IS NOT NULL AS short, acting_head_id
           FROM grid_call_up WHERE ${own} AND unit_id IS NOT NULL`),
+      // What failed, waited, or passed a closed channel over before another channel took it depends on which of the six at once came first.
       trail: await rows(sql`
         SELECT a.emergency_id, c.person_id, a.channel, a.kind, a.outcome, a.reason FROM call_attempt a
           JOIN call c USING (community_id, emergency_id, call_id) WHERE a.${sql.raw('community_id')} = ${it.communityId}
-           AND a.emergency_id IN (SELECT emergency_id FROM emergency WHERE community_id = ${it.communityId} AND status = 'actual')`),
+           AND a.outcome NOT IN ('failed', 'passed-over', 'waiting') AND a.emergency_id IN (SELECT emergency_id FROM emergency WHERE community_id = ${it.communityId} AND status = 'actual')`),
       health: await rows(sql`
-        SELECT kind, sent, failed, unknown, failed_in_row, last_reason, blocked_until IS NOT NULL AS blocked FROM channel_state
+        SELECT kind, sent, unknown, failed > 0 AS failed FROM channel_state
          WHERE community_id = ${it.communityId} AND status = 'actual' AND sent + failed + unknown > 0`),
-      devices: await rows(
-        sql`SELECT person_id, kind, failed_in_row FROM channel_address WHERE community_id = ${it.communityId}`,
-      ),
       proposals: await rows(
         sql`SELECT kind, state, door_id FROM ledger_proposal WHERE community_id = ${it.communityId}`,
       ),
