@@ -151,7 +151,8 @@ describe('a link that the office hands over', () => {
     const again = await post(new URL(url).pathname, {});
     const never = await post(`/desk/${code}/${'x'.repeat(32)}`, {});
     expect([again.status, never.status]).toEqual([404, 404]);
-    expect(await again.text()).toBe(await never.text());
+    const plain = (page: string): string => page.replaceAll(/nonce="[^"]+"/g, '');
+    expect(plain(await again.text())).toBe(plain(await never.text()));
   });
 
   it('lets its holder ask within the clock, and only with the code', async () => {
