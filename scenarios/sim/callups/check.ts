@@ -44,11 +44,15 @@ export function faultOfEvent(event: WaveEvent, grid: GridCallUp, story: CallUpSt
   const quota = story.grids.find(one => one.gridId === grid.gridId)!.quota;
   if (event.type === 'helper-asked' && arrivedOf(grid) >= quota)
     return `${event.personId} asked although ${quota} are there`;
-  const head = grid.helpers.find(one => one.tier === 'head' && one.call === null);
+  const head = grid.helpers.find(one => one.tier === 'head' && one.call === null && mayBeAsked(one, story));
   return event.type === 'helper-asked' && event.tier !== 'head' && head
     ? `${event.personId} asked before the head`
     : null;
 }
+
+/** A drill asks whoever takes part in drills, and passes the others over without a word. */
+const mayBeAsked = ({ drills }: { readonly drills: boolean }, { status }: CallUpStory): boolean =>
+  status === 'actual' || drills;
 
 /** I6: whoever is called has a try at a gateway, or a stated reason. */
 function everybodyHasAnAttemptOrReason({ store, sent }: Aftermath): string[] {
@@ -174,7 +178,9 @@ function gridsAreSettled({ story, store, databaseNow }: Aftermath): string[] {
       const grid = store.slice(gridId);
       if (arrivedOf(grid) >= quota) return grid.enoughAt === null ? [`${gridId} has enough and does not know`] : [];
       if (possibleOf(grid, databaseNow) >= quota) return [`${gridId} still waits at the end`];
-      const unasked = grid.helpers.filter(one => one.call === null || one.call.state === 'released');
+      const unasked = grid.helpers.filter(
+        one => mayBeAsked(one, story) && (one.call === null || one.call.state === 'released'),
+      );
       if (unasked.length > 0) return [`${gridId} wants people and ${unasked.length} were never asked`];
       return grid.shortAt === null ? [`${gridId} is short and nobody was told`] : [];
     });

@@ -47,7 +47,7 @@ test('a call wakes the phone once for a burst of changes, within three seconds',
   for (const kind of ['emergency', 'round', 'call']) change(kind);
   expect(timers.map(it => it.ms)).toEqual([2_000]);
   tick();
-  expect(downloads).toEqual(['calls,trees,team,doors,letters']);
+  expect(downloads).toEqual(['calls,trees,team,doors,letters,drills']);
 });
 
 test('many doors in a row are downloaded at most every ten seconds, and the last of them is not forgotten', () => {
