@@ -110,10 +110,19 @@ export const changeCallWords = words({
   'everyone.done': { zh: '已经叫了所有人。', en: 'Everybody has been called.' },
   'area.title': { zh: '范围', en: 'Area' },
   'area.community': { zh: '全社区', en: 'The whole community' },
-  'area.drawn': { zh: '一块范围（GeoJSON）', en: 'An area (GeoJSON)' },
+  'area.drawn': { zh: '在图上画一块', en: 'An area on the map' },
+  'area.how': {
+    zh: '沿范围一个角一个角地点；三个角起就成一块，下面写着哪些网格在里面。',
+    en: 'Click the corners one after another; from the third on it is an area, and the grids in it stand below.',
+  },
+  'area.undo-corner': { zh: '撤销一个角', en: 'Take back a corner' },
+  'area.clear': { zh: '重画', en: 'Start again' },
+  'area.legend-0': { zh: '不在范围里', en: 'Outside' },
+  'area.legend-1': { zh: '全在里面', en: 'Wholly inside' },
+  'area.legend-2': { zh: '被线切开', en: 'Cut by the line' },
   'area.paste': {
-    zh: '贴上一个多边形（GeoJSON，经度在前，WGS-84）',
-    en: 'Paste one polygon (GeoJSON, longitude first, WGS-84)',
+    zh: '或者贴上一个多边形（GeoJSON，经度在前，WGS-84）',
+    en: 'Or paste one polygon (GeoJSON, longitude first, WGS-84)',
   },
   'area.inside': { zh: '全在里面的网格 {n} 个：{names}', en: 'Grids wholly inside: {n}: {names}' },
   'area.cut': {

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -6,6 +7,7 @@ import { problemWord } from '../shell/problem-text.ts';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
+import { AreaMap, type Corner } from './area-map.tsx';
 import { readGeoRing } from './geo-ring.ts';
 
 /** An area that somebody named: its line, and what is done with grids that it cuts. */
@@ -14,7 +16,7 @@ export interface ChosenArea {
   readonly cut: 'whole' | 'left-out';
 }
 
-/** For the whole community, or an area: which grids lie in it, and which its line cuts. `null` = the whole community; an area that is broken is none. */
+/** For the whole community, or an area: drawn by its corners or pasted. `null` = the whole community; an area without a line, or with a broken one, is none. */
 export function AreaChoice({
   area,
   onChange,
@@ -23,48 +25,75 @@ export function AreaChoice({
   onChange: (area: ChosenArea | null) => void;
 }) {
   const { t } = useLanguage();
-  const [isDrawn, setIsDrawn] = useState(false);
-  const [text, setText] = useState('');
-  const read = (next: string, cut: ChosenArea['cut']) => {
-    setText(next);
-    onChange({ ring: readGeoRing(next), cut });
-  };
   return (
     <div style={{ marginBlock: 8 }}>
       <div>{t('area.title')}</div>
       <Segmented
         aria-label={t('area.title')}
-        value={isDrawn}
-        onChange={next => {
-          setIsDrawn(next);
-          onChange(next ? { ring: readGeoRing(text), cut: 'whole' } : null);
-        }}
+        value={area !== null}
+        onChange={isArea => onChange(isArea ? { ring: [], cut: 'whole' } : null)}
         options={[
           { value: false, label: t('area.community') },
           { value: true, label: t('area.drawn') },
         ]}
       />
-      {isDrawn && area ? (
-        <>
-          <Input.TextArea
-            rows={3}
-            aria-label={t('area.paste')}
-            placeholder={t('area.paste')}
-            value={text}
-            onChange={event => read(event.target.value, area.cut)}
-            style={{ marginTop: 8 }}
-          />
-          {text.trim() === '' ? null : <Grids area={area} onCut={cut => onChange({ ...area, cut })} />}
-        </>
-      ) : null}
+      {area ? <Line area={area} onChange={onChange} /> : null}
     </div>
   );
 }
 
-function Grids({ area, onCut }: { area: ChosenArea; onCut: (cut: ChosenArea['cut']) => void }) {
+/** The line of an area: corners clicked on the map, or a polygon pasted; what it takes in stands below. */
+function Line({ area, onChange }: { area: ChosenArea; onChange: (area: ChosenArea) => void }) {
   const { t } = useLanguage();
   const me = useMe();
-  const asked = useView('emergencies.area', { communityId: me.communityId, ring: JSON.stringify(area.ring) });
+  const [corners, setCorners] = useState<readonly Corner[]>([]);
+  const [text, setText] = useState('');
+  const drawn = (next: readonly Corner[]): void => {
+    setCorners(next);
+    setText('');
+    onChange({ ...area, ring: ringOf(next) });
+  };
+  const pasted = (next: string): void => {
+    setText(next);
+    const ring = readGeoRing(next);
+    setCorners(ring.slice(0, -1));
+    onChange({ ...area, ring });
+  };
+  const isSaid = area.ring.length > 0 || text.trim() !== '';
+  const query = { communityId: me.communityId, ring: JSON.stringify(area.ring) };
+  const asked = useView('emergencies.area', query, isSaid);
+  return (
+    <>
+      <AreaMap corners={corners} onCorners={drawn} found={isSaid ? asked.data : undefined} />
+      <details>
+        <summary>{t('area.paste')}</summary>
+        <Input.TextArea
+          rows={3}
+          aria-label={t('area.paste')}
+          value={text}
+          onChange={event => pasted(event.target.value)}
+        />
+      </details>
+      {isSaid ? <Grids asked={asked} cut={area.cut} onCut={cut => onChange({ ...area, cut })} /> : null}
+    </>
+  );
+}
+
+/** A closed ring from three corners on, as the server reads it; nothing before. */
+const ringOf = (corners: readonly Corner[]): [number, number][] =>
+  corners.length < 3 ? [] : [...corners, corners[0]!].map(([lon, lat]) => [decimetre(lon), decimetre(lat)]);
+const decimetre = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+
+function Grids({
+  asked,
+  cut,
+  onCut,
+}: {
+  asked: UseQueryResult<ViewResponse<'emergencies.area'>>;
+  cut: ChosenArea['cut'];
+  onCut: (cut: ChosenArea['cut']) => void;
+}) {
+  const { t } = useLanguage();
   const found = asked.data;
   return (
     <StateOf asked={asked}>
@@ -84,7 +113,7 @@ function Grids({ area, onCut }: { area: ChosenArea; onCut: (cut: ChosenArea['cut
               })}
               <div>
                 <Segmented
-                  value={area.cut}
+                  value={cut}
                   onChange={onCut}
                   options={(['whole', 'left-out'] as const).map(value => ({ value, label: t(`area.${value}`) }))}
                 />
