@@ -226,6 +226,8 @@ export async function startFakeServer(dist: string) {
     synthetic: true,
     calledAt: now(),
     state: world.callState,
+    offAt: null,
+    correctedAt: null,
   });
 
   async function api(request: IncomingMessage, response: ServerResponse, url: URL) {

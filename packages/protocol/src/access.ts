@@ -13,7 +13,8 @@ export const me = z.object({
   synthetic: z.boolean(),
   roles: z.array(
     z.object({
-      role,
+      /** Held, or following from a call while it lasts. */
+      role: z.enum([...role.options, 'called-helper']),
       gridId: id.nullable(),
       gridName: z.string().nullable(),
       generalGridId: id.nullable(),

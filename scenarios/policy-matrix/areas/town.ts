@@ -1,7 +1,7 @@
 import type { Client } from '@linli/protocol';
 import { openSession } from '../../../apps/server/src/access/index.ts';
 import { newId } from '../../../apps/server/src/platform/ids.ts';
-import type { Peopled } from '../../../apps/server/src/testing/first-community.ts';
+import { type Peopled, withPeople } from '../../../apps/server/src/testing/first-community.ts';
 import {
   addPerson,
   openEpisode,
@@ -63,8 +63,10 @@ const wide = new Set([
   'operator',
 ]);
 
-export async function makeTown(test: Peopled): Promise<Town> {
-  toLateMorning(test);
+export async function makeTown(early: Peopled): Promise<Town> {
+  toLateMorning(early);
+  // Half a day may have passed, which no session of a desk outlives.
+  const test = await withPeople(early.server, early.clock, early);
   const here = await settle(test, 3, 2);
   const near = await settle(await anotherCommunity(test, codes['same-street']), 1, 1);
   const far = await settle(await anotherCommunity(test, codes['other-street']), 1, 1);

@@ -58,7 +58,7 @@ function Take() {
           label={t('glass.words')}
           rules={[{ required: true, min: 10, whitespace: true, message: t('glass.words-needed') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={400} />
+          <Input.TextArea rows={2} maxLength={400} />
         </Form.Item>
         <Form.Item name="hours" label={t('glass.hours')}>
           <Radio.Group options={[1, 2, 4].map(value => ({ value, label: t('glass.n-hours', { n: value }) }))} />

@@ -107,7 +107,7 @@ function Say({ draft, picked, selected }: { draft: Draft; picked: Picked | undef
         aria-label={t('comment.text')}
         placeholder={t('comment.text')}
         maxLength={500}
-        autoSize={{ minRows: 2, maxRows: 6 }}
+        rows={2}
         value={text}
         onChange={event => setText(event.target.value)}
       />

@@ -107,7 +107,7 @@ export function DrawBuilding({
       </p>
       <Input.TextArea
         aria-label={t('place.corners')}
-        autoSize={{ minRows: 4, maxRows: 10 }}
+        rows={4}
         placeholder={'104.0612, 30.6605\n104.0616, 30.6605\n104.0616, 30.6606'}
         value={tracing.text}
         onChange={event => onTrace({ ...tracing, text: event.target.value })}

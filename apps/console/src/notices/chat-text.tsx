@@ -41,7 +41,7 @@ export function ChatText({ draft }: { draft: string }) {
         aria-label={t('chat.title')}
         value={text}
         maxLength={longest}
-        autoSize={{ minRows: 3, maxRows: 10 }}
+        rows={3}
         onChange={event => setText(event.target.value)}
       />
       <Button type="primary" disabled={text.trim() === '' || held} onClick={() => void act()}>

@@ -22,7 +22,7 @@ export function HandLink({ doorId }: { doorId: string }) {
     <div role="status" style={{ width: '100%' }}>
       <p>{t('desk.link-lead')}</p>
       <strong>{t('desk.link')}</strong>
-      <Input.TextArea readOnly autoSize value={made.url} aria-label={t('desk.link')} />
+      <Input.TextArea readOnly rows={2} value={made.url} aria-label={t('desk.link')} />
       <p>
         <strong>{t('desk.code')}</strong> <span style={{ fontSize: '1.6rem', letterSpacing: '.2em' }}>{made.code}</span>
       </p>

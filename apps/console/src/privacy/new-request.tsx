@@ -59,7 +59,7 @@ export function NewRequest({ onDone }: { onDone(): void }) {
           <Select options={identityChecks.map(value => ({ value, label: t(`desk.identity-${value}`) }))} />
         </Form.Item>
         <Form.Item name="says" label={t('desk.says')}>
-          <Input.TextArea maxLength={400} autoSize={{ minRows: 2 }} />
+          <Input.TextArea maxLength={400} rows={2} />
         </Form.Item>
         <Form.Item name="contact" label={t('desk.contact')}>
           <Input maxLength={80} />

@@ -19,7 +19,7 @@ export function RefuseForm({ request, onDone }: { request: PrivacyRequestLine; o
         />
       </Form.Item>
       <Form.Item name="reason" label={t('desk.reason')} rules={[{ required: true, whitespace: true }]}>
-        <Input.TextArea maxLength={400} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={400} rows={2} />
       </Form.Item>
       <div className="ledger-tools">
         <Button type="primary" htmlType="submit" loading={decide.isPending}>

@@ -23,7 +23,7 @@ export function AskCorrection({ doorId, onDone }: { doorId: string; onDone(): vo
         <Select options={correctionKinds.map(value => ({ value, label: t(`ledger.about-${value}`) }))} />
       </Form.Item>
       <Form.Item name="says" label={t('ledger.says')} rules={[{ required: true }]}>
-        <Input.TextArea maxLength={400} autoSize={{ minRows: 2 }} />
+        <Input.TextArea maxLength={400} rows={2} />
       </Form.Item>
       <Form.Item name="contact" label={t('ledger.contact')}>
         <Input maxLength={80} />

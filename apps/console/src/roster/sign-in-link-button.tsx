@@ -18,7 +18,7 @@ export function SignInLinkButton({ person }: { person: PersonLine }) {
         onSuccess: ({ url }) =>
           void modal.info({
             title: t('people.link-for', { name: person.name }),
-            content: <Input.TextArea readOnly autoSize value={url} />,
+            content: <Input.TextArea readOnly rows={2} value={url} />,
             okText: t('people.copy'),
             onOk: () => navigator.clipboard?.writeText(url),
           }),

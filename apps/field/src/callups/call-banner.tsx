@@ -19,5 +19,6 @@ export function CallBanner() {
   );
 }
 
+/** A call that was downloaded by an earlier version of this app says nothing of being off. */
 const isShown = ({ state, offAt }: MyCall): boolean =>
-  offAt === null ? state !== 'arrived' && state !== 'here' : Date.now() - Date.parse(offAt) < offMs;
+  offAt ? Date.now() - Date.parse(offAt) < offMs : state !== 'arrived' && state !== 'here';

@@ -36,7 +36,7 @@ const keysOf = async (emergencyId: string): Promise<number> =>
 
 test('an ended emergency’s calls, doors, visits and keys go when their time has passed; its review and letters stay', async () => {
   const ended = await openEpisode(it);
-  const other = await openEpisode(it, { playbookId: 'gas-leak', level: 'leak', status: 'exercise' });
+  const other = await openEpisode(it, { playbookId: 'gas-leak', level: 'leak' });
   const phone = await it.clientOf(grid().headId!, 'field');
   const item = visitItem(it, ended.roundId, grid().doorIds[0]!, 'needs-help', {
     note: '要轮椅',
@@ -83,7 +83,7 @@ test('an ended emergency’s calls, doors, visits and keys go when their time ha
 });
 
 test('nobody can make the database drop what is still open, by whatever way', async () => {
-  const open = await openEpisode(it, { status: 'exercise', playbookId: 'earthquake-welfare', level: 'felt' });
+  const open = await openEpisode(it, { playbookId: 'earthquake-welfare', level: 'felt' });
   const drop = it.server.platform.database.write([it.communityId], tx =>
     tx.rows(sql`SELECT linli_destroy_emergency(${it.communityId}, ${open.emergencyId}, '2100-01-01')`),
   );

@@ -64,7 +64,7 @@ function OneInvitation({ invitation }: { invitation: Invitation }) {
       ) : null}
       {shown ? (
         <>
-          <Input.TextArea readOnly autoSize aria-label={t('offers.link')} value={invitation.url} />
+          <Input.TextArea readOnly rows={2} aria-label={t('offers.link')} value={invitation.url} />
           <QrCode qr={invitation.qr} label={t('offers.link')} />
         </>
       ) : null}
@@ -106,7 +106,7 @@ function NewInvitation() {
             <Input maxLength={80} />
           </Form.Item>
           <Form.Item name="body" label={t('offers.body')}>
-            <Input.TextArea maxLength={500} autoSize={{ minRows: 2 }} />
+            <Input.TextArea maxLength={500} rows={2} />
           </Form.Item>
           <Form.Item name="skills" label={t('roster.skills')}>
             <Select mode="multiple" options={skills.map(value => ({ value, label: t(`skill.${value}`) }))} />
