@@ -1,12 +1,13 @@
 import { type ChannelKind, channelKinds } from '@linli/domain';
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
 
 export const drillActs = ['start', 'end', 'show'] as const;
 export type DrillAct = (typeof drillActs)[number];
 
 /** Everything `linli drill` was asked to do. */
-export interface DrillCommand {
+export interface DrillCommand extends ServerFlags {
   readonly act: DrillAct;
   /** Code of a grid, as people say it or whole. */
   readonly grid: string | undefined;
@@ -18,9 +19,6 @@ export interface DrillCommand {
   readonly channels: readonly ChannelKind[] | undefined;
   readonly dryRun: boolean;
   readonly json: boolean;
-  readonly server: string;
-  readonly link: string | undefined;
-  readonly session: string | undefined;
   readonly locale: Locale;
 }
 
@@ -31,11 +29,7 @@ const options = {
   minutes: { type: 'string' },
   channels: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  json: { type: 'boolean' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
@@ -72,9 +66,7 @@ export function readFlags(
     channels: channelsOf(values.channels, faults),
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
-    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-    link: values.link,
-    session: env.LINLI_SESSION,
+    ...serverFlagsOf(values, env),
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;

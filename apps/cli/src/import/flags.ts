@@ -2,9 +2,10 @@ import type { CoordinateSystem } from '@linli/districting';
 import { addressAnswers, type ColumnRole, columnRoles, type SheetPlan } from '@linli/domain';
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
 
 /** Everything `linli import` was asked to do. */
-export interface ImportCommand {
+export interface ImportCommand extends ServerFlags {
   readonly file: string;
   readonly community: string | undefined;
   readonly dryRun: boolean;
@@ -15,16 +16,12 @@ export interface ImportCommand {
   readonly plan: Pick<SheetPlan, 'sheets' | 'answers' | 'choices'>;
   /** Where refused rows go, with the reason in a new column. */
   readonly refusedFile: string | undefined;
-  readonly server: string;
-  readonly link: string | undefined;
-  readonly session: string | undefined;
   readonly locale: Locale;
 }
 
 const options = {
   community: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  json: { type: 'boolean' },
   coordinates: { type: 'string' },
   column: { type: 'string', multiple: true },
   answer: { type: 'string', multiple: true },
@@ -32,10 +29,7 @@ const options = {
   take: { type: 'string', multiple: true },
   leave: { type: 'string', multiple: true },
   refused: { type: 'string' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SESSION` is the session of an earlier link. */
@@ -68,9 +62,7 @@ export function readFlags(
       choices: choicesOf(values.choose ?? [], faults),
     },
     refusedFile: values.refused,
-    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-    link: values.link,
-    session: env.LINLI_SESSION,
+    ...serverFlagsOf(values, env),
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;

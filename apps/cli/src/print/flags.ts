@@ -1,11 +1,12 @@
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
 
 export const printKinds = ['poster', 'doors', 'calls', 'entrances', 'badges'] as const;
 export type PrintKind = (typeof printKinds)[number];
 
 /** Everything `linli print` was asked to do. */
-export interface PrintCommand {
+export interface PrintCommand extends ServerFlags {
   readonly kind: PrintKind;
   /** A file of places: the poster is made from it, without a server. */
   readonly file: string | undefined;
@@ -18,9 +19,6 @@ export interface PrintCommand {
   readonly phone: string | undefined;
   readonly coordinates: 'wgs84' | 'gcj02' | 'bd09';
   readonly json: boolean;
-  readonly server: string;
-  readonly link: string | undefined;
-  readonly session: string | undefined;
   readonly locale: Locale;
 }
 
@@ -32,11 +30,7 @@ const options = {
   community: { type: 'string' },
   phone: { type: 'string' },
   coordinates: { type: 'string' },
-  json: { type: 'boolean' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
@@ -70,9 +64,7 @@ export function readFlags(
     phone: values.phone,
     coordinates: oneOf('--coordinates', values.coordinates, ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
     json: values.json ?? false,
-    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-    link: values.link,
-    session: env.LINLI_SESSION,
+    ...serverFlagsOf(values, env),
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;

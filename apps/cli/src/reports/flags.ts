@@ -1,5 +1,6 @@
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
+import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
 
 /** For what a form may be filled; the last four where people are in it. */
 export const fillPurposes = [
@@ -12,7 +13,7 @@ export const fillPurposes = [
 ] as const;
 
 /** Everything `linli reports` was asked to do. */
-export interface ReportsCommand {
+export interface ReportsCommand extends ServerFlags {
   readonly verb: 'list' | 'fill';
   /** Name or id of the form to fill; `''` for the list. */
   readonly form: string;
@@ -22,9 +23,6 @@ export interface ReportsCommand {
   readonly filling: string | undefined;
   readonly out: string | undefined;
   readonly json: boolean;
-  readonly server: string;
-  readonly link: string | undefined;
-  readonly session: string | undefined;
   readonly locale: Locale;
 }
 
@@ -33,11 +31,7 @@ const options = {
   purpose: { type: 'string' },
   filling: { type: 'string' },
   out: { type: 'string' },
-  json: { type: 'boolean' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
@@ -65,9 +59,7 @@ export function readFlags(
     filling: values.filling,
     out: values.out,
     json: values.json ?? false,
-    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-    link: values.link,
-    session: env.LINLI_SESSION,
+    ...serverFlagsOf(values, env),
     locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;

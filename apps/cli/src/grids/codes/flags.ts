@@ -1,6 +1,6 @@
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../../read-options.ts';
-import type { ServerFlags } from '../../signed-in.ts';
+import { type ServerFlags, serverFlagsOf, serverOptions } from '../../signed-in.ts';
 
 /** Everything `linli grids codes` was asked to do. */
 export interface CodesCommand extends ServerFlags {
@@ -19,11 +19,7 @@ const options = {
   text: { type: 'string', multiple: true },
   from: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  json: { type: 'boolean' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
+  ...serverOptions,
 } as const;
 
 /** Reads the arguments after `codes`: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
@@ -52,9 +48,7 @@ export function readCodesFlags(
     from: from ?? undefined,
     dryRun: values['dry-run'] ?? false,
     json: values.json ?? false,
-    server: (values.server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-    link: values.link,
-    session: env.LINLI_SESSION,
+    ...serverFlagsOf(values, env),
     locale: chooser(faults)('--lang', values.lang, ['zh', 'en'], locale),
   };
   return faults.length > 0 ? faults : command;
