@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { layTwoGrids } from '../roster/testing/two-grids.ts';
 import { startTestServer, type TestServer, testClient } from '../testing/test-server.ts';
+import { withoutNonce } from '../testing/without-nonce.ts';
 
 const code = '900000000001';
 let test: TestServer;
@@ -16,7 +17,7 @@ afterAll(() => test?.stop());
 
 const page = async (which = code) => {
   const answer = await fetch(`${test.server.url}/here/${which}`);
-  return { status: answer.status, html: await answer.text() };
+  return { status: answer.status, html: withoutNonce(await answer.text()) };
 };
 const openEmergency = (emergencyId: string, status: 'actual' | 'exercise') =>
   test.command(
