@@ -51,3 +51,25 @@ test('the board says where too few people are, and from it a grid asks for help 
     { name, help: { from: 'neighbour-grid', taken: true } },
   ]);
 }, 300_000);
+
+test('the area of a call-up is drawn on the map: which grids are in and which are cut stands below, and it opens for those', async () => {
+  const { page, faults } = await it.window();
+  await page.goto(await it.link());
+  await page.waitForFunction(() => !location.hash.includes('/in/'));
+  await page.goto(`${it.url}/console/#/emergency`);
+  await page.getByRole('button', { name: /^Gas leak/ }).click();
+  await page.getByText('An area on the map').click();
+  const map = page.locator('.area-map .map-canvas[data-ready]');
+  await map.waitFor();
+  const { width, height } = (await map.boundingBox())!;
+  const corner = (x: number, y: number) => map.click({ position: { x: width * x, y: height * y } });
+  await corner(0.4, 0.3);
+  await corner(0.6, 0.3);
+  await page.getByRole('button', { name: 'Take back a corner' }).click();
+  await corner(0.62, 0.3);
+  await corner(0.5, 0.7);
+  await page.getByText(/^Grids wholly inside: \d+/).waitFor();
+  await page.getByRole('button', { name: 'Start again' }).click();
+  await page.getByText(/^Grids wholly inside/).waitFor({ state: 'detached' });
+  expect(faults).toEqual([]);
+}, 120_000);

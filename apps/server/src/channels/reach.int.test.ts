@@ -18,8 +18,8 @@ afterAll(() => place?.stop());
 
 const office = () => place.it.clientOf(place.it.officerId);
 const asked = () => ({ communityId: place.it.communityId, playbookId: 'flood-night', level: 'red' });
-const reach = async (exercise: 'yes' | 'no' = 'no') =>
-  (await office()).view('channels.reach', { ...asked(), exercise });
+const reach = async (more: { exercise?: 'yes'; channels?: string } = {}) =>
+  (await office()).view('channels.reach', { ...asked(), exercise: 'no', ...more });
 
 test('before anything is set up everybody is telephoned, and whoever has no number is named', async () => {
   await setUp(place, []);
@@ -49,7 +49,7 @@ test('with a channel: how many go through it, and when its limit lets the last o
 test('a channel without a passed drill counts for a drill only, and is named', async () => {
   await setUp(place, ['sms-http'], { passed: false });
   expect(await reach()).toMatchObject({ byChannel: [], withoutDrill: ['sms-http'], onlyByTelephone: 8 });
-  expect((await reach('yes')).byChannel).toMatchObject([{ channelKind: 'sms-http', people: 8 }]);
+  expect((await reach({ exercise: 'yes', channels: 'sms-http' })).byChannel).toMatchObject([{ channelKind: 'sms-http', people: 8 }]);
 });
 
 test('who may open but is not of the office learns how many and where, not who', async () => {
