@@ -146,9 +146,8 @@ test('a helper asks for their own records: found by name, taken down, printed', 
     { people: [{ personId: v7(), name, phone: '15400009876', kinds: [], state: 'active' }] },
     { communityId },
   );
-  await page.evaluate(() => {
-    location.hash = '/desk';
-  });
+  await page.goto(`${screens.url}/console/#/desk`);
+  await page.reload();
   await button('Take down a request').click();
   await page.getByText('A helper', { exact: true }).click();
   await page.getByPlaceholder('Name or end of the number').fill(name);

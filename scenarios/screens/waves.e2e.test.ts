@@ -68,8 +68,8 @@ test('the area of a call-up is drawn on the map: which grids are in and which ar
   await page.getByRole('button', { name: 'Take back a corner' }).click();
   await corner(0.62, 0.3);
   await corner(0.5, 0.7);
-  await page.getByText(/^Grids wholly inside: \d+/).waitFor();
+  await page.getByText(/Grids wholly inside: \d+/).waitFor();
   await page.getByRole('button', { name: 'Start again' }).click();
-  await page.getByText(/^Grids wholly inside/).waitFor({ state: 'detached' });
+  await page.getByText(/Grids wholly inside/).waitFor({ state: 'detached' });
   expect(faults).toEqual([]);
 }, 120_000);
