@@ -63,8 +63,16 @@ function isMarked(): boolean {
   }
 }
 
-/** Whether another window waits to lead: what it records meanwhile must not go. Where there are no locks nobody can say. */
+/**
+ * Whether another window waits to lead: what it records meanwhile must not go. A page that has just gone lets go of its lock a moment later, so it is looked
+ * for a few seconds. Where there are no locks nobody can say.
+ */
 async function isOpenElsewhere(): Promise<boolean> {
-  const locks = await navigator.locks?.query().catch(() => null);
-  return !locks || (locks.pending?.length ?? 0) > 0 || (locks.held?.length ?? 0) > 1;
+  for (let looks = 0; looks < 10; looks++) {
+    const locks = await navigator.locks?.query().catch(() => null);
+    if (!locks) return true;
+    if ((locks.pending?.length ?? 0) === 0 && (locks.held?.length ?? 0) <= 1) return false;
+    await new Promise(resolve => setTimeout(resolve, 500));
+  }
+  return true;
 }
