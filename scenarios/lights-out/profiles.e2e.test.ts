@@ -78,7 +78,8 @@ function found(words: readonly string[]): string[] {
   return [...new Set(scan.report().hits.map(hit => hit.file.slice(profile.length + 1)))];
 }
 
-describe('the profile of a telephone', () => {
+/** In `npm run test:full`: what a browser's files hold depends on when it tidies up, and the month-later case has been seen to wait in vain. */
+describe.runIf(process.env.LINLI_TEST_SIZE === 'full')('the profile of a telephone', () => {
   it.each([
     ['that was cut off holds nothing of what it recorded, once it has wiped itself', true],
     ['holds it still where the browser is not told to delete its files (control)', false],
