@@ -133,7 +133,7 @@ async function prove(
 ): Promise<void> {
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const about = { communityId, emergencyId: ids.emergencyId, status: 'exercise' as const };
-  const drill = { ...ids, playbookId: 'gas-leak', level: 'leak', title: '渠道演练', channels: ['sms-http' as const] };
+  const drill = { ...ids, playbookId: 'gas-leak', level: 'leak', title: '渠道演练', channels: [channelKind] };
   await office.command('emergencies.open', drill, about);
   await drainAll(target);
   const [first] = (await callsOf(office, communityId, ids.callUpId)).filter(call => call.state === 'called');
