@@ -49,7 +49,9 @@ test('with a channel: how many go through it, and when its limit lets the last o
 test('a channel without a passed drill counts for a drill only, and is named', async () => {
   await setUp(place, ['sms-http'], { passed: false });
   expect(await reach()).toMatchObject({ byChannel: [], withoutDrill: ['sms-http'], onlyByTelephone: 8 });
-  expect((await reach({ exercise: 'yes', channels: 'sms-http' })).byChannel).toMatchObject([{ channelKind: 'sms-http', people: 8 }]);
+  expect((await reach({ exercise: 'yes', channels: 'sms-http' })).byChannel).toMatchObject([
+    { channelKind: 'sms-http', people: 8 },
+  ]);
 });
 
 test('who may open but is not of the office learns how many and where, not who', async () => {
