@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaAsked } from './area-asked.ts';
 import { command, id, page, paged, view } from './envelope.ts';
 
 export const callAnswer = z.enum(['coming', 'cannot', 'later']);
@@ -183,6 +184,7 @@ export const callupsViews = {
       level: z.string().max(30).optional(),
       /** When the last message has left, from the opening on. */
       askedSeconds: z.coerce.number().int().min(0).max(86_400).optional(),
+      ...areaAsked,
     }),
     z.object({
       grids: z.number(),

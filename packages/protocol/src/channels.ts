@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaAsked } from './area-asked.ts';
 import { command, id, view } from './envelope.ts';
 
 export const channelKind = z.enum([
@@ -121,8 +122,7 @@ export const channelsViews = {
       playbookId: z.string().max(60),
       level: z.string().max(30),
       exercise: z.enum(['yes', 'no']),
-      ring: z.string().max(12_000).optional(),
-      cut: z.enum(['whole', 'left-out']).optional(),
+      ...areaAsked,
       /** Channels that the exercise would name, with commas between them. */
       channels: z.string().max(200).optional(),
     }),

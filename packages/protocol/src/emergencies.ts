@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { areaAsked } from './area-asked.ts';
 import { callState, gridHelp } from './callups.ts';
 import { channelKind } from './channels.ts';
 import { command, done, id, view } from './envelope.ts';
@@ -42,8 +43,6 @@ export const drawnArea = z.object({
   /** Grids that the line cuts are called whole, or left out. */
   cut: z.enum(['whole', 'left-out']).default('whole'),
 });
-/** The same in an address: the ring as JSON. */
-const areaAsked = { ring: z.string().max(12_000).optional(), cut: z.enum(['whole', 'left-out']).optional() };
 const gridOfArea = z.object({ gridId: id, name: z.string(), doors: z.number(), doorsInside: z.number() });
 const outcomeCounts = z.record(z.string(), z.number());
 

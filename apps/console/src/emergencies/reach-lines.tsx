@@ -37,7 +37,7 @@ export function BeforeButton({
     ...(exercise && channels ? { channels: channels.join(',') } : {}),
   });
   const askedSeconds = reach.data?.seconds ?? 0;
-  const forecast = useView('callups.forecast', { ...asked, askedSeconds }, reach.data !== undefined);
+  const forecast = useView('callups.forecast', { ...asked, ...within, askedSeconds }, reach.data !== undefined);
   return (
     <>
       <StateOf asked={reach}>

@@ -76,6 +76,8 @@ test('a drawn area opens on the grids whose doors lie in it; the preview names t
   expect(await (await view()).view('emergencies.preview', asked)).toMatchObject({ grids: 3, doors: 12 });
   const reach = await (await view()).view('channels.reach', { ...asked, exercise: 'no' });
   expect(reach.people).toBe(7);
+  const forecast = await (await view()).view('callups.forecast', { ...asked, askedSeconds: 60 });
+  expect(forecast.grids).toBe(3);
   const whole = await begin({ ring, cut: 'whole' });
   expect((await board(whole)).grids.map(one => one.name)).toEqual(['M002', 'M003', 'M004']);
   const without = await begin({ ring, cut: 'left-out' });

@@ -11,7 +11,7 @@ import {
 } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
-import { type EmergencyRow, findEmergency, loadSituation } from '../../emergencies/index.ts';
+import { type EmergencyRow, findEmergency, gridsWithin, loadSituation } from '../../emergencies/index.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
 import { historyOf } from './history.ts';
@@ -54,19 +54,24 @@ async function beforeOpening(
     readonly playbookId?: string | undefined;
     readonly level?: string | undefined;
     readonly askedSeconds?: number | undefined;
+    readonly ring?: string | undefined;
+    readonly cut?: 'whole' | 'left-out' | undefined;
     readonly now: string;
   },
 ): Promise<Asked | null> {
   const playbook = findPlaybook(asked.playbookId ?? '');
   const hours = playbook && hoursOf(playbook, asked.level ?? '');
   if (!hours) return null;
-  const { grids, duties, versionId } = await loadSituation(tx, communityId, asked.now);
+  const situation = await loadSituation(tx, communityId, asked.now);
+  const { duties, versionId } = situation;
+  const grids = await gridsWithin(tx, communityId, situation, asked);
+  if (!grids) return null;
   return {
     grids: gridsBeforeOpening(grids.map(withWork), duties, (asked.askedSeconds ?? 0) / 60),
     names: new Map(grids.map(grid => [grid.gridId, grid.name])),
     dueMinute: hours * 60,
     nowMinute: 0,
-    question: `${versionId} ${hours} ${duties.length}`,
+    question: `${versionId} ${hours} ${duties.length} ${grids.length}`,
   };
 }
 
