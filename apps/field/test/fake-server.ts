@@ -259,6 +259,10 @@ export async function startFakeServer(dist: string) {
     const open = url.pathname === '/api/callups/byLink';
     if (!open && (world.fault === 'signed-out' || !request.headers.cookie?.includes('linli-field=1')))
       return problem(401, 'not-signed-in');
+    if (url.pathname === '/api/commands/drills.takePart') {
+      world.drills = { ...world.drills, takesPart: body.payload.takesPart, since: now() };
+      return say(200, { result: { noted: 1 }, repeated: false });
+    }
     if (url.pathname === '/api/sync') {
       const answer = sync(body);
       if (world.fault === 'answer-lost') return request.socket.destroy();

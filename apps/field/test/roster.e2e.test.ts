@@ -59,3 +59,13 @@ test('a tick of a hand-over made without a network is kept, shown, and sent once
   await expect.poll(() => app.world.handOvers[0]?.items[0]?.givenAt, { timeout: 15_000 }).toBeTruthy();
   expect(app.world.effects.filter(each => each.kind === 'roster.tickHandOver')).toHaveLength(1);
 });
+
+test('whether a drill may call me is one tap, taken back by another, and stands as it was said at once', async () => {
+  const phone = await openPhone(app, { locale: 'en' });
+  await signIn(phone, '#/drills');
+  await phone.page.getByRole('button', { name: '○ I take part' }).tap();
+  await phone.page.getByRole('button', { name: '✓ I take part' }).waitFor({ timeout: 10_000 });
+  expect(app.world.drills.takesPart).toBe(true);
+  await phone.page.getByRole('button', { name: '○ I do not' }).tap();
+  await phone.page.getByRole('button', { name: '✓ I do not' }).waitFor({ timeout: 10_000 });
+});

@@ -22,7 +22,7 @@ export default function DrillsPage() {
     try {
       const word = { personIds: [me.personId], takesPart, way: 'own-page' as const };
       await client.command('drills.takePart', word, { communityId: me.communityId, purpose: 'own-data' });
-      phone.wake();
+      await phone.refresh(['drills']);
     } catch (thrown) {
       setFailed(sayFailure(thrown, t, locale));
     }
