@@ -32,6 +32,7 @@ export const consoleWords = words({
   'shell.skip': { zh: '跳到内容', en: 'Skip to the content' },
   'shell.places': { zh: '去哪里', en: 'Places' },
   'shell.open-emergency': { zh: '进行中：{title}', en: 'Open now: {title}' },
+  'shell.open-exercises': { zh: '{n} 场演练中', en: '{n} drills now' },
   'shell.open-exercise': { zh: '演练中：{title}', en: 'Drill now: {title}' },
   'shell.old': { zh: '以下是 {time} 的情况。', en: 'This is as of {time}.' },
   'shell.as-of': { zh: '截至 {time}', en: 'As of {time}' },
