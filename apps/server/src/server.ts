@@ -3,7 +3,7 @@ import { getRequestListener } from '@hono/node-server';
 import { currentActors } from './access/index.ts';
 import { startSealer } from './audit/index.ts';
 import { loadDivisions } from './places/index.ts';
-import { type Clock, systemClock } from './platform/clock.ts';
+import type { Clock } from './platform/clock.ts';
 import type { Log, Platform } from './platform/command.ts';
 import { LiveHub } from './platform/events/live.ts';
 import { makeExecute } from './platform/execute.ts';
@@ -18,6 +18,7 @@ import { assertLeastPrivilege, renewEpoch, serverEpoch } from './platform/postgr
 import type { ProviderSettings } from './platform/provider-settings.ts';
 import { SealWatch } from './platform/reads/seal-watch.ts';
 import { watchCommands } from './platform/reads/watch-commands.ts';
+import { keepTime, SharedClock } from './platform/shared-clock.ts';
 import { signerOf } from './platform/signer.ts';
 import { handlerMap, routes, viewMap, workerFactories } from './registry.ts';
 
@@ -82,11 +83,13 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
   const database = new Database(settings.connection);
   await assertLeastPrivilege(database);
   if (settings.restored) await renewEpoch(database);
+  const clock = settings.clock ?? new SharedClock();
+  const stopTime = clock instanceof SharedClock ? await keepTime(database, clock, settings.log) : () => {};
   let url = '';
   const platform: Platform = {
     database,
     vault: new Vault(settings.kek, new EpisodeKeys(settings.episodeKeysFolder)),
-    clock: settings.clock ?? systemClock,
+    clock,
     serverEpoch: await serverEpoch(database),
     publicUrl: () => settings.publicUrl ?? url,
     filesFolder: settings.filesFolder,
@@ -136,6 +139,7 @@ export async function startServer(settings: ServerSettings): Promise<RunningServ
     execute,
     drain: () => drainOutbox(platform, workers),
     async stop() {
+      stopTime();
       await stopOutbox();
       await stopSealer();
       await stopJobs();

@@ -1,5 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { useCallback, useEffect, useState } from 'react';
+import { v7 as newId } from 'uuid';
 import { client, type Failure, failureOf } from '../phone/ask.ts';
 import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
 import { Telephone } from '../shell/telephone.tsx';
@@ -9,13 +10,19 @@ import { sayClock } from '../shell/time.ts';
 type Call = ViewResponse<'callups.byLink'>;
 type Answer = 'coming' | 'later' | 'cannot';
 const answers: readonly Answer[] = ['coming', 'later', 'cannot'];
+/** What was tapped. Sent again it is the same answer, whatever the person has said elsewhere since. */
+interface Tapped {
+  readonly id: string;
+  readonly answer: Answer;
+}
 const retryMs = 5_000;
 
 /** I was sent a link: do I come? No sign-in; without a network the answer is kept and goes by itself. */
 export function AnswerByLinkPage({ token }: { token: string }) {
   const { t, locale } = useText();
-  const [chosen, setChosen] = useKeptAnswer(token);
-  const sent = useSending(token, chosen);
+  const [tapped, setChosen] = useKeptAnswer(token);
+  const chosen = tapped?.answer ?? null;
+  const sent = useSending(token, tapped);
   // Asked anew once the answer is through: the call may have been called off since the page was opened.
   const { call, failure } = useCall(token, sent === 'yes' || sent === 'refused');
   const given = answers.find(answer => answer === (chosen ?? call?.state));
@@ -141,46 +148,49 @@ function useCall(token: string, again: boolean): { call: Call | null; failure: F
 }
 
 /** The answer, kept for this page's next start too. */
-function useKeptAnswer(token: string): [Answer | null, (answer: Answer) => void] {
+function useKeptAnswer(token: string): [Tapped | null, (answer: Answer) => void] {
   const key = `linli.field.answer.${token.slice(0, 40)}`;
-  const [chosen, setChosen] = useState<Answer | null>(() => {
+  const [tapped, setTapped] = useState<Tapped | null>(() => {
     try {
-      const kept = localStorage.getItem(key);
-      return answers.find(it => it === kept) ?? null;
+      const [kept, id] = (localStorage.getItem(key) ?? '').split(' ');
+      const answer = answers.find(it => it === kept);
+      return answer ? { answer, id: id ?? newId() } : null;
     } catch {
       return null;
     }
   });
   const choose = useCallback(
     (answer: Answer) => {
-      setChosen(answer);
+      const id = newId();
+      setTapped({ answer, id });
       try {
-        localStorage.setItem(key, answer);
+        localStorage.setItem(key, `${answer} ${id}`);
       } catch {
         // Kept for this page only.
       }
     },
     [key],
   );
-  return [chosen, choose];
+  return [tapped, choose];
 }
 
 /** Sends the chosen answer until our server took it. */
-function useSending(token: string, answer: Answer | null): 'no' | 'waiting' | 'yes' | 'refused' {
-  const [sent, setSent] = useState<{ answer: Answer; how: 'waiting' | 'yes' | 'refused' } | null>(null);
+function useSending(token: string, tapped: Tapped | null): 'no' | 'waiting' | 'yes' | 'refused' {
+  const [sent, setSent] = useState<{ id: string; how: 'waiting' | 'yes' | 'refused' } | null>(null);
   useEffect(() => {
-    if (!answer) return;
+    if (!tapped) return;
+    const { id, answer } = tapped;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let over = false;
     const send = () =>
-      client.post('/api/callups/answer-link', { token, answer }).then(
-        () => !over && setSent({ answer, how: 'yes' }),
+      client.post('/api/callups/answer-link', { token, answer, id }).then(
+        () => !over && setSent({ id, how: 'yes' }),
         thrown => {
           const why = failureOf(thrown);
           if (over) return;
-          if (why.kind === 'problem' && why.status < 500 && why.status !== 429) setSent({ answer, how: 'refused' });
+          if (why.kind === 'problem' && why.status < 500 && why.status !== 429) setSent({ id, how: 'refused' });
           else {
-            setSent({ answer, how: 'waiting' });
+            setSent({ id, how: 'waiting' });
             timer = setTimeout(send, retryMs);
           }
         },
@@ -192,6 +202,6 @@ function useSending(token: string, answer: Answer | null): 'no' | 'waiting' | 'y
       clearTimeout(timer);
       removeEventListener('online', send);
     };
-  }, [token, answer]);
-  return sent && sent.answer === answer ? sent.how : 'no';
+  }, [token, tapped]);
+  return sent && sent.id === tapped?.id ? sent.how : 'no';
 }

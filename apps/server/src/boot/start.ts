@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pino from 'pino';
 import { backupNeedsLook, restoredMark, weeklyTrial } from '../backup/index.ts';
-import { DrivableClock, systemClock } from '../platform/clock.ts';
+import { DrivableClock } from '../platform/clock.ts';
+import { SharedClock } from '../platform/shared-clock.ts';
 import { cronJobs } from '../registry.ts';
 import { startServer } from '../server.ts';
 import { openDatabase } from './database.ts';
@@ -56,7 +57,7 @@ export async function start(
     channelSecretsFolder: secrets.channelsFolder,
     privateGateways: (process.env.LINLI_PRIVATE_GATEWAYS ?? '').split(/[\s,]+/).filter(Boolean),
     log,
-    clock: flags.demo ? new DrivableClock() : systemClock,
+    clock: flags.demo ? new DrivableClock() : new SharedClock(),
     synthetic: flags.demo,
     restored,
     trustedTls: process.env.BEHIND_TLS_PROXY === '1' && process.env.PUBLIC_URL?.startsWith('https://') === true,

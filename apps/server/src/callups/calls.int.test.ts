@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { pass } from '../emergencies/testing/episode.ts';
+import { newId } from '../platform/ids.ts';
 import { calledTown, tokenOf } from './testing/called-town.ts';
 
 const { it, town, grid, openEpisode, endLast, messages, board, callsOf, callOf, anyone } = calledTown();
@@ -92,6 +93,27 @@ test('F30: an answer by signed link counts once, whatever is repeated, and may b
   await say('cannot');
   await say('coming');
   expect((await board(episode)).people).toMatchObject({ answered: 1, coming: 1, cannot: 0 });
+});
+
+test('a request that is replayed after the person has said something else changes nothing, nor does its id with other words', async () => {
+  const episode = await openEpisode();
+  const { call_id: callId } = await callOf(episode, grid(4).headId!);
+  const token = tokenOf((await messages(episode)).find(line => line.callId === callId)!);
+  const url = `${it().server.url}/api/callups/answer-link`;
+  const post = (body: object) =>
+    fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const first = { token, answer: 'coming', id: newId() };
+  const taken = await (await post(first)).json();
+  expect(taken).toMatchObject({ result: { state: 'coming' }, repeated: false });
+  expect((await post({ token, answer: 'cannot', id: newId() })).status).toBe(200);
+  // Byte for byte what went over the wire before: by a proxy, a page that is opened again, or whoever listened.
+  const again = await Promise.all([post(first), post(first)]);
+  for (const replayed of again)
+    expect(await replayed.json()).toMatchObject({ result: { state: 'coming' }, repeated: true });
+  expect(await callOf(episode, grid(4).headId!)).toMatchObject({ state: 'cannot' });
+  expect((await post({ ...first, answer: 'later' })).status).toBe(409);
+  expect(await callOf(episode, grid(4).headId!)).toMatchObject({ state: 'cannot' });
+  expect((await board(episode)).people).toMatchObject({ answered: 1, cannot: 1, coming: 0 });
 });
 
 test('after the stand-down nobody is called any more, those called are told, and an answer is refused by name', async () => {

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DrivableClock } from '../platform/clock.ts';
+import { type Clock, DrivableClock } from '../platform/clock.ts';
 import type { Log } from '../platform/command.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/postgres/testing/test-database.ts';
 import type { ProviderSettings } from '../platform/provider-settings.ts';
@@ -34,6 +34,8 @@ export interface TestServerOptions {
   /** `host:port` of fake gateways. */
   readonly privateGateways?: readonly string[];
   readonly sealWatch?: SealWatch;
+  /** What its clock goes by before a test drives it; the machine's when left out. */
+  readonly clockBase?: Clock;
   /** Where its log goes; errors to the console when left out. */
   readonly log?: Log;
 }
@@ -43,7 +45,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   process.env.LINLI_CHECK_ANSWERS = '1';
   const database = await createTestDatabase();
   const files = mkdtempSync(join(tmpdir(), 'linli-files-'));
-  const clock = new DrivableClock();
+  const clock = new DrivableClock(options.clockBase);
   const server = await startServer({
     connection: database.app,
     kek: Buffer.alloc(32, 7),

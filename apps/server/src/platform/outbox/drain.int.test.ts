@@ -28,7 +28,7 @@ async function queue(count: number): Promise<string[]> {
         due_at: iso(now - 60_000 + index),
         payload: { name },
         emergency_id: routineEmergency,
-        status: 'exercise',
+        status: 'actual',
       })),
     ),
   );
@@ -138,4 +138,29 @@ test('a gateway that does not answer holds up its own line alone', async () => {
   answer();
   await stop();
   expect(done.toSorted()).toEqual(['item 1', 'item 2']);
+});
+
+test('a drill waits in lines of its own: nothing real waits behind it, however slow its gateways and however many it has', async () => {
+  await queue(30);
+  await it.server.platform.database.write([it.communityId], tx =>
+    tx.run(
+      sql`UPDATE outbox SET status = 'exercise', urgency = 0 WHERE payload ->> 'name' NOT IN ('item 28', 'item 29')`,
+    ),
+  );
+  const answers: (() => void)[] = [];
+  const done: string[] = [];
+  const worker: OutboxWorker = {
+    outside: async job => {
+      if (job.status === 'exercise') await new Promise<void>(resolve => answers.push(resolve));
+      done.push(String(job.payload.name));
+    },
+  };
+  const stop = startOutbox(it.server.platform, new Map([[topic, worker]]), 10);
+  while (done.length < 2 || answers.length === 0) await new Promise(resolve => setTimeout(resolve, 10));
+  expect(done.toSorted()).toEqual(['item 28', 'item 29']);
+  const answer = setInterval(() => {
+    for (const one of answers.splice(0)) one();
+  }, 5);
+  await stop();
+  clearInterval(answer);
 });

@@ -6,14 +6,15 @@ type Workers = ReadonlyMap<string, OutboxWorker>;
 
 /** A job that has waited longer than this in its batch is asked for again before it is done. */
 const renewAfterSeconds = leaseSeconds / 3;
-/** Groups of one line that are worked on at once. */
-const atOnce = 6;
+/** Groups of one line that are worked on at once; of a drill's fewer, so that they leave the database's connections to what is real. */
+const atOnce = { actual: 6, exercise: 2 };
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
 const limits = { inside: 500, outside: 50 };
 
 /**
- * Takes due rows (lease + epoch), does them, marks them; what waits for the world outside in a line beside the rest. Two workers never do one row at
- * once; a worker that lost its lease does no more of its batch and changes nothing. @returns how many rows were taken
+ * Takes due rows (lease + epoch), does them, marks them; what waits for the world outside in a line beside the rest, and drills in lines of their own, so that
+ * nothing real waits behind one. Two workers never do one row at once; a worker that lost its lease does no more of its batch and changes nothing.
+ * @returns how many rows were taken
  */
 export async function drainOutbox(platform: Platform, workers: Workers): Promise<number> {
   const taken = await Promise.all(linesOf(workers).map(line => drainLine(platform, workers, line)));
@@ -22,10 +23,10 @@ export async function drainOutbox(platform: Platform, workers: Workers): Promise
 
 function linesOf(workers: Workers): readonly Line[] {
   const topics = [...workers].flatMap(([topic, worker]) => (isOutside(worker) ? [topic] : []));
-  return [
-    { topics, only: false, limit: limits.inside },
-    { topics, only: true, limit: limits.outside },
-  ];
+  return (['actual', 'exercise'] as const).flatMap(status => [
+    { status, topics, only: false, limit: limits.inside },
+    { status, topics, only: true, limit: limits.outside },
+  ]);
 }
 
 async function drainLine(platform: Platform, workers: Workers, line: Line): Promise<number> {
@@ -34,12 +35,12 @@ async function drainLine(platform: Platform, workers: Workers, line: Line): Prom
   let leasedAt = platform.clock.now();
   const jobs = await takeDue(platform, communities, line);
   const groups = [...Map.groupBy(jobs, job => groupOf(workers.get(job.topic), job)).values()];
-  for (let open = groups; open.length > 0; open = open.slice(atOnce)) {
+  for (let open = groups; open.length > 0; open = open.slice(atOnce[line.status])) {
     if (platform.clock.now() - leasedAt > renewAfterSeconds * 1000) {
       leasedAt = platform.clock.now();
       open = await stillOpen(platform, open);
     }
-    await Promise.all(open.slice(0, atOnce).map(group => work(platform, workers, group)));
+    await Promise.all(open.slice(0, atOnce[line.status]).map(group => work(platform, workers, group)));
   }
   return jobs.length;
 }

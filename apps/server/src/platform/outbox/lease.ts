@@ -10,6 +10,7 @@ const maxTries = 5;
 
 /** Which rows a line takes. */
 export interface Line {
+  readonly status: 'actual' | 'exercise';
   readonly topics: readonly string[];
   /** These topics, or all but these. */
   readonly only: boolean;
@@ -21,7 +22,7 @@ export interface Line {
 export function takeDue(
   platform: Platform,
   communities: readonly string[],
-  { topics, only, limit }: Line,
+  { status, topics, only, limit }: Line,
 ): Promise<OutboxJob[]> {
   const now = platform.clock.now();
   return platform.database.write(communities, tx =>
@@ -29,7 +30,7 @@ export function takeDue(
       WITH due AS MATERIALIZED (
         SELECT community_id, outbox_id, urgency, due_at FROM outbox
          WHERE done_at IS NULL AND due_at <= ${iso(now)} AND tries < ${maxTries} AND (lease_until IS NULL OR lease_until < ${iso(now)})
-           AND (topic = ANY (${[...topics]}::text[])) = ${only}
+           AND status = ${status} AND (topic = ANY (${[...topics]}::text[])) = ${only}
          ORDER BY urgency, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED),
       taken AS (
         UPDATE outbox o SET lease_until = ${iso(now + leaseSeconds * 1000)}, lease_epoch = o.lease_epoch + 1, tries = o.tries + 1
