@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pass } from '../../apps/server/src/emergencies/testing/episode.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
+import { findCut, findViolations, photograph } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 let it: Screens;
@@ -50,6 +51,54 @@ test('the board says where too few people are, and from it a grid asks for help 
   expect(board.grids.filter(grid => grid.help !== null)).toMatchObject([
     { name, help: { from: 'neighbour-grid', taken: true } },
   ]);
+}, 300_000);
+
+test('the wall shows the room clock, map, three numbers and grids in trouble without a scroll, names no door, and says when it stands still', async () => {
+  const { communityId } = it.community;
+  const { rows } = await it.office.view('emergencies.list', { communityId });
+  const { emergencyId } = rows.find(({ state }) => state === 'open')!;
+  const board = await it.office.view('emergencies.board', { communityId, emergencyId });
+  for (const [locale, width, height] of [
+    ['zh-CN', 1920, 1080],
+    ['en-GB', 1440, 900],
+    ['zh-CN', 1280, 720],
+    ['en-GB', 360, 740],
+  ] as const) {
+    const { page, faults } = await it.window({ locale, width, height });
+    await page.goto(await it.link());
+    await page.waitForFunction(() => !location.hash.includes('/in/'));
+    await page.goto(`${it.url}/console/#/emergency/${emergencyId}/wall`);
+    await page.locator('.wall-screen .map-canvas[data-ready]').waitFor();
+    await page.locator('.wall-grids li').first().waitFor();
+    const numbers = await page.locator('.wall-numbers dd').allInnerTexts();
+    expect(Number.parseInt(numbers[0]!, 10)).toBe(board.doors.notReached);
+    expect(Number.parseInt(numbers[2]!, 10)).toBe(board.people.arrived);
+    expect(await page.locator('.shell-head').count()).toBe(0);
+    expect(await findCut(page)).toEqual([]);
+    if (width > 960) {
+      const [high, low] = await page.evaluate(() => {
+        const ends = [...document.querySelectorAll('.wall-side > *, .wall-ways')].map(it => it.getBoundingClientRect());
+        return [innerHeight, Math.max(...ends.map(({ bottom }) => bottom))];
+      });
+      expect(low).toBeLessThanOrEqual(high);
+    }
+    for (const need of board.needs) expect(await page.locator('.wall-screen').innerText()).not.toContain(need.place);
+    expect(await findViolations(page)).toEqual([]);
+    await photograph(page, `wall-${locale}-${width}`);
+    expect(faults).toEqual([]);
+    await page.context().close();
+  }
+  const { page } = await it.window({ width: 1920, height: 1080 });
+  await page.clock.install();
+  await page.goto(await it.link());
+  await page.getByRole('heading', { name: 'Inbox' }).waitFor();
+  await page.goto(`${it.url}/console/#/emergency/${emergencyId}/wall`);
+  await page.locator('.wall-grids li').first().waitFor();
+  await page.route('**/api/**', route => route.abort());
+  for (const seconds of [31, 5, 5]) await page.clock.fastForward(seconds * 1000);
+  await page.locator('.stale-mark').first().waitFor();
+  expect(await page.locator('.wall-numbers dd').first().innerText()).toBe(String(board.doors.notReached));
+  await photograph(page, 'wall-cut');
 }, 300_000);
 
 test('the area of a call-up is drawn on the map: which grids are in and which are cut stands below, and it opens for those', async () => {

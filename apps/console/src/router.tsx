@@ -8,12 +8,18 @@ import {
 import { ProviderAstray } from './access/provider-astray.tsx';
 import { SetUp } from './access/set-up.tsx';
 import { SignIn } from './access/sign-in.tsx';
-import { Frame } from './shell/frame.tsx';
+import { BareFrame, Frame } from './shell/frame.tsx';
 import { NoSuchPage } from './shell/no-such-page.tsx';
 
 /** Every screen of the console: one line each; heavy ones load when they are opened. */
 const root = createRootRoute();
 const frame = createRoute({ getParentRoute: () => root, id: 'frame', component: Frame });
+const bare = createRoute({ getParentRoute: () => root, id: 'bare', component: BareFrame });
+const wall = createRoute({
+  getParentRoute: () => bare,
+  path: '/emergency/$emergencyId/wall',
+  component: lazyRouteComponent(() => import('./emergencies/wall-page.tsx'), 'WallPage'),
+});
 const signIn = createRoute({ getParentRoute: () => root, path: '/in/$token', component: SignIn });
 const astray = createRoute({ getParentRoute: () => root, path: '/provider/$why', component: ProviderAstray });
 const setUp = createRoute({ getParentRoute: () => root, path: '/set-up/$token', component: SetUp });
@@ -24,6 +30,7 @@ const tree = root.addChildren([
   signIn,
   setUp,
   astray,
+  bare.addChildren([wall]),
   frame.addChildren([
     screen('/', () => import('./cases/today.tsx'), 'Today'),
     screen('/import', () => import('./imports/import-page.tsx'), 'ImportPage'),

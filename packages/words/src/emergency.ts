@@ -102,6 +102,29 @@ export const emergencyWords = words({
   'board.help.general-grid': { zh: '一般网格', en: 'the general grid' },
   'board.help.neighbour-grid': { zh: '旁边的微网格', en: 'neighbouring grids' },
   'board.help.office': { zh: '社区', en: 'the office' },
+  'board.people-load': {
+    zh: '还有 {doors} 户，在岗每人 {each} 户',
+    en: '{doors} doors left, {each} for each person there',
+  },
+  'board.people-load-none': { zh: '还有 {doors} 户，没人在岗', en: '{doors} doors left and nobody there' },
+  'wall.grids': { zh: '要紧的微网格', en: 'Grids that need somebody' },
+  'wall.no-grids': { zh: '眼下没有', en: 'None right now' },
+  'wall.more': {
+    zh: '还有 {n} 个，见办公桌上的看板',
+    en: { one: 'and {n} more, on the desk’s board', other: 'and {n} more, on the desk’s board' },
+  },
+  'wall.needs': { zh: '{n} 户求助', en: { one: '{n} door asks for help', other: '{n} doors ask for help' } },
+  'wall.short': {
+    zh: '缺 {n} 人，都叫过了',
+    en: { one: 'short of {n} person, all asked', other: 'short of {n} people, all asked' },
+  },
+  'wall.late': {
+    zh: '还有 {n} 户，怕来不及',
+    en: { one: '{n} door left, likely late', other: '{n} doors left, likely late' },
+  },
+  'wall.ways': { zh: '离开大屏', en: 'Away from the wall screen' },
+  'wall.to-desk': { zh: '回到看板', en: 'Back to the board' },
+  'wall.full': { zh: '铺满屏幕', en: 'Fill the screen' },
   'board.legend': { zh: '有结果的户', en: 'Doors with a result' },
   'board.legend-0': { zh: '还没有', en: 'none yet' },
   'board.legend-1': { zh: '不到三分之一', en: 'up to a third' },
@@ -118,6 +141,7 @@ export const emergencyWords = words({
   'board.to-calls': { zh: '打电话', en: 'Telephone' },
   'board.to-type': { zh: '录入纸质名单', en: 'Type in a paper sheet' },
   'board.to-print': { zh: '打印入户名单', en: 'Print door sheets' },
+  'board.to-wall': { zh: '大屏', en: 'Wall screen' },
   'board.to-change': { zh: '停叫或更正', en: 'Stop or correct the call' },
   'board.all-off': {
     zh: '叫应已全部取消，不再叫人。入户和结束不受影响。',

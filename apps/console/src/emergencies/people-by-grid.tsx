@@ -53,7 +53,8 @@ function GridLine({ grid, board }: { grid: Grid; board: Board }) {
         </strong>{' '}
         {t('board.people-of', { arrived: grid.arrived, quota: grid.quota })}
         <small>
-          {t('board.people-how', { coming: grid.coming + grid.here, asked: grid.asked, wave: grid.waves })}
+          {t('board.people-how', { coming: grid.coming + grid.here, asked: grid.asked, wave: grid.waves })} ·{' '}
+          <Load grid={grid} />
           {grid.short ? ` · ${t('board.people-all-asked')}` : ''}
           {grid.heldUntil ? ` · ${t('board.people-held', { time: sayTime(grid.heldUntil, locale) })}` : ''}
         </small>
@@ -61,6 +62,14 @@ function GridLine({ grid, board }: { grid: Grid; board: Board }) {
       {board.state === 'open' ? <HelpButtons grid={grid} board={board} /> : null}
     </li>
   );
+}
+
+/** Doors that still wait, against the people who are there. */
+function Load({ grid: { doors, covered, arrived } }: { grid: Grid }) {
+  const { t } = useLanguage();
+  const left = doors - covered;
+  if (arrived === 0) return t('board.people-load-none', { doors: left });
+  return t('board.people-load', { doors: left, each: Math.ceil(left / arrived) });
 }
 
 function HelpButtons({ grid, board }: { grid: Grid; board: Board }) {

@@ -1,9 +1,10 @@
 import { Link, Outlet } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
+import type { ReactNode } from 'react';
 import { GlassBanner } from '../access/glass-banner.tsx';
 import { TrialBanner } from '../access/trial-banner.tsx';
 import { OpenNow } from '../emergencies/open-now.tsx';
-import { LiveContext, useLive } from '../live/use-live.ts';
+import { LiveContext, useCutSince, useLive } from '../live/use-live.ts';
 import { client } from './api.ts';
 import { useLanguage } from './language.tsx';
 import { LanguageButton } from './language-button.tsx';
@@ -14,19 +15,36 @@ import { sayTime } from './time.ts';
 import { WidePlaces } from './wide-places.tsx';
 import './places.css';
 
-/** The frame of every signed-in screen: where I am, who I am, whether what I see is live. */
+/** The frame of every screen at a desk: where I am, who I am, whether what I see is live. */
 export function Frame() {
   return (
     <SessionGate>
-      <Signed />
+      <Live>
+        <Desk />
+      </Live>
     </SessionGate>
   );
 }
 
-function Signed() {
+/** Signed in and live, with nothing around it: for a screen that nobody sits at. */
+export function BareFrame() {
+  return (
+    <SessionGate>
+      <Live>
+        <Outlet />
+      </Live>
+    </SessionGate>
+  );
+}
+
+function Live({ children }: { children: ReactNode }) {
+  return <LiveContext value={useLive()}>{children}</LiveContext>;
+}
+
+function Desk() {
   const me = useMe();
   const { t, locale } = useLanguage();
-  const cutSince = useLive();
+  const cutSince = useCutSince();
   const narrow = useMedia('(max-width: 60em)');
   return (
     <div className="shell">
@@ -46,9 +64,7 @@ function Signed() {
         <Alert banner type="warning" title={t('shell.stale', { time: sayTime(cutSince.toISOString(), locale) })} />
       ) : null}
       <main className="shell-body" id="content" tabIndex={-1}>
-        <LiveContext value={cutSince}>
-          <Outlet />
-        </LiveContext>
+        <Outlet />
       </main>
     </div>
   );
