@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,15 +7,17 @@ import { DrivableClock } from '../apps/server/src/platform/clock.ts';
 import { withPeople } from '../apps/server/src/testing/first-community.ts';
 import { openOn, removeData } from '../scenarios/own-server.ts';
 import { measureEnding } from './proofs/ending.ts';
+import { keptIn } from './proofs/kept.ts';
 import { measureLooks } from './proofs/looks.ts';
 import { measureSignIns } from './proofs/sign-ins.ts';
 import { measureStreams } from './proofs/streams.ts';
-import { measureTrail } from './proofs/trail.ts';
+import { measureVerifying, measureWhoLooked } from './proofs/trail.ts';
 
 /**
  * What proofs cost: how soon open streams know of other powers, what a storm of sign-ins does to phones, what writing a look down adds to it, who looked among
  * many rows, how fast a chain is verified, how long an emergency's data takes to go. Server and asker share one process; ratios are to the same run's bare figure.
- * usage: npm run bench -- proofs [--streams 200] [--looks 1000000] [--sealed 200000] [--visits 1000000] [--seconds 8] [--only streams,sign-ins,looks,trail,ending] [--json FILE]
+ * `--keep` names a data folder that stays, with what was filled into it: the next run only looks.
+ * usage: npm run bench -- proofs [--streams 200] [--looks 1000000] [--sealed 200000] [--visits 1000000] [--seconds 8] [--only streams,sign-ins,looks,who-looked,verifying,ending] [--keep FOLDER] [--json FILE]
  */
 const { values } = parseArgs({
   options: {
@@ -24,25 +26,32 @@ const { values } = parseArgs({
     sealed: { type: 'string', default: '200000' },
     visits: { type: 'string', default: '1000000' },
     seconds: { type: 'string', default: '8' },
-    only: { type: 'string', default: 'streams,sign-ins,looks,trail,ending' },
+    only: { type: 'string', default: 'streams,sign-ins,looks,who-looked,verifying,ending' },
+    keep: { type: 'string' },
     json: { type: 'string' },
   },
 });
 const only = new Set(values.only.split(','));
 
 async function main(): Promise<void> {
-  const dataFolder = join(tmpdir(), `linli-proofs-${randomBytes(6).toString('hex')}`);
-  const checkpoints = mkdtempSync(join(tmpdir(), 'linli-checkpoints-'));
+  const dataFolder = values.keep ?? join(tmpdir(), `linli-proofs-${randomBytes(6).toString('hex')}`);
   const clock = new DrivableClock();
   const opened = await openOn(dataFolder, clock);
   try {
-    const test = await withPeople(opened.server, clock);
+    const kept = keptIn(values.keep ?? null);
+    const checkpoints = join(dataFolder, 'outside');
+    const first = kept.once('first', async () => {
+      const { communityId, officerId } = await withPeople(opened.server, clock);
+      return { communityId, officerId };
+    });
+    const test = await withPeople(opened.server, clock, await first);
     const figures: Record<string, unknown> = {};
     const measures: readonly [string, () => Promise<unknown>][] = [
       ['streams', () => measureStreams(test, Number(values.streams))],
       ['sign-ins', () => measureSignIns(test, Number(values.seconds))],
       ['looks', () => measureLooks(test)],
-      ['trail', () => measureTrail(test, checkpoints, { looks: Number(values.looks), sealed: Number(values.sealed) })],
+      ['who-looked', () => measureWhoLooked(test, kept, Number(values.looks))],
+      ['verifying', () => measureVerifying(test, kept, checkpoints, Number(values.sealed))],
       ['ending', () => measureEnding(test, Number(values.visits))],
     ];
     for (const [name, measure] of measures) {
@@ -55,8 +64,7 @@ async function main(): Promise<void> {
     if (values.json) writeFileSync(values.json, `${JSON.stringify({ machine, figures }, null, 2)}\n`);
   } finally {
     await opened.stop();
-    removeData(dataFolder);
-    rmSync(checkpoints, { recursive: true, force: true });
+    if (!values.keep) removeData(dataFolder);
   }
 }
 

@@ -4,6 +4,7 @@ export { lineHash, printableCheckpoint, readCheckpoint } from './seal/checkpoint
 export { CheckpointFiles } from './seal/checkpoint-files.ts';
 export { takeEvidence } from './seal/evidence.ts';
 export { lastLine, sealAll, startSealer } from './seal/seal.ts';
+export { verifyTrail } from './seal/verify-trail.ts';
 export { seal } from './seal/view.ts';
 export { journal } from './views.ts';
 export { whoLooked, whoLookedAt } from './who-looked.ts';

@@ -27,7 +27,7 @@ export const reads = defineView({
          ${before === null ? sql`` : sql`AND r.seq < ${before}::bigint`}
          ${outcome ? sql`AND r.outcome = ${outcome}` : sql``}
          ${actorId ? sql`AND r.actor_id = ${actorId}` : sql``}
-         ${subjectId ? sql`AND a.subjects @> ${[subjectId]}::uuid[]` : sql``}
+         ${subjectId ? sql`AND r.read_id IN (SELECT read_id FROM data_read_subject WHERE community_id = ${communityId} AND subject_id = ${subjectId})` : sql``}
          ${since ? sql`AND r.at >= ${since}` : sql``}
          ${breakGlass ? sql`AND r.break_glass_id IS NOT NULL` : sql``}
        ORDER BY r.seq DESC LIMIT ${limit + 1}`);

@@ -126,6 +126,7 @@ describe('what is written down', () => {
       sql`UPDATE data_read SET purpose = 'x'`,
       sql`DELETE FROM data_read`,
       sql`DELETE FROM data_read_about`,
+      sql`DELETE FROM data_read_subject`,
     ])
       await expect(database.write([test.communityId], tx => tx.run(statement))).rejects.toThrow(/permission denied/);
   });
@@ -159,7 +160,7 @@ describe('what is written down', () => {
   });
 
   it('goes after a year as to whom and why; that somebody looked stays', async () => {
-    const count = (table: 'data_read' | 'data_read_about') =>
+    const count = (table: 'data_read' | 'data_read_about' | 'data_read_subject') =>
       test.server.platform.database.read([test.communityId], tx =>
         tx.get<{ n: number }>(sql`SELECT count(*) AS n FROM ${sql.table(table)}`),
       );
@@ -169,5 +170,6 @@ describe('what is written down', () => {
     test.clock.driveTo(test.clock.now() + 366 * 86_400_000);
     await pruneNightly.run(test.server);
     expect([await count('data_read'), await count('data_read_about')]).toEqual([before, { n: 0 }]);
+    expect(await count('data_read_subject')).toEqual({ n: 0 });
   });
 });

@@ -2,7 +2,7 @@
  * Verifies journal and reads of a data folder against the checkpoints outside. `linli audit` starts it with its options as JSON.
  * Ends with 0 when all is proved, 2 with findings, 1 when it could not look.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { auditWords, translator } from '@linli/words';
 import { z } from 'zod';
@@ -11,8 +11,9 @@ import { openSecrets } from '../boot/secrets.ts';
 import { EpisodeKeys } from '../platform/keys/episode-keys.ts';
 import { Vault } from '../platform/keys/vault.ts';
 import { signerOf } from '../platform/signer.ts';
-import { takeEvidence } from './seal/evidence.ts';
-import { type Report, verifyAudit } from './verifier/verify-audit.ts';
+import type { EvidencePage } from './seal/evidence.ts';
+import { verifyTrail } from './seal/verify-trail.ts';
+import type { Report } from './verifier/verify-audit.ts';
 
 const options = z.object({
   data: z.string(),
@@ -39,19 +40,15 @@ async function run(asked: Options): Promise<number> {
   }
   const secrets = openSecrets(asked.data);
   const { keyId } = signerOf(secrets.signingSeed);
+  const vault = new Vault(secrets.kek, new EpisodeKeys(secrets.episodeKeysFolder));
   const { database, close } = await openOffline(asked.data, process.env.DATABASE_URL, secrets);
   try {
     const reports: [string, Report][] = [];
     for (const file of files) {
       const communityId = file.slice(0, 36);
-      const evidence = await takeEvidence(
-        database,
-        new Vault(secrets.kek, new EpisodeKeys(secrets.episodeKeysFolder)),
-        communityId,
-      );
       const checkpoints = readFileSync(join(folder, file), 'utf8');
-      if (asked.out) keep(asked.out, communityId, { checkpoints, ...evidence });
-      reports.push([communityId, verifyAudit(checkpoints, evidence.rows, evidence.about, keyId)]);
+      const keep = asked.out ? keeper(asked.out, communityId, checkpoints) : () => {};
+      reports.push([communityId, await verifyTrail({ database, vault }, communityId, checkpoints, { keyId, keep })]);
     }
     tell(reports, asked, say);
     return reports.every(([, report]) => report.findings.length === 0) ? 0 : 2;
@@ -60,10 +57,16 @@ async function run(asked: Options): Promise<number> {
   }
 }
 
-function keep(out: string, communityId: string, texts: Readonly<Record<string, string>>): void {
+/** Writes the evidence of one community into files of their own, page by page. */
+function keeper(out: string, communityId: string, checkpoints: string): (page: EvidencePage) => void {
   mkdirSync(out, { recursive: true, mode: 0o700 });
-  for (const [name, text] of Object.entries(texts))
-    writeFileSync(join(out, `${communityId}.${name}.txt`), text, { mode: 0o600 });
+  const fileOf = (name: string) => join(out, `${communityId}.${name}.txt`);
+  const write = (name: string, text: string) => writeFileSync(fileOf(name), text, { mode: 0o600 });
+  write('checkpoints', checkpoints);
+  for (const name of ['rows', 'about']) write(name, '');
+  return page => {
+    for (const name of ['rows', 'about'] as const) appendFileSync(fileOf(name), page[name]);
+  };
 }
 
 function tell(

@@ -1,4 +1,4 @@
-import type { LookLine } from '@linli/protocol';
+import { id, type LookLine } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Platform } from '../platform/command.ts';
 import { decodeCursor, encodeCursor } from '../platform/cursor.ts';
@@ -7,7 +7,6 @@ import { readDetail } from '../platform/reads/record-read.ts';
 import { defineView, notFound } from '../platform/view.ts';
 
 interface Row extends Omit<LookLine, 'reason' | 'role'> {
-  readonly seq: number;
   readonly readId: string;
   readonly roles: readonly string[];
   readonly detail: Buffer | null;
@@ -30,27 +29,38 @@ export async function whoLookedAt(
      WHERE d.community_id = ${communityId} AND d.door_id = ${doorId}`);
   if (!office) return null;
   const subjects = await subjectsAt(tx, communityId, doorId);
-  const before = decodeCursor(asked.cursor, 1)?.[0] ?? null;
+  const before = id.safeParse(decodeCursor(asked.cursor, 1)?.[0]).data ?? null;
   const rows = await tx.rows<Row>(sql`
-    SELECT r.seq, r.read_id AS "readId", to_char(r.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, r.actor_roles AS roles,
+    SELECT r.read_id AS "readId", to_char(r.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, r.actor_roles AS roles,
            ${office.name} AS office, r.operation, r.purpose, r.mode, r.fields, a.detail, a.key_id AS "keyId"
-      FROM data_read_about a
-      JOIN data_read r ON r.community_id = a.community_id AND r.read_id = a.read_id
-     WHERE a.community_id = ${communityId} AND a.subjects && ${subjects}::uuid[]
-       ${before === null ? sql`` : sql`AND r.seq < ${before}::bigint`}
-     ORDER BY r.seq DESC LIMIT ${limit + 1}`);
+      FROM (${newestAbout(communityId, subjects, before, limit + 1)}) AS found
+      JOIN data_read_about a ON a.community_id = ${communityId} AND a.read_id = found.read_id
+      JOIN data_read r ON r.community_id = ${communityId} AND r.read_id = found.read_id
+     ORDER BY r.read_id DESC`);
   const shown = rows.slice(0, limit);
   const keyIds = shown.flatMap(row => row.keyId ?? []);
   const keys = await vault.forKeys(tx, communityId, keyIds);
   const last = rows.length > limit ? shown.at(-1) : undefined;
   return {
-    rows: shown.map(({ seq: _, readId, roles, detail, keyId, ...row }) => {
+    rows: shown.map(({ readId, roles, detail, keyId, ...row }) => {
       const text = detail && keyId && keys.get(keyId)?.open(detail, `data_read_about.detail:${readId}`);
       return { ...row, role: roles[0] ?? 'resident', reason: text ? readDetail(text).reason : null };
     }),
-    ...(last ? { next: encodeCursor([last.seq]) } : {}),
+    ...(last ? { next: encodeCursor([last.readId]) } : {}),
   };
 }
+
+/**
+ * The newest looks about any of some subjects, each once: of each subject only as many as are asked for, so its cost does not grow with the looks that there are.
+ * Ids of looks are UUIDv7: their order is the order in which they were noted.
+ */
+const newestAbout = (communityId: string, subjects: readonly string[], before: string | null, limit: number) => sql`
+  SELECT DISTINCT newest.read_id FROM unnest(${subjects}::uuid[]) AS subject
+    CROSS JOIN LATERAL (
+      SELECT read_id FROM data_read_subject s
+       WHERE s.community_id = ${communityId} AND s.subject_id = subject ${before === null ? sql`` : sql`AND s.read_id < ${before}::uuid`}
+       ORDER BY s.read_id DESC LIMIT ${limit}) AS newest
+   ORDER BY newest.read_id DESC LIMIT ${limit}`;
 
 /** Everything that a look at this door, or at somebody behind it, may have named. */
 async function subjectsAt(tx: Tx, communityId: string, doorId: string): Promise<string[]> {

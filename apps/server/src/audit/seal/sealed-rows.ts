@@ -12,6 +12,8 @@ export interface SealKey {
 export interface SealRow extends SealKey {
   readonly at: string;
   readonly text: string;
+  /** Of a read only. */
+  readonly readId: string | null;
 }
 
 const utc = (column: 'at' | 'captured_at') =>
@@ -38,11 +40,11 @@ function beyond(source: SealKey['source'], after: SealKey) {
  */
 export function rowsAfter(tx: Tx, communityId: string, after: SealKey | null, limit: number): Promise<SealRow[]> {
   const from = (source: 'journal' | 'read', text: typeof journalText) => sql`
-    SELECT xid, ${source}::text COLLATE "C" AS source, seq, at, ${text} AS text FROM ${sql.table(source === 'journal' ? 'journal' : 'data_read')}
+    SELECT xid, ${source}::text COLLATE "C" AS source, seq, at, ${text} AS text, ${source === 'read' ? sql`read_id` : sql`NULL::uuid`} AS "readId" FROM ${sql.table(source === 'journal' ? 'journal' : 'data_read')}
      WHERE community_id = ${communityId} AND xid < pg_snapshot_xmin(pg_current_snapshot())
        ${after ? sql`AND ${beyond(source, after)}` : sql``}
      ORDER BY xid, seq LIMIT ${limit}`;
   return tx.rows<SealRow>(sql`
-    SELECT xid::text AS xid, source, seq, at, text FROM ((${from('journal', journalText)}) UNION ALL (${from('read', readText)})) AS merged
+    SELECT xid::text AS xid, source, seq, at, text, "readId" FROM ((${from('journal', journalText)}) UNION ALL (${from('read', readText)})) AS merged
      ORDER BY merged.xid, merged.source, merged.seq LIMIT ${limit}`);
 }

@@ -1,22 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../platform/ids.ts';
 import { signerOf } from '../../platform/signer.ts';
 import { compoundRows, doorId } from '../../residents/testing/compound.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
-import { verifyAudit } from '../verifier/verify-audit.ts';
 import { checkpointLine, readCheckpoint } from './checkpoint.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { takeEvidence } from './evidence.ts';
 import { sealAll } from './seal.ts';
+import { verifyTrail } from './verify-trail.ts';
 
 /** Each kind of tampering is done as superuser, in a copy of the tables that is put back afterwards. */
 let test: TestServer;
 let admin: pg.Client;
 let files: CheckpointFiles;
-const tables = ['data_key', 'journal', 'data_read', 'data_read_about', 'audit_checkpoint'];
+const tables = ['data_key', 'journal', 'data_read', 'data_read_about', 'data_read_subject', 'audit_checkpoint'];
 
 beforeAll(async () => {
   test = await startTestServer();
@@ -53,10 +56,17 @@ beforeEach(async () => {
 });
 
 const outside = () => readFileSync(files.fileOf(test.communityId), 'utf8');
-async function report(checkpoints = outside()) {
-  const { database, vault, signer } = test.server.platform;
-  const { rows, about } = await takeEvidence(database, vault, test.communityId);
-  return verifyAudit(checkpoints, rows, about, signer.keyId);
+const report = (checkpoints = outside()) =>
+  verifyTrail(test.server.platform, test.communityId, checkpoints, { keyId: test.server.platform.signer.keyId });
+/** The evidence as it is written out for an auditor. */
+async function evidence() {
+  const texts = { rows: '', about: '' };
+  const { database, vault } = test.server.platform;
+  await takeEvidence(database, vault, test.communityId, page => {
+    texts.rows += page.rows;
+    texts.about += page.about;
+  });
+  return texts;
 }
 const codes = async () => [...new Set((await report()).findings.map(finding => finding.code))];
 /** Sequence of the nth journal row of the second checkpoint. */
@@ -86,6 +96,12 @@ describe('whoever owns the database is found out when they', () => {
   });
   it('change to whom a look was, or why', async () => {
     await admin.query(`UPDATE data_read_about SET subjects = ARRAY['${newId()}'::uuid]`);
+    expect(await codes()).toEqual(['about-changed']);
+  });
+  it('take a look out of the list by which it is found', async () => {
+    await admin.query(
+      'DELETE FROM data_read_subject WHERE read_id = (SELECT min(read_id::text)::uuid FROM data_read_subject)',
+    );
     expect(await codes()).toEqual(['about-changed']);
   });
   it('delete one row', async () => {
@@ -127,10 +143,15 @@ describe('checkpoints themselves', () => {
     expect(await with_(sealed[0]!.replace('"rows":', '"rows":1'), ...sealed.slice(1))).toContain('bad-signature');
     expect(await with_(sealed[0]!, sealed[2]!)).toContain('broken-chain');
     const other = signerOf(Buffer.alloc(32, 1));
-    const rows = (await takeEvidence(test.server.platform.database, test.server.platform.vault, test.communityId)).rows
+    const rows = (await evidence()).rows
       .trimEnd()
       .split('\n')
-      .map(text => ({ ...(JSON.parse(text) as { xid: string; source: 'journal'; seq: number }), at: '', text }));
+      .map(text => ({
+        ...(JSON.parse(text) as { xid: string; source: 'journal'; seq: number }),
+        at: '',
+        readId: null,
+        text,
+      }));
     const forged = checkpointLine(null, { communityId: test.communityId, at: '' }, rows, other);
     expect(readCheckpoint(forged).number).toBe(1);
     expect(await with_(forged)).toContain('bad-signature');
@@ -149,6 +170,41 @@ describe('checkpoints themselves', () => {
 });
 
 describe('the verifier', () => {
+  it('finds in files, read piece by piece, what it finds in the database: nothing, or one letter in a line that two pieces share', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'linli-evidence-'));
+    const texts = { checkpoints: outside(), ...(await evidence()) };
+    const run = (name: keyof typeof texts, text: string) => {
+      const files = Object.entries({ ...texts, [name]: text }).map(([each, content]) => {
+        writeFileSync(join(folder, each), content);
+        return join(folder, each);
+      });
+      const program = fileURLToPath(new URL('../verifier/verify-audit.ts', import.meta.url));
+      const key = ['--key', test.server.platform.signer.keyId];
+      const { status, stdout } = spawnSync(process.execPath, [program, ...files, ...key], { encoding: 'utf8' });
+      const { findings } = JSON.parse(stdout) as { findings: { code: string }[] };
+      return { status, codes: findings.map(finding => finding.code) };
+    };
+    expect(run('rows', texts.rows)).toEqual({ status: 0, codes: [] });
+    expect(run('about', '')).toEqual({ status: 0, codes: [] });
+    expect(run('rows', texts.rows.replace('"daily-service"', '"daily-servicf"'))).toEqual({
+      status: 2,
+      codes: ['row-changed'],
+    });
+    const salted = texts.about.replace(/"salt":"(.)/, (_, digit) => `"salt":"${digit === '0' ? '1' : '0'}`);
+    expect(run('about', salted)).toEqual({ status: 2, codes: ['about-changed'] });
+    const stray = texts.about.replace(/"readId":"[^"]*"/, `"readId":"${newId()}"`);
+    expect(run('about', stray)).toEqual({ status: 2, codes: ['about-changed'] });
+    // Longer than a piece: a row of our own after the last checkpoint, then the same rows once more out of their order.
+    const last = texts.rows.trimEnd().split('\n').at(-1) as string;
+    const long = Array.from({ length: 5000 }, (_, n) => last.replace(/"seq": \d+/, `"seq": ${900_000_000 + n}`)).join(
+      '\n',
+    );
+    expect(long.length).toBeGreaterThan(2 << 20);
+    expect(run('rows', `${texts.rows}${long}\n`)).toEqual({ status: 0, codes: [] });
+    expect(run('rows', `${texts.rows}${long}\n${last}\n`)).toEqual({ status: 2, codes: ['out-of-order'] });
+    rmSync(folder, { recursive: true });
+  });
+
   it('stands alone: under 300 lines, nothing but Node’s cryptography and file system', () => {
     const text = readFileSync(new URL('../verifier/verify-audit.ts', import.meta.url), 'utf8');
     expect(text.split('\n').length).toBeLessThan(300);

@@ -7,124 +7,58 @@
  *
  * checkpoints.txt  first line the public key, then one checkpoint a line: JSON, a tab, the Ed25519 signature (base64) over the JSON's bytes
  * rows.txt         every row of journal and reads, one a line, exactly as it was sealed, in the order (xid, source, seq)
- * about.txt        what reads were about, as far as it is still kept: JSON {readId, salt (hex), subjects, detail}
+ * about.txt        what reads were about, in the order of their rows, as far as it is still kept: JSON {readId, salt (hex), subjects, detail}
  *
- * Leaves, nodes and roots as in RFC 6962 §2.1. Ends with 0 when all is well, 2 with findings, 1 when it could not read.
+ * Files of any length: they are read piece by piece, each row is parsed once and hashed where it lies. Leaves, nodes and roots as in RFC 6962 §2.1. Ends with 0 when all is well, 2 with findings, 1 when it could not read.
  */
-import { createHash, createPublicKey, verify as verifySignature } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createPublicKey, hash, type KeyObject, verify as verifySignature } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
-/** What is wrong, at which checkpoint, in words. */
+/**
+ * What is wrong, at which checkpoint, in words. Codes: `no-key`, `other-key`, `bad-signature`, `broken-chain`, `out-of-order`, `row-deleted`, `row-inserted`,
+ * `row-changed`, `cut-off`, `written-anew`, `about-changed`.
+ */
 export interface Finding {
-  readonly code:
-    | 'no-key'
-    | 'other-key'
-    | 'bad-signature'
-    | 'broken-chain'
-    | 'out-of-order'
-    | 'row-deleted'
-    | 'row-inserted'
-    | 'row-changed'
-    | 'cut-off'
-    | 'written-anew'
-    | 'about-changed';
+  readonly code: string;
   readonly checkpoint: number | null;
   readonly says: string;
 }
 
 /** What was looked at, and what was found. */
-export interface Report {
-  readonly checkpoints: number;
-  readonly rows: number;
-  /** Rows after the last checkpoint: not proved yet. */
-  readonly unsealed: number;
-  /** Reads whose subjects and reasons are no longer kept; that they took place is still proved. */
-  readonly erased: number;
-  readonly keyId: string | null;
-  /** SHA-256 of the last checkpoint's line: what paper or a colleague's phone must show too. */
-  readonly head: string | null;
-  readonly findings: readonly Finding[];
-}
+export type Report = ReturnType<Verification['report']>;
 
-interface Key {
+/** What a row says of its place; of a read also what it promises of what it was about. */
+interface Row {
   readonly xid: string;
   readonly source: string;
   readonly seq: number;
+  readonly readId?: string;
+  readonly commitment?: string;
 }
 
 interface Checkpoint {
-  readonly communityId: string;
   readonly number: number;
   readonly at: string;
   readonly rows: number;
   readonly totalRows: number;
-  readonly to: Key;
+  readonly to: Row;
   readonly root: string;
   readonly previous: string;
-  readonly keyId: string;
 }
 
 interface SealedLine {
   readonly line: string;
-  readonly text: string;
-  readonly signature: Buffer;
   readonly says: Checkpoint;
 }
 
-const sha256 = (...parts: (Uint8Array | string)[]): Buffer => {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(part);
-  return hash.digest();
-};
+/** Rows that are there for a checkpoint, and their root. */
+type There = Pick<Checkpoint, 'rows' | 'root'>;
+type Find = (code: string, checkpoint: number | null, says: string) => void;
+
+const sha256 = (bytes: Uint8Array | string): string => hash('sha256', bytes);
+/** SHA-256 as 32 letters of one byte each: what is hashed again by millions is not made a buffer of its own. */
+const digest = (bytes: Uint8Array): string => hash('sha256', bytes, 'latin1');
 const lines = (text: string): string[] => text.split('\n').filter(line => line !== '');
-
-/** Compares all three; the texts may come from anywhere. `expectedKeyId` is what the auditor wrote down on the first day. */
-export function verifyAudit(checkpointText: string, rowText: string, aboutText = '', expectedKeyId?: string): Report {
-  const findings: Finding[] = [];
-  const [first = '', ...rest] = lines(checkpointText);
-  const key = readKey(first, expectedKeyId, findings);
-  const sealed = rest.map(readLine);
-  if (key) checkSignatures(sealed, key, findings);
-  checkChain(sealed, findings);
-  const rows = lines(rowText);
-  const keys = rows.map(keyOf);
-  checkOrder(keys, findings);
-  const batches = split(sealed, keys);
-  compare(sealed, batches, rows, findings);
-  const erased = checkAbout(rows, aboutText, findings);
-  const last = sealed.at(-1);
-  return {
-    checkpoints: sealed.length,
-    rows: rows.length,
-    unsealed: rows.length - (batches.at(-1)?.end ?? 0),
-    erased,
-    keyId: key?.keyId ?? null,
-    head: last ? sha256(last.line).toString('hex') : null,
-    findings,
-  };
-}
-
-interface PublicKey {
-  readonly keyId: string;
-  readonly key: ReturnType<typeof createPublicKey>;
-}
-
-/** DER in front of a raw Ed25519 public key (RFC 8410). */
-const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
-
-function readKey(line: string, expected: string | undefined, findings: Finding[]): PublicKey | null {
-  const given = parse<{ linli?: string; publicKey?: string }>(line);
-  const raw = Buffer.from(given?.publicKey ?? '', 'base64');
-  if (given?.linli !== 'key/1' || raw.length !== 32) {
-    findings.push({ code: 'no-key', checkpoint: null, says: 'the first line holds no public key' });
-    return null;
-  }
-  const keyId = sha256(raw).toString('hex').slice(0, 16);
-  if (expected && expected !== keyId)
-    findings.push({ code: 'other-key', checkpoint: null, says: `signed by ${keyId}, expected ${expected}` });
-  return { keyId, key: createPublicKey({ key: Buffer.concat([spkiHead, raw]), format: 'der', type: 'spki' }) };
-}
-
 function parse<T>(text: string): T | null {
   try {
     return JSON.parse(text) as T;
@@ -133,22 +67,91 @@ function parse<T>(text: string): T | null {
   }
 }
 
-function readLine(line: string): SealedLine {
+/** Compares all three, piece by piece: holds the checkpoints, and of the rows nothing but one path of hashes. */
+export class Verification {
+  private readonly findings: Finding[] = [];
+  private readonly find: Find = (code, checkpoint, says) => this.findings.push({ code, checkpoint, says });
+  private readonly keyId: string | null;
+  private readonly sealed: readonly SealedLine[];
+  /** What is there of each checkpoint that all rows were seen of. */
+  private readonly there: There[] = [];
+  private readonly abouts = new Abouts();
+  private tree = new Tree();
+  private count = 0;
+  private before: Row = { xid: '', source: '', seq: 0 };
+
+  /** `expectedKeyId` is what the auditor wrote down on the first day. */
+  constructor(checkpointText: string, expectedKeyId?: string) {
+    const [first = '', ...rest] = lines(checkpointText);
+    const key = readKey(first, expectedKeyId, this.find);
+    this.keyId = key?.keyId ?? null;
+    this.sealed = rest.map(line => readSealed(line, key?.key, this.find));
+    checkChain(this.sealed, this.find);
+  }
+
+  /** Takes the next rows: whole lines. `moreAbout` gives further lines of what reads were about when those before are used up; `null` where there are none. */
+  rows(chunk: Buffer, moreAbout: () => Buffer | null): void {
+    for (const { leaf, row } of rowsOf(chunk)) {
+      this.count += 1;
+      if (compareKeys(this.before, row) >= 0 && !this.findings.some(one => one.code === 'out-of-order'))
+        this.find('out-of-order', null, `row ${this.count} stands before its place`);
+      this.before = row;
+      // Which rows belong to which checkpoint: by the last key that each signed line names, never by what the database says about it.
+      let to = this.sealed[this.there.length]?.says.to;
+      for (; to && compareKeys(row, to) > 0; to = this.sealed[this.there.length]?.says.to) this.endBatch();
+      this.tree.add(leaf);
+      if (row.source === 'read') this.abouts.check(row, moreAbout, this.find);
+    }
+  }
+
+  /**
+   * After the last row. `unsealed`: rows after the last checkpoint, not proved yet. `erased`: reads whose subjects and reasons are no longer kept; that they took
+   * place is still proved. `head`: SHA-256 of the last checkpoint's line, what paper or a colleague's phone must show too.
+   */
+  report() {
+    const unsealed = this.there.length < this.sealed.length ? 0 : this.tree.size;
+    while (this.there.length < this.sealed.length) this.endBatch();
+    compare(this.sealed, this.there, unsealed > 0, this.find);
+    this.abouts.end(this.find);
+    const last = this.sealed.at(-1);
+    const head = last ? sha256(last.line) : null;
+    const { keyId, findings, count: rows, sealed } = this;
+    return { checkpoints: sealed.length, rows, unsealed, erased: this.abouts.missing, keyId, head, findings };
+  }
+
+  private endBatch(): void {
+    this.there.push({ rows: this.tree.size, root: this.tree.root() });
+    this.tree = new Tree();
+  }
+}
+
+/** DER in front of a raw Ed25519 public key (RFC 8410). */
+const spkiHead = Buffer.from('302a300506032b6570032100', 'hex');
+
+function readKey(line: string, expected: string | undefined, find: Find) {
+  const given = parse<{ linli?: string; publicKey?: string }>(line);
+  const raw = Buffer.from(given?.publicKey ?? '', 'base64');
+  if (given?.linli !== 'key/1' || raw.length !== 32) {
+    find('no-key', null, 'the first line holds no public key');
+    return null;
+  }
+  const keyId = sha256(raw).slice(0, 16);
+  if (expected && expected !== keyId) find('other-key', null, `signed by ${keyId}, expected ${expected}`);
+  return { keyId, key: createPublicKey({ key: Buffer.concat([spkiHead, raw]), format: 'der', type: 'spki' }) };
+}
+
+function readSealed(line: string, key: KeyObject | undefined, find: Find): SealedLine {
   const tab = line.lastIndexOf('\t');
   const text = line.slice(0, tab);
   const says = parse<Checkpoint>(text);
   if (!says) throw new Error(`not a checkpoint: ${line.slice(0, 60)}`);
-  return { line, text, signature: Buffer.from(line.slice(tab + 1), 'base64'), says };
-}
-
-function checkSignatures(sealed: readonly SealedLine[], { key }: PublicKey, findings: Finding[]): void {
-  for (const { text, signature, says } of sealed)
-    if (!verifySignature(null, Buffer.from(text, 'utf8'), key, signature))
-      findings.push({ code: 'bad-signature', checkpoint: says.number, says: 'the signature does not fit the line' });
+  if (key && !verifySignature(null, Buffer.from(text, 'utf8'), key, Buffer.from(line.slice(tab + 1), 'base64')))
+    find('bad-signature', says.number, 'the signature does not fit the line');
+  return { line, says };
 }
 
 /** Numbers without a gap, each naming the line before, sums that add up, time that does not run backwards. */
-function checkChain(sealed: readonly SealedLine[], findings: Finding[]): void {
+function checkChain(sealed: readonly SealedLine[], find: Find): void {
   let previous = '0'.repeat(64);
   let before: Checkpoint | undefined;
   for (const { line, says } of sealed) {
@@ -157,89 +160,78 @@ function checkChain(sealed: readonly SealedLine[], findings: Finding[]): void {
       says.previous === previous &&
       says.totalRows === (before?.totalRows ?? 0) + says.rows &&
       says.at >= (before?.at ?? '');
-    if (!holds)
-      findings.push({ code: 'broken-chain', checkpoint: says.number, says: 'does not follow from the line before' });
-    previous = sha256(line).toString('hex');
+    if (!holds) find('broken-chain', says.number, 'does not follow from the line before');
+    previous = sha256(line);
     before = says;
   }
 }
 
-function keyOf(row: string): Key {
-  const { xid, source, seq } = parse<Key>(row) ?? { xid: '0', source: '', seq: 0 };
-  return { xid, source, seq };
+/** Each line parsed, with its leaf's hash: SHA-256 of a zero and the line, hashed in one piece, for the line's end before it is made that zero. */
+function* rowsOf(chunk: Buffer): Generator<{ leaf: string; row: Row }> {
+  const bytes = Buffer.concat([Buffer.from('\n'), chunk]);
+  for (let from = 1; from < bytes.length; ) {
+    const found = bytes.indexOf(10, from);
+    const end = found < 0 ? bytes.length : found;
+    bytes[from - 1] = 0;
+    if (end > from) {
+      const row = parse<Row>(bytes.toString('utf8', from, end)) ?? { xid: '0', source: '', seq: 0 };
+      yield { leaf: digest(bytes.subarray(from - 1, end)), row };
+    }
+    from = end + 1;
+  }
 }
 
-/** Transaction numbers are 64 bits wide: more than a number of JavaScript holds exactly. */
-function compareKeys(a: Key, b: Key): number {
-  const [x, y] = [BigInt(a.xid), BigInt(b.xid)];
-  if (x !== y) return x < y ? -1 : 1;
+/** Transaction numbers are 64 bits wide, more than a number of JavaScript holds: as decimals without leading zeros the longer is the greater. */
+function compareKeys(a: Row, b: Row): number {
+  if (a.xid.length !== b.xid.length) return a.xid.length - b.xid.length;
+  if (a.xid !== b.xid) return a.xid < b.xid ? -1 : 1;
   if (a.source !== b.source) return a.source < b.source ? -1 : 1;
   return a.seq - b.seq;
 }
 
-function checkOrder(keys: readonly Key[], findings: Finding[]): void {
-  const at = keys.findIndex((key, index) => index > 0 && compareKeys(keys[index - 1]!, key) >= 0);
-  if (at > 0) findings.push({ code: 'out-of-order', checkpoint: null, says: `row ${at + 1} stands before its place` });
-}
+/** A Merkle tree that keeps the roots of its complete parts only, the largest first. */
+class Tree {
+  size = 0;
+  private readonly parts: string[] = [];
+  private readonly pair = Buffer.alloc(65, 1);
 
-interface Batch {
-  readonly start: number;
-  readonly end: number;
-}
+  add(leaf: string): void {
+    this.parts.push(leaf);
+    this.size += 1;
+    for (let n = this.size; n % 2 === 0; n /= 2) this.join();
+  }
 
-/** Which rows belong to which checkpoint: by the last key that each signed line names, never by what the database says about it. */
-function split(sealed: readonly SealedLine[], keys: readonly Key[]): Batch[] {
-  let start = 0;
-  return sealed.map(({ says }) => {
-    let end = start;
-    while (end < keys.length && compareKeys(keys[end]!, says.to) <= 0) end++;
-    const batch = { start, end };
-    start = end;
-    return batch;
-  });
-}
+  /** Hex; of none: SHA-256 of nothing. */
+  root(): string {
+    if (this.size === 0) return sha256('');
+    while (this.parts.length > 1) this.join();
+    return Buffer.from(this.parts[0]!, 'latin1').toString('hex');
+  }
 
-function merkleRoot(rows: readonly string[]): string {
-  if (rows.length === 0) return sha256('').toString('hex');
-  const tree = (from: number, to: number): Buffer => {
-    if (to - from === 1) return sha256(Buffer.from([0]), rows[from]!);
-    let half = 1;
-    while (half * 2 < to - from) half *= 2;
-    return sha256(Buffer.from([1]), tree(from, from + half), tree(from + half, to));
-  };
-  return tree(0, rows.length).toString('hex');
+  private join(): void {
+    this.pair.write(this.parts.pop() as string, 33, 'latin1');
+    this.pair.write(this.parts.pop() as string, 1, 'latin1');
+    this.parts.push(digest(this.pair));
+  }
 }
 
 /** Compares each checkpoint with the rows that are there, and says what kind of difference it is. */
-function compare(
-  sealed: readonly SealedLine[],
-  batches: readonly Batch[],
-  rows: readonly string[],
-  findings: Finding[],
-): void {
-  const wrong: Finding[] = [];
-  const lastWithRows = batches.findLastIndex(batch => batch.end > batch.start);
+function compare(sealed: readonly SealedLine[], there: readonly There[], hasMore: boolean, find: Find): void {
+  const changed: number[] = [];
+  const lastWithRows = hasMore ? sealed.length : there.findLastIndex(batch => batch.rows > 0);
   for (const [index, { says }] of sealed.entries()) {
-    const { start, end } = batches[index]!;
-    const there = end - start;
-    if (there === says.rows && merkleRoot(rows.slice(start, end)) === says.root) continue;
-    if (index > lastWithRows || (there < says.rows && end === rows.length))
-      wrong.push({
-        code: 'cut-off',
-        checkpoint: says.number,
-        says: `${says.rows - there} of ${says.rows} rows are gone`,
-      });
-    else if (there < says.rows)
-      wrong.push({ code: 'row-deleted', checkpoint: says.number, says: `${there} rows instead of ${says.rows}` });
-    else if (there > says.rows)
-      wrong.push({ code: 'row-inserted', checkpoint: says.number, says: `${there} rows instead of ${says.rows}` });
-    else wrong.push({ code: 'row-changed', checkpoint: says.number, says: 'the rows are not those that were sealed' });
+    const { rows, root } = there[index]!;
+    if (rows === says.rows && root === says.root) continue;
+    if (index >= lastWithRows && rows < says.rows)
+      find('cut-off', says.number, `${says.rows - rows} of ${says.rows} rows are gone`);
+    else if (rows < says.rows) find('row-deleted', says.number, `${rows} rows instead of ${says.rows}`);
+    else if (rows > says.rows) find('row-inserted', says.number, `${rows} rows instead of ${says.rows}`);
+    else changed.push(says.number);
   }
-  findings.push(...wrong);
-  const changed = wrong.filter(one => one.code === 'row-changed').map(one => one.checkpoint ?? 0);
+  for (const number of changed) find('row-changed', number, 'the rows are not those that were sealed');
   const from = changed[0];
   if (from !== undefined && changed.length > 1 && changed.length === sealed.length - from + 1)
-    findings.push({ code: 'written-anew', checkpoint: from, says: `everything from checkpoint ${from} on differs` });
+    find('written-anew', from, `everything from checkpoint ${from} on differs`);
 }
 
 interface About {
@@ -249,38 +241,56 @@ interface About {
   readonly detail: string | null;
 }
 
-/** What reads were about fits the commitments in their rows. @returns reads for which it is no longer kept */
-function checkAbout(rows: readonly string[], aboutText: string, findings: Finding[]): number {
-  const abouts = new Map(lines(aboutText).map(line => [parse<About>(line)?.readId, parse<About>(line)] as const));
-  let erased = 0;
-  for (const row of rows) {
-    const read = parse<{ source: string; readId: string; commitment: string }>(row);
-    if (read?.source !== 'read') continue;
-    const about = abouts.get(read.readId);
-    if (!about) {
-      erased++;
-      continue;
+/** What reads were about fits the commitments in their rows. Both come in one order, so a read whose line is not the next one has none any more. */
+class Abouts {
+  /** Reads for which it is no longer kept. */
+  missing = 0;
+  private waiting: string[] = [];
+  private next: About | null = null;
+  check({ readId = '', commitment }: Row, more: () => Buffer | null, find: Find): void {
+    if (this.waiting.length === 0 && !this.next) this.waiting = lines(more()?.toString('utf8') ?? '').reverse();
+    this.next ??= parse<About>(this.waiting.pop() ?? '');
+    if (this.next?.readId !== readId) {
+      this.missing += 1;
+      return;
     }
-    const commitment = sha256(Buffer.from(about.salt, 'hex'), JSON.stringify([about.subjects, about.detail]));
-    if (commitment.toString('hex') !== read.commitment)
-      findings.push({
-        code: 'about-changed',
-        checkpoint: null,
-        says: `what read ${read.readId} was about was changed`,
-      });
+    const { salt, subjects, detail } = this.next;
+    const said = Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(JSON.stringify([subjects, detail]))]);
+    if (sha256(said) !== commitment) find('about-changed', null, `what read ${readId} was about was changed`);
+    this.next = null;
   }
-  return erased;
+
+  end(find: Find): void {
+    if (this.next) find('about-changed', null, `what read ${this.next.readId} was about stands beside no row`);
+  }
+}
+
+/** A file in pieces that end with a line. */
+function* piecesOf(file: string): Generator<Buffer> {
+  const open = openSync(file, 'r');
+  let rest = Buffer.alloc(0);
+  const piece = Buffer.alloc(1 << 20);
+  for (let read = readSync(open, piece); read > 0; read = readSync(open, piece)) {
+    const bytes = Buffer.concat([rest, piece.subarray(0, read)]);
+    const end = bytes.lastIndexOf(10) + 1;
+    rest = bytes.subarray(end);
+    if (end > 0) yield bytes.subarray(0, end);
+  }
+  closeSync(open);
+  if (rest.length > 0) yield rest;
 }
 
 function main(args: readonly string[]): number {
   const at = args.indexOf('--key');
-  const files = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
-  const [checkpoints, rows, about] = files.map(file => readFileSync(file, 'utf8'));
+  const [checkpoints, rows, about] = at < 0 ? args : [...args.slice(0, at), ...args.slice(at + 2)];
   if (checkpoints === undefined || rows === undefined) {
     console.error('usage: node verify-audit.ts checkpoints.txt rows.txt [about.txt] [--key KEYID]');
     return 1;
   }
-  const report = verifyAudit(checkpoints, rows, about, at < 0 ? undefined : args[at + 1]);
+  const verification = new Verification(readFileSync(checkpoints, 'utf8'), at < 0 ? undefined : args[at + 1]);
+  const abouts = about === undefined ? undefined : piecesOf(about);
+  for (const piece of piecesOf(rows)) verification.rows(piece, () => abouts?.next().value ?? null);
+  const report = verification.report();
   console.log(JSON.stringify(report, null, 2));
   return report.findings.length === 0 ? 0 : 2;
 }

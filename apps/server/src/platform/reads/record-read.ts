@@ -74,6 +74,8 @@ export async function recordRead(
       key_id: sealer?.keyId ?? null,
     },
   ]);
+  const subjectRows = subjects.map(subject => ({ community_id: communityId, subject_id: subject, read_id: readId }));
+  await tx.insertMany('data_read_subject', subjectRows);
 }
 
 /** In an emergency, a drill and under broken glass people are looked for: it is written down as ever, and sealed when sealing is back. */
