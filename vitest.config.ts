@@ -6,6 +6,8 @@ const database = './apps/server/src/platform/postgres/testing/global-setup.ts';
 /** Three kinds of test by file name: pure `.test.ts`, real database and HTTP `.int.test.ts`, real browser `.e2e.test.ts`. */
 export default defineConfig({
   test: {
+    // Left alone it keeps one core free, which is half of the smallest machine that this is tried on.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -33,7 +35,6 @@ export default defineConfig({
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

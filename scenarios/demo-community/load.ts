@@ -27,6 +27,8 @@ export interface DemoTarget {
 export interface LoadedCommunity {
   readonly communityId: string;
   readonly office: Client;
+  /** Session of that client, to sign in with it elsewhere ({@link clientFor}). */
+  readonly token: string;
   readonly generated: GeneratedCommunity;
   readonly grids: number;
   /** Grid ids of the published version, in order of their codes. */
@@ -61,7 +63,7 @@ export async function loadDemoCommunity(
   say('appointments');
   await command('roster.appointSuggested', { membersPerGrid: 2 });
   await appointGeneralGridMembers(command, office.client, communityId, generated.people);
-  return { communityId, office: office.client, generated, grids: gridIds.length, gridIds };
+  return { communityId, office: office.client, token: office.token, generated, grids: gridIds.length, gridIds };
 }
 
 type Command = <K extends CommandKind>(kind: K, payload: PayloadInput<K>) => ReturnType<Client['command']>;

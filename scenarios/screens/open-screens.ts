@@ -5,10 +5,12 @@ import type { Client } from '@linli/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { makeLink } from '../../apps/server/src/access/index.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
+import { filledTemplate } from '../../apps/server/src/platform/postgres/testing/filled-template.ts';
 import { askerOf } from '../../apps/server/src/testing/cast.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
-import { type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
+import { generateCommunity } from '../demo-community/index.ts';
+import { clientFor, type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
 
 /** The whole product on a database of its own, the small demonstration community in it, and a browser in front of it. */
 export interface Screens {
@@ -49,22 +51,31 @@ export interface Window {
 
 const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 
+const demo = { seed: 1, profile: 'small' } as const;
+
+/** The demonstration community brought in over the public API, once a run; what is needed to go on in a clone of it. */
+async function fillOnce() {
+  const test = await startTestServer();
+  const { server, clock, communityId, officerId } = test;
+  const setUp = { purpose: 'set-up' as const, communityId: null, personId: null, app: 'console' as const, minutes: 30 };
+  const setUpToken = async () =>
+    (await server.platform.database.platform(tx => makeLink(tx, { ...setUp, now: clock.now() }))).token;
+  const { office, generated, ...community } = await loadDemoCommunity({ url: server.url, setUpToken }, demo);
+  return { database: await test.leave(), note: { communityId, officerId, community } };
+}
+
 /** Starts it; the pages must have been built (`npm run build`, which `npm test` does before). */
 export async function openScreens(options: Pick<TestServerOptions, 'privateGateways'> = {}): Promise<Screens> {
   for (const app of ['console', 'resident'])
     if (!existsSync(`${apps}/${app}/dist/index.html`)) throw new Error(`apps/${app} is not built: npm run build`);
-  const test = await startTestServer({ appsFolder: apps, ...options });
-  const { server, clock } = test;
-  const setUp = { purpose: 'set-up' as const, communityId: null, personId: null, app: 'console' as const, minutes: 30 };
-  const community = await loadDemoCommunity(
-    {
-      url: server.url,
-      setUpToken: async () =>
-        (await server.platform.database.platform(tx => makeLink(tx, { ...setUp, now: clock.now() }))).token,
-    },
-    { seed: 1, profile: 'small' },
-  );
-  const { office, communityId } = community;
+  const filled = await filledTemplate('screens', fillOnce);
+  const test = await startTestServer({ appsFolder: apps, ...options, from: { ...filled.note, ...filled } });
+  const { server } = test;
+
+  const generated = generateCommunity(demo);
+  const office = clientFor(server.url, filled.note.community.token, 'console');
+  const community: LoadedCommunity = { ...filled.note.community, generated, office };
+  const { communityId } = community;
   const browser = await launchBrowser();
   return {
     url: server.url,

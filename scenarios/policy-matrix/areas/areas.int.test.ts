@@ -5,6 +5,7 @@ import { newId } from '../../../apps/server/src/platform/ids.ts';
 import { startTestServer, type TestServer } from '../../../apps/server/src/testing/test-server.ts';
 import { type Aim, fill } from '../../curious-staff/fill.ts';
 import { inTurns } from '../in-turns.ts';
+import { isAsked } from '../share.ts';
 import { type Aimed, type Answer, aimedAt, bare, send } from './requests.ts';
 import { makeTown, type Place, type PlaceName, places, type Town } from './town.ts';
 
@@ -85,7 +86,8 @@ describe('over one’s own grid', () => {
     );
     const grants = (cell: (typeof cells)[number]) =>
       isAllowed(cell.role, cell.aimed.operation, relationOf(cell.role, cell.name));
-    for (const cell of [...cells.filter(each => !grants(each)), ...cells.filter(grants)]) {
+    const denied = cells.filter(each => !grants(each)).filter(isAsked('AREAS'));
+    for (const cell of [...denied, ...cells.filter(grants)]) {
       const { role, name, aimed } = cell;
       const place = town.places[name];
       const answer = await askFor(role, aimed, place);
@@ -166,7 +168,8 @@ describe('what is there and not theirs', () => {
       const isHere = town.places[name].communityId === town.places.own.communityId;
       const aims = everything(town.places[name], isHere)
         .filter(each => !idsOfOnesOwn.includes(each.operation))
-        .filter(({ operation }) => !isAllowed(role, operation, relationOf(role, name)));
+        .filter(({ operation }) => !isAllowed(role, operation, relationOf(role, name)))
+        .filter(isAsked('AREAS'));
       const nowhere = new Map(everything(null, isHere).map(aimed => [aimed.operation, aimed]));
       const again = new Map(everything(null, isHere).map(aimed => [aimed.operation, aimed]));
       const told: string[] = [];

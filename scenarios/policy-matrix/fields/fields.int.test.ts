@@ -14,6 +14,7 @@ import { startTestServer, type TestServer } from '../../../apps/server/src/testi
 import { fill } from '../../curious-staff/fill.ts';
 import { inTurns } from '../in-turns.ts';
 import { actorIn, shownFields } from '../seen.ts';
+import { isAsked, shareOf } from '../share.ts';
 import { fullAnswers } from './full-answer.ts';
 import { leavesOf, looksLike, sightIn } from './seen-leaves.ts';
 
@@ -21,9 +22,7 @@ import { leavesOf, looksLike, sightIn } from './seen-leaves.ts';
  * The whole door (sessions, policy table, field rules, HTTP), in front of views that answer with every field they can have. What a role gets must be
  * what `seen.txt` says, in every view, for every purpose, in peace and in an emergency; fields that no fixture would ever fill are asked too.
  */
-/** One of so many questions is asked in `npm test`, which ones by the seed; all of them in `npm run test:matrix`. */
-const oneOf = Number(process.env.LINLI_MATRIX_FIELDS ?? 3);
-const seed = Number(process.env.LINLI_MATRIX_SEED ?? 1);
+const oneOf = shareOf('FIELDS');
 
 let test: TestServer;
 let busy: Ground;
@@ -125,7 +124,7 @@ it('answers of every view that could be made hold every personal field that the 
 it('every role gets over HTTP, of every view, for every purpose, exactly the personal fields of the reviewed table', async () => {
   const wrong: string[] = [];
   const seen = { answers: 0, shown: 0, masked: 0, absent: 0 };
-  const all = questions().filter((_, at) => at % oneOf === seed % oneOf);
+  const all = questions().filter(isAsked('FIELDS'));
   const turns = Math.max(...[...answers.values()].map(list => list.length));
   for (let at = 0; at < turns; at++) {
     for (const [name, list] of answers) turn.set(name, Math.min(at, list.length - 1));

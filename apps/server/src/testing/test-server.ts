@@ -12,7 +12,10 @@ import { type Peopled, withPeople } from './first-community.ts';
 /** A whole server on a database of its own, with one synthetic community and an officer signed in. */
 export interface TestServer extends Peopled {
   readonly database: TestDatabase;
+  /** Stops it and drops its database. */
   stop(): Promise<void>;
+  /** Stops it and leaves its database to whoever asked for it. */
+  leave(): Promise<TestDatabase>;
 }
 
 const silent = {
@@ -23,8 +26,15 @@ const silent = {
 
 export { testClient } from './first-community.ts';
 
+/** A database of this run that has been filled already, and who in it is the officer. */
+export interface StartFrom extends Pick<Peopled, 'communityId' | 'officerId'> {
+  readonly template: string;
+}
+
 /** What a test may want otherwise. */
 export interface TestServerOptions {
+  /** A filled database to start from; an empty one when left out. */
+  readonly from?: StartFrom;
   readonly appsFolder?: string;
   readonly runOutbox?: boolean;
   /** False: a server as an office runs it, on which signing in takes all that it takes. True when left out. */
@@ -43,7 +53,7 @@ export interface TestServerOptions {
 /** Starts it; call `stop()` in `afterAll`. The outbox runs only when the test says `server.drain()`. */
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   process.env.LINLI_CHECK_ANSWERS = '1';
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(options.from?.template);
   const files = mkdtempSync(join(tmpdir(), 'linli-files-'));
   const clock = new DrivableClock(options.clockBase);
   const server = await startServer({
@@ -62,16 +72,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     ...(options.publicUrl ? { publicUrl: options.publicUrl } : {}),
   });
 
-  const people = await withPeople(server, clock);
-  return {
-    ...people,
-    database,
-    async stop() {
-      await server.stop();
-      rmSync(files, { recursive: true, force: true });
-      await database.drop();
-    },
+  const people = await withPeople(server, clock, options.from);
+  const leave = async () => {
+    await server.stop();
+    rmSync(files, { recursive: true, force: true });
+    return database;
   };
+  return { ...people, database, leave, stop: async () => (await leave()).drop() };
 }
 
 /** Keys and checkpoints of a test's server, below its files. */

@@ -19,12 +19,15 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** Clones the migrated template. Call it in `beforeAll`, and `drop()` in `afterAll` after closing what the test opened. */
-export async function createTestDatabase(): Promise<TestDatabase> {
+/**
+ * Clones the migrated template. Call it in `beforeAll`, and `drop()` in `afterAll` after closing what the test opened.
+ * @param template a database of this run to clone instead, see {@link ./filled-template.ts}
+ */
+export async function createTestDatabase(template?: string): Promise<TestDatabase> {
   const server = inject('testServer');
   const name = `${server.prefix}_${randomBytes(5).toString('hex')}`;
   await withAdmin(server.admin, async admin => {
-    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${server.template}" OWNER ${ownerRole}`);
+    await admin.query(`CREATE DATABASE "${name}" TEMPLATE "${template ?? server.template}" OWNER ${ownerRole}`);
     await grantDatabase(admin, name);
   });
   const { host, port } = server.admin;
@@ -71,7 +74,8 @@ async function openConnections(admin: pg.Client, name: string): Promise<string[]
   }
 }
 
-async function withAdmin<T>(address: DatabaseAddress, use: (admin: pg.Client) => Promise<T>): Promise<T> {
+/** Asks the run's database server as superuser. */
+export async function withAdmin<T>(address: DatabaseAddress, use: (admin: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client(address);
   await client.connect();
   try {
