@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPhone, until } from '../../apps/field/test/field-app.ts';
 import { openEpisode } from '../../apps/server/src/emergencies/testing/episode.ts';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from '../screens/looks.ts';
 import { type Ground, startGround } from './testing/real-phone.ts';
 
@@ -80,7 +81,7 @@ test('a lost phone hands over what it had not sent, forgets everything, says so,
   ] as const) {
     await page.getByRole('button', { name: locale === 'en' ? 'English' : '中文' }).tap();
     await page.getByRole('heading', { name: heading }).waitFor();
-    if (process.env.LINLI_LOOKS) await page.screenshot({ path: `${process.env.LINLI_LOOKS}/wiped-${locale}.png` });
+    await photograph(page, `wiped-${locale}`);
     expect([...(await findViolations(page)), ...(await findCut(page))]).toEqual([]);
   }
   await page.reload();

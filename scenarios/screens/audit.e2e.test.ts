@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 let screens: Screens;

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FakeGateway, fakeKeys, startFakeGateway } from '../../apps/server/src/channels/testing/fake-gateway.ts';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
@@ -10,10 +11,7 @@ let screens: Screens;
 let gateway: FakeGateway;
 let desk: Window;
 let page: Page;
-const folder = process.env.LINLI_PICTURES;
-const shot = async (name: string, on: Page = page): Promise<void> => {
-  if (folder) await on.screenshot({ path: `${folder}/channels-${name}.png`, fullPage: true });
-};
+const shot = (name: string, on: Page = page): Promise<void> => photograph(on, `channels-${name}`);
 
 beforeAll(async () => {
   gateway = await startFakeGateway(() => screens.test.clock.now());

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 let screens: Screens;

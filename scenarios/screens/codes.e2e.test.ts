@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window, type WindowOptions } from './open-screens.ts';
 
@@ -28,10 +29,7 @@ const go = (window: Page, hash: string) =>
   window.evaluate(to => {
     location.hash = to;
   }, hash);
-const picture = (window: Page, name: string) =>
-  process.env.LINLI_PICTURES
-    ? window.screenshot({ path: `${process.env.LINLI_PICTURES}/codes-${name}.png`, fullPage: true })
-    : null;
+const picture = (window: Page, name: string) => photograph(window, `codes-${name}`);
 const current = () => screens.community.office.view('grids.current', { communityId: screens.community.communityId });
 
 test('a rule is seen on the office’s own grids before it is taken; a bad one says what is wrong with it', async () => {

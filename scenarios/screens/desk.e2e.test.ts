@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
@@ -195,7 +196,6 @@ test.each([
   await other.page.locator('li.ledger-card').first().waitFor();
   expect(await findCut(other.page)).toEqual([]);
   expect(await findViolations(other.page)).toEqual([]);
-  if (process.env.LINLI_PICTURES)
-    await other.page.screenshot({ path: `${process.env.LINLI_PICTURES}/desk-${width}.png` });
+  await photograph(other.page, `desk-${width}`);
   await other.context.close();
 });

@@ -3,6 +3,7 @@ import { crc32, inflateRawSync } from 'node:zlib';
 import { isWorkbookFault, portsOf, readWorkbook, writeWorkbook } from '@linli/workbook';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { confirmFor, openScreens, type Screens, type Window } from './open-screens.ts';
 
@@ -30,10 +31,7 @@ const go = (on: Page, hash: string) =>
   on.evaluate(to => {
     location.hash = to;
   }, hash);
-const picture = async (name: string, on: Page = page) => {
-  if (process.env.LINLI_PICTURES)
-    await on.screenshot({ path: `${process.env.LINLI_PICTURES}/forms-${name}.png`, fullPage: true });
-};
+const picture = (name: string, on: Page = page) => photograph(on, `forms-${name}`);
 
 /** A department's empty form: a title, two rows of headings with a merged group. */
 async function template(title: string, ...asked: readonly string[]): Promise<Buffer> {

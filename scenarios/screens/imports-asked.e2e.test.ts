@@ -2,7 +2,8 @@ import { deflateRawSync } from 'node:zlib';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workbookOf } from '../../packages/workbook/src/testing/files.ts';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
 /** What an import asks its reader, and what it says of a file that is no sheet: in both languages, on a phone and at a desk. */

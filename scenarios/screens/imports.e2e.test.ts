@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
 const office = fileURLToPath(new URL('../../fixtures/messy-office/office.xlsx', import.meta.url));

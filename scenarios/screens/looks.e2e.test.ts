@@ -1,5 +1,6 @@
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
@@ -70,7 +71,17 @@ const places = (): [hash: string, ready: string][] => [
   ['/prints', '.prints-on-it'],
   ['/journal', '.ant-table-row'],
   ['/settings', '#office-phone'],
+  ['/approvals', 'main h1'],
+  ['/channels', 'main h1'],
+  ['/grids/codes', 'main h1'],
+  ['/desk', 'main h1'],
+  ['/orders', 'main h1'],
+  ['/our-grids', 'main h1'],
+  ['/break-glass', 'main h1'],
+  ['/my-sign-in', 'main h1'],
 ];
+
+const fileOf = (name: string): string => name.replaceAll('/', '-');
 
 async function eachScreen(window: Window, look: (name: string) => Promise<void>): Promise<void> {
   const { page } = window;
@@ -82,6 +93,7 @@ async function eachScreen(window: Window, look: (name: string) => Promise<void>)
     }, hash);
     await page.locator(ready).first().waitFor();
     await page.waitForLoadState('networkidle');
+    await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
     await look(hash.replace(emergency, 'board'));
   }
   expect(window.faults).toEqual([]);
@@ -97,6 +109,7 @@ for (const [locale, dark] of [
     const found: string[] = [];
     await eachScreen(window, async name => {
       for (const it of await findViolations(window.page)) found.push(`${name} ${it}`);
+      await photograph(window.page, `desk-${locale}${fileOf(name)}`);
     });
     expect(found).toEqual([]);
   });
@@ -107,6 +120,7 @@ for (const locale of ['zh-CN', 'en-GB'] as const)
     const found: string[] = [];
     await eachScreen(window, async name => {
       for (const it of await findCut(window.page)) found.push(`${name} ${it}`);
+      await photograph(window.page, `phone-${locale}${fileOf(name)}`);
     });
     expect(found).toEqual([]);
   });

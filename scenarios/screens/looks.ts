@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 
@@ -47,12 +47,4 @@ export function findCut(page: Page): Promise<string[]> {
     }
     return cut.slice(0, 12);
   });
-}
-
-/** Keeps a picture of the whole page in the folder that LINLI_SHOTS names, to be looked at; does nothing without it. */
-export async function photograph(page: Page, name: string): Promise<void> {
-  const folder = process.env.LINLI_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
 }

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { confirmFor, openScreens, type Screens, type Window } from './open-screens.ts';
 
@@ -104,8 +105,7 @@ test.each([
   await other.page.getByRole('button', { name: /Enter an order|录入命令/ }).click();
   expect(await findCut(other.page)).toEqual([]);
   expect(await findViolations(other.page)).toEqual([]);
-  if (process.env.LINLI_PICTURES)
-    await other.page.screenshot({ path: `${process.env.LINLI_PICTURES}/orders-${width}.png`, fullPage: true });
+  await photograph(other.page, `orders-${width}`);
   await other.context.close();
 });
 

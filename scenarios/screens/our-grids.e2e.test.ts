@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { adoptDoors, doorsOf, importDoors, type ListedDoor } from '../../apps/server/src/grids/testing/office-sheet.ts';
 import type { TestServer } from '../../apps/server/src/testing/test-server.ts';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window, type WindowOptions } from './open-screens.ts';
 
@@ -43,10 +44,7 @@ const go = (window: Page, hash: string) =>
   window.evaluate(to => {
     location.hash = to;
   }, hash);
-const picture = (window: Page, name: string) =>
-  process.env.LINLI_PICTURES
-    ? window.screenshot({ path: `${process.env.LINLI_PICTURES}/our-grids-${name}.png` })
-    : null;
+const picture = (window: Page, name: string) => photograph(window, `our-grids-${name}`);
 
 /** One grid too small beside one with room, two heads for a third, a stairwell in none. */
 function asTheOfficeHasIt({ compound, building, entrance, no }: ListedDoor) {

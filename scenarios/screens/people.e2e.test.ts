@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newId } from '../../apps/server/src/platform/ids.ts';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
 
 let screens: Screens;

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 /** The row of places at the top of the console: found at a desk, by keyboard alone, on a phone; short for who has little to do there. */

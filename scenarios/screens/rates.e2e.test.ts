@@ -1,5 +1,5 @@
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { photograph } from '../../scripts/photograph.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 let screens: Screens;
@@ -10,7 +10,6 @@ afterAll(() => screens.stop());
 
 const ask = () => ({ communityId: screens.community.communityId });
 const patience = { timeout: 10_000 };
-const shots = process.env.SCREENSHOTS;
 
 async function board(locale: 'zh-CN' | 'en-GB', width: number, height: number) {
   const window = await screens.window({ locale, width, height });
@@ -22,9 +21,7 @@ async function board(locale: 'zh-CN' | 'en-GB', width: number, height: number) {
   return window;
 }
 
-async function look(page: Page, name: string) {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` });
-}
+const look = photograph;
 
 test('says what drawing counts with, that no round has told yet, and goes back to the standard by one button', async () => {
   const { page, faults, context } = await board('en-GB', 1440, 900);

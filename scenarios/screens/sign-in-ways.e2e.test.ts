@@ -6,10 +6,11 @@ import { v7 as newId } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openWindow, type Window } from './open-screens.ts';
 
-/** The ways into an office in both languages, the office's own accounts, and a desk that nobody touches. LINLI_LOOKS=<folder> keeps pictures. */
+/** The ways into an office in both languages, the office's own accounts, and a desk that nobody touches. */
 const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 const password = 'tea under the plane tree at seven';
 const provider = new OAuth2Server();
@@ -95,8 +96,7 @@ const nextCode = () => {
 };
 
 async function looksRight(page: Page, name: string): Promise<void> {
-  const folder = process.env.LINLI_LOOKS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+  await photograph(page, name);
   expect([...(await findViolations(page)), ...(await findCut(page))], name).toEqual([]);
 }
 

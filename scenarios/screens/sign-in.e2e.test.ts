@@ -6,10 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openSession } from '../../apps/server/src/access/index.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openWindow, type Window } from './open-screens.ts';
 
-/** Signing in to an office as it is run, not to a demonstration. LINLI_LOOKS=<folder> keeps pictures of what was seen. */
+/** Signing in to an office as it is run, not to a demonstration. */
 const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 const password = 'tea under the plane tree at seven';
 
@@ -60,8 +61,7 @@ async function atDesk(personId = it.officerId, locale: 'zh-CN' | 'en-GB' = 'en-G
 
 /** Nothing violated, nothing cut; a picture of it when asked for. */
 async function looksRight(page: Page, name: string): Promise<void> {
-  const folder = process.env.LINLI_LOOKS;
-  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+  await photograph(page, name);
   expect([...(await findViolations(page)), ...(await findCut(page))], name).toEqual([]);
 }
 

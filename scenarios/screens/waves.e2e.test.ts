@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pass } from '../../apps/server/src/emergencies/testing/episode.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
-import { findCut, findViolations, photograph } from './looks.ts';
+import { photograph } from '../../scripts/photograph.ts';
+import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
 let it: Screens;
@@ -9,8 +10,6 @@ beforeAll(async () => {
   it = await openScreens();
 }, 300_000);
 afterAll(() => it?.stop());
-
-const looks = process.env.LINLI_LOOKS;
 
 test('the board says where too few people are, and from it a grid asks for help that a colleague takes on', async () => {
   const { test: server, community, office } = it;
@@ -32,7 +31,7 @@ test('the board says where too few people are, and from it a grid asks for help 
     await page.goto(`${it.url}/console/#/emergency/${emergencyId}`);
     await page.locator('.board-people li').first().waitFor();
     expect(await page.locator('.board-people li').first().innerText()).toMatch(/^! /);
-    if (looks) await page.screenshot({ path: `${looks}/board-${locale}-${width}.png`, fullPage: true });
+    await photograph(page, `board-${locale}-${width}`);
     expect(faults).toEqual([]);
   }
   const { page } = await it.window();

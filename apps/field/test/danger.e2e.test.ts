@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { photograph } from '../../../scripts/photograph.ts';
 import { fillWorld } from './fake-server.ts';
 import { makeHere } from './fake-world.ts';
 import { openPhone, signIn, startFieldApp, until } from './field-app.ts';
@@ -17,13 +17,6 @@ beforeEach(() => {
 });
 afterEach(() => Promise.all(app.browser.contexts().map(it => it.close())));
 
-const shots = process.env.LINLI_SHOTS;
-async function shoot(page: { screenshot(options: object): Promise<unknown> }, name: string): Promise<void> {
-  if (!shots) return;
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-}
-
 describe('danger to life', () => {
   it('is declared in two taps from any page; without a network every exit is open on this phone at once, and the office hears when it is back', async () => {
     const phone = await openPhone(app, { locale: 'zh-CN' });
@@ -33,13 +26,13 @@ describe('danger to life', () => {
     app.world.fault = 'down';
     await phone.page.locator('.danger-link').tap();
     await phone.page.locator('[data-exits="limited"]').waitFor();
-    await shoot(phone.page, 'danger-zh');
+    await photograph(phone.page, 'danger-zh');
     await phone.page.getByRole('button', { name: '燃气' }).tap();
     await phone.page.getByRole('heading', { name: '所有出口已放开' }).waitFor();
     expect(await phone.page.locator('[data-exits="limited"]').count()).toBe(0);
     expect(await phone.page.locator('[data-exits="free"]').count()).toBe(1);
     expect(await phone.page.locator('[data-sent]').getAttribute('data-sent')).toBe('false');
-    await shoot(phone.page, 'danger-queued-zh');
+    await photograph(phone.page, 'danger-queued-zh');
     expect(app.world.effects.map(it => it.kind)).not.toContain('orders.declareDanger');
     app.world.fault = 'none';
     await phone.page.evaluate(() => dispatchEvent(new Event('online')));
@@ -52,7 +45,7 @@ describe('danger to life', () => {
     expect(app.world.effects.filter(it => it.kind === 'orders.declareDanger')).toMatchObject([
       { payload: { kind: 'gas' }, status: 'actual' },
     ]);
-    await shoot(phone.page, 'danger-sent-zh');
+    await photograph(phone.page, 'danger-sent-zh');
     expect(phone.faults).toEqual([]);
   });
 
@@ -67,7 +60,7 @@ describe('danger to life', () => {
       await phone.page.locator('[data-exits]').first().waitFor();
       expect(await findCut(phone.page)).toEqual([]);
       expect(await findSmallTargets(phone.page, 48)).toEqual([]);
-      await shoot(
+      await photograph(
         phone.page,
         `danger-${options.locale}-${'dark' in options ? 'dark' : 'textPercent' in options ? 'large' : 'light'}`,
       );
@@ -96,7 +89,7 @@ describe('a guard', () => {
       await signIn(phone);
       await phone.page.getByText('2 号院（虚构）').first().waitFor();
       await phone.page.locator('summary').first().tap();
-      await shoot(phone.page, `guard-${locale}`);
+      await photograph(phone.page, `guard-${locale}`);
       expect(await findCut(phone.page)).toEqual([]);
       await phone.close();
     }

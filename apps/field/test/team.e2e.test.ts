@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { photograph } from '../../../scripts/photograph.ts';
 import { fillWorld } from './fake-server.ts';
 import { makeTeamGrid } from './fake-team.ts';
 import { uuid } from './fake-world.ts';
@@ -64,8 +65,7 @@ for (const locale of ['zh-CN', 'en'] as const)
     const phone = await openPhone(app, { locale });
     await signIn(phone, '#/calls');
     await phone.page.locator('.team').waitFor();
-    if (process.env.LINLI_LOOKS)
-      await phone.page.screenshot({ path: `${process.env.LINLI_LOOKS}/team-${locale}.png`, fullPage: true });
+    await photograph(phone.page, `team-${locale}`);
     expect(await findCut(phone.page)).toEqual([]);
     expect(await findSmallTargets(phone.page, 48)).toEqual([]);
     expect(phone.faults).toEqual([]);
