@@ -1,23 +1,26 @@
 /**
  * How near to the best the engine is, on the frozen instances.
  *
- *     npm run bench -- proof [--size community|district] [--rounds N] [--effort N] [--communities N] [--json FILE]
+ *     npm run bench -- proof [--size community|district] [--only floors|entrances] [--contiguity lobby] [--rounds N]
+ *         [--effort N] [--communities N] [--workers N] [--json FILE]
  *
  * Exact: every compound of at most 70 atoms is divided by itself, and its count compared with the exact one. Bound: the
  * first N communities (all if not said) are divided, and their counts compared with the bounds by sums and by prices and
- * cuts. At effort 3 a community takes some tens of seconds of processor time.
+ * cuts, a line each as they are done; no bound but by sums with `--rounds 0`, which `--contiguity lobby` stands for. At effort 3 a
+ * community takes some seconds to half a minute of processor time.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { divide } from '../src/divide.ts';
 import { compileInstance } from '../src/graph/instance.ts';
-import type { Plan, WalkingGraph } from '../src/model.ts';
+import type { DivideSettings, Plan, WalkingGraph } from '../src/model.ts';
 import { findBetterCut } from '../src/proof/exact-count.ts';
-import { boundGrids } from '../src/proof/strong-bound.ts';
 import { defaultSettings } from '../src/settings.ts';
 import { compoundsOf } from './compounds.ts';
 import { round } from './figures.ts';
+import type { CommunityProof } from './proof/messages.ts';
+import { proveCommunities } from './proof/prove-communities.ts';
 import { readInstance } from './read-instance.ts';
 
 const SMALL = 70;
@@ -82,6 +85,7 @@ interface BoundRow {
   readonly communities: number;
   readonly grids: number;
   readonly bentGrids: number;
+  readonly violations: number;
   readonly boundBySums: number;
   readonly gapBySums: number;
   readonly bound: number;
@@ -97,71 +101,76 @@ interface BoundRow {
   readonly boundCpuSeconds: number;
 }
 
-function measureBound(instance: string, rounds: number, effort: number, communities: number): BoundRow {
-  const graphs = readInstance(instance).slice(0, communities);
-  const [plans, planCpuSeconds] = cpuTimed(() => graphs.map(graph => divide(graph, defaultSettings, { effort })));
-  const [bounds, boundCpuSeconds] = cpuTimed(() =>
-    graphs.map((graph, i) => boundGrids(graph, defaultSettings, { rounds, plan: plans[i]! })),
-  );
-  const gaps = bounds.map((each, i) => plans[i]!.grids.length / each.grids - 1);
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  const grids = sum(plans.map(plan => plan.grids.length));
-  const boundBySums = sum(plans.map(plan => plan.bound));
-  const bound = sum(bounds.map(each => each.grids));
+function sumUp(instance: string, proofs: readonly CommunityProof[]): BoundRow {
+  const sum = (of: (proof: CommunityProof) => number) => proofs.reduce((total, proof) => total + of(proof), 0);
+  const grids = sum(proof => proof.grids);
+  const boundBySums = sum(proof => proof.boundBySums);
+  const bound = sum(proof => proof.bound);
   return {
     instance,
-    communities: graphs.length,
+    communities: proofs.length,
     grids,
-    bentGrids: sum(plans.map(plan => plan.conflicts.bentGrids)),
+    bentGrids: sum(proof => proof.bentGrids),
+    violations: sum(proof => proof.violations),
     boundBySums,
     gapBySums: round(grids / boundBySums - 1, 4),
     bound,
     gap: round(grids / bound - 1, 4),
-    worstGap: round(Math.max(...gaps), 4),
-    optimal: gaps.filter(gap => gap === 0).length,
-    byCuts: sum(bounds.map(each => each.byCuts)),
-    rounds: sum(bounds.map(each => each.rounds)),
-    planCpuSeconds,
-    boundCpuSeconds,
+    worstGap: round(Math.max(...proofs.map(proof => proof.grids / proof.bound - 1)), 4),
+    optimal: proofs.filter(proof => proof.grids === proof.bound).length,
+    byCuts: sum(proof => proof.byCuts),
+    rounds: sum(proof => proof.rounds),
+    planCpuSeconds: round(
+      sum(proof => proof.planCpuSeconds),
+      1,
+    ),
+    boundCpuSeconds: round(
+      sum(proof => proof.boundCpuSeconds),
+      1,
+    ),
   };
 }
 
-function cpuTimed<T>(work: () => T): [result: T, seconds: number] {
-  const cpu = process.cpuUsage();
-  const result = work();
-  const { user, system } = process.cpuUsage(cpu);
-  return [result, round((user + system) / 1e6, 1)];
-}
-
-function main(): void {
+async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'community' },
-      rounds: { type: 'string', default: '40' },
+      only: { type: 'string' },
+      contiguity: { type: 'string', default: 'floors' },
+      rounds: { type: 'string' },
       effort: { type: 'string', default: '1' },
       communities: { type: 'string', default: '1000' },
+      workers: { type: 'string', default: String(availableParallelism()) },
       json: { type: 'string' },
     },
   });
-  if (values.size !== 'community' && values.size !== 'district') {
-    console.error(`--size ${values.size}: community or district`);
+  const { size, contiguity, only } = values;
+  const isKnown = (size === 'community' || size === 'district') && ['floors', 'lobby'].includes(contiguity);
+  if (!isKnown || (only !== undefined && !['floors', 'entrances'].includes(only))) {
+    console.error('--size community or district; --contiguity floors or lobby; --only floors or entrances');
     process.exitCode = 1;
     return;
   }
-  const names = [`${values.size}-floors`, `${values.size}-entrances`];
-  const exact = names.map(measureExact);
+  const names = [`${size}-floors`, `${size}-entrances`].filter(name => only === undefined || name.endsWith(only));
+  const exact = contiguity === 'lobby' ? [] : names.map(measureExact);
   console.table(exact);
-  const bound = names.map(name =>
-    measureBound(name, Number(values.rounds), Number(values.effort), Number(values.communities)),
-  );
+  const settings = { ...defaultSettings, contiguity: contiguity as DivideSettings['contiguity'] };
+  const rounds = Number(values.rounds ?? (contiguity === 'lobby' ? 0 : 40));
+  const bound: BoundRow[] = [];
+  const communities: Record<string, readonly CommunityProof[]> = {};
+  for (const instance of names) {
+    const count = Math.min(Number(values.communities), readInstance(instance).length);
+    const task = { instance, settings, effort: Number(values.effort), rounds };
+    const proofs = await proveCommunities(task, [...Array(count).keys()], Number(values.workers), proof =>
+      console.log(JSON.stringify(proof)),
+    );
+    communities[instance] = proofs;
+    bound.push(sumUp(instance, proofs));
+  }
   console.table(bound);
   const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
-  if (values.json) {
-    writeFileSync(
-      values.json,
-      `${JSON.stringify({ bench: 'proof', size: values.size, machine, exact, bound }, null, 2)}\n`,
-    );
-  }
+  const report = { bench: 'proof', size, contiguity, machine, exact, bound, communities };
+  if (values.json) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
 }
 
-main();
+await main();

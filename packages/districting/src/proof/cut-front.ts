@@ -2,17 +2,19 @@ import {
   allocateStates,
   type CutDraft,
   type CutStates,
+  type CutStore,
+  type CutTable,
   MOST_TOGETHER,
-  picked,
   widened,
   writeDraft,
 } from './cut-states.ts';
+import { thinned } from './thin-states.ts';
 
 /** Collects states of one table at a time. */
 export interface CutFront {
   add(draft: CutDraft): void;
-  /** The states that no other beats, by rising excess; empties the front. `width`: atoms above them. */
-  take(width: number): CutStates;
+  /** The states that no other beats, by rising `least`, put into the store; empties the front. `width`: atoms above them. */
+  take(width: number): CutTable;
 }
 
 const NONE = -1;
@@ -20,11 +22,11 @@ const GONE = -2;
 const FIRST_ROOM = 1024;
 
 /**
- * A front to use again and again. One state beats another when they are alike in partition and doors, and it has no more
+ * A front to use again and again, thinned once more when it is taken (`thin-states`). One state beats another when they are alike in partition and doors, and it has no more
  * grids and no more minutes in any block: whatever completes the other then completes it too. A hash table.
  */
-export function createCutFront(): CutFront {
-  let states = allocateStates(MOST_TOGETHER, FIRST_ROOM);
+export function createCutFront(store: CutStore, minDoors: number): CutFront {
+  let states = allocateStates(FIRST_ROOM, FIRST_ROOM * MOST_TOGETHER);
   let next = new Int32Array(FIRST_ROOM);
   let hashes = new Int32Array(FIRST_ROOM);
   let heads = new Int32Array(2 * FIRST_ROOM).fill(NONE);
@@ -37,7 +39,7 @@ export function createCutFront(): CutFront {
   };
 
   const grow = () => {
-    states = widened(states, count * 2);
+    states = widened(states, count * 2, count * 2 * MOST_TOGETHER);
     next = new Int32Array(count * 2);
     const before = hashes;
     hashes = new Int32Array(count * 2);
@@ -65,21 +67,24 @@ export function createCutFront(): CutFront {
         last = at;
       }
       if (count === hashes.length) grow();
-      writeDraft(states, count, draft);
+      writeDraft(states, count, MOST_TOGETHER, draft);
       hashes[count] = hash;
       link(count++);
     },
     take(width) {
-      const kept: number[] = [];
+      const kept = new Int32Array(count);
+      let size = 0;
       for (let at = 0; at < count; at++) {
         heads[hashes[at]! & (heads.length - 1)] = NONE;
-        if (states.before[at] !== GONE) kept.push(at);
+        if (states.before[at] !== GONE) kept[size++] = at;
       }
       count = 0;
-      const { excess } = states;
-      return picked(
+      const { least } = states;
+      const left = thinned(states, kept.subarray(0, size), width, minDoors);
+      return store.add(
         states,
-        kept.sort((a, b) => excess[a]! - excess[b]! || a - b),
+        MOST_TOGETHER,
+        left.sort((a, b) => least[a]! - least[b]! || a - b),
         width,
       );
     },
@@ -97,7 +102,7 @@ function hashOf({ partition, blocks, doors }: CutDraft): number {
 
 function isAlike(states: CutStates, at: number, { partition, blocks, doors }: CutDraft): boolean {
   if (states.partition[at] !== partition) return false;
-  const from = at * states.width;
+  const from = at * MOST_TOGETHER;
   for (let b = 0; b < blocks; b++) if (states.doors[from + b] !== doors[b]) return false;
   return true;
 }
@@ -107,7 +112,7 @@ const NEITHER = 2;
 
 /** ≤ 0: the state in the table is as good or better; `BEATEN`: the draft is better; `NEITHER`. */
 function compare(states: CutStates, at: number, { grids, blocks, milliMinutes }: CutDraft): number {
-  const from = at * states.width;
+  const from = at * MOST_TOGETHER;
   let isAsGood = states.grids[at]! <= grids;
   let isBeaten = grids <= states.grids[at]!;
   for (let b = 0; b < blocks; b++) {

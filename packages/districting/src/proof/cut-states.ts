@@ -1,21 +1,30 @@
 /** States of the folding in `priced-cut.ts`, in typed arrays: there are many, and they differ by a few numbers. */
 
 /**
- * Ways to cut what is folded, as far as the `width` atoms above it can tell: state `s` has them in the blocks of partition
- * `partition[s]` and below block `b` what stands at `s × width + b`. `excess`: what its closed grids fetch less than 1 each, in all.
+ * Ways to cut what is folded, as far as the atoms above it can tell, by state: the atoms above stand in the blocks of partition
+ * `partition`; below its block `b` there is what stands in `doors`, `milliMinutes` and `price` at its first block's place and `b`.
  */
 export interface CutStates {
-  readonly width: number;
-  readonly count: number;
   readonly partition: Int32Array;
   readonly grids: Int32Array;
+  /** What closed grids fetch less than 1 each, in all. */
   readonly excess: Float64Array;
-  /** What each was made of: a state of the table before, and one of the child's; −1 where there is none. */
+  /** What a whole cut made of the state wastes at least: `excess`, and what open blocks cannot help wasting. */
+  readonly least: Float64Array;
+  /** What each was made of: a state of the table before, and one of the child's, counted from the first of the table; −1 where there is none. */
   readonly before: Int32Array;
   readonly child: Int32Array;
   readonly doors: Int32Array;
   readonly milliMinutes: Int32Array;
   readonly price: Float64Array;
+}
+
+/** The states of one step over `width` atoms, one after the other in a store; state `s` has its blocks from `firstBlock + s × width` on. */
+export interface CutTable {
+  readonly width: number;
+  readonly count: number;
+  readonly first: number;
+  readonly firstBlock: number;
 }
 
 /** One state on its way into a table; lists run over its blocks. */
@@ -24,6 +33,7 @@ export interface CutDraft {
   blocks: number;
   grids: number;
   excess: number;
+  least: number;
   before: number;
   child: number;
   readonly doors: Int32Array;
@@ -40,6 +50,7 @@ export function emptyDraft(): CutDraft {
     blocks: 0,
     grids: 0,
     excess: 0,
+    least: 0,
     before: -1,
     child: -1,
     doors: new Int32Array(MOST_TOGETHER),
@@ -48,37 +59,38 @@ export function emptyDraft(): CutDraft {
   };
 }
 
-export function allocateStates(width: number, room: number): CutStates {
+/** Room for so many states with so many blocks in all. */
+export function allocateStates(states: number, blocks: number): CutStates {
   return {
-    width,
-    count: room,
-    partition: new Int32Array(room),
-    grids: new Int32Array(room),
-    excess: new Float64Array(room),
-    before: new Int32Array(room),
-    child: new Int32Array(room),
-    doors: new Int32Array(room * width),
-    milliMinutes: new Int32Array(room * width),
-    price: new Float64Array(room * width),
+    partition: new Int32Array(states),
+    grids: new Int32Array(states),
+    excess: new Float64Array(states),
+    least: new Float64Array(states),
+    before: new Int32Array(states),
+    child: new Int32Array(states),
+    doors: new Int32Array(blocks),
+    milliMinutes: new Int32Array(blocks),
+    price: new Float64Array(blocks),
   };
 }
 
-/** The same states in tables with more room. */
-export function widened(states: CutStates, room: number): CutStates {
-  const wider = allocateStates(states.width, room);
-  for (const key of ['partition', 'grids', 'excess', 'before', 'child', 'doors', 'milliMinutes', 'price'] as const) {
-    wider[key].set(states[key]);
-  }
+const FIELDS = ['partition', 'grids', 'excess', 'least', 'before', 'child', 'doors', 'milliMinutes', 'price'] as const;
+
+/** The same states in arrays with more room. */
+export function widened(from: CutStates, states: number, blocks: number): CutStates {
+  const wider = allocateStates(states, blocks);
+  for (const field of FIELDS) wider[field].set(from[field]);
   return wider;
 }
 
-export function writeDraft(states: CutStates, at: number, draft: CutDraft): void {
+export function writeDraft(states: CutStates, at: number, width: number, draft: CutDraft): void {
   states.partition[at] = draft.partition;
   states.grids[at] = draft.grids;
   states.excess[at] = draft.excess;
+  states.least[at] = draft.least;
   states.before[at] = draft.before;
   states.child[at] = draft.child;
-  const from = at * states.width;
+  const from = at * width;
   for (let b = 0; b < draft.blocks; b++) {
     states.doors[from + b] = draft.doors[b]!;
     states.milliMinutes[from + b] = draft.milliMinutes[b]!;
@@ -86,20 +98,40 @@ export function writeDraft(states: CutStates, at: number, draft: CutDraft): void
   }
 }
 
-/** The states at these places, in that order. */
-export function picked(states: CutStates, places: readonly number[], width: number): CutStates {
-  const found = allocateStates(width, places.length);
-  for (const [to, at] of places.entries()) {
-    found.partition[to] = states.partition[at]!;
-    found.grids[to] = states.grids[at]!;
-    found.excess[to] = states.excess[at]!;
-    found.before[to] = states.before[at]!;
-    found.child[to] = states.child[at]!;
-    for (let b = 0; b < width; b++) {
-      found.doors[to * width + b] = states.doors[at * states.width + b]!;
-      found.milliMinutes[to * width + b] = states.milliMinutes[at * states.width + b]!;
-      found.price[to * width + b] = states.price[at * states.width + b]!;
+/** Keeps the tables of a folding end to end in a few long arrays: a table of its own arrays each would be all work for the collector. */
+export class CutStore {
+  /** Replaced by longer ones as tables come. */
+  states = allocateStates(1 << 12, 1 << 13);
+  private count = 0;
+  private blocks = 0;
+
+  /** Adds the states at these places, in that order, `from` having `stride` blocks a state. */
+  add(from: CutStates, stride: number, places: Int32Array, width: number): CutTable {
+    const table = { width, count: places.length, first: this.count, firstBlock: this.blocks };
+    this.makeRoom(places.length, places.length * width);
+    const to = this.states;
+    for (let k = 0; k < places.length; k++) {
+      const at = places[k]!;
+      const next = this.count++;
+      to.partition[next] = from.partition[at]!;
+      to.grids[next] = from.grids[at]!;
+      to.excess[next] = from.excess[at]!;
+      to.least[next] = from.least[at]!;
+      to.before[next] = from.before[at]!;
+      to.child[next] = from.child[at]!;
+      for (let b = at * stride; b < at * stride + width; b++) {
+        to.doors[this.blocks] = from.doors[b]!;
+        to.milliMinutes[this.blocks] = from.milliMinutes[b]!;
+        to.price[this.blocks++] = from.price[b]!;
+      }
     }
+    return table;
   }
-  return found;
+
+  private makeRoom(states: number, blocks: number): void {
+    const { partition, doors } = this.states;
+    const room = (has: number, needs: number) => (needs <= has ? has : Math.max(needs, has * 2));
+    const [most, mostBlocks] = [room(partition.length, this.count + states), room(doors.length, this.blocks + blocks)];
+    if (most > partition.length || mostBlocks > doors.length) this.states = widened(this.states, most, mostBlocks);
+  }
 }

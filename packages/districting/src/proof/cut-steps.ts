@@ -1,21 +1,25 @@
 /** One step of the folding in `priced-cut.ts`: how a table starts, what laying a child's over it gives, what folding an atom leaves. */
 import type { Instance } from '../graph/instance.ts';
 import type { CutFront } from './cut-front.ts';
-import type { CutDraft, CutStates } from './cut-states.ts';
+import type { CutDraft, CutStates, CutStore, CutTable } from './cut-states.ts';
+import type { OpenWaste } from './open-waste.ts';
 import { type Overlay, overlayOf, partitionsOf, renumbered } from './partitions.ts';
 
 /** What every step works with. */
 export interface CutTools {
   readonly instance: Instance;
   readonly prices: Float64Array;
-  /** Excess that a cut may come to in all. */
-  readonly slack: number;
+  /** Excess that what is looked at may come to, so that a cut made of it is still good enough. */
+  slack: number;
+  readonly store: CutStore;
   readonly front: CutFront;
   readonly draft: CutDraft;
+  /** What open grids waste at least, where that is known. */
+  readonly openWaste: OpenWaste | undefined;
 }
 
 /** Every way in which the first atom of a bag is joined, by a way of its own, to some of the others or none. */
-export function firstStates({ instance, front, draft }: CutTools, bag: readonly number[]): CutStates {
+export function firstStates({ instance, front, draft }: CutTools, bag: readonly number[]): CutTable {
   const { adjacentStart, adjacentNode } = instance;
   const near = new Set(adjacentNode.subarray(adjacentStart[bag[0]!]!, adjacentStart[bag[0]! + 1]!));
   const places = bag.flatMap((other, place) => (place > 0 && near.has(other) ? [place] : []));
@@ -23,7 +27,7 @@ export function firstStates({ instance, front, draft }: CutTools, bag: readonly 
   draft.doors.fill(0);
   draft.milliMinutes.fill(0);
   draft.price.fill(0);
-  Object.assign(draft, { grids: 0, excess: 0, before: -1, child: -1 });
+  Object.assign(draft, { grids: 0, excess: 0, least: 0, before: -1, child: -1 });
   for (let chosen = 0; chosen < 1 << places.length; chosen++) {
     const joined = new Set(places.filter((_, k) => (chosen >> k) & 1));
     let next = 1;
@@ -40,15 +44,16 @@ export function firstStates({ instance, front, draft }: CutTools, bag: readonly 
  */
 export function laidOver(
   tools: CutTools,
-  wide: CutStates,
-  narrow: CutStates,
+  wide: CutTable,
+  narrow: CutTable,
   places: readonly number[],
   work: { pairs: number; readonly most: number },
-): CutStates | undefined {
+): CutTable | undefined {
   const overlay = overlayOf(wide.width, places);
+  const { excess, least } = tools.store.states;
   for (let a = 0; a < wide.count; a++) {
-    const room = tools.slack - wide.excess[a]!;
-    for (let b = 0; b < narrow.count && narrow.excess[b]! <= room; b++) {
+    const room = tools.slack - excess[wide.first + a]!;
+    for (let b = 0; b < narrow.count && least[narrow.first + b]! <= room; b++) {
       work.pairs++;
       if (joinPair(tools, overlay, wide, a, narrow, b)) tools.front.add(tools.draft);
     }
@@ -61,14 +66,18 @@ export function laidOver(
 }
 
 function joinPair(
-  { instance: { limits }, draft }: CutTools,
+  { instance: { limits }, draft, slack, store: { states } }: CutTools,
   overlay: Overlay,
-  wide: CutStates,
+  wide: CutTable,
   a: number,
-  narrow: CutStates,
+  narrow: CutTable,
   b: number,
 ): boolean {
-  const entry = overlay.entry(wide.partition[a]!, narrow.partition[b]!);
+  const [one, other] = [wide.first + a, narrow.first + b];
+  // What open blocks of both waste must not be added up: they may become one grid.
+  const least = Math.max(states.least[one]! + states.excess[other]!, states.excess[one]! + states.least[other]!);
+  if (least > slack) return false;
+  const entry = overlay.entry(states.partition[one]!, states.partition[other]!);
   const blocks = overlay.blocks[entry]!;
   const { doors, milliMinutes, price } = draft;
   for (let k = 0; k < blocks; k++) {
@@ -76,55 +85,73 @@ function joinPair(
     milliMinutes[k] = 0;
     price[k] = 0;
   }
-  addBlocks(draft, wide, a, overlay.ofWide, entry * wide.width);
-  addBlocks(draft, narrow, b, overlay.ofNarrow, entry * wide.width);
+  addBlocks(draft, states, wide, a, overlay.ofWide, entry * wide.width);
+  addBlocks(draft, states, narrow, b, overlay.ofNarrow, entry * wide.width);
   for (let k = 0; k < blocks; k++) {
     if (doors[k]! > limits.maxDoors || milliMinutes[k]! > limits.milliMinutes) return false;
   }
   draft.partition = overlay.joined[entry]!;
   draft.blocks = blocks;
-  draft.grids = wide.grids[a]! + narrow.grids[b]!;
-  draft.excess = wide.excess[a]! + narrow.excess[b]!;
+  draft.grids = states.grids[one]! + states.grids[other]!;
+  draft.excess = states.excess[one]! + states.excess[other]!;
+  draft.least = least;
   draft.before = a;
   draft.child = b;
   return true;
 }
 
-function addBlocks(draft: CutDraft, states: CutStates, at: number, goesTo: Int8Array, from: number): void {
-  const { width } = states;
+function addBlocks(
+  draft: CutDraft,
+  states: CutStates,
+  { width, firstBlock }: CutTable,
+  at: number,
+  goesTo: Int8Array,
+  from: number,
+): void {
+  const first = firstBlock + at * width;
   for (let k = 0; k < width; k++) {
     const to = goesTo[from + k]!;
     if (to < 0) return;
-    draft.doors[to]! += states.doors[at * width + k]!;
-    draft.milliMinutes[to]! += states.milliMinutes[at * width + k]!;
-    draft.price[to]! += states.price[at * width + k]!;
+    draft.doors[to]! += states.doors[first + k]!;
+    draft.milliMinutes[to]! += states.milliMinutes[first + k]!;
+    draft.price[to]! += states.price[first + k]!;
   }
 }
 
-/** The states once their first atom is folded: it counts from now on, and a block that held it alone is a finished grid. */
-export function folded(tools: CutTools, states: CutStates, atom: number): CutStates {
-  const { front, draft, slack } = tools;
-  const drops = dropsOf(states.width);
-  for (let s = 0; s < states.count; s++) {
-    if (dropFirst(tools, states, s, atom, drops[states.partition[s]!]!) && draft.excess <= slack) front.add(draft);
+/** The states once their first atom, that of step `step`, is folded: it counts from now on, and a block that held it alone is a finished grid. */
+export function folded(tools: CutTools, table: CutTable, step: number, atom: number): CutTable {
+  const { front, draft, slack, openWaste } = tools;
+  const { partition } = tools.store.states;
+  const above = table.width - 1;
+  const drops = dropsOf(table.width);
+  for (let s = 0; s < table.count; s++) {
+    if (!dropFirst(tools, table, s, atom, drops[partition[table.first + s]!]!) || draft.excess > slack) continue;
+    if (openWaste) draft.least = Math.max(draft.least, draft.excess + openWaste(step, above, draft));
+    if (draft.least <= slack) front.add(draft);
   }
-  return front.take(states.width - 1);
+  return front.take(above);
 }
 
 function dropFirst(
-  { instance, prices, draft }: CutTools,
-  states: CutStates,
+  { instance, prices, draft, store: { states } }: CutTools,
+  { width, first, firstBlock }: CutTable,
   s: number,
   atom: number,
   { partition, goesTo, blocks }: Drop,
 ): boolean {
-  const from = s * states.width;
+  const from = firstBlock + s * width;
   const { minDoors, maxDoors, milliMinutes: longest } = instance.limits;
   const doors = states.doors[from]! + instance.doors[atom]!;
   const minutes = states.milliMinutes[from]! + instance.milliMinutes[atom]!;
   const price = states.price[from]! + prices[atom]!;
   if (doors > maxDoors || minutes > longest) return false;
-  Object.assign(draft, { partition, blocks, grids: states.grids[s]!, excess: states.excess[s]!, before: s, child: -1 });
+  draft.partition = partition;
+  draft.blocks = blocks;
+  draft.grids = states.grids[first + s]!;
+  draft.excess = states.excess[first + s]!;
+  draft.least = states.least[first + s]!;
+  draft.before = s;
+  draft.child = -1;
   for (let k = 1; k < goesTo.length; k++) {
     const to = goesTo[k]!;
     draft.doors[to] = states.doors[from + k]!;
@@ -135,6 +162,7 @@ function dropFirst(
   if (own < 0) {
     draft.grids++;
     draft.excess += Math.max(0, 1 - price);
+    draft.least = Math.max(draft.least, draft.excess);
     return doors >= minDoors;
   }
   draft.doors[own] = doors;

@@ -45,7 +45,7 @@ export function createDearestGrids(
       }
       const { atom } = step;
       const own = { doors: instance.doors[atom]!, milliMinutes: instance.milliMinutes[atom]!, price: prices[atom]! };
-      folded[s] = fold(table, step, own, limits);
+      folded[s] = foldTable(table, step, own, limits);
       const best = dearest(table, step, own, limits);
       if (!best) continue;
       const trace = { steps, stages, folded, instance, prices };
@@ -56,7 +56,8 @@ export function createDearestGrids(
   };
 }
 
-function fold(table: Table, step: Step, own: Own, limits: Limits): Table {
+/** The table over the atoms above once the step's own atom is folded: out, or in and counted. */
+export function foldTable(table: Table, step: Step, own: Own, limits: Limits): Table {
   const next = new Array<Row | undefined>(patternsOf(step.above).list.length).fill(undefined);
   for (const drop of step.drops) {
     const row = table[drop.pattern];

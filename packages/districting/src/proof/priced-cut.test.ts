@@ -36,9 +36,15 @@ test('a cut is found exactly when trying every way finds one, whatever the price
       const fewest = fewestSets(sets, instance.size);
       const given = Float64Array.from(points.slice(0, instance.size), point => point / dearest);
       for (let grids = 1; grids <= instance.size; grids++) {
-        const answer = pricedCut({ instance, prices: given, grids, mostPairs: 1e6 });
+        const question = { instance, prices: given, grids, mostPairs: 1e6 };
+        const answer = pricedCut(question);
         expect(answer.kind).toBe(grids >= fewest ? 'found' : 'none');
-        if (answer.kind !== 'found') continue;
+        if (Math.abs(grids - fewest) > 1) continue;
+        const foreseeing = pricedCut({ ...question, fewPairs: 0 });
+        expect(foreseeing.kind).toBe(answer.kind);
+        if (answer.kind !== 'found' || foreseeing.kind !== 'found') continue;
+        expect(foreseeing.cut.length).toBeLessThanOrEqual(grids);
+        for (const grid of foreseeing.cut) expect(sets).toContain(grid.reduce((set, atom) => set | (1 << atom), 0));
         expect(answer.cut.length).toBeLessThanOrEqual(grids);
         expect(answer.cut.flat().sort((a, b) => a - b)).toEqual([...Array(instance.size).keys()]);
         for (const grid of answer.cut) expect(sets).toContain(grid.reduce((set, atom) => set | (1 << atom), 0));

@@ -10,10 +10,12 @@
  * Cost: exponential in the width and in what may be wasted.
  */
 import type { Instance } from '../graph/instance.ts';
+import { completionsOf } from './completions.ts';
 import { createCutFront } from './cut-front.ts';
-import { type CutStates, emptyDraft, MOST_TOGETHER } from './cut-states.ts';
+import { type CutStates, CutStore, type CutTable, emptyDraft, MOST_TOGETHER } from './cut-states.ts';
 import { type CutTools, firstStates, folded, laidOver } from './cut-steps.ts';
 import { type Folding, foldingOrder } from './elimination.ts';
+import { type OpenWaste, openWaste } from './open-waste.ts';
 import { partitionsOf } from './partitions.ts';
 import { ROUNDING } from './price-bound.ts';
 
@@ -27,6 +29,8 @@ export interface PricedQuestion {
   readonly grids: number;
   /** Pairs of states looked at before giving up: bounds time and memory. A million take about half a second. */
   readonly mostPairs: number;
+  /** Pairs looked at before what open grids can still fetch is worked out, which takes as long as half a million pairs; 300,000 if absent. */
+  readonly fewPairs?: number;
 }
 
 /** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. */
@@ -36,29 +40,65 @@ export type PricedAnswer =
   | { readonly kind: 'unknown' };
 
 /** Looks at every cut of at most `grids` grids that the prices do not rule out. Deterministic. */
-export function pricedCut({ instance, prices, grids, mostPairs }: PricedQuestion): PricedAnswer {
+export function pricedCut({ instance, prices, grids, mostPairs, fewPairs = 300_000 }: PricedQuestion): PricedAnswer {
   const slack = grids - prices.reduce((sum, price) => sum + price, 0) + ROUNDING;
   if (slack < 0) return { kind: 'none' };
   const order = foldingOrder(instance, MOST_TOGETHER - 1);
   if (!order) return { kind: 'unknown' };
-  const tools: CutTools = { instance, prices, slack, front: createCutFront(), draft: emptyDraft() };
-  const children = childrenOf(order, instance.size);
-  const stages: CutStates[][] = [];
-  const finished: CutStates[] = [];
-  const work = { pairs: 0, most: mostPairs };
+  const piece = { instance, prices, slack, order };
+  const quick = foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
+  if (quick.kind !== 'unknown' || mostPairs <= fewPairs) return quick;
+  const completions = completionsOf(instance, order, prices);
+  return foldAll(piece, mostPairs, completions && openWaste(completions));
+}
+
+interface PricedPiece {
+  readonly instance: Instance;
+  readonly prices: Float64Array;
+  readonly slack: number;
+  readonly order: readonly Folding[];
+}
+
+function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWaste | undefined): PricedAnswer {
+  const store = new CutStore();
+  const tools: CutTools = {
+    ...piece,
+    store,
+    front: createCutFront(store, piece.instance.limits.minDoors),
+    draft: emptyDraft(),
+    openWaste: waste,
+  };
+  const children = childrenOf(order, piece.instance.size);
+  const stages: CutTable[][] = [];
+  const finished: CutTable[] = [];
+  const spent = new Float64Array(order.length);
+  let waiting = 0;
+  const work = { pairs: 0, most };
   for (const [s, { atom, above }] of order.entries()) {
     const bag = [atom, ...above];
     stages[s] = [firstStates(tools, bag)];
     for (const child of children[s]!) {
+      // Tables still to be laid over waste in their closed grids at least what the best of their states does.
+      waiting -= spent[child]!;
+      tools.slack = piece.slack - waiting;
       const places = order[child]!.above.map(other => bag.indexOf(other));
       const next = laidOver(tools, stages[s].at(-1)!, finished[child]!, places, work);
       if (!next) return { kind: 'unknown' };
       stages[s].push(next);
     }
-    finished[s] = folded(tools, stages[s].at(-1)!, atom);
+    tools.slack = piece.slack - waiting;
+    finished[s] = folded(tools, stages[s].at(-1)!, s, atom);
     if (finished[s].count === 0) return { kind: 'none' };
+    spent[s] = leastExcess(store.states, finished[s]);
+    waiting += spent[s];
   }
-  return { kind: 'found', cut: cutOf(order, children, stages, finished) };
+  return { kind: 'found', cut: cutOf(order, children, stages, finished, store.states) };
+}
+
+function leastExcess({ excess }: CutStates, { first, count }: CutTable): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let s = first; s < first + count; s++) least = Math.min(least, excess[s]!);
+  return least;
 }
 
 /** Steps whose first atom above is that of a step, in order. */
@@ -74,8 +114,9 @@ function childrenOf(order: readonly Folding[], size: number): number[][] {
 function cutOf(
   order: readonly Folding[],
   children: readonly (readonly number[])[],
-  stages: readonly (readonly CutStates[])[],
-  finished: readonly CutStates[],
+  stages: readonly (readonly CutTable[])[],
+  finished: readonly CutTable[],
+  states: CutStates,
 ): number[][] {
   const leader = Int32Array.from(order.keys());
   const find = (atom: number) => {
@@ -86,13 +127,14 @@ function cutOf(
   const open: (readonly [step: number, state: number])[] = [[order.length - 1, 0]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [s, state] = next;
-    let at = finished[s]!.before[state]!;
+    let at = states.before[finished[s]!.first + state]!;
     for (let k = children[s]!.length; k > 0; k--) {
-      open.push([children[s]![k - 1]!, stages[s]![k]!.child[at]!]);
-      at = stages[s]![k]!.before[at]!;
+      const { first } = stages[s]![k]!;
+      open.push([children[s]![k - 1]!, states.child[first + at]!]);
+      at = states.before[first + at]!;
     }
     const { atom, above } = order[s]!;
-    const blockOf = partitionsOf(above.length + 1).list[stages[s]![0]!.partition[at]!]!;
+    const blockOf = partitionsOf(above.length + 1).list[states.partition[stages[s]![0]!.first + at]!]!;
     for (const [k, other] of above.entries()) if (blockOf[k + 1] === 0) leader[find(other)] = find(atom);
   }
   const lists = new Map<number, number[]>();

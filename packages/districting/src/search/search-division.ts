@@ -6,7 +6,7 @@ import { createDivision, type Division, type DraftGrid } from './division.ts';
 import { firstPlan } from './first-plan.ts';
 import { improve, repair, type SearchLimits } from './improve.ts';
 import { settleSmallPieces } from './settle-small-pieces.ts';
-import { priceGround, tightenByPrices } from './tighten-by-prices.ts';
+import { priceGround, settleByPrices, tightenByPrices } from './tighten-by-prices.ts';
 import { tightenRegions } from './tighten-regions.ts';
 import { type Toolkit, toolkitFor } from './toolkit.ts';
 
@@ -32,6 +32,7 @@ const REPAIR_STEPS_A_GRID = 4;
 const REGIONS_A_GRID = 3;
 /** For each effort beyond the second. */
 const WASTEFUL_REGIONS_A_GRID = 3;
+const PAIRS_A_PIECE = 20_000_000;
 
 type LimitsFor = (steps: number, from: number, to: number) => SearchLimits;
 
@@ -65,9 +66,11 @@ function searchByPrices(tools: Toolkit, settings: DivideSettings, options: Divid
   const effort = options.effort ?? 1;
   const ground = settings.contiguity === 'lobby' ? toolkitFor(withoutLifts(tools.instance), settings.seed) : tools;
   const start = searchOnTrees(ground, settings, options, limits);
-  const priced = priceGround(ground.instance, start.slotOf, limits(0, 1, 1.4).keepGoing);
+  const bounds = priceGround(ground.instance, start.slotOf, limits(0, 1, 1.4).keepGoing);
+  const pairs = PAIRS_A_PIECE * (effort - 2);
+  const priced = settleByPrices(start, bounds, pairs, limits(0, 1.4, 1.55).keepGoing);
   const regions = start.count * WASTEFUL_REGIONS_A_GRID * (effort - 2);
-  tightenByPrices(ground, start, priced, limits(regions, 1.4, 1.7));
+  tightenByPrices(ground, start, priced, limits(regions, 1.55, 1.7));
   let division = start;
   if (ground !== tools) {
     division = emptyDivision(tools, settings);

@@ -3,7 +3,7 @@ import type { Instance } from '../graph/instance.ts';
 import { partOf } from '../graph/part-of.ts';
 import { hasAtomOver } from '../proof/limits.ts';
 import { priceBound, ROUNDING } from '../proof/price-bound.ts';
-import { pricedCut } from '../proof/priced-cut.ts';
+import { type PricedAnswer, pricedCut } from '../proof/priced-cut.ts';
 import { withWalkingShares } from '../proof/walking-shares.ts';
 import type { Division } from './division.ts';
 import type { SearchLimits } from './improve.ts';
@@ -62,7 +62,7 @@ export function tightenByPrices(tools: Toolkit, division: Division, ground: Pric
       if (slotsOf(piece.atoms, division.slotOf).length <= piece.bound) break;
       if (!limits.keepGoing((done + (counts[p]! * step) / steps) / grids)) return;
       const region = wastefulRegion(tools, division, piece.atoms, ground.prices);
-      if (region) spareOne(division, instance, region, ground.prices);
+      if (region) cutInto(division, instance, region, ground.prices, region.length - 1, MOST_PAIRS);
     }
     done += counts[p]!;
   }
@@ -108,21 +108,55 @@ function wastefulRegion(
   return sum >= 1 ? region : undefined;
 }
 
-/** Cuts these grids into one fewer, if there is a way that costs less once it is walked. */
-function spareOne(division: Division, instance: Instance, region: readonly number[], prices: Float64Array): void {
-  const before = region.map(slot => division.grids[slot]!);
+/**
+ * Asks of each whole piece whether as many grids as its bound are enough, then one more and so on: little may be wasted there, so
+ * the first answers are the quickest. The first cut found has the fewest grids there can be; each count of which there is no cut
+ * raises the bound, which is returned. Stops at a piece once looking at `mostPairs` pairs of states does not tell.
+ */
+export function settleByPrices(
+  division: Division,
+  ground: PricedGround,
+  mostPairs: number,
+  keepGoing: SearchLimits['keepGoing'],
+): PricedGround {
+  const instance = withWalkingShares(division.instance);
+  const pieces = ground.pieces.map(({ atoms, bound }, done) => {
+    const slots = slotsOf(atoms, division.slotOf);
+    let proved = bound;
+    while (proved < slots.length && keepGoing(done / ground.pieces.length)) {
+      if (cutInto(division, instance, slots, ground.prices, proved, mostPairs) !== 'none') break;
+      proved++;
+    }
+    return { atoms, bound: proved };
+  });
+  return { prices: ground.prices, pieces };
+}
+
+/** Cuts the grids in these slots into at most `count`, if there is a way that costs less once it is walked; what was found of such cuts. */
+function cutInto(
+  division: Division,
+  instance: Instance,
+  slots: readonly number[],
+  prices: Float64Array,
+  count: number,
+  mostPairs: number,
+): PricedAnswer['kind'] {
+  const before = slots.map(slot => division.grids[slot]!);
   const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
   const part = partOf(instance, atoms);
   const own = Float64Array.from(atoms, atom => prices[atom]!);
   const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
+  let found: PricedAnswer['kind'] | undefined;
   // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
   for (const { milliMinutes } of [instance.limits, division.instance.limits]) {
     const question = { ...part, limits: { ...part.limits, milliMinutes } };
-    const answer = pricedCut({ instance: question, prices: own, grids: region.length - 1, mostPairs: MOST_PAIRS });
-    if (answer.kind !== 'found') return;
+    const answer = pricedCut({ instance: question, prices: own, grids: count, mostPairs });
+    found ??= answer.kind;
+    if (answer.kind !== 'found') break;
     const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
     if (cost(after) >= cost(before)) continue;
-    division.replace(region, after);
-    return;
+    division.replace(slots, after);
+    break;
   }
+  return found!;
 }
