@@ -23,8 +23,10 @@ import { ROUNDING } from './price-bound.ts';
 export interface PricedQuestion {
   /** One connected piece. Minutes only add up; a walk counts as far as it is in them. */
   readonly instance: Instance;
-  /** By atom; no grid within the limits fetches more than 1. */
+  /** By atom; no grid within the limits fetches more than 1, or `none` only means that nothing was found. */
   readonly prices: Float64Array;
+  /** What grids may waste beyond what `grids` leaves them, because others may fetch more than 1; 0 if absent. */
+  readonly overdraft?: number;
   /** Grids that a cut may have at most. */
   readonly grids: number;
   /** Pairs of states looked at before giving up: bounds time and memory. A million take about half a second. */
@@ -40,8 +42,9 @@ export type PricedAnswer =
   | { readonly kind: 'unknown' };
 
 /** Looks at every cut of at most `grids` grids that the prices do not rule out. Deterministic. */
-export function pricedCut({ instance, prices, grids, mostPairs, fewPairs = 300_000 }: PricedQuestion): PricedAnswer {
-  const slack = grids - prices.reduce((sum, price) => sum + price, 0) + ROUNDING;
+export function pricedCut(question: PricedQuestion): PricedAnswer {
+  const { instance, prices, grids, mostPairs, fewPairs = 300_000, overdraft = 0 } = question;
+  const slack = grids + overdraft - prices.reduce((sum, price) => sum + price, 0) + ROUNDING;
   if (slack < 0) return { kind: 'none' };
   const order = foldingOrder(instance, MOST_TOGETHER - 1);
   if (!order) return { kind: 'unknown' };

@@ -6,7 +6,7 @@ import { createDivision, type Division, type DraftGrid } from './division.ts';
 import { firstPlan } from './first-plan.ts';
 import { improve, repair, type SearchLimits } from './improve.ts';
 import { settleSmallPieces } from './settle-small-pieces.ts';
-import { priceGround, settleByPrices, tightenByPrices } from './tighten-by-prices.ts';
+import { priceGround, settleByPrices, spareByPrices, tightenByPrices } from './tighten-by-prices.ts';
 import { tightenRegions } from './tighten-regions.ts';
 import { type Toolkit, toolkitFor } from './toolkit.ts';
 
@@ -32,7 +32,10 @@ const REPAIR_STEPS_A_GRID = 4;
 const REGIONS_A_GRID = 3;
 /** For each effort beyond the second. */
 const WASTEFUL_REGIONS_A_GRID = 3;
+/** Pairs of states looked at for one answer about a whole piece, for each effort beyond the second. */
 const PAIRS_A_PIECE = 20_000_000;
+/** What grids that a lift holds together may fetch more than 1 in all, by prices of the ground without lifts. */
+const BY_LIFT = 1;
 
 type LimitsFor = (steps: number, from: number, to: number) => SearchLimits;
 
@@ -75,7 +78,9 @@ function searchByPrices(tools: Toolkit, settings: DivideSettings, options: Divid
   if (ground !== tools) {
     division = emptyDivision(tools, settings);
     for (const grid of start.grids) if (grid) division.replace([], [grid]);
-    tightenByPrices(tools, division, priced, limits(regions, 1.7, 1.8));
+    const allowed = { mostPairs: pairs / 4, overdraft: BY_LIFT };
+    const open = spareByPrices(division, priced, allowed, limits(0, 1.7, 1.75).keepGoing);
+    tightenByPrices(tools, division, open, limits(regions, 1.75, 1.8));
   }
   improve(tools, division, limits((division.count * STEPS_A_GRID * effort) / 4, 1.8, 1.95));
   repair(tools, division, limits(repairSteps(division), 1.95, 1.98));

@@ -3,7 +3,7 @@ import type { Instance } from '../graph/instance.ts';
 import { partOf } from '../graph/part-of.ts';
 import { hasAtomOver } from '../proof/limits.ts';
 import { priceBound, ROUNDING } from '../proof/price-bound.ts';
-import { type PricedAnswer, pricedCut } from '../proof/priced-cut.ts';
+import { pricedCut } from '../proof/priced-cut.ts';
 import { withWalkingShares } from '../proof/walking-shares.ts';
 import type { Division } from './division.ts';
 import type { SearchLimits } from './improve.ts';
@@ -52,9 +52,12 @@ export function priceGround(ground: Instance, slotOf: Int32Array, keepGoing: Sea
  * The division's own ground may have more ways than the one that was priced: then a grid may fetch more than 1, and wastes nothing.
  */
 export function tightenByPrices(tools: Toolkit, division: Division, ground: PricedGround, limits: SearchLimits): void {
-  const instance = withWalkingShares(division.instance);
+  const tight = tightener(division, ground.prices, { mostPairs: MOST_PAIRS, overdraft: 0 });
   const counts = ground.pieces.map(({ atoms }) => slotsOf(atoms, division.slotOf).length);
-  const grids = counts.reduce((sum, count) => sum + count, 0);
+  const grids = Math.max(
+    1,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
   let done = 0;
   for (const [p, piece] of ground.pieces.entries()) {
     const steps = Math.ceil((limits.steps * counts[p]!) / grids);
@@ -62,7 +65,7 @@ export function tightenByPrices(tools: Toolkit, division: Division, ground: Pric
       if (slotsOf(piece.atoms, division.slotOf).length <= piece.bound) break;
       if (!limits.keepGoing((done + (counts[p]! * step) / steps) / grids)) return;
       const region = wastefulRegion(tools, division, piece.atoms, ground.prices);
-      if (region) cutInto(division, instance, region, ground.prices, region.length - 1, MOST_PAIRS);
+      if (region) tight(region, region.length - 1);
     }
     done += counts[p]!;
   }
@@ -119,44 +122,77 @@ export function settleByPrices(
   mostPairs: number,
   keepGoing: SearchLimits['keepGoing'],
 ): PricedGround {
-  const instance = withWalkingShares(division.instance);
+  const tight = tightener(division, ground.prices, { mostPairs, overdraft: 0 });
   const pieces = ground.pieces.map(({ atoms, bound }, done) => {
     const slots = slotsOf(atoms, division.slotOf);
     let proved = bound;
-    while (proved < slots.length && keepGoing(done / ground.pieces.length)) {
-      if (cutInto(division, instance, slots, ground.prices, proved, mostPairs) !== 'none') break;
-      proved++;
+    for (let count = bound; count < slots.length && keepGoing(done / ground.pieces.length); count++) {
+      const answer = tight(slots, count);
+      if (answer === 'none' && proved === count) proved++;
+      if (answer === 'cut' || answer === 'unknown') break;
     }
     return { atoms, bound: proved };
   });
   return { prices: ground.prices, pieces };
 }
 
-/** Cuts the grids in these slots into at most `count`, if there is a way that costs less once it is walked; what was found of such cuts. */
-function cutInto(
+/**
+ * Asks of each whole piece for one grid fewer, as long as there is a cut. For a division whose ground has more ways than the one that was
+ * priced: some grids fetch more than 1 there, so others may waste as much (`overdraft`), and the bounds mean nothing. Returns
+ * the pieces where looking at so many pairs did not tell.
+ */
+export function spareByPrices(
   division: Division,
-  instance: Instance,
-  slots: readonly number[],
-  prices: Float64Array,
-  count: number,
-  mostPairs: number,
-): PricedAnswer['kind'] {
-  const before = slots.map(slot => division.grids[slot]!);
-  const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
-  const part = partOf(instance, atoms);
-  const own = Float64Array.from(atoms, atom => prices[atom]!);
-  const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
-  let found: PricedAnswer['kind'] | undefined;
-  // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
-  for (const { milliMinutes } of [instance.limits, division.instance.limits]) {
-    const question = { ...part, limits: { ...part.limits, milliMinutes } };
-    const answer = pricedCut({ instance: question, prices: own, grids: count, mostPairs });
-    found ??= answer.kind;
-    if (answer.kind !== 'found') break;
-    const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
-    if (cost(after) >= cost(before)) continue;
-    division.replace(slots, after);
-    break;
+  ground: PricedGround,
+  allowed: Allowed,
+  keepGoing: SearchLimits['keepGoing'],
+): PricedGround {
+  const tight = tightener(division, ground.prices, allowed);
+  const open: { atoms: Int32Array; bound: number }[] = [];
+  for (const [done, { atoms }] of ground.pieces.entries()) {
+    let answer: Tightened = 'cut';
+    while (answer === 'cut' && keepGoing(done / ground.pieces.length)) {
+      const slots = slotsOf(atoms, division.slotOf);
+      answer = tight(slots, slots.length - 1);
+    }
+    if (answer !== 'none') open.push({ atoms, bound: 0 });
   }
-  return found!;
+  return { prices: ground.prices, pieces: open };
+}
+
+/** How much may be looked at for one answer, and what grids may waste beyond what their count leaves them. */
+export interface Allowed {
+  readonly mostPairs: number;
+  readonly overdraft: number;
+}
+
+/** `cut`: the division was changed. `walked`: there are such cuts as minutes add up, but the one found cannot be walked or is no better. */
+type Tightened = 'cut' | 'walked' | 'none' | 'unknown';
+
+/** Cuts the grids in some slots into at most `count`, if there is a way that costs less once it is walked. */
+function tightener(
+  division: Division,
+  prices: Float64Array,
+  allowed: Allowed,
+): (slots: readonly number[], count: number) => Tightened {
+  const instance = withWalkingShares(division.instance);
+  const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
+  return (slots, count) => {
+    const before = slots.map(slot => division.grids[slot]!);
+    const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
+    const part = partOf(instance, atoms);
+    const own = Float64Array.from(atoms, atom => prices[atom]!);
+    // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
+    for (const { milliMinutes } of [instance.limits, division.instance.limits]) {
+      const question = { ...part, limits: { ...part.limits, milliMinutes } };
+      const answer = pricedCut({ instance: question, prices: own, grids: count, ...allowed });
+      const isFirst = milliMinutes === instance.limits.milliMinutes;
+      if (answer.kind !== 'found') return isFirst ? answer.kind : 'walked';
+      const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
+      if (cost(after) >= cost(before)) continue;
+      division.replace(slots, after);
+      return 'cut';
+    }
+    return 'walked';
+  };
 }
