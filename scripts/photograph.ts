@@ -6,5 +6,5 @@ export async function photograph(page: Page, name: string): Promise<void> {
   const folder = process.env.LINLI_SHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled' });
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true, animations: 'disabled', timeout: 60_000 });
 }

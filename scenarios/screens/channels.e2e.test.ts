@@ -101,6 +101,23 @@ test('before the button: how the messages go, how long, whom nothing reaches, an
   expect(await findViolations(page)).toEqual([]);
 });
 
+/** A square around the community, as CAP writes it: latitude first. */
+async function aroundEverything(): Promise<string> {
+  const { communityId, office } = screens.community;
+  const { entrances } = await office.view('places.map', { communityId });
+  const at = entrances.flatMap(entrance => (entrance.at ? [entrance.at] : []));
+  const [west, east] = [Math.min(...at.map(([lon]) => lon)) - 0.01, Math.max(...at.map(([lon]) => lon)) + 0.01];
+  const [south, north] = [Math.min(...at.map(([, lat]) => lat)) - 0.01, Math.max(...at.map(([, lat]) => lat)) + 0.01];
+  const corners = [
+    [south, west],
+    [south, east],
+    [north, east],
+    [north, west],
+    [south, west],
+  ];
+  return corners.map(([lat, lon]) => `${lat},${lon}`).join(' ');
+}
+
 test('a warning from outside waits for a person, fills the switch in, and is settled by opening', async () => {
   const { capKey, inPath } = await screens.office.view('emergencies.warnings', {
     communityId: screens.community.communityId,
@@ -109,7 +126,8 @@ test('a warning from outside waits for a person, fills the switch in, and is set
     new Date(screens.test.clock.now() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, '-00:00');
   const xml = readFileSync(fileURLToPath(new URL('../../fixtures/cap/rainstorm.xml', import.meta.url)), 'utf8')
     .replace(/<(sent|effective)>[^<]+/g, `<$1>${at(-1)}`)
-    .replace(/<expires>[^<]+/, `<expires>${at(60)}`);
+    .replace(/<expires>[^<]+/, `<expires>${at(60)}`)
+    .replace(/<polygon>[^<]+/, `<polygon>${await aroundEverything()}`);
   const answer = await fetch(`${screens.url}${inPath}`, {
     method: 'POST',
     headers: { authorization: `Bearer ${capKey}` },
@@ -122,6 +140,11 @@ test('a warning from outside waits for a person, fills the switch in, and is set
   await page.getByRole('button', { name: 'Fill in by it; I check' }).click();
   await page.getByText('Filled in by the warning').waitFor();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('暴雨橙色预警');
+  await page.getByText('This is the area of the warning.').waitFor();
+  await page.getByText('Area 1 of 2').waitFor();
+  await page.getByText(`Grids wholly inside: ${screens.community.grids}`).waitFor();
+  await page.locator('.area-map .map-canvas[data-ready]').waitFor();
+  await shot('warning-area');
   await page.getByText('Will it be done in time?').waitFor();
   await page.locator('.emergency-go').click();
   await page.getByText('At this pace, will it be done in time?').waitFor();

@@ -131,6 +131,8 @@ export const emergenciesViews = {
           level: z.string().nullable(),
           headline: z.string(),
           untilAt: z.string().nullable(),
+          /** Where it holds, closed lines of `[longitude, latitude]` in WGS-84; only while it waits. None: it names its place otherwise, or with too many corners. */
+          rings: z.array(z.array(z.tuple([z.number(), z.number()]))),
           /** `replaced`, `withdrawn`: a later message of the sender did it, before anybody had acted. */
           state: z.enum(['waiting', 'opened', 'dismissed', 'replaced', 'withdrawn']),
           emergencyId: id.nullable(),

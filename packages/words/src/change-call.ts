@@ -109,6 +109,12 @@ export const changeCallWords = words({
   'everyone.go': { zh: '现在叫所有人', en: 'Call everybody now' },
   'everyone.done': { zh: '已经叫了所有人。', en: 'Everybody has been called.' },
   'area.title': { zh: '范围', en: 'Area' },
+  'area.by-warning': {
+    zh: '这是预警给的范围。先看清下面是哪些网格，可以改。',
+    en: 'This is the area of the warning. See below which grids it means; you may change it.',
+  },
+  'area.which': { zh: '预警的哪一块', en: 'Which area of the warning' },
+  'area.nth': { zh: '第 {n} 块，共 {of} 块', en: 'Area {n} of {of}' },
   'area.community': { zh: '全社区', en: 'The whole community' },
   'area.drawn': { zh: '在图上画一块', en: 'An area on the map' },
   'area.how': {

@@ -20,24 +20,41 @@ export interface ChosenArea {
 export function AreaChoice({
   area,
   onChange,
+  proposed,
 }: {
   area: ChosenArea | null;
   onChange: (area: ChosenArea | null) => void;
+  /** Lines that a warning brought along; the first is the area to begin with. */
+  proposed: readonly ChosenArea['ring'][];
 }) {
   const { t } = useLanguage();
+  const [from, setFrom] = useState(0);
+  const take = (at: number): void => {
+    setFrom(at);
+    onChange({ ring: proposed[at]!, cut: area?.cut ?? 'whole' });
+  };
   return (
     <div style={{ marginBlock: 8 }}>
       <div>{t('area.title')}</div>
       <Segmented
         aria-label={t('area.title')}
         value={area !== null}
-        onChange={isArea => onChange(isArea ? { ring: [], cut: 'whole' } : null)}
+        onChange={isArea => onChange(isArea ? { ring: proposed[from] ?? [], cut: 'whole' } : null)}
         options={[
           { value: false, label: t('area.community') },
           { value: true, label: t('area.drawn') },
         ]}
       />
-      {area ? <Line area={area} onChange={onChange} /> : null}
+      {area && proposed.length > 0 ? <p role="status">{t('area.by-warning')}</p> : null}
+      {area && proposed.length > 1 ? (
+        <Segmented
+          aria-label={t('area.which')}
+          value={from}
+          onChange={take}
+          options={proposed.map((_, at) => ({ value: at, label: t('area.nth', { n: at + 1, of: proposed.length }) }))}
+        />
+      ) : null}
+      {area ? <Line key={from} area={area} onChange={onChange} /> : null}
     </div>
   );
 }
@@ -46,7 +63,7 @@ export function AreaChoice({
 function Line({ area, onChange }: { area: ChosenArea; onChange: (area: ChosenArea) => void }) {
   const { t } = useLanguage();
   const me = useMe();
-  const [corners, setCorners] = useState<readonly Corner[]>([]);
+  const [corners, setCorners] = useState<readonly Corner[]>(area.ring.slice(0, -1));
   const [text, setText] = useState('');
   const drawn = (next: readonly Corner[]): void => {
     setCorners(next);

@@ -58,7 +58,8 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   // One set of ids for all presses of this button: pressing twice opens once.
   const [ids] = useState(() => ({ emergencyId: newId(), callUpId: newId(), roundId: newId() }));
   const [channels, setChannels] = useState<Channels | null>(null);
-  const [area, setArea] = useState<ChosenArea | null>(null);
+  const proposed = start?.rings ?? [];
+  const [area, setArea] = useState<ChosenArea | null>(proposed[0] ? { ring: proposed[0], cut: 'whole' } : null);
   const within = area ? { ring: JSON.stringify(area.ring), cut: area.cut } : {};
   const asked = { communityId: me.communityId, playbookId: book.id, level, ...within };
   // A line that is broken means no grids: there is nothing to press.
@@ -111,7 +112,7 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
       <Checkbox checked={exercise} onChange={event => setExercise(event.target.checked)} style={{ marginBlock: 12 }}>
         {t('emergency.as-exercise')}
       </Checkbox>
-      <AreaChoice area={area} onChange={setArea} />
+      <AreaChoice area={area} onChange={setArea} proposed={proposed} />
       <StateOf asked={preview}>
         {preview.data ? (
           <>

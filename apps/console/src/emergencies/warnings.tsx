@@ -18,6 +18,8 @@ export interface Proposed {
   readonly level: string;
   readonly title: string;
   readonly exercise: boolean;
+  /** Where it holds; the first is the area that the switch begins with. */
+  readonly rings: readonly [number, number][][];
 }
 
 /** Warnings that came from outside and wait for somebody: each says what it suggests; nothing happens until a person presses. */
@@ -77,6 +79,7 @@ function WarningCard({ row, onUse }: { row: Warning; onUse: (proposed: Proposed)
                 level,
                 title: row.headline,
                 exercise: row.status === 'exercise',
+                rings: row.rings,
               })
             }
           >

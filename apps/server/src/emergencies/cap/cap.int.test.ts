@@ -69,6 +69,11 @@ test('a warning becomes a proposal that calls nobody; the same again is one; a p
     headline: '暴雨橙色预警',
     state: 'waiting',
   });
+  expect(rows[0]!.rings.map(ring => ring.length)).toEqual([5, 49]);
+  const ring = JSON.stringify(rows[0]!.rings[0]);
+  const meant = await (await office()).view('emergencies.area', { communityId: it.communityId, ring });
+  // This community lies elsewhere: the area says so by name before anybody presses.
+  expect(meant.fault).toBe('polygon-outside-community');
   expect((await (await office()).view('emergencies.list', { communityId: it.communityId })).rows).toEqual([]);
   const settle = async (decision: 'opened' | 'dismissed', emergencyId?: string) =>
     (await office()).command(
@@ -81,7 +86,7 @@ test('a warning becomes a proposal that calls nobody; the same again is one; a p
   await settle('opened', emergencyId);
   await settle('opened', emergencyId);
   await expect(settle('dismissed')).rejects.toMatchObject({ problem: { code: 'warning-settled' } });
-  expect((await list()).rows[0]).toMatchObject({ state: 'opened', emergencyId });
+  expect((await list()).rows[0]).toMatchObject({ state: 'opened', emergencyId, rings: [] });
 });
 
 test('a drill’s warning can only propose a drill; one that takes another back proposes no opening', async () => {

@@ -40,7 +40,7 @@ export const receiveWarning = defineHandler<'emergencies.receiveWarning', State,
   async save(tx, { communityId, now }, { received }) {
     if (!received) return { isNew: false };
     const { proposal, state, settles, aboutEmergencyId } = received;
-    const { source, status, act, hazard, playbookId, level, headline, until } = proposal;
+    const { source, status, act, hazard, playbookId, level, headline, until, rings } = proposal;
     await tx.insertMany('warning', [
       {
         community_id: communityId,
@@ -56,6 +56,7 @@ export const receiveWarning = defineHandler<'emergencies.receiveWarning', State,
         level,
         headline: headline.slice(0, 300),
         until,
+        rings,
         state,
         about_emergency_id: aboutEmergencyId,
       },

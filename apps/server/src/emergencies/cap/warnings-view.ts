@@ -17,6 +17,7 @@ export const warnings = defineView({
     const rows = await tx.rows<Row>(sql`
       SELECT warning_id AS "warningId", sender, sent_at AS "sentAt", received_at AS "receivedAt", status, act, hazard, playbook_id AS "playbookId",
              level, headline, until AS "untilAt", state, emergency_id AS "emergencyId", about_emergency_id AS "aboutEmergencyId",
+             CASE WHEN state = 'waiting' THEN rings ELSE '[]' END AS rings,
              (SELECT e.title FROM emergency e WHERE e.community_id = warning.community_id AND e.emergency_id = about_emergency_id) AS "aboutTitle"
         FROM warning WHERE community_id = ${communityId} AND (state = 'waiting' OR received_at > ${since})
        ORDER BY state <> 'waiting', received_at DESC LIMIT 50`);

@@ -3,7 +3,8 @@ import { type CapAlert, readCap, writeCap } from '@linli/cap';
 import { expect, test } from 'vitest';
 import { isRefusal } from '../../decision.ts';
 import { findPlaybook, playbooks } from '../playbooks/index.ts';
-import { capMessageOf, type EmergencyAbroad, proposalOf, type Told } from './index.ts';
+import { capMessageOf, type EmergencyAbroad, type ProposedActivation, proposalOf, type Told } from './index.ts';
+import { proposedRings } from './proposed-rings.ts';
 
 const rainstorm = readCap(readFileSync(new URL('../../../../../fixtures/cap/rainstorm.xml', import.meta.url), 'utf8'))
   .alert!;
@@ -20,9 +21,32 @@ test('a warning of heavy rain proposes the flood playbook at its most pressing l
     playbookId: 'flood-night',
     headline: '暴雨橙色预警',
     codes: ['900104026013'],
-    circles: [{ km: 1.5 }],
     about: [],
   });
+  const [line, circle, ...more] = (propose({}) as ProposedActivation).rings;
+  expect(line).toEqual([
+    [104.05, 30.65],
+    [104.07, 30.65],
+    [104.07, 30.66],
+    [104.05, 30.66],
+    [104.05, 30.65],
+  ]);
+  expect(more).toEqual([]);
+  const metres = circle!.map(([lon, lat]) =>
+    Math.hypot((lon - 104.06) * 111_320 * Math.cos((30.655 * Math.PI) / 180), (lat - 30.655) * 111_320),
+  );
+  expect(Math.max(...metres.map(each => Math.abs(each - 1500)))).toBeLessThan(1);
+});
+
+test('an area with more corners than anybody can look at is left out, not thinned; three areas at most are proposed', () => {
+  const round = (corners: number): [number, number][] =>
+    Array.from({ length: corners + 1 }, (_, at) => {
+      const angle = (2 * Math.PI * (at % corners)) / corners;
+      return [104 + Math.cos(angle), 30 + Math.sin(angle)];
+    });
+  expect(proposedRings([round(500), round(30)], []).map(ring => ring.length)).toEqual([31]);
+  expect(proposedRings([round(4), round(5), round(6), round(7)], []).map(ring => ring.length)).toEqual([5, 6, 7]);
+  expect(proposedRings([], [{ centre: [104, 30], km: 0 }])).toEqual([]);
 });
 
 test('the hazard is taken from the event’s words, else from its category; without a playbook the office chooses', () => {

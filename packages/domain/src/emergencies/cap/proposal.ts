@@ -2,6 +2,7 @@ import type { CapAlert, CapInfo, CapReference, Ring } from '@linli/cap';
 import { readReferences } from '@linli/cap';
 import { type Refusal, refuse } from '../../decision.ts';
 import type { Hazard, Playbook } from '../playbook.ts';
+import { proposedRings } from './proposed-rings.ts';
 
 /** What a warning from outside suggests. A person decides; nothing is called by it. */
 export interface ProposedActivation {
@@ -16,8 +17,8 @@ export interface ProposedActivation {
   readonly headline: string;
   /** CAP's text of when it ends; `null` = not said. */
   readonly until: string | null;
+  /** Where it holds, as the switch can begin with it: {@link proposedRings}. */
   readonly rings: readonly Ring[];
-  readonly circles: CapInfo['area'][number]['circle'];
   /** Codes of places named, whatever system they are of. */
   readonly codes: readonly string[];
   /** Earlier messages that this one changes or takes back. */
@@ -72,8 +73,10 @@ export function proposalOf(
     level: playbook && info ? levelOf(playbook, info) : null,
     headline: info?.headline ?? info?.event ?? alert.note ?? '',
     until: expires,
-    rings: areas.flatMap(area => area.polygon),
-    circles: areas.flatMap(area => area.circle),
+    rings: proposedRings(
+      areas.flatMap(area => area.polygon),
+      areas.flatMap(area => area.circle),
+    ),
     codes: areas.flatMap(area => area.geocode.map(code => code.value)),
     about: alert.references ? (readReferences(alert.references) ?? []) : [],
   };
