@@ -140,6 +140,8 @@ test('a warning from outside waits for a person, fills the switch in, and is set
   await page.getByRole('button', { name: 'Fill in by it; I check' }).click();
   await page.getByText('Filled in by the warning').waitFor();
   expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('暴雨橙色预警');
+  const { y } = (await page.getByText('Filled in by the warning').boundingBox())!;
+  expect(y).toBeLessThan(600);
   await page.getByText('This is the area of the warning.').waitFor();
   await page.getByText('Area 1 of 2').waitFor();
   await page.getByText(`Grids wholly inside: ${screens.community.grids}`).waitFor();

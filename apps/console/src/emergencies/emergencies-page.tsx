@@ -41,8 +41,8 @@ export function EmergenciesPage() {
           </Link>
         ))}
       </StateOf>
-      <DrillsSection />
       {mayOpen ? <OpenSwitch key={start?.warningId ?? 'own'} start={start} /> : null}
+      <DrillsSection />
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Card, Checkbox, Flex, Input, Segmented } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
@@ -24,8 +24,13 @@ export function OpenSwitch({ start }: { start: Proposed | null }) {
   const books = useView('emergencies.playbooks', { communityId: me.communityId });
   const [chosen, setBook] = useState<Playbook | null>(null);
   const book = chosen ?? books.data?.rows.find(each => each.id === start?.playbookId) ?? null;
+  const place = useRef<HTMLDivElement>(null);
+  // Filled in by a press somewhere above: whoever pressed must see it.
+  useEffect(() => {
+    if (start) place.current?.scrollIntoView();
+  }, [start]);
   return (
-    <Card title={<h2 style={{ margin: 0 }}>{t('emergency.open-new')}</h2>} style={{ marginTop: 16 }}>
+    <Card ref={place} title={<h2 style={{ margin: 0 }}>{t('emergency.open-new')}</h2>} style={{ marginTop: 16 }}>
       <StateOf asked={books}>
         <div>{t('emergency.playbook')}</div>
         <Flex gap={8} wrap style={{ marginBlock: 8 }}>

@@ -104,7 +104,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   warning: {
     trace: 'decided_by',
     plain:
-      'community_id warning_id sender identifier sent_at received_at status act hazard playbook_id level headline until state emergency_id decided_at replaced_by about_emergency_id',
+      'community_id warning_id sender identifier sent_at received_at status act hazard playbook_id level headline until rings state emergency_id decided_at replaced_by about_emergency_id',
   },
   division_rates: { plain: 'community_id rates_id policy valid_from valid_to source' },
   door: {
