@@ -38,6 +38,8 @@ export interface FakeWorld {
   round: FakeRound | null;
   called: boolean;
   callState: string;
+  /** What became of the call while it ran. */
+  callChange: { offAt?: string; correctedAt?: string };
   team: ViewResponse<'callups.team'>['rows'];
   tree: CallLine[];
   cases: Record<string, unknown>[];
@@ -68,6 +70,7 @@ export async function startFakeServer(dist: string) {
     round: null,
     called: false,
     callState: 'called',
+    callChange: {},
     tree: [],
     team: [],
     cases: [],
@@ -228,6 +231,7 @@ export async function startFakeServer(dist: string) {
     state: world.callState,
     offAt: null,
     correctedAt: null,
+    ...world.callChange,
   });
 
   async function api(request: IncomingMessage, response: ServerResponse, url: URL) {

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { photograph } from '../../../scripts/photograph.ts';
 import { answerToken, fillWorld } from './fake-server.ts';
 import { openPhone, type Page, type PhoneOptions, signIn, startFieldApp } from './field-app.ts';
 import { findCut, findSmallTargets } from './page-looks.ts';
@@ -26,6 +27,7 @@ const pages = [
   'hand-over',
   'hours',
   'danger',
+  'drills',
   'menu',
 ];
 
@@ -45,6 +47,7 @@ async function eachPage(options: PhoneOptions, look: (page: Page, name: string) 
   await phone.page.evaluate(() => {
     location.hash = '#/doors';
   });
+  await phone.page.locator('.door .pair button').first().waitFor();
   await phone.page.locator('.door .pair button').nth(1).tap();
   await look(phone.page, 'sheet of outcomes');
   expect(phone.faults).toEqual([]);
@@ -98,6 +101,55 @@ test('nothing is cut at 360 px in the usual print and every target is at least 6
     });
   expect(found).toEqual([]);
 });
+
+/** What the phone shows while a call runs, stops or changes, and while a drill is on: as the server would say it. */
+const callsAndDrills: readonly [name: string, hash: string, change: () => void][] = [
+  ['called', 'doors', () => {}],
+  ['corrected', 'doors', () => Object.assign(app.world.callChange, { correctedAt: new Date().toISOString() })],
+  ['off', 'doors', () => Object.assign(app.world.callChange, { offAt: new Date().toISOString() })],
+  ['off-there', 'doors', () => Object.assign(app.world, { callState: 'arrived' })],
+  ['enough', 'doors', () => Object.assign(app.world, { callState: 'released', callChange: {} })],
+  ['drill-mine', 'drills', () => Object.assign(app.world, { called: false, drills: drillsOfHead })],
+];
+const drillsOfHead = {
+  takesPart: true,
+  since: '2026-07-01T08:00:00.000Z',
+  stopped: null,
+  grids: [{ gridId: '0190c5a8-1111-7000-8000-000000000017', gridCode: 'M017', gridName: 'M017' }],
+};
+
+for (const [locale, textPercent, print] of [
+  ['zh-CN', 100, 'normal'],
+  ['en', 100, 'normal'],
+  ['zh-CN', 200, 'largest'],
+  ['en', 200, 'largest'],
+] as const)
+  test(`a call that runs, is corrected, is off or has enough, and the page of drills: nothing cut, every target large: ${locale}, ${print} print`, async () => {
+    const found: string[] = [];
+    fillWorld(app.world, true);
+    Object.assign(app.world, { called: true, callState: 'called', callChange: {} });
+    for (const [name, hash, change] of callsAndDrills) {
+      change();
+      const phone = await openPhone(app, { locale, textPercent });
+      await signIn(phone, `#/${hash}`);
+      await phone.page.evaluate(it => document.documentElement.setAttribute('data-print', it), print);
+      await phone.page
+        .locator(hash === 'drills' ? 'h1' : '.call h2')
+        .first()
+        .waitFor();
+      await phone.page.waitForLoadState('networkidle');
+      for (const it of [...(await findCut(phone.page)), ...(await findSmallTargets(phone.page, 48))])
+        found.push(`${name} ${it}`);
+      // Who had not answered yet is not thanked for an answer.
+      if (name === 'off')
+        expect(await phone.page.getByText(/Your answer was received|您的回答已经收到/).count()).toBe(0);
+      if (name === 'off-there') await phone.page.getByText(/Your answer was received|您的回答已经收到/).waitFor();
+      await photograph(phone.page, `phone-${name}-${locale}-${textPercent}`);
+      expect(phone.faults).toEqual([]);
+      await phone.context.close();
+    }
+    expect(found).toEqual([]);
+  });
 
 test('the language follows the browser and can be switched', async () => {
   const phone = await openPhone(app, { locale: 'en' });

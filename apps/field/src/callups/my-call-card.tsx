@@ -8,6 +8,8 @@ import type { MyCall } from './call-overlay.ts';
 /** That a record could not be kept stands on top of the page. */
 const saidAbove = () => {};
 const laterMinutes = [15, 30, 60];
+/** States that somebody said themself, or that were entered for them. */
+const saidSomething: readonly MyCall['state'][] = ['coming', 'later', 'cannot', 'here', 'arrived'];
 
 /** I am called: do I come? Then: I am here. */
 export function MyCallCard({ call }: { call: MyCall }) {
@@ -92,7 +94,9 @@ function CalledOff({ call, offAt }: { call: MyCall; offAt: string }) {
       <p role="status">
         <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
       </p>
-      {call.state !== 'released' && <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>}
+      {saidSomething.includes(call.state) && (
+        <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>
+      )}
     </section>
   );
 }
