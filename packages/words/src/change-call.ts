@@ -59,7 +59,7 @@ export const changeCallWords = words({
   },
   'change.stop-some': {
     zh: '停叫 {grids} 个网格，告知 {n} 人',
-    en: 'Stop {grids} grids, tell {n}',
+    en: 'Stop it in so many grids: {grids}; tell {n}',
   },
   'change.meet': { zh: '集合地点和时间（中文）', en: 'Where and when to meet (Chinese)' },
   'change.meet-en': { zh: '集合地点和时间（英文，可不填）', en: 'Where and when to meet (English; may be left out)' },

@@ -1,6 +1,7 @@
 import { Card, Segmented } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { useIntoView } from '../shell/use-into-view.ts';
 import type { Board } from './board.ts';
 import { CallEveryone } from './call-everyone.tsx';
 import { CorrectCall } from './correct-call.tsx';
@@ -13,7 +14,11 @@ export function ChangeCall({ board }: { board: Board }) {
   const { t } = useLanguage();
   const [what, setWhat] = useState<What>('all');
   return (
-    <Card title={<h2 style={{ margin: 0 }}>{t('change.title')}</h2>} style={{ marginBottom: 16 }}>
+    <Card
+      ref={useIntoView(true)}
+      title={<h2 style={{ margin: 0 }}>{t('change.title')}</h2>}
+      style={{ marginBottom: 16 }}
+    >
       <Segmented
         aria-label={t('change.what')}
         value={what}

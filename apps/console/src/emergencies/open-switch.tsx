@@ -1,12 +1,13 @@
 import type { ViewResponse } from '@linli/protocol';
 import { useNavigate } from '@tanstack/react-router';
 import { Button, Card, Checkbox, Flex, Input, Segmented } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
+import { useIntoView } from '../shell/use-into-view.ts';
 import { useView } from '../shell/use-view.ts';
 import { AreaChoice, type ChosenArea } from './area-choice.tsx';
 import { BeforeButton } from './reach-lines.tsx';
@@ -24,11 +25,7 @@ export function OpenSwitch({ start }: { start: Proposed | null }) {
   const books = useView('emergencies.playbooks', { communityId: me.communityId });
   const [chosen, setBook] = useState<Playbook | null>(null);
   const book = chosen ?? books.data?.rows.find(each => each.id === start?.playbookId) ?? null;
-  const place = useRef<HTMLDivElement>(null);
-  // Filled in by a press somewhere above: whoever pressed must see it.
-  useEffect(() => {
-    if (start) place.current?.scrollIntoView();
-  }, [start]);
+  const place = useIntoView(start !== null);
   return (
     <Card ref={place} title={<h2 style={{ margin: 0 }}>{t('emergency.open-new')}</h2>} style={{ marginTop: 16 }}>
       <StateOf asked={books}>

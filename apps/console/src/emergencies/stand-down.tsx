@@ -2,6 +2,7 @@ import { Button, Card, Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { useCommand } from '../shell/use-command.ts';
+import { useIntoView } from '../shell/use-into-view.ts';
 import type { Board } from './board.ts';
 
 /** The end: what stops, what stays, who is thanked; then one button. */
@@ -10,7 +11,11 @@ export function StandDown({ board }: { board: Board }) {
   const [statement, setStatement] = useState('');
   const end = useCommand('emergencies.standDown', ['callups', 'rounds', 'thanks']);
   return (
-    <Card title={<h2 style={{ margin: 0 }}>{t('stand-down.title')}</h2>} style={{ marginBottom: 16 }}>
+    <Card
+      ref={useIntoView(true)}
+      title={<h2 style={{ margin: 0 }}>{t('stand-down.title')}</h2>}
+      style={{ marginBottom: 16 }}
+    >
       <p>{t('stand-down.preview', { n: board.doors.total - board.doors.covered })}</p>
       <Input.TextArea
         rows={2}
