@@ -19,10 +19,13 @@ export interface GatewayHabits {
 /** One message as a gateway gets it. */
 export interface GatewayMessage {
   readonly messageId: string;
+  readonly callUpId: string;
   readonly personId: string;
   readonly channel: string;
   readonly kind: 'call' | 'cancel' | 'correction' | 'release';
   readonly ask: number;
+  /** How often the words were corrected when they were written. */
+  readonly words: number;
   readonly text: string;
   readonly token: string;
 }
@@ -63,7 +66,7 @@ export class FakeGateway {
     if (habits.down && now >= habits.down[0] && now < habits.down[1]) return { answer: 'failed', afterMs };
     if (this.#isOverLimit(now)) return { answer: 'wait', afterMs };
     this.log.push({ ...message, at: now, node });
-    this.#kernel.trace(`${node} ${message.channel} ${message.kind} ${message.messageId}`);
+    this.#kernel.trace(`${node} ${message.channel} ${message.messageId} ${message.words}`);
     const copies = chance.hit(habits.lies) ? 0 : chance.hit(habits.doubles) ? 2 : 1;
     for (let copy = 0; copy < copies; copy++) this.#kernel.after(afterMs + copy * 700, () => this.#deliver(message));
     if (!chance.hit(habits.unanswered) && afterMs <= gatewayTimeoutMs) return { answer: 'accepted', afterMs };

@@ -9,14 +9,15 @@ const idleMs = 30 * 60_000;
 const batch = 20;
 
 /**
- * A server node: takes batches of due work, does them one by one, may be killed (what it had in hand is gone) or stopped for
- * a while and go on as if nothing had happened (SIGSTOP, SIGCONT), which is how two nodes come to hold one row.
+ * One line of a server node's work: takes batches of due work, does them one by one, may be killed (what it had in hand is gone) or stopped for
+ * a while and go on as if nothing had happened (SIGSTOP, SIGCONT), which is how two nodes come to hold one row. The lines of a node die and stop together.
  */
 export class SimNode<T> {
   readonly name: string;
   readonly #kernel: Kernel;
   readonly #outbox: Outbox<T>;
-  readonly #databaseNow: () => number;
+  readonly #now: () => number;
+  readonly #takes: (work: T) => boolean;
   readonly #worker: Worker<T>;
   #life = 0;
   /** Counts polls: an idle wait that a newer poll has overtaken does nothing. */
@@ -29,14 +30,23 @@ export class SimNode<T> {
     {
       kernel,
       outbox,
-      databaseNow,
+      now,
+      takes,
       worker,
-    }: { kernel: Kernel; outbox: Outbox<T>; databaseNow: () => number; worker: Worker<T> },
+    }: {
+      kernel: Kernel;
+      outbox: Outbox<T>;
+      /** The node's own clock. */
+      now: () => number;
+      takes: (work: T) => boolean;
+      worker: Worker<T>;
+    },
   ) {
     this.name = name;
     this.#kernel = kernel;
     this.#outbox = outbox;
-    this.#databaseNow = databaseNow;
+    this.#now = now;
+    this.#takes = takes;
     this.#worker = worker;
   }
 
@@ -87,7 +97,7 @@ export class SimNode<T> {
 
   #poll(): void {
     this.#isIdle = false;
-    const claims = this.#outbox.claim(this.#databaseNow(), batch);
+    const claims = this.#outbox.claim(this.#now(), batch, this.#takes);
     const next = (index: number): void => {
       const claim = claims[index];
       if (claim) this.wait(1, () => this.#worker(claim, this, () => next(index + 1)));
@@ -98,9 +108,9 @@ export class SimNode<T> {
 
   /** A real node looks twice a second; a virtual one sleeps until something is due or somebody wakes it. */
   #rest(isBusy: boolean): void {
-    const due = this.#outbox.nextDue;
+    const due = this.#outbox.nextDue(this.#takes);
     this.#isIdle = !isBusy;
-    const wait = due === null ? idleMs : due - this.#databaseNow();
+    const wait = due === null ? idleMs : due - this.#now();
     this.#pollAfter(isBusy ? 1 : Math.min(idleMs, Math.max(pollMs, wait + this.#kernel.chance.int(0, pollMs))));
   }
 }

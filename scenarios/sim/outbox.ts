@@ -43,10 +43,10 @@ export class Outbox<T> {
     return true;
   }
 
-  /** Takes what is due and free, oldest first, at most `limit`. */
-  claim(now: number, limit: number): readonly Claim<T>[] {
+  /** Takes what is due and free, oldest first, at most `limit`. @param isMine what the line of the one who asks takes */
+  claim(now: number, limit: number, isMine: (work: T) => boolean): readonly Claim<T>[] {
     const due = [...this.#open]
-      .filter(row => row.dueAt <= now && row.leaseUntil <= now)
+      .filter(row => row.dueAt <= now && row.leaseUntil <= now && isMine(row.work))
       .sort((a, b) => a.dueAt - b.dueAt)
       .slice(0, limit);
     return due.map(row => {
@@ -77,10 +77,22 @@ export class Outbox<T> {
     if (row.epoch === epoch && row.doneAt === null) row.leaseUntil = now + waitMs;
   }
 
-  /** Earliest moment at which something may be taken; `null` when all is done. */
-  get nextDue(): number | null {
+  /** Takes work off the list that nobody need do any more; whoever has it in hand ends it to no effect. */
+  drop(row: OutboxRow<T>, now: number): void {
+    row.doneAt ??= now;
+    this.#open.delete(row);
+  }
+
+  /** Rows that nobody has done. */
+  get open(): ReadonlySet<OutboxRow<T>> {
+    return this.#open;
+  }
+
+  /** Earliest moment at which something of a line may be taken; `null` when all of it is done. */
+  nextDue(isMine: (work: T) => boolean): number | null {
     let next: number | null = null;
     for (const row of this.#open) {
+      if (!isMine(row.work)) continue;
       const at = Math.max(row.dueAt, row.leaseUntil);
       if (next === null || at < next) next = at;
     }

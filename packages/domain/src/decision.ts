@@ -34,6 +34,8 @@ export interface ActorRole {
   readonly gridId: string | null;
   readonly generalGridId: string | null;
   readonly compoundId?: string | null;
+  /** The emergency whose call gives the role: it counts in that one alone. Left out of what the roster gives. */
+  readonly emergencyId?: string | null;
 }
 
 /** What a decider may know besides state and payload. Instants are ISO 8601 UTC. */

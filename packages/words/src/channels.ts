@@ -133,6 +133,10 @@ export const channelsWords = words({
   },
   'channels.field.url': { zh: '网址', en: 'Address' },
   'channels.field.key': { zh: '共用密钥', en: 'Shared key' },
+  'channels.field.perNumberHour': {
+    zh: '同一号码每小时最多几条（2–6，不写为6）',
+    en: 'At most how many an hour to one number (2–6; 6 when left out)',
+  },
   'channels.field.perMinute': { zh: '每分钟最多几条', en: 'At most how many a minute' },
   'channels.field.corpId': { zh: '企业 ID（corpid）', en: 'Corporation id (corpid)' },
   'channels.field.agentId': { zh: '应用 AgentId', en: 'App’s AgentId' },

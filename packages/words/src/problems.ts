@@ -847,8 +847,8 @@ export const problemWords = words({
     en: 'A field of this channel is missing. Fill it in and save again; what was set before still holds.',
   },
   'problem.channel-field-wrong': {
-    zh: '有一项填得不对：网址要以 http:// 或 https:// 开头，数字只填数字。',
-    en: 'A field is not right: an address begins with http:// or https://, a number has digits only.',
+    zh: '有一项填得不对：网址要以 http:// 或 https:// 开头，数字只填数字，同一号码每小时最多几条在2到6之间。',
+    en: 'A field is not right: an address begins with http:// or https://, a number has digits only, and messages an hour to one number are 2 to 6.',
   },
   'problem.channel-field-unknown': { zh: '这个渠道没有这一项。', en: 'This channel has no such field.' },
   'problem.channel-not-set-up': {

@@ -23,6 +23,21 @@ export const plantedBugs = {
   'tried-counts-as-never-sent': 'a call whose first try got no answer is forgotten when the next one is not needed',
   'given-up-counts-as-never-sent': 'a call given up after a try without an answer is taken for one that never left',
   'cancel-given-up': 'a cancel is given up like a call when its gateway is down for a while',
+  'queue-forgotten-by-call-off': 'what was queued when the call-up was called off is looked up as if it went on',
+  'call-off-tells-everybody': 'who was only queued is told of a cancel of something that they never heard of',
+  'other-grid-forgotten-by-call-off': 'who is called for two grids is told not to come when one of them is called off',
+  'old-words-leave': 'what was queued before a correction leaves with the old words',
+  'in-flight-counts-as-unheard': 'who is being called at the moment of a correction or call-off is never told of it',
+  'old-look-sends': 'a node that was stopped between its look and the gateway sends what was called off meanwhile',
+  'called-for-each-place': 'who has a place in two grids is called by both',
+  'roster-change-forgotten': 'a grid that somebody left or came to in the middle of it is not looked at',
+  'clock-followed-back': 'a clock that is set back is followed, and silence lasts so much longer',
+  'answer-after-end-counts': 'an answer that was given after the end counts',
+  'late-answer-refused': 'an answer that was given before the end and came in after it is refused',
+  'drill-goes-on-beside': 'a drill goes on while a real call-up is on, or calls who has taken their word back',
+  'drill-answer-counts-live': 'an answer to a drill counts in the real call-up of the same person',
+  'drill-in-the-same-line': 'a real message waits behind those of a drill',
+  'channels-not-named': 'a drill’s message leaves by a channel that the drill does not name',
 } as const;
 
 export type PlantedBug = keyof typeof plantedBugs;

@@ -2,44 +2,50 @@ import type { CallAnswer } from '@linli/domain';
 import { chance } from '../../demo-community/prng.ts';
 import type { GatewayMessage } from '../gateway.ts';
 import type { Kernel } from '../kernel.ts';
-import type { SimCommand } from './store.ts';
+import type { SimCommand } from './answer.ts';
 
 const minute = 60_000;
 
 /** Sends a command to the server until it is answered. `done` hears the answer. */
-export type Submit = (command: SimCommand, done: (accepted: boolean) => void) => void;
+export type Submit = (command: Omit<SimCommand, 'capturedAt'>, done: (accepted: boolean) => void) => void;
 
 /** What somebody said or did that the server has confirmed: kept outside of it. */
 export interface Witnessed {
   readonly commandId: string;
   readonly personId: string;
+  readonly ask: number;
   readonly did: CallAnswer | 'arrived';
 }
 
 /**
- * The people called and the leads who see them arrive. Each decides by their own stream of chance, so that who is asked
+ * The people called in one call-up and the leads who see them arrive. Each decides by their own stream of chance, so that who is asked
  * before them changes nothing. Several messages of one call are one call to them; a cancel or a release sends home who is not there yet.
  */
 export class SimPeople {
   readonly witnessed: Witnessed[] = [];
-  readonly delivered = new Map<string, Set<GatewayMessage['kind']>>();
+  /** What reached somebody's telephone, in the order in which it did. */
+  readonly delivered = new Map<string, GatewayMessage[]>();
   /** What people set out to say, confirmed or not. */
   readonly #said = new Set<string>();
   readonly #asked = new Set<string>();
   readonly #home = new Set<string>();
-  readonly #seed: number | string;
+  readonly #seed: string;
+  readonly #callUpId: string;
   readonly #kernel: Kernel;
   readonly #submit: Submit;
 
-  constructor(seed: number | string, kernel: Kernel, submit: Submit) {
-    this.#seed = seed;
+  constructor(seed: number, callUpId: string, kernel: Kernel, submit: Submit) {
+    this.#seed = `${seed}/${callUpId}`;
+    this.#callUpId = callUpId;
     this.#kernel = kernel;
     this.#submit = submit;
   }
 
   /** A message reaches a phone. */
-  receive({ personId, ask, kind, token }: GatewayMessage): void {
-    this.delivered.set(personId, (this.delivered.get(personId) ?? new Set()).add(kind));
+  receive(message: GatewayMessage): void {
+    const { personId, ask, kind, token } = message;
+    this.delivered.set(personId, [...(this.delivered.get(personId) ?? []), message]);
+    if (kind === 'correction') return;
     if (kind !== 'call') {
       this.#home.add(personId);
       return;
@@ -63,9 +69,9 @@ export class SimPeople {
     if (will === 'silent') return;
     const say = (answer: CallAnswer, n: number): void => {
       this.#said.add(`${personId}/${answer}`);
-      const id = `${personId}/${ask}/${answer}/${n}`;
-      this.#submit({ id, kind: 'answer', personId, answer, token }, accepted => {
-        if (accepted) this.witnessed.push({ commandId: id, personId, did: answer });
+      const id = `${this.#callUpId}/${personId}/${ask}/${answer}/${n}`;
+      this.#submit({ id, callUpId: this.#callUpId, kind: 'answer', personId, answer, token }, accepted => {
+        if (accepted) this.witnessed.push({ commandId: id, personId, ask, did: answer });
       });
     };
     this.#kernel.after(answerMs, () => say(will, 1));
@@ -78,9 +84,9 @@ export class SimPeople {
   #arrive(personId: string, ask: number): void {
     if (this.#home.has(personId)) return;
     this.#said.add(`${personId}/arrived`);
-    const id = `${personId}/${ask}/arrive`;
-    this.#submit({ id, kind: 'arrive', personId }, accepted => {
-      if (accepted) this.witnessed.push({ commandId: id, personId, did: 'arrived' });
+    const id = `${this.#callUpId}/${personId}/${ask}/arrive`;
+    this.#submit({ id, callUpId: this.#callUpId, kind: 'arrive', personId }, accepted => {
+      if (accepted) this.witnessed.push({ commandId: id, personId, ask, did: 'arrived' });
     });
   }
 }

@@ -1,36 +1,31 @@
-import type { GatewayEntry } from '../gateway.ts';
+import type { LookEvent, LookState } from '@linli/domain';
 import { FakeGateway } from '../gateway.ts';
 import { Kernel } from '../kernel.ts';
-import { SimNode } from '../node.ts';
+import type { SimNode } from '../node.ts';
+import { type Claim, Outbox } from '../outbox.ts';
+import { tokenOf } from './answer.ts';
 import type { PlantedBug } from './bugs.ts';
-import { faultOfEvent, faultsOf } from './check.ts';
-import { tokenOf } from './links.ts';
+import { SimCallUp } from './call-up.ts';
+import { callOff, correct } from './change.ts';
+import { type Aftermath, type CallUpTraces, faultOfEvent, faultsOf, freshTraces } from './check/index.ts';
+import { type ClientPorts, type Said, submit } from './clients.ts';
+import { drawStory } from './draw-story.ts';
+import { SimMachine } from './machine.ts';
 import { SimPeople } from './people.ts';
-import { CallUpStore, type SimCommand, type Work } from './store.ts';
-import { type CallUpStory, channels, drawStory, type SimChannel } from './story.ts';
+import { peopleOff } from './people-off.ts';
+import { type SeedReport, wholeReport } from './report.ts';
+import { SimRoster } from './roster.ts';
+import { type CallUpStory, channels, type SimChange, type SimFault, type Story } from './story.ts';
+import { isSteady, type WatchPorts, watchLeft, watchSilence } from './watch.ts';
+import type { Work } from './work.ts';
 import { doWork } from './worker.ts';
 
-/** What became of one seed. */
-export interface SeedReport {
-  readonly seed: number;
-  /** Equal for equal histories. */
-  readonly hash: string;
-  readonly faults: readonly string[];
-  readonly asked: number;
-  readonly arrived: number;
-  readonly sent: number;
-  readonly gridsEnough: number;
-  readonly gridsShort: number;
-  readonly cancelled: boolean;
-  readonly disturbed: boolean;
-  /** The history line by line, when it was asked for. */
-  readonly lines: readonly string[];
-}
+export type { SeedReport } from './report.ts';
 
 const hour = 3_600_000;
-const retryMs = 15_000;
+type Community = CallUpStory['community'];
 
-/** Plays one call-up: two nodes, three gateways, people and faults, all from the seed. */
+/** Plays one call-up and the drills beside it: two nodes, gateways, people and faults, all from the seed. */
 export function playCallUp(
   seed: number,
   { bug = null, keepsLines = false }: { bug?: PlantedBug | null; keepsLines?: boolean } = {},
@@ -39,160 +34,266 @@ export function playCallUp(
   return new Play(seed, drawn, bug, keepsLines).run();
 }
 
+/** A call-up with its people, and what the world saw of it. */
+interface Stage {
+  readonly callUp: SimCallUp;
+  readonly people: SimPeople;
+  readonly traces: CallUpTraces;
+}
+
 class Play {
   readonly #seed: number;
-  readonly #story: CallUpStory;
+  readonly #story: Story;
   readonly #bug: PlantedBug | null;
   readonly #kernel: Kernel;
-  readonly #store: CallUpStore;
-  readonly #people: SimPeople;
-  readonly #gateways: Record<SimChannel, FakeGateway>;
-  readonly #nodes: readonly SimNode<Work>[];
+  readonly #outbox: Outbox<Work>;
+  readonly #stages: ReadonlyMap<string, Stage>;
+  readonly #rosters: Readonly<Record<Community, SimRoster>>;
+  readonly #gateways: Readonly<Record<Community, Record<string, FakeGateway>>>;
+  readonly #machines: readonly SimMachine[];
+  readonly #clients: ClientPorts;
   readonly #faults: string[] = [];
-  readonly #leftAt = new Map<string, number>();
+  readonly #watch: WatchPorts;
+  /** By how much the database's clock is off the kernel's. */
   #skewMs = 0;
-  #cancelledAt: number | null = null;
   #asked = 0;
 
-  constructor(seed: number, story: CallUpStory, bug: PlantedBug | null, keepsLines: boolean) {
+  constructor(seed: number, story: Story, bug: PlantedBug | null, keepsLines: boolean) {
     this.#seed = seed;
     this.#story = story;
     this.#bug = bug;
     this.#kernel = new Kernel(seed, story.start, keepsLines);
-    const databaseNow = (): number => this.#kernel.now + this.#skewMs;
-    this.#store = new CallUpStore(story, {
-      now: databaseNow,
-      bug,
-      onPut: () => {
-        for (const node of this.#nodes) node.wake();
-      },
-      onEvent: (event, grid) => {
-        this.#kernel.trace(`${event.type} ${grid.gridId} ${'personId' in event ? event.personId : ''}`);
-        if (event.type === 'helper-asked') this.#asked += 1;
-        const fault = faultOfEvent(event, grid, story);
-        if (fault) this.#faults.push(fault);
-      },
+    this.#watch = { kernel: this.#kernel, fault: fault => void this.#faults.push(fault) };
+    this.#outbox = new Outbox<Work>(() => {
+      for (const machine of this.#machines) machine.wake();
     });
-    this.#people = new SimPeople(seed, this.#kernel, (command, done) => this.#submit(command, done));
-    const gateway = (channel: SimChannel): FakeGateway =>
-      new FakeGateway(this.#kernel, story.gateways[channel], message => this.#people.receive(message));
-    this.#gateways = { 'in-app': gateway('in-app'), sms: gateway('sms'), voice: gateway('voice') };
-    const place = { store: this.#store, gateways: this.#gateways, databaseNow, status: story.status, bug };
-    this.#nodes = ['node-a', 'node-b'].map(
-      name =>
-        new SimNode<Work>(name, {
-          kernel: this.#kernel,
-          outbox: this.#store.outbox,
-          databaseNow,
-          worker: (claim, node, then) => doWork(place, claim, node, then),
-        }),
+    const { own, other } = story.communities;
+    this.#rosters = { own: new SimRoster(own), other: new SimRoster(other) };
+    this.#gateways = { own: this.#gatewaysOf('own'), other: this.#gatewaysOf('other') };
+    this.#stages = new Map(story.callUps.map(one => [one.callUpId, this.#stage(one)]));
+    const ports = {
+      kernel: this.#kernel,
+      outbox: this.#outbox,
+      wall: () => this.#kernel.now + this.#skewMs,
+      bug,
+      workerOf: (machine: SimMachine, line: 'actual' | 'exercise') => this.#workerOf(machine, line),
+    };
+    this.#machines = ['node-a', 'node-b'].map(name => new SimMachine(name, ports));
+    const { lostAnswers, offline } = story;
+    const stageOf = (said: Said): Stage => this.#stageFor(said);
+    this.#clients = { kernel: this.#kernel, machines: this.#machines, bug, lostAnswers, offline, stageOf };
+  }
+
+  #gatewaysOf(community: Community): Record<string, FakeGateway> {
+    const habits = this.#story.communities[community].gateways;
+    const gateway = (channel: (typeof channels)[number]): FakeGateway =>
+      new FakeGateway(this.#kernel, habits[channel], message =>
+        this.#stages.get(message.callUpId)!.people.receive(message),
+      );
+    return Object.fromEntries(channels.map(channel => [channel, gateway(channel)]));
+  }
+
+  #stage(story: CallUpStory): Stage {
+    const traces = freshTraces();
+    const callUp = new SimCallUp(story, this.#story.communities[story.community], {
+      roster: this.#rosters[story.community],
+      outbox: this.#outbox,
+      bug: this.#bug,
+      onEvent: (event, before) => this.#hear(callUp, traces, event, before),
+    });
+    const tell = (said: Said, done: (accepted: boolean) => void): void => submit(this.#clients, said, done);
+    return { callUp, people: new SimPeople(this.#seed, story.callUpId, this.#kernel, tell), traces };
+  }
+
+  #workerOf(machine: SimMachine, line: 'actual' | 'exercise') {
+    const { chance } = this.#kernel;
+    const callUpOf = (work: Work): SimCallUp => this.#stages.get(work.callUpId)!.callUp;
+    const place = {
+      outbox: this.#outbox,
+      callUpOf,
+      gatewayOf: (work: Extract<Work, { kind: 'message' }>) =>
+        this.#gateways[callUpOf(work).story.community][work.channel]!,
+      now: () => machine.now(),
+      kernelNow: () => this.#kernel.now,
+      gap: () => {
+        if (chance.hit(this.#story.stalls)) machine.pause(chance.int(2_000, 40_000));
+        return chance.int(1, 60);
+      },
+      bug: this.#bug,
+    };
+    return (claim: Claim<Work>, node: SimNode<Work>, then: () => void): void => {
+      if (line === 'actual' && claim.row.work.status === 'exercise') this.#seeWaiting(claim.row.work, machine.now());
+      doWork(place, claim, node, then);
+    };
+  }
+
+  /** A drill's row is taken up in the line of what is real: nothing real may be waiting there. */
+  #seeWaiting(work: Work, now: number): void {
+    const waits = [...this.#outbox.open].some(
+      ({ work: other, dueAt, leaseUntil }) => other.status === 'actual' && dueAt <= now && leaseUntil <= now,
     );
+    if (waits) this.#faults.push(`something real waits behind ${work.callUpId}`);
   }
 
   run(): SeedReport {
     const kernel = this.#kernel;
-    for (const node of this.#nodes) node.start();
-    this.#store.open();
+    for (const machine of this.#machines) machine.start();
+    for (const { callUp } of this.#stages.values()) kernel.after(callUp.story.opensAt, () => this.#open(callUp));
+    for (const stage of this.#stages.values())
+      for (const change of stage.callUp.story.changes) kernel.after(change.at, () => this.#change(stage, change));
     this.#disturb();
     // Long enough for a night's quiet hours, a clock that stood back, and every tier's silence.
-    kernel.run(this.#story.start + 16 * hour);
-    const sent = channels.flatMap(channel => this.#gateways[channel].log);
-    this.#faults.push(...faultsOf(this.#aftermath(sent)));
-    const grids = [...this.#store.grids.values()];
-    return {
+    kernel.run(this.#story.start + 17 * hour);
+    for (const after of this.#aftermaths()) this.#faults.push(...faultsOf(after));
+    return wholeReport(this.#stages.get('main')!, {
       seed: this.#seed,
       hash: kernel.hash,
       faults: [...new Set(this.#faults)],
       asked: this.#asked,
-      arrived: [...this.#store.calls.values()].filter(call => call.state === 'arrived').length,
-      sent: sent.length,
-      gridsEnough: grids.filter(grid => grid.enoughAt !== null).length,
-      gridsShort: grids.filter(grid => grid.shortAt !== null).length,
-      cancelled: this.#cancelledAt !== null,
+      sent: this.#allGateways().reduce((sum, gateway) => sum + gateway.log.length, 0),
+      drills: this.#stages.size - 1,
       disturbed: this.#story.faults.length > 0,
       lines: kernel.lines,
-    };
+    });
   }
 
-  #aftermath(sent: readonly GatewayEntry[]) {
-    const { faults } = this.#story;
-    const nodeFaults = faults.filter(fault => fault.kind !== 'clock-step').length;
-    const unanswered = channels.reduce((sum, channel) => sum + this.#gateways[channel].unanswered, 0);
-    return {
-      story: this.#story,
-      store: this.#store,
-      people: this.#people,
-      sent,
-      isCalm: faults.length === 0 && unanswered === 0,
-      // One for each node that died or stopped, one a node for a clock that jumped, one for each answer that never came.
-      allowedRepeats: nodeFaults + 2 * (faults.length - nodeFaults) + unanswered,
-      cancelledAt: this.#cancelledAt,
-      leftAt: this.#leftAt,
-      databaseNow: this.#kernel.now + this.#skewMs,
-    };
+  #open(callUp: SimCallUp): void {
+    const now = this.#someNow();
+    this.#kernel.trace(`${callUp.story.callUpId} opened`);
+    callUp.open(now);
+    if (callUp.story.status !== 'actual') return;
+    for (const { callUp: drill, traces } of this.#stages.values()) {
+      if (drill === callUp || drill.story.community !== callUp.story.community || drill.endedAt !== null) continue;
+      drill.giveWay(now);
+      traces.gaveWayAt = this.#kernel.now;
+    }
+  }
+
+  #change({ callUp, traces }: Stage, change: SimChange): void {
+    const kernel = this.#kernel;
+    const now = this.#someNow();
+    kernel.trace(`${callUp.story.callUpId} ${change.kind}`);
+    if (callUp.endedAt !== null) return;
+    if (change.kind === 'end') {
+      traces.endedAt = kernel.now;
+      callUp.end(now);
+    } else if (change.kind === 'correct') {
+      if (correct(callUp, now)) traces.corrections.push(kernel.now);
+    } else {
+      const off = peopleOff(callUp, change.gridIds);
+      callOff(callUp, change.gridIds, now, this.#bug);
+      for (const personId of off) {
+        traces.offAt.set(personId, kernel.now);
+        traces.everOff.add(personId);
+      }
+    }
+  }
+
+  /** An office's command goes to some node. */
+  #someNow(): number {
+    return this.#kernel.chance.pick(this.#machines).now();
+  }
+
+  #hear(callUp: SimCallUp, traces: CallUpTraces, event: LookEvent, before: LookState): void {
+    const kernel = this.#kernel;
+    const personId = 'personId' in event ? event.personId : '';
+    kernel.trace(`${callUp.story.callUpId} ${event.type} ${event.gridId} ${personId}`);
+    const fault = faultOfEvent(event, before, callUp);
+    if (fault) this.#faults.push(fault);
+    if (event.type === 'helper-released') traces.everReleased.add(personId);
+    if (event.type !== 'helper-asked' && event.type !== 'helper-asked-again') return;
+    this.#asked += 1;
+    const ask = (before.calls.get(personId)?.asked ?? 0) + 1;
+    traces.askedAt.set(`${personId}/${ask}`, kernel.now);
+    traces.offAt.delete(personId);
+    if (isSteady(this.#story))
+      watchSilence(this.#watch, callUp, personId, ask, callUp.story.rules.silenceMinutes[event.tier]);
+  }
+
+  #allGateways(): FakeGateway[] {
+    return [...Object.values(this.#gateways.own), ...Object.values(this.#gateways.other)];
+  }
+
+  #aftermaths(): Aftermath[] {
+    const { start, faults, stalls, communities, leaves, takeBacks } = this.#story;
+    const steps = faults.filter(fault => fault.kind === 'clock-step').length;
+    const gateways = this.#allGateways();
+    const sent = gateways.flatMap(gateway => gateway.log);
+    const unanswered = gateways.reduce((sum, gateway) => sum + gateway.unanswered, 0);
+    const momentsOf = (some: readonly { readonly personId: string; readonly at: number }[]) =>
+      new Map(some.map(({ personId, at }) => [personId, start + at]));
+    return [...this.#stages.values()].map(({ callUp, people, traces }) => {
+      const { callUpId, community } = callUp.story;
+      const own = community === 'own';
+      return {
+        story: callUp.story,
+        community: communities[community],
+        callUp,
+        people,
+        traces,
+        sent: sent.filter(entry => entry.callUpId === callUpId),
+        isCalm: faults.length === 0 && unanswered === 0 && stalls === 0,
+        clocksStep: steps > 0,
+        // For each line: one for a node that died or stopped, one a node for a clock that jumped; and one for each answer that never came.
+        allowedRepeats: 2 * (faults.length - steps) + 4 * steps + unanswered,
+        leftAt: momentsOf(own ? leaves.filter(one => one.to === null) : []),
+        movedTo: new Map(own ? leaves.flatMap(({ personId, to }) => (to ? [[personId, to]] : [])) : []),
+        tookBackAt: momentsOf(own ? takeBacks : []),
+        now: Math.max(...this.#machines.map(machine => machine.now())),
+      };
+    });
   }
 
   #disturb(): void {
     const kernel = this.#kernel;
-    for (const fault of this.#story.faults) {
-      kernel.after(fault.at, () => {
-        if (fault.kind === 'clock-step') {
-          this.#skewMs += fault.ms;
-          kernel.trace(`clock ${fault.ms}`);
-        } else if (fault.kind === 'kill') this.#nodes[fault.node]!.kill(fault.ms);
-        else this.#nodes[fault.node]!.pause(fault.ms);
-      });
-    }
-    const { cancelAt, leaves, forgeries } = this.#story;
-    if (cancelAt !== null)
-      kernel.after(cancelAt, () => {
-        this.#cancelledAt = kernel.now;
-        kernel.trace('cancelled');
-        this.#store.cancel();
-      });
-    for (const { at, personId } of leaves)
+    const { faults, leaves, takeBacks, forgeries } = this.#story;
+    for (const fault of faults) kernel.after(fault.at, () => this.#strike(fault));
+    const roster = this.#rosters.own;
+    for (const { at, personId, to } of leaves)
       kernel.after(at, () => {
-        this.#leftAt.set(personId, kernel.now);
-        this.#store.leave(personId);
+        const left = roster.gridsOf(personId);
+        roster.move(personId, to);
+        kernel.trace(`${personId} moved to ${to}`);
+        this.#rosterChanged(personId, to ? [...left, to] : left);
+        if (to === null && isSteady(this.#story))
+          for (const { callUp } of this.#stages.values())
+            if (callUp.roster === roster) watchLeft(this.#watch, callUp, personId);
       });
-    for (const { at, personId } of forgeries)
+    for (const { at, personId } of takeBacks)
       kernel.after(at, () => {
-        const forged = {
-          id: `forged/${personId}/${at}`,
-          kind: 'answer',
-          personId,
-          answer: 'cannot',
-          token: `${tokenOf(personId, 1)}0`,
-        } as const;
-        this.#submit(forged, accepted => accepted && this.#faults.push(`a made-up link answered for ${personId}`));
+        roster.takeBack(personId);
+        this.#rosterChanged(personId, roster.gridsOf(personId));
       });
+    for (const { at, personId } of forgeries) kernel.after(at, () => this.#forge(personId, at));
   }
 
-  /** A client's command: to some node, again and again until an answer comes. */
-  #submit(command: SimCommand, done: (accepted: boolean) => void): void {
-    const { chance } = this.#kernel;
-    const node = chance.pick(this.#nodes);
-    let answered = false;
-    const answer = (accepted: boolean): void => {
-      if (chance.hit(this.#story.lostAnswers)) return;
-      this.#kernel.after(chance.int(10, 300), () => {
-        if (!answered) done(accepted);
-        answered = true;
-      });
-    };
-    const early = this.#bug === 'acknowledged-before-stored';
-    node.wait(chance.int(10, 300), () => {
-      if (early) {
-        answer(true);
-        node.wait(3_000, () => this.#store.execute(command));
-      } else answer(this.#store.execute(command));
+  #forge(personId: string, at: number): void {
+    const about = { callUpId: 'main', kind: 'answer', personId, answer: 'cannot' } as const;
+    const forged = { ...about, id: `forged/${personId}/${at}`, token: `${tokenOf('main', personId, 1)}0` };
+    submit(this.#clients, forged, accepted => {
+      if (accepted) this.#faults.push(`a made-up link answered for ${personId}`);
     });
-    this.#kernel.after(retryMs, () => {
-      if (answered) return;
-      this.#submit(command, accepted => {
-        if (!answered) done(accepted);
-        answered = true;
-      });
-    });
+  }
+
+  #strike(fault: SimFault): void {
+    if (fault.kind === 'clock-step') {
+      this.#skewMs += fault.ms;
+      this.#kernel.trace(`clock ${fault.ms}`);
+      for (const machine of this.#machines) machine.hearOfStep();
+    } else if (fault.kind === 'kill') this.#machines[fault.node]!.kill(fault.ms);
+    else this.#machines[fault.node]!.pause(fault.ms);
+  }
+
+  #rosterChanged(personId: string, gridIds: readonly string[]): void {
+    if (this.#bug === 'roster-change-forgotten') return;
+    for (const { callUp } of this.#stages.values())
+      if (callUp.story.community === 'own') callUp.rosterChanged(personId, gridIds, this.#someNow());
+  }
+
+  #stageFor({ callUpId, personId }: Said): Stage {
+    const own = this.#stages.get(callUpId)!;
+    const main = this.#stages.get('main')!;
+    const isLive = this.#bug === 'drill-answer-counts-live' && own.callUp.story.community === 'own';
+    return isLive && main.callUp.calls.has(personId) ? main : own;
   }
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag, titleIn } from '../shell/exercise-tag.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { useText } from '../shell/text.tsx';
 import type { MyRound } from './round-overlay.ts';
@@ -50,7 +50,7 @@ function Choice({ round }: { round: MyRound }) {
   const { doors, reached } = tallyRound(round);
   return (
     <>
-      <ExerciseTag exercise={round.exercise} /> {round.gridName} · {plainTitle(round.title)}
+      <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title)}
       <small className="choice-more">
         {t('field.doors.bar', { doors, reached })}
         {round.standIn && <b> · ! {t('field.doors.standIn')}</b>}

@@ -1,5 +1,5 @@
 import { useServerNow } from '../phone/use-phone.tsx';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag, titleIn } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock, sayDate, sayLength } from '../shell/time.ts';
 import type { MyRound } from './round-overlay.ts';
@@ -16,7 +16,7 @@ export function RoundHead({ round }: { round: MyRound }) {
   return (
     <header className="round-head">
       <h1>
-        <ExerciseTag exercise={round.exercise} /> {round.gridName} · {plainTitle(round.title)}
+        <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title)}
       </h1>
       <p className="figures">
         <b>{t('field.doors.bar', { doors: count.doors, reached: count.reached })}</b>

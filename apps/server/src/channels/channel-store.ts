@@ -21,6 +21,8 @@ export interface ChannelRow extends ChannelHealth {
   readonly drillPassedAt: string | null;
   readonly changedAt: string;
   readonly lastReason: string | null;
+  /** Until when its gateway has closed itself to a drill; `null` in a drill's own eyes. */
+  readonly drillClosedUntil: string | null;
   readonly testedAt: string | null;
   readonly testOutcome: string | null;
   readonly testReason: string | null;
@@ -28,7 +30,7 @@ export interface ChannelRow extends ChannelHealth {
 
 /**
  * Channels that a community has set up, whether on or off, and how each does in real call-ups or in drills: what fails in a drill closes no channel
- * to a real call, though what is closed to real calls is closed to a drill.
+ * to a real call, though what is closed to real calls is closed to a drill. A gateway that closed itself to a drill is asked last by what is real.
  */
 export const channelsOf = (
   tx: Tx,
@@ -39,11 +41,12 @@ export const channelsOf = (
     SELECT c.kind, c.enabled, c.position, c.settings, c.drill_passed_at AS "drillPassedAt", c.changed_at AS "changedAt",
            coalesce(s.sent, 0) AS sent, coalesce(s.failed, 0) AS failed, coalesce(s.unknown, 0) AS unknown,
            coalesce(s.failed_in_row, 0) AS "failedInRow", s.last_sent_at AS "lastSentAt", s.last_failed_at AS "lastFailedAt",
-           s.last_reason AS "lastReason", greatest(s.blocked_until, r.blocked_until) AS "blockedUntil",
+           s.last_reason AS "lastReason", greatest(s.blocked_until, r.blocked_until) AS "blockedUntil", d.blocked_until AS "drillClosedUntil",
            r.tested_at AS "testedAt", r.test_outcome AS "testOutcome", r.test_reason AS "testReason"
       FROM channel_setting c
       LEFT JOIN channel_state s ON s.community_id = c.community_id AND s.kind = c.kind AND s.status = ${status}
       LEFT JOIN channel_state r ON r.community_id = c.community_id AND r.kind = c.kind AND r.status = 'actual'
+      LEFT JOIN channel_state d ON d.community_id = c.community_id AND d.kind = c.kind AND d.status = 'exercise' AND ${status === 'actual'}
      WHERE c.community_id = ${communityId} ORDER BY c.position, c.kind`);
 
 /** The log of this server, when a community has nothing else: what would have left can be read there. */
@@ -62,6 +65,7 @@ export function readyOf(
       position: row.position,
       drillPassed: row.drillPassedAt !== null,
       standing: channelStandingOf(row, now),
+      closedToDrill: row.drillClosedUntil !== null && Date.parse(row.drillClosedUntil) > Date.parse(now),
     }));
   const on = ready.length > 0 ? ready : [logAlone];
   return named ? on.filter(channel => named.includes(channel.kind)) : on;

@@ -30,8 +30,8 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
   const { tx, platform, job, handed, key, now } = work;
   const rows = await channelsOf(tx, job.communityId, subject.status);
   const known = (await recipientsOf(tx, job.communityId, [subject.personId])).get(subject.personId) ?? nobody;
-  const numberFrom = await numberMayFrom(work, subject);
-  const person = { ...known, numberFull: numberFrom > now };
+  const numberFrom = await numberMayFrom(work, subject, rows);
+  const person = { ...known, numberFull: new Set(numberFrom.keys()) };
   const through = handed.kind === 'call' ? null : await reachedBy(tx, key);
   const channels = readyOf(rows, iso(now), subject.channels).filter(
     channel => (!through || through.has(channel.kind)) && (isForGroup(handed, subject) || !isGroup(channel.kind)),
@@ -93,18 +93,21 @@ async function noneLeft(
   work: Work,
   passedOver: NextChannel['passedOver'],
   trail: readonly Tried[],
-  numberFrom: number,
+  numberFrom: ReadonlyMap<ChannelKind, number>,
 ): Promise<void> {
   const { tx, key, now } = work;
   const soon = mayWorkSoon(passedOver, trail);
-  const full = passedOver.some(({ reason }) => reason === 'number-limit');
+  const freeFrom = passedOver.flatMap(({ kind, reason }) =>
+    reason === 'number-limit' ? [numberFrom.get(kind) ?? now] : [],
+  );
+  const full = freeFrom.length > 0;
   const said =
     soon || full
       ? ({ outcome: 'waiting', reason: soon ? 'no-channel-now' : 'number-limit' } as const)
       : ({ outcome: 'failed', reason: 'no-channel-left' } as const);
   await note(tx, key, { channel: 'none', ...said, at: iso(now) });
   if (soon) await goOn(work, 'wait', now + againSeconds * 1000, { again: true });
-  else if (full) await goOn(work, 'wait', numberFrom, { again: true });
+  else if (full) await goOn(work, 'wait', Math.min(...freeFrom), { again: true });
 }
 
 /** An address that leaves for a gateway is a look at it: written down first, as any other. */

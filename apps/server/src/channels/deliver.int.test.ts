@@ -314,6 +314,24 @@ test('a gateway’s limit is kept: each message has its turn, none is refused', 
   expect((await summary(episode))['sms-http sent']).toBe(people);
 });
 
+test('a gateway that closed itself to a drill is asked last by what is real, and kept from no call', async () => {
+  const closeToDrill = () =>
+    place.it.server.platform.database.write([place.it.communityId], tx =>
+      tx.run(sql`INSERT INTO channel_state (community_id, kind, status, blocked_until)
+                 VALUES (${place.it.communityId}, 'sms-http', 'exercise', ${new Date(place.it.clock.now() + 600_000).toISOString()})`),
+    );
+  await setUp(place, ['sms-http', 'voice-http'], { on: { 'voice-http': place.second } });
+  await closeToDrill();
+  const first = await begin();
+  expect(await summary(first)).toEqual({ 'voice-http sent': people });
+  expect(place.gateway.taken).toHaveLength(0);
+  await end(first);
+  await setUp(place, ['sms-http']);
+  await closeToDrill();
+  const second = await begin();
+  expect((await summary(second))['sms-http sent']).toBe(people);
+});
+
 test.each([['wecom-robot'], ['dingtalk-robot'], ['feishu-robot']] as const)(
   'a %s posts once in its group for all who are called, signed, with nothing about anybody',
   async kind => {

@@ -60,6 +60,21 @@ inFull(
   },
 );
 
+test('an office says less for one channel: the next channel takes what that one may not', async () => {
+  await setUp(at, ['sms-http', 'voice-http'], { perNumberHour: 2, on: { 'voice-http': at.second } });
+  await pass(at.it, 61);
+  const channels = ['sms-http', 'voice-http'] as const;
+  const first = await openEpisode(at.it, { status: 'exercise', channels: [...channels] });
+  await end(first);
+  expect(await sent(first)).toEqual(['call', 'cancel']);
+  const second = await openEpisode(at.it, { status: 'exercise', channels: [...channels] });
+  expect(await trailOfHead(second)).toMatchObject([
+    { channel: 'sms-http', outcome: 'passed-over', reason: 'number-limit' },
+    { kind: 'call', channel: 'voice-http', outcome: 'sent' },
+  ]);
+  await end(second);
+});
+
 inFull('where life is in danger nobody is kept from hearing', async () => {
   const { perHour } = numberLimits[0]!;
   await pass(at.it, 61);

@@ -48,6 +48,7 @@ const untouched = (kind: ChannelRow['kind']): ChannelRow => ({
   testedAt: null,
   testOutcome: null,
   testReason: null,
+  drillClosedUntil: null,
 });
 
 function lineOf(

@@ -25,6 +25,6 @@ export { loadSituation } from './situation.ts';
 export { afterEnd, type Ending, journalStoodDown, standDown } from './stand-down.ts';
 export { loadStandDown, saveStoodDown } from './stand-down-store.ts';
 export { sunset } from './sunset.ts';
-export { unitsOf } from './units-of.ts';
+export { type UnitOf, unitsOf } from './units-of.ts';
 export { list, listPlaybooks, preview, review } from './views.ts';
 export { widen } from './widen.ts';

@@ -101,6 +101,8 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
     readonly gridIds?: readonly string[];
     readonly compoundIds?: readonly string[];
     readonly personId?: string | null;
+    /** The emergency that it is part of, where a call to another one must not count. */
+    readonly emergencyId?: string | undefined;
   };
   decide(state: S, context: CommandContext<K>): readonly E[] | Refusal;
   evolve(state: S, event: E): S;

@@ -26,7 +26,12 @@ export async function inScope(
     return (scope.compoundIds?.length ?? 0) > 0 && (scope.compoundIds ?? []).every((each: string) => mine.has(each));
   }
   const generals = await gridsByGeneral(tx, context);
-  const own = new Set(ownGridIds(context.actor, context.kind, general => generals.get(general) ?? [], situation));
+  const own = new Set(
+    ownGridIds(context.actor, context.kind, general => generals.get(general) ?? [], {
+      ...situation,
+      emergencyId: scope.emergencyId,
+    }),
+  );
   return (scope.gridIds?.length ?? 0) > 0 && (scope.gridIds ?? []).every((gridId: string) => own.has(gridId));
 }
 

@@ -7,6 +7,7 @@ import {
   type SmallCommunity,
   seedSmallCommunity,
 } from '../emergencies/testing/small-community.ts';
+import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
 let it: TestServer;
@@ -82,6 +83,22 @@ test.each(['actual', 'exercise'] as const)(
     expect(await record(episode, 0, status)).toBe('denied');
   },
 );
+
+test('whoever is called in one emergency records in its round, and in no other that is open in the same grid', async () => {
+  const first = await begin();
+  await say(first, 'coming');
+  const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
+  // Another one in the same grid, which calls nobody yet.
+  await (await it.clientOf(it.officerId)).command(
+    'emergencies.open',
+    { ...ids, playbookId: 'gas-leak', level: 'leak', title: '停气' },
+    { communityId: it.communityId, status: 'actual' },
+  );
+  open.push(ids);
+  expect(await doors()).toEqual(called(town));
+  expect(await record(first, 0)).toBe('recorded');
+  expect(await record(ids, 0)).toBe('denied');
+});
 
 test('a call-off, the end of the emergency, or leaving the roster ends it, no job having run', async () => {
   const first = await begin();

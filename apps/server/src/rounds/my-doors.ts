@@ -38,7 +38,8 @@ const isCalledInDrill = (personId: string | null, now: string) => sql`EXISTS (
 
 /**
  * `rounds.myDoors`: a phone's own slice: my grids' doors of every open round, in walking order; for a general-grid member
- * every grid of theirs, those that wait for them first. Empty when nothing is on.
+ * every grid of theirs, those that wait for them first; for whoever is called to a grid that is not theirs, that one's doors in the round of that emergency. Empty when
+ * nothing is on.
  */
 export const myDoors = defineView({
   name: 'rounds.myDoors',
@@ -46,7 +47,11 @@ export const myDoors = defineView({
     if (!actor) return { asOf: now, rounds: [] };
     const { communityId } = actor;
     // Where I may record, those are my doors; rounds are open only while an emergency is, so what that gives is in it.
-    const gridIds = await reachedGrids(tx, actor, 'rounds.recordVisit', now, { mode: 'emergency' });
+    const fromRoster = { ...actor, roles: actor.roles.filter(role => !role.emergencyId) };
+    const held = await reachedGrids(tx, fromRoster, 'rounds.recordVisit', now, { mode: 'emergency' });
+    const called = actor.roles.filter(role => role.emergencyId);
+    const calledIds = called.flatMap(role => role.gridId ?? []);
+    const gridIds = [...held, ...calledIds];
     const ownIds = actor.roles.flatMap(role => role.gridId ?? []);
     const rounds = await tx.rows<MyRound>(sql`
       SELECT e.round_id AS "roundId", e.emergency_id AS "emergencyId", e.title, e.status, e.opened_at AS "openedAt", e.due_at AS "dueAt",
@@ -54,7 +59,8 @@ export const myDoors = defineView({
              NOT g.grid_id = ANY (${ownIds}::uuid[]) AND ${standsIn} AS "standIn"
         FROM emergency e
         JOIN round_grid g ON g.community_id = e.community_id AND g.emergency_id = e.emergency_id AND g.round_id = e.round_id
-       WHERE e.community_id = ${communityId} AND ${isRunning(now, 'e')} AND g.grid_id = ANY (${gridIds}::uuid[])
+       WHERE e.community_id = ${communityId} AND ${isRunning(now, 'e')} AND (g.grid_id = ANY (${[...held]}::uuid[]) OR (e.emergency_id, g.grid_id) IN (
+                SELECT * FROM unnest(${called.map(role => role.emergencyId)}::uuid[], ${called.map(role => role.gridId)}::uuid[])))
          AND (e.status = 'actual' OR ${isCalledInDrill(actor.personId, now)})
        ORDER BY e.status, e.opened_at DESC, "standIn" DESC, g.code`);
     const emergencyIds = [...new Set(rounds.map(round => round.emergencyId))];

@@ -10,8 +10,9 @@ export const senderOf = (context: CommandContext): RecordContext => ({
   byPerson: context.onBehalfOf ?? context.actor.personId,
 });
 
-/** Grids of the doors that a command touches: for a foreign or unknown door none, which nobody's own grids hold. */
-export const gridsOf = (state: RoundState): { gridIds: readonly string[] } => ({
+/** Grids of the doors that a command touches, and the emergency of the round: for a foreign or unknown door none, which nobody's own grids hold. */
+export const gridsOf = (state: RoundState): { gridIds: readonly string[]; emergencyId: string | undefined } => ({
+  emergencyId: state.round?.emergencyId,
   gridIds: [...new Set(state.doors.map(door => door.gridId))],
 });
 

@@ -68,6 +68,17 @@ describe('the policy table', () => {
     for (const mode of ['normal', 'ended'] as const) expect(reach(official, 'rounds.recordVisit', { mode })).toBe(null);
   });
 
+  it('counts what a call gives in the emergency of that call alone', () => {
+    const called = actor('called-helper', { gridId: 'g', emergencyId: 'e' });
+    const gridsIn = (emergencyId?: string) =>
+      ownGridIds(called, 'rounds.recordVisit', () => [], { mode: 'emergency', emergencyId });
+    expect(gridsIn('e')).toEqual(['g']);
+    expect(gridsIn('other')).toEqual([]);
+    expect(gridsIn()).toEqual(['g']);
+    const head = actor('grid-head', { gridId: 'g' });
+    expect(ownGridIds(head, 'rounds.recordVisit', () => [], { emergencyId: 'other' })).toEqual(['g']);
+  });
+
   it('shows no personal record to whoever runs the machine, secures it, or is of the district', () => {
     for (const role of ['operator', 'security-admin', 'district-staff']) {
       const may = operationsOf(actor(role)).filter(operation => reach(actor(role), operation) === 'community');

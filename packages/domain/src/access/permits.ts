@@ -21,6 +21,8 @@ export interface Situation {
   readonly purpose?: string | undefined;
   /** Left out: `normal`. */
   readonly mode?: Mode;
+  /** The emergency that is touched: a role that a call gives in another one does not count. Left out: whichever. */
+  readonly emergencyId?: string | undefined;
 }
 
 const inCommunity: readonly Relation[] = ['own', 'child', 'parent', 'sibling'];
@@ -89,7 +91,7 @@ export function ownGridIds(
   situation: Situation = {},
 ): readonly string[] {
   return actor.roles
-    .filter(held => reachOfRole(actor, held, operation, situation) === 'own-grid')
+    .filter(held => countsIn(held, situation) && reachOfRole(actor, held, operation, situation) === 'own-grid')
     .flatMap(held => (held.gridId ? [held.gridId] : held.generalGridId ? gridsOfGeneral(held.generalGridId) : []));
 }
 
@@ -99,6 +101,9 @@ export function ownCompoundIds(actor: Actor, operation: string, situation: Situa
     .filter(held => reachOfRole(actor, held, operation, situation) === 'own-compound')
     .flatMap(held => (held.compoundId ? [held.compoundId] : []));
 }
+
+const countsIn = ({ emergencyId = null }: ActorRole, situation: Situation): boolean =>
+  emergencyId === null || situation.emergencyId === undefined || situation.emergencyId === emergencyId;
 
 const reachOfRole = (actor: Actor, held: ActorRole, operation: string, situation: Situation) =>
   reach({ ...actor, personId: null, roles: [held] }, operation, situation);

@@ -19,6 +19,9 @@ export const numberLimits: readonly NumberLimit[] = [
   },
 ];
 
+/** What an office may not raise: how often a number is disturbed is its owner's matter. */
+export const mostPerNumber = Math.max(...numberLimits.map(limit => limit.perHour));
+
 /** The limit that holds at an instant; the first before its day. */
 export const numberLimitAt = (now: string): NumberLimit =>
   numberLimits.findLast(limit => limit.from <= now) ?? numberLimits[0]!;

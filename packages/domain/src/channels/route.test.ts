@@ -3,6 +3,7 @@ import {
   type AddressKind,
   type ChannelKind,
   channelStandingOf,
+  faultOfSettings,
   nextAfter,
   nextChannel,
   type ReadyChannel,
@@ -60,6 +61,39 @@ test('a drill may use a channel on which no drill has passed yet: that is how on
   const channels = [ready('sms-http', 1, { drillPassed: false })];
   expect(nextChannel(channels, person(['phone']), 'exercise', none).kind).toBe('sms-http');
   expect(waysTo(channels, person(['phone']), 'actual')).toEqual([]);
+});
+
+test('a channel that closed itself to a drill is asked after every other by what is real, wished for or not, and is left out by none', () => {
+  const closed = ready('sms-http', 1, { closedToDrill: true });
+  const channels = [closed, ready('wecom-app', 2), ready('voice-http', 3)];
+  const all = person(['phone', 'wecom-id']);
+  expect(waysTo(channels, all, 'actual')).toEqual(['wecom-app', 'voice-http', 'sms-http']);
+  expect(waysTo(channels, { ...all, preferred: 'sms-http' }, 'actual').at(-1)).toBe('sms-http');
+  expect(nextChannel([closed], all, 'actual', none).kind).toBe('sms-http');
+});
+
+test('a number that is full by one channel is reached by the next', () => {
+  const channels = [ready('sms-http', 1), ready('voice-http', 2)];
+  const full = { ...person(['phone']), numberFull: new Set(['sms-http'] as const) };
+  expect(nextChannel(channels, full, 'actual', none)).toEqual({
+    kind: 'voice-http',
+    passedOver: [{ kind: 'sms-http', reason: 'number-limit' }],
+  });
+});
+
+test('an office says less to a number than the project does, between two and six, and never more', () => {
+  const fault = (perNumberHour: string) =>
+    faultOfSettings('sms-http', {
+      settings: { url: 'https://gateway.example.org/send', perNumberHour },
+      secrets: { key: 'k' },
+      kept: new Set(),
+    });
+  for (const good of ['', '2', '6']) expect(fault(good)).toBeNull();
+  for (const bad of ['1', '7', '60', '-3', 'viele'])
+    expect(fault(bad)).toEqual({
+      refused: 'channel-field-wrong',
+      facts: { field: 'perNumberHour', wants: 'number', least: 2, most: 6 },
+    });
 });
 
 test('the next channel comes at once after a failure, after a wait when nobody knows, and not at all once it has arrived', () => {

@@ -9,6 +9,8 @@ export interface ReadyChannel {
   /** A drill has passed since its settings were last changed. */
   readonly drillPassed: boolean;
   readonly standing: ChannelStanding;
+  /** Its gateway closed itself to a drill and has not said that it is open again: what is real asks every other one first, and is kept from none. */
+  readonly closedToDrill?: boolean;
 }
 
 /** Somebody to be reached. */
@@ -16,8 +18,8 @@ export interface Recipient {
   readonly addresses: ReadonlySet<AddressKind>;
   /** The channel that the person asked for; tried before the community's order. */
   readonly preferred: ChannelKind | null;
-  /** Their number has had as much as it may get in an hour. */
-  readonly numberFull?: boolean;
+  /** Channels by which their number has had as much as it may get in an hour. */
+  readonly numberFull?: ReadonlySet<ChannelKind>;
 }
 
 export type PassedOver =
@@ -36,7 +38,7 @@ export interface NextChannel {
 
 /**
  * Which channel a message goes to next: the person's own wish, then the community's order, each once. Nothing real goes through a channel
- * before a drill has passed on it; a channel that fails or is closed is passed over and named.
+ * before a drill has passed on it; a channel that fails or is closed is passed over and named; one that closed itself to a drill is asked last.
  * @param tried channels that have had this message already
  */
 export function nextChannel(
@@ -55,8 +57,12 @@ export function nextChannel(
   return { kind: null, passedOver };
 }
 
+/** More than any position. */
+const afterAll = 1000;
+
 function inOrder(channels: readonly ReadyChannel[], { preferred }: Recipient): readonly ReadyChannel[] {
-  const place = (channel: ReadyChannel): number => (channel.kind === preferred ? 0 : channel.position);
+  const place = ({ kind, position, closedToDrill }: ReadyChannel): number =>
+    (kind === preferred ? 0 : position) + (closedToDrill ? afterAll : 0);
   return channels.toSorted((a, b) => place(a) - place(b) || (a.kind < b.kind ? -1 : 1));
 }
 
@@ -66,7 +72,7 @@ function whyPassedOver(channel: ReadyChannel, person: Recipient, status: string)
   if (status === 'actual' && reaches !== 'nobody' && !channel.drillPassed) return 'no-drill-passed';
   if (channel.standing === 'down') return 'channel-down';
   if (channel.standing === 'blocked') return 'channel-blocked';
-  return address === 'phone' && person.numberFull ? 'number-limit' : null;
+  return person.numberFull?.has(channel.kind) ? 'number-limit' : null;
 }
 
 /** Channels that could reach this person now, in order; a group's chat is none, for nobody can say who reads it. */

@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../decision.ts';
 import type { ChannelKind } from './kinds.ts';
+import { mostPerNumber } from './number-limit.ts';
 
 /** One field that a channel is set up with. A secret is kept outside the database and never shown again. */
 export interface ChannelField {
@@ -7,11 +8,26 @@ export interface ChannelField {
   readonly is: 'url' | 'text' | 'number';
   readonly secret?: true;
   readonly optional?: true;
+  /** Of a number; 1 and 999,999,999 when left out. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
+/**
+ * How many messages one number may get in an hour by this channel, where the provider or the office wants fewer than {@link mostPerNumber}: an office may say less and never
+ * more, and not less than one call and the word of its end (decision 0051).
+ */
+const perNumberHour: ChannelField = {
+  name: 'perNumberHour',
+  is: 'number',
+  optional: true,
+  least: 2,
+  most: mostPerNumber,
+};
 const gateway: readonly ChannelField[] = [
   { name: 'url', is: 'url' },
   { name: 'perMinute', is: 'number', optional: true },
+  perNumberHour,
   { name: 'key', is: 'text', secret: true },
 ];
 const endpoint: ChannelField = { name: 'endpoint', is: 'url', optional: true };
@@ -39,6 +55,7 @@ export const channelFields: Readonly<Record<ChannelKind, readonly ChannelField[]
     template('templateCancel'),
     template('templateCorrection'),
     template('templateRelease'),
+    perNumberHour,
     endpoint,
     { name: 'accessKeyId', is: 'text', secret: true },
     { name: 'accessKeySecret', is: 'text', secret: true },
@@ -70,7 +87,7 @@ export type ChannelValues = Readonly<Record<string, string>>;
 
 /**
  * Checks what somebody set a channel up with. A secret that is left out stays as it is, so it may be missing where one is kept already.
- * Refusals: `channel-field-unknown`, `channel-field-missing`, `channel-field-wrong` (facts: field, wants).
+ * Refusals: `channel-field-unknown`, `channel-field-missing`, `channel-field-wrong` (facts: field, wants; least and most of a number that has bounds).
  */
 export function faultOfSettings(
   kind: ChannelKind,
@@ -89,13 +106,18 @@ export function faultOfSettings(
       if (field.optional || (field.secret && given.kept.has(field.name))) continue;
       return refuse('channel-field-missing', { field: field.name });
     }
-    if (!isRight(field, value)) return refuse('channel-field-wrong', { field: field.name, wants: field.is });
+    if (!isRight(field, value))
+      return refuse('channel-field-wrong', { field: field.name, wants: field.is, ...boundsOf(field) });
   }
   return null;
 }
 
-function isRight({ is }: ChannelField, value: string): boolean {
+/** Between what a number must lie; nothing where any will do. */
+const boundsOf = ({ least, most }: ChannelField): { least?: number; most?: number } =>
+  least !== undefined && most !== undefined ? { least, most } : {};
+
+function isRight({ is, least = 1, most = 999_999_999 }: ChannelField, value: string): boolean {
   if (value.length > 500) return false;
-  if (is === 'number') return /^\d{1,9}$/.test(value) && Number(value) > 0;
+  if (is === 'number') return /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
   return is === 'text' || /^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/.test(value);
 }

@@ -20,6 +20,7 @@ interface RoleRow {
   readonly objectKind: string;
   readonly objectId: string;
   readonly until: string | null;
+  readonly emergencyId: string | null;
 }
 
 /**
@@ -33,11 +34,11 @@ export async function actorsOf(
   at: string,
 ): Promise<ReadonlyMap<string, DatedActor>> {
   const rows = await tx.rows<RoleRow>(sql`
-    SELECT subject_id AS "personId", role, object_kind AS "objectKind", object_id AS "objectId", valid_to AS until FROM assignment
+    SELECT subject_id AS "personId", role, object_kind AS "objectKind", object_id AS "objectId", valid_to AS until, NULL::uuid AS "emergencyId" FROM assignment
      WHERE community_id = ${communityId} AND subject_kind = 'person' AND subject_id = ANY (${[...personIds]}::uuid[])
        AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
     UNION ALL
-    SELECT c.person_id, 'called-helper', 'micro-grid', g.grid_id, NULL
+    SELECT c.person_id, 'called-helper', 'micro-grid', g.grid_id, NULL, e.emergency_id
       FROM emergency e
       JOIN call c ON c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.call_up_id = e.call_up_id
       CROSS JOIN LATERAL unnest(c.grid_ids) AS g (grid_id)
@@ -66,11 +67,12 @@ export async function actorsOf(
   );
 }
 
-const roleOf = ({ role, objectKind, objectId }: RoleRow): ActorRole => ({
+const roleOf = ({ role, objectKind, objectId, emergencyId }: RoleRow): ActorRole => ({
   role,
   gridId: objectKind === 'micro-grid' ? objectId : null,
   generalGridId: objectKind === 'general-grid' ? objectId : null,
   compoundId: objectKind === 'compound' ? objectId : null,
+  ...(emergencyId ? { emergencyId } : {}),
 });
 
 /** The first operator of the communities named, for the link that the terminal shows; undefined when none is in force. */

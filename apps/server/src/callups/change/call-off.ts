@@ -8,14 +8,15 @@ import {
   tellingOf,
   toldBy,
 } from '@linli/domain';
-import { type EmergencyRow, findEmergency, holdEpisode, unitsOf } from '../../emergencies/index.ts';
+import { type EmergencyRow, findEmergency, holdEpisode, type UnitOf, unitsOf } from '../../emergencies/index.ts';
 import { type CommandContext, defineHandler, type OutboxItem } from '../../platform/command.ts';
 import type { CallChange } from '../counters.ts';
-import { messageItem } from '../look-items.ts';
+import { lookItem, messageItem } from '../look-items.ts';
 import { closeUnits, dropQueued, saveTouched } from './area-store.ts';
 import { noticedCalls } from './noticed-calls.ts';
 
 interface Calling extends CallOffState {
+  readonly units: readonly UnitOf[];
   readonly callUp: EmergencyRow | null;
   readonly calledOff: CalledOff | null;
 }
@@ -66,14 +67,30 @@ const changeOf = (before: CallChange['next'], calledOff: CalledOff): CallChange 
   next: callAfterCallOff(before, calledOff),
 });
 
-/** To exactly those whom their call may have reached by a message: that it is off, or that it is for fewer grids. */
+/**
+ * To exactly those whom their call may have reached by a message: that it is off, or that it is for fewer grids. Grids that lack people are looked at again: some
+ * are free now.
+ */
 function itemsOf(next: Calling, { id }: CommandContext<'callups.callOff'>): OutboxItem[] {
-  const { callUp } = next;
-  if (!callUp) return [];
+  const { callUp, units, calledOff } = next;
+  if (!callUp || !calledOff) return [];
+  const short = units.filter(
+    ({ unitId, shortAt, calledOffAt }) =>
+      shortAt !== null && calledOffAt === null && !calledOff.unitIds.includes(unitId),
+  );
   const { off, narrowed } = touchedBy(next);
   const reached = (calls: CallsTouched['off']) => calls.filter(one => toldBy(one) === 'message');
   return [
     ...reached(off).map(({ call }) => messageItem(callUp, call, 'cancel')),
     ...reached(narrowed).map(({ call }) => messageItem(callUp, call, 'correction', { of: 'grids', cause: id })),
+    ...(short.length > 0
+      ? [
+          lookItem(
+            callUp,
+            short.map(unit => unit.unitId),
+            { cause: id },
+          ),
+        ]
+      : []),
   ];
 }

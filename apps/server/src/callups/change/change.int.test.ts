@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type ChannelTown, setUp, startChannelTown } from '../../channels/testing/channel-town.ts';
 import { countersAndRecount, drainAll, type Episode, openEpisode, pass } from '../../emergencies/testing/episode.ts';
+import { addPerson, endDuties } from '../../emergencies/testing/small-community.ts';
 import { newId } from '../../platform/ids.ts';
 
 let place: ChannelTown;
@@ -189,6 +190,39 @@ test('some grids: their people are told, a head of two is told of the one that i
   expect(after.filter(call => call.off)).toHaveLength(2);
   const { keptCalls, recountCalls } = await countersAndRecount(place.it, episode);
   expect(keptCalls).toEqual(recountCalls);
+});
+
+test('whoever is free because their grid was called off is asked by a grid that lacks people', async () => {
+  await setUp(place, ['sms-http']);
+  const { it } = place;
+  const reserveId = await addPerson(it, 'reserve', 'community', it.communityId);
+  const episode = await begin();
+  const { callUpId } = episode;
+  const stored = () =>
+    it.server.platform.database.read([it.communityId], tx =>
+      tx.rows<{ callId: string; personId: string; gridIds: string[] }>(
+        sql`SELECT call_id AS "callId", person_id AS "personId", grid_ids AS "gridIds" FROM call WHERE emergency_id = ${episode.emergencyId}`,
+      ),
+    );
+  const cannot = async (index: number): Promise<void> => {
+    for (const { callId, personId, gridIds } of await stored())
+      if (gridIds[0] === gridId(index) && personId !== reserveId)
+        await (await it.clientOf(personId, 'field')).command(
+          'callups.answer',
+          { callUpId, callId, answer: 'cannot' },
+          { communityId: it.communityId },
+        );
+    await drainAll(it);
+  };
+  const gridOfReserve = async () => (await stored()).find(call => call.personId === reserveId)?.gridIds[0];
+  const first = await gridOfReserve();
+  const [has, lacks] = first === gridId(0) ? [0, 1] : [place.town.grids.findIndex(grid => grid.gridId === first), 0];
+  await cannot(lacks);
+  expect(await gridOfReserve()).toBe(gridId(has));
+  await callOff(episode, [gridId(has)]);
+  await drainAll(it);
+  expect(await gridOfReserve()).toBe(gridId(lacks));
+  await endDuties(it, reserveId);
 });
 
 test('a target that is empty or unknown is refused by name and calls nothing off', async () => {

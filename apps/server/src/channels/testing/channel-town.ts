@@ -92,6 +92,8 @@ export async function setUp(
     readonly passed?: boolean;
     readonly on?: Partial<Record<ChannelKind, FakeGateway>>;
     readonly perMinute?: number;
+    /** By the gateway for short messages. */
+    readonly perNumberHour?: number;
   } = {},
 ): Promise<void> {
   await it.server.platform.database.write([it.communityId], async tx => {
@@ -100,7 +102,11 @@ export async function setUp(
   });
   for (const [index, channelKind] of kinds.entries()) {
     const { settings, secrets } = fakeSettings(channelKind, more.on?.[channelKind] ?? gateway);
-    const paced = more.perMinute ? { ...settings, perMinute: String(more.perMinute) } : settings;
+    const paced = {
+      ...settings,
+      ...(more.perMinute ? { perMinute: String(more.perMinute) } : {}),
+      ...(more.perNumberHour && channelKind === 'sms-http' ? { perNumberHour: String(more.perNumberHour) } : {}),
+    };
     const office = await it.clientOf(it.officerId);
     await office.command(
       'channels.set',
