@@ -262,10 +262,16 @@ export const channelsWords = words({
   'reach.closed': { zh: '现在发不出：{channels}', en: 'Not working now: {channels}' },
   'forecast.title': { zh: '能按时走完吗', en: 'Will it be done in time?' },
   'forecast.live-title': { zh: '照现在这样，能按时走完吗', en: 'At this pace, will it be done in time?' },
-  'forecast.none-late': { zh: '{n} 个微网格多半都能按时走完', en: 'All {n} grids will most likely be done in time' },
+  'forecast.none-late': {
+    zh: '{n} 个微网格多半都能按时走完',
+    en: { one: 'The grid will most likely be done in time', other: 'All {n} grids will most likely be done in time' },
+  },
   'forecast.late': {
     zh: '{n} 个微网格里，多半有 {late} 个赶不上（坏的话 {cautious} 个）',
-    en: 'Of {n} grids, {late} will most likely be late ({cautious} if things go badly)',
+    en: {
+      one: 'Of one grid, {late} will most likely be late ({cautious} if things go badly)',
+      other: 'Of {n} grids, {late} will most likely be late ({cautious} if things go badly)',
+    },
   },
   'forecast.fix': {
     zh: '这 {n} 个各再添 {more} 名后备就能赶上：{codes}',

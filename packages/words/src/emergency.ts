@@ -56,8 +56,8 @@ export const emergencyWords = words({
     zh: '开始演练：叫应 {n} 名网格长',
     en: { one: 'Start the exercise: call {n} head', other: 'Start the exercise: call {n} heads' },
   },
-  'board.left': { zh: '离 {hours} 小时还有', en: 'Left of {hours} h' },
-  'board.over': { zh: '已超过 {hours} 小时', en: 'Over {hours} h by' },
+  'board.left': { zh: '离 {time}还有', en: 'Left of {time}' },
+  'board.over': { zh: '已超过 {time}', en: 'Over {time} by' },
   'board.destroyed': {
     zh: '这次应急的名单和记录已于 {time} 按约定销毁，只留下总结。',
     en: 'Lists and records of this emergency were destroyed on {time}, as promised. The review stays.',

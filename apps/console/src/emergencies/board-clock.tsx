@@ -1,5 +1,5 @@
 import { useLanguage } from '../shell/language.tsx';
-import { sayMinutes, sayTime } from '../shell/time.ts';
+import { sayLength, sayMinutes, sayTime } from '../shell/time.ts';
 import type { Board } from './board.ts';
 import { useMinutesLeft } from './use-clock.ts';
 
@@ -7,11 +7,11 @@ import { useMinutesLeft } from './use-clock.ts';
 export function BoardClock({ board }: { board: Board }) {
   const { t, locale } = useLanguage();
   const left = useMinutesLeft(board.dueAt, board.asOf);
-  const hours = Math.round((Date.parse(board.dueAt) - Date.parse(board.openedAt)) / 3_600_000);
+  const allowed = sayLength((Date.parse(board.dueAt) - Date.parse(board.openedAt)) / 60_000, locale);
   if (board.state === 'ended') return <div className="board-clock">{t('board.ended')}</div>;
   return (
     <div className="board-clock" role="timer" title={sayTime(board.dueAt, locale)} data-over={left < 0}>
-      <span>{t(left >= 0 ? 'board.left' : 'board.over', { hours })}</span>
+      <span>{t(left >= 0 ? 'board.left' : 'board.over', { time: allowed })}</span>
       <b>{sayMinutes(left, locale)}</b>
       <span>{t('board.until', { time: sayTime(board.dueAt, locale) })}</span>
     </div>

@@ -18,6 +18,13 @@ export function sayMinutes(minutes: number, locale: Locale): string {
   return hours ? `${hours} h ${String(rest).padStart(2, '0')} min` : `${rest} min`;
 }
 
+/** A length that does not tick: whole hours without their minutes. */
+export function sayLength(minutes: number, locale: Locale): string {
+  const whole = Math.round(minutes);
+  if (whole === 0 || whole % 60 !== 0) return sayMinutes(whole, locale);
+  return locale === 'zh' ? `${whole / 60} 小时` : `${whole / 60} h`;
+}
+
 /** A day as people write it at a desk, with its year. */
 export function sayDay(instant: string, locale: Locale): string {
   return new Date(instant).toLocaleDateString(locale === 'zh' ? 'zh-CN' : 'en-GB', {
