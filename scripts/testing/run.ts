@@ -9,7 +9,7 @@ import { findBrowser } from '../browser.ts';
 import { buildAll } from '../build.mjs';
 import { runChecks } from './checks.ts';
 import { withPostgres15 } from './postgres-15.ts';
-import { announce, stopChildrenOnSignal, type Tally } from './section.ts';
+import { announce, isToldToStop, stopChildrenOnSignal, type Tally } from './section.ts';
 import { runSuite } from './suite.ts';
 
 const sections = ['checks', 'unit', 'pages', 'int', 'e2e', 'pg15'] as const;
@@ -48,6 +48,7 @@ const titles: Record<Section, string> = {
 stopChildrenOnSignal();
 const tallies: Tally[] = [];
 for (const section of wanted) {
+  if (isToldToStop()) break;
   announce(titles[section]);
   tallies.push(await run[section]());
 }

@@ -37,11 +37,16 @@ export function runNode(
 }
 
 const children = new Set<ReturnType<typeof spawn>>();
+let told = false;
+
+/** True once this process was told to stop: no other section begins. */
+export const isToldToStop = (): boolean => told;
 
 /** Stops what is running when this process is told to stop. */
 export function stopChildrenOnSignal(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
+      told = true;
       for (const child of children) child.kill(signal === 'SIGHUP' ? 'SIGTERM' : signal);
       process.exitCode = 1;
       setTimeout(() => process.exit(1), 10_000).unref();
