@@ -193,6 +193,7 @@ const views: readonly AnyView[] = [
   callups.byLink,
   callups.changePreview,
   callups.forecast,
+  callups.preview,
   callups.calls,
   callups.mine,
   callups.team,
@@ -207,7 +208,6 @@ const views: readonly AnyView[] = [
   emergencies.ownCopy,
   emergencies.list,
   emergencies.listPlaybooks,
-  emergencies.preview,
   emergencies.review,
   emergencies.warnings,
   audit.journal,
@@ -298,6 +298,7 @@ const views: readonly AnyView[] = [
 /** Work by the calendar. */
 export const cronJobs: readonly CronJob[] = [
   audit.pruneNightly,
+  emergencies.dropUnusedPartitions,
   emergencies.sunset,
   imports.forgetBeforeNightly,
   privacy.forgetNightly,

@@ -1,4 +1,4 @@
-import { type HelperFacts, type Place, poolDrillPeople } from '@linli/domain';
+import { type HelperFacts, type Place, poolDrillPeople, type UnitState } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 import { takesPartAt } from '../platform/takes-part.ts';
@@ -12,6 +12,9 @@ export interface LookAt {
   readonly now: string;
 }
 
+/** Grids of a call-up that is not open yet. */
+export type PlannedUnits = readonly Pick<UnitState, 'unitId' | 'unitKind' | 'generalGridId'>[];
+
 /** Days back that somebody's coming counts when turns are shared out. */
 const turnDays = 90;
 /** Of a community's reserve pool, most that are offered to one look: the next look is offered the next. */
@@ -22,12 +25,16 @@ const poolAtOnce = 40;
  * grids that have enough (or of all, when it asked its neighbours for help), and the community's reserve pool. A general grid: its members, and behind them the office. The
  * pool's own drill: as many of those who take part in drills as one drill calls, drawn anew each time. Whoever is called for one
  * of the grids keeps that place while they have any duty at all. One statement.
+ * @param planned the call-up's grids before it is opened; left out: as they stand
  */
-export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, now }: LookAt): Promise<Place[]> {
+export function placesOf(
+  tx: Tx,
+  { communityId, emergencyId, callUpId, unitIds, now }: LookAt,
+  planned?: PlannedUnits,
+): Promise<Place[]> {
   const ofCallUp = sql`community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId}`;
   return tx.rows<Place>(sql`
-    WITH unit AS MATERIALIZED (
-      SELECT unit_id, unit_kind, general_grid_id, enough_at, help_from FROM grid_call_up WHERE ${ofCallUp}),
+    WITH unit AS MATERIALIZED (${planned ? plannedRows(planned) : sql`SELECT unit_id, unit_kind, general_grid_id, enough_at, help_from FROM grid_call_up WHERE ${ofCallUp}`}),
     looked AS MATERIALIZED (SELECT * FROM unit WHERE unit_id = ANY (${[...unitIds]}::uuid[])),
     duty AS MATERIALIZED (
       SELECT subject_id AS person_id, object_kind, object_id, role FROM assignment
@@ -74,6 +81,10 @@ export function placesOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, 
      WHERE o.tier IN ('head', 'deputy') AND o.unit_id IN (SELECT unit_id FROM unit) AND o.person_id IN (SELECT person_id FROM near)
      ORDER BY 1, 2, 4`);
 }
+
+const plannedRows = (planned: PlannedUnits) => sql`
+  SELECT u."unitId" AS unit_id, u."unitKind" AS unit_kind, u."generalGridId" AS general_grid_id, NULL::timestamptz AS enough_at, NULL::text AS help_from
+    FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS u ("unitId" uuid, "unitKind" text, "generalGridId" uuid)`;
 
 /** What else is known of people who may be asked: whether anything leads to them, how often they came lately, whether they take part in drills now. One statement. */
 export async function candidatesOf(

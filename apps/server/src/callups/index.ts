@@ -1,5 +1,7 @@
 export { answer } from './answer.ts';
 export { arrive } from './arrive.ts';
+export { askedFirst, type Planned } from './before/asked-first.ts';
+export { preview } from './before/preview-view.ts';
 export { callIdOf } from './call-id.ts';
 export { callFigures, callListsOf } from './call-lists.ts';
 export { cancel } from './cancel.ts';

@@ -3,16 +3,14 @@ import {
   findPlaybook,
   hoursOf,
   isChannelKind,
-  type PersonConcerned,
-  peopleBeforeOpening,
+  peopleOf,
   reachOf,
   shownTakingPart,
   telephoneMinutes,
 } from '@linli/domain';
-import { sql } from 'kysely';
+import { askedFirst, type Planned } from '../callups/index.ts';
 import { gridsWithin, loadSituation } from '../emergencies/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { takesPartAt } from '../platform/takes-part.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
 import { channelsOf, readyOf, windowsOf } from './channel-store.ts';
@@ -36,9 +34,9 @@ export const reach = defineView({
     const grids = await gridsWithin(tx, communityId, situation, query);
     if (!grids) return notFound;
     const exercise = query.exercise === 'yes';
-    const all = peopleBeforeOpening(grids, duties);
-    const takers = exercise ? await takersAmong(tx, communityId, all, now) : null;
-    const people = takers ? all.filter(one => takers.has(one.personId)) : all;
+    const planned = { playbook, level: query.level, grids };
+    const look = await askedFirst(tx, communityId, { ...planned, status: exercise ? 'exercise' : 'actual' }, now);
+    const people = peopleOf(look);
     const office = duties.filter(duty => duty.role === 'community-staff').map(duty => duty.personId);
     const rows = await channelsOf(tx, communityId, exercise ? 'exercise' : 'actual');
     const on = readyOf(rows, now).map(channel => channel.kind);
@@ -54,10 +52,9 @@ export const reach = defineView({
     const reached = reachOf(known, ready, exercise ? 'exercise' : 'actual', kind =>
       windowsOf(kind, settings.get(kind) ?? {}),
     );
-    const pages = new Set(duties.filter(duty => duty.reachable).map(duty => duty.personId));
     const left = reached.unreachable.map(index => people[index]!);
     const byTelephone = left.filter(one => recipients.get(one.personId)?.addresses.has('phone'));
-    const nobody = left.filter(one => !pages.has(one.personId));
+    const nobody = left.filter(one => one.state === 'unreachable');
     const isOffice = actor?.roles.some(held => held.role === 'community-staff') ?? false;
     const names = isOffice
       ? await namesOf(
@@ -71,7 +68,7 @@ export const reach = defineView({
     return {
       channelsOn: on,
       groupChannels: on.filter(kind => channelTraits[kind].reaches === 'group'),
-      takingPart: takers && shownTakingPart({ people: all.length, takePart: people.length }),
+      takingPart: exercise ? await takingPart(tx, communityId, planned, now) : null,
       people: reached.people,
       byChannel: reached.byChannel.map(({ kind, people: count, seconds }) => ({
         channelKind: kind,
@@ -84,26 +81,22 @@ export const reach = defineView({
         .map(channel => channel.kind),
       withoutDrill: exercise ? [] : ready.filter(channel => !channel.drillPassed).map(channel => channel.kind),
       onlyByTelephone: byTelephone.length,
-      telephoneMinutes: telephoneMinutes(people, office),
+      telephoneMinutes: telephoneMinutes(look, office),
       unreachable: nobody.slice(0, mostNamed).map(one => ({
         personId: one.personId,
         personName: names.get(one.personId) ?? null,
         role: one.role,
-        gridName: gridNames.get(one.gridId ?? '') ?? null,
+        gridName: gridNames.get(one.gridIds[0] ?? '') ?? null,
       })),
       unreachableCount: nobody.length,
     };
   },
 });
 
-async function takersAmong(
-  tx: Tx,
-  communityId: string,
-  people: readonly PersonConcerned[],
-  now: string,
-): Promise<ReadonlySet<string>> {
-  const rows = await tx.rows<{ personId: string }>(sql`
-    SELECT person_id AS "personId" FROM unnest(${people.map(one => one.personId)}::uuid[]) AS p (person_id)
-     WHERE ${takesPartAt(sql`${communityId}::uuid`, sql`p.person_id`, now)}`);
-  return new Set(rows.map(row => row.personId));
+/** Of those whom a real opening would call, how many take part in drills; `null` where that would say who. */
+async function takingPart(tx: Tx, communityId: string, planned: Omit<Planned, 'status'>, now: string) {
+  const { candidates, ...look } = await askedFirst(tx, communityId, { ...planned, status: 'actual' }, now);
+  const people = peopleOf(look);
+  const takePart = people.filter(({ personId }) => candidates.get(personId)?.drills).length;
+  return shownTakingPart({ people: people.length, takePart });
 }

@@ -1,5 +1,12 @@
 import { decideStartDrill, type EmergencyOpened } from '@linli/domain';
-import { closeItem, firstLooks, journalOpened, oneAfterTheOther, saveOpened } from '../emergencies/index.ts';
+import {
+  closeItem,
+  firstLooks,
+  journalOpened,
+  oneAfterTheOther,
+  preparePartitions,
+  saveOpened,
+} from '../emergencies/index.ts';
 import { defineHandler } from '../platform/command.ts';
 import { loadStart, type Starting } from './load-start.ts';
 
@@ -10,6 +17,7 @@ interface State extends Starting {
 /** `drills.start`: a small drill of one grid or of the reserve pool. Its end stands in its row from the beginning; the job that follows only writes it up. */
 export const start = defineHandler<'drills.start', State, EmergencyOpened>({
   kind: 'drills.start',
+  prepare: preparePartitions,
   async load(tx, context) {
     await oneAfterTheOther(tx, context.communityId);
     return { ...(await loadStart(tx, context, context.payload)), opened: null };

@@ -1,6 +1,6 @@
 import { type EmergencyOpened, sheetCodeOf, type Widened } from '@linli/domain';
 import { sql } from 'kysely';
-import { doorsOfGrids } from '../grids/index.ts';
+import { doorsOfGrids, doorsOfGridsQuery } from '../grids/index.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 
@@ -16,7 +16,7 @@ export interface OpenIds {
 type Area = Pick<EmergencyOpened, 'grids' | 'units' | 'vacantGridIds'> & Partial<Pick<EmergencyOpened, 'playbook'>>;
 type AreaIds = Omit<OpenIds, 'openedBy'>;
 
-/** Writes the emergency, its partitions, the grids of its call-up, and its round with the doors frozen. @returns doors of the round */
+/** Writes the emergency, the grids of its call-up, and its round with the doors frozen. Its partitions were made before; should they be gone, now. @returns doors of the round */
 export async function saveOpened(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
   await insertEmergency(tx, ids, opened);
   await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
@@ -137,30 +137,37 @@ function handful<D extends { readonly walkOrder: number }>(
 /** Copies the doors of the grids as the version gives them, in walking order. Then the counters: all doors without a result. */
 async function freezeDoors(tx: Tx, ids: AreaIds, opened: Area): Promise<number> {
   const gridIds = opened.grids.map(grid => grid.gridId);
-  const all = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
   const drill = opened.playbook?.drill;
-  const doors = drill ? handful(all, drill.doors, ids.emergencyId) : all;
-  await tx.insertMany(
-    'round_door',
-    doors.map(door => ({
-      community_id: ids.communityId,
-      emergency_id: ids.emergencyId,
-      round_id: ids.roundId,
-      door_id: door.doorId,
-      grid_id: door.gridId,
-      entrance_id: door.entranceId,
-      walk_order: door.walkOrder,
-      place: door.place,
-      name: door.name,
-      kind: door.kind,
-      floor: door.floor,
-      listed: true,
-    })),
-  );
+  const doors = await copyDoors(tx, ids, gridIds, drill ? await handfulOf(tx, ids, gridIds, drill.doors) : null);
   await tx.run(sql`
     INSERT INTO round_counter (community_id, emergency_id, round_id, grid_id, outcome, doors)
     SELECT community_id, emergency_id, round_id, grid_id, '', count(*) FROM round_door
      WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId}
        AND grid_id = ANY (${gridIds}::uuid[]) GROUP BY 1, 2, 3, 4`);
-  return doors.length;
+  return doors;
+}
+
+/** A small drill's doors. */
+async function handfulOf(tx: Tx, ids: AreaIds, gridIds: readonly string[], most: number): Promise<readonly string[]> {
+  const all = await doorsOfGrids(tx, ids.communityId, ids.versionId, gridIds);
+  return handful(all, most, ids.emergencyId).map(door => door.doorId);
+}
+
+/** Inside the database: thousands of doors are not carried here and back. @param only these of them; `null` = all. @returns how many */
+async function copyDoors(
+  tx: Tx,
+  { communityId, emergencyId, roundId, versionId }: AreaIds,
+  gridIds: readonly string[],
+  only: readonly string[] | null,
+): Promise<number> {
+  const [copied] = await tx.wholeCommunity<{ doors: number }>(sql`
+    WITH copied AS (
+      INSERT INTO round_door (community_id, emergency_id, round_id, door_id, grid_id, entrance_id, walk_order, place, name, kind, floor, listed)
+      SELECT ${communityId}::uuid, ${emergencyId}::uuid, ${roundId}::uuid, d."doorId", d."gridId", d."entranceId", d."walkOrder", d.place, d.name, d.kind, d.floor, true
+        FROM (${doorsOfGridsQuery(communityId, versionId, gridIds)}) d
+       WHERE ${only === null ? sql`true` : sql`d."doorId" = ANY (${[...only]}::uuid[])`}
+      RETURNING 1)
+    SELECT count(*)::int AS doors FROM copied`);
+  await tx.noteGrowth('round_door');
+  return copied?.doors ?? 0;
 }

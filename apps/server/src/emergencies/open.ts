@@ -16,6 +16,7 @@ import { doorsAt } from './doors-at.ts';
 import { stopDrill } from './drill-store.ts';
 import { findEmergency } from './emergency-row.ts';
 import { saveOpened } from './open-store.ts';
+import { preparePartitions } from './partitions.ts';
 import { loadSituation } from './situation.ts';
 
 interface Opening extends OpenState {
@@ -29,6 +30,8 @@ interface Opening extends OpenState {
  */
 export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
   kind: 'emergencies.open',
+  large: true,
+  prepare: preparePartitions,
   async load(tx, { communityId, payload, now }) {
     await oneAfterTheOther(tx, communityId);
     const situation = await loadSituation(tx, communityId, now);

@@ -1,23 +1,15 @@
-import {
-  findPlaybook,
-  hoursOf,
-  openFigures,
-  type Playbook,
-  playbooks,
-  publishReview,
-  type Review,
-  smallestCell,
-} from '@linli/domain';
+import { hoursOf, type Playbook, playbooks, publishReview, type Review, smallestCell } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { endedAt, isRunning } from '../platform/running.ts';
 import { defineView, notFound } from '../platform/view.ts';
-import { gridsWithin } from './drawn.ts';
 import { findEmergency } from './emergency-row.ts';
-import { loadSituation } from './situation.ts';
 
 /** A playbook as lists show it; `hours` is the given level's, else the first one's. */
-function line(playbook: Playbook, level?: string): ViewResponse<'emergencies.playbooks'>['rows'][number] {
+export function playbookLine(
+  playbook: Playbook,
+  level?: string,
+): ViewResponse<'emergencies.playbooks'>['rows'][number] {
   return {
     id: playbook.id,
     version: playbook.version,
@@ -32,29 +24,7 @@ function line(playbook: Playbook, level?: string): ViewResponse<'emergencies.pla
 /** `emergencies.playbooks`: every playbook there is. */
 export const listPlaybooks = defineView({
   name: 'emergencies.playbooks',
-  read: async () => ({ rows: playbooks.map(playbook => line(playbook)) }),
-});
-
-/** `emergencies.preview`: what opening now would do. An unknown playbook or level is not found. */
-export const preview = defineView({
-  name: 'emergencies.preview',
-  async read(tx, { query, now }) {
-    const playbook = findPlaybook(query.playbookId);
-    if (!playbook || hoursOf(playbook, query.level) === null) return notFound;
-    const situation = await loadSituation(tx, query.communityId, now);
-    const { duties, openEpisodes } = situation;
-    const grids = await gridsWithin(tx, query.communityId, situation, query);
-    if (!grids) return notFound;
-    const figures = openFigures(playbook, query.level, grids, duties, openEpisodes);
-    return {
-      ...figures,
-      playbook: line(playbook, query.level),
-      keeps: playbook.keeps.map(({ purpose, untilDaysAfterEnd }) => ({ purpose, untilDaysAfterEnd })),
-      vacantGrids: [...figures.vacantGrids],
-      lateGrids: [...figures.lateGrids],
-      alreadyOpen: [...figures.alreadyOpen],
-    };
-  },
+  read: async () => ({ rows: playbooks.map(playbook => playbookLine(playbook)) }),
 });
 
 type ListRow = ViewResponse<'emergencies.list'>['rows'][number];

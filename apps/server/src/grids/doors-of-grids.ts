@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
 
 /** A door as a round takes it over, with its position in its grid's walking order (from 1). */
@@ -16,16 +16,25 @@ export interface DoorOfGrid {
 
 /**
  * Doors of a version's grids (all of them for null) in walking order: entrance by entrance along the grid's tour, from the
- * ground up, doors of unknown floor last; what was added after the version follows at the end. One statement; `walkOrder`
+ * ground up, doors of unknown floor last; what was added after the version follows at the end. `walkOrder`
  * is counted in each grid from 1. Empty for an unknown version.
  */
-export function doorsOfGrids(
+export const doorsOfGrids = (
   tx: Tx,
   communityId: string,
   versionId: string,
   gridIds: readonly string[] | null,
-): Promise<DoorOfGrid[]> {
-  const query = sql`
+): Promise<DoorOfGrid[]> =>
+  tx.wholeCommunity<DoorOfGrid>(
+    sql`${doorsOfGridsQuery(communityId, versionId, gridIds)} ORDER BY "gridId", "walkOrder"`,
+  );
+
+/** The same as a query, its rows in no order: to be copied inside the database, by {@link Tx.wholeCommunity}. */
+export const doorsOfGridsQuery = (
+  communityId: string,
+  versionId: string,
+  gridIds: readonly string[] | null,
+): RawBuilder<DoorOfGrid> => sql<DoorOfGrid>`
     WITH stop AS (
       SELECT g.grid_id, (t.stop->>'e')::uuid AS entrance_id, (t.stop->>'s')::uuid AS shop_id, t.position
         FROM grid_version_grid g CROSS JOIN LATERAL jsonb_array_elements(g.tour) WITH ORDINALITY AS t (stop, position)
@@ -38,7 +47,4 @@ export function doorsOfGrids(
       LEFT JOIN stop e ON e.grid_id = p.grid_id AND e.entrance_id = d.entrance_id AND d.kind = 'dwelling'
       LEFT JOIN stop s ON s.grid_id = p.grid_id AND s.shop_id = d.door_id
      WHERE p.community_id = ${communityId} AND p.version_id = ${versionId} AND d.source = 'ledger'
-       ${gridIds === null ? sql`` : sql`AND p.grid_id = ANY (${[...gridIds]}::uuid[])`}
-     ORDER BY "gridId", "walkOrder"`;
-  return gridIds === null ? tx.wholeCommunity<DoorOfGrid>(query) : tx.rows<DoorOfGrid>(query);
-}
+       ${gridIds === null ? sql`` : sql`AND p.grid_id = ANY (${[...gridIds]}::uuid[])`}`;

@@ -6,7 +6,7 @@ export { comments } from './comments-view.ts';
 export { compare } from './compare.ts';
 export { currentVersion, nextVersion, type VersionRef } from './current-version.ts';
 export { current } from './current-view.ts';
-export { type DoorOfGrid, doorsOfGrids } from './doors-of-grids.ts';
+export { type DoorOfGrid, doorsOfGrids, doorsOfGridsQuery } from './doors-of-grids.ts';
 export { draft, drafts, previewEdit } from './draft-views.ts';
 export { draw } from './draw.ts';
 export { edit } from './edit.ts';

@@ -4,11 +4,15 @@ import { type Admitted, type Arrival, admit } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { AnyHandler, Platform } from './command.ts';
 import { type Allowed, inScope } from './in-scope.ts';
-import type { Tx } from './postgres/database.ts';
+import { DatabaseUnavailable, type Tx } from './postgres/database.ts';
 import { claimReceipt, keepAnswers } from './receipt.ts';
 import { seeingOf, seesOf } from './smallest-view.ts';
 import { makeTogether } from './together/index.ts';
+import { Turns } from './turns.ts';
 import { recordShown, writeJournal, writeOutbox } from './write-down.ts';
+
+/** Large commands at once, so that small ones find a connection beside them; and most that may wait for a turn: some minutes' work. */
+const [largeAtOnce, largeWaiting] = [3, 200];
 
 /**
  * The one write path. Routes, sync, jobs, imports and the CLI all end here. In one transaction: state, journal, outbox and the
@@ -17,10 +21,15 @@ import { recordShown, writeJournal, writeOutbox } from './write-down.ts';
  */
 export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, AnyHandler>) {
   const together = makeTogether(platform, one => alone(platform, one));
+  const large = new Turns(largeAtOnce, largeWaiting, () => new DatabaseUnavailable('too many large commands wait'));
+  const doneBy = (admitted: Admitted): Promise<Answer> => {
+    if (admitted.handler.together) return together(admitted);
+    return admitted.handler.large ? large.take(() => alone(platform, admitted)) : alone(platform, admitted);
+  };
   return async function execute(raw: unknown, actor: Actor | null, arrival: Arrival = {}): Promise<Answer> {
     const admitted = await admit(platform, handlers, raw, actor, arrival);
     if ('outcome' in admitted) return admitted;
-    const answer = await (admitted.handler.together ? together(admitted) : alone(platform, admitted));
+    const answer = await doneBy(admitted);
     return seenBy(answer, admitted.context.kind, actor, admitted.allowed);
   };
 }

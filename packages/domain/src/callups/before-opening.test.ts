@@ -1,45 +1,63 @@
 import { expect, test } from 'vitest';
-import type { Duty, OpenGrid } from '../emergencies/index.ts';
-import { peopleBeforeOpening, telephoneMinutes } from './before-opening.ts';
+import { firstLook, type GroundBeforeOpening, peopleOf, telephoneMinutes } from './before-opening.ts';
+import { type Place, type Tier, usualWaveRules } from './waves/index.ts';
 
-const grid = (gridId: string): OpenGrid => ({
-  gridId,
-  code: gridId,
-  name: gridId,
-  generalGridId: 'G',
-  doors: 50,
-  dwellings: 50,
-  shops: 0,
-  minutes: 60,
-  members: 2,
-});
-const duty = (personId: string, role: string, gridId: string | null, generalGridId: string | null = null): Duty => ({
-  personId,
-  role,
-  gridId,
-  generalGridId,
-  reachable: true,
-});
+const now = '2026-07-01T16:00:00.000Z'; // midnight in China
+const micro = (unitId: string) => ({ unitId, unitKind: 'micro-grid' as const, generalGridId: 'G', quota: 2 });
+const general = (unitId: string) => ({ unitId, unitKind: 'general-grid' as const, generalGridId: unitId, quota: 1 });
+const place = (unitId: string, personId: string, tier: Tier, role: string): Place => ({ unitId, personId, tier, role });
 
-test('each person is concerned once, in the role in which they lead most; who answers for another place is not', () => {
-  const duties = [
-    duty('a', 'grid-member', 'g'),
-    duty('a', 'grid-head', 'h'),
-    duty('b', 'general-grid-member', null, 'G'),
-    duty('c', 'general-grid-member', null, 'elsewhere'),
-    duty('d', 'grid-head', 'elsewhere'),
-    duty('e', 'community-staff', null),
+function ground(places: readonly Place[], more: Partial<GroundBeforeOpening> = {}): GroundBeforeOpening {
+  const people = [...new Set(places.map(each => each.personId))];
+  const facts = (personId: string) => ({
+    personId,
+    recentTurns: 0,
+    reachable: !personId.startsWith('mute'),
+    drills: false,
+  });
+  const candidates = new Map(people.map(personId => [personId, facts(personId)]));
+  return { status: 'actual', level: 'red', rules: usualWaveRules, places, candidates, ...more };
+}
+const calledBy = (places: readonly Place[], more: Partial<GroundBeforeOpening> = {}) =>
+  peopleOf(firstLook(ground(places, more), [general('G'), micro('g'), micro('h')], now)).map(
+    ({ personId, role, state }) => [personId, role, state],
+  );
+
+test('each person is called once, in the role in which they lead; also at night, and those whom nothing reaches', () => {
+  const places = [
+    place('G', 'b', 'head', 'general-grid-member'),
+    place('g', 'a', 'member', 'grid-member'),
+    place('h', 'a', 'head', 'grid-head'),
+    place('g', 'mute', 'head', 'grid-head'),
   ];
-  expect(peopleBeforeOpening([grid('g'), grid('h')], duties)).toEqual([
-    { personId: 'a', role: 'grid-head', gridId: 'h', generalGridId: 'G' },
-    { personId: 'b', role: 'general-grid-member', gridId: null, generalGridId: 'G' },
+  expect(calledBy(places)).toEqual([
+    ['b', 'general-grid-member', 'called'],
+    ['mute', 'grid-head', 'unreachable'],
+    ['a', 'grid-member', 'called'],
   ]);
 });
 
+test('where nobody leads, whoever stands in is among those who are called; nobody else of the office is', () => {
+  const office = ['o1', 'o2'].map(id => place('G', id, 'general-grid', 'community-staff'));
+  expect(calledBy([...office, place('g', 'a', 'head', 'grid-head')])).toEqual([
+    ['o1', 'community-staff', 'called'],
+    ['o2', 'community-staff', 'called'],
+    ['a', 'grid-head', 'called'],
+  ]);
+  const led = [place('G', 'b', 'head', 'general-grid-member'), ...office];
+  expect(calledBy(led).map(([personId]) => personId)).toEqual(['b']);
+});
+
+test('a grid with many members calls so many as it needs, and a drill those who take part', () => {
+  const many = Array.from({ length: 9 }, (_, index) => place('g', `m${index}`, 'member', 'grid-member'));
+  expect(calledBy(many)).toHaveLength(4);
+  expect(calledBy(many, { status: 'exercise' })).toEqual([]);
+});
+
 test('the telephone takes as long as its longest line of people who ring one after another', () => {
-  const members = Array.from({ length: 8 }, (_, index) => duty(`m${index}`, 'grid-member', 'g'));
-  const people = peopleBeforeOpening([grid('g')], [duty('head', 'grid-head', 'g'), ...members]);
+  const members = Array.from({ length: 8 }, (_, index) => place('g', `m${index}`, 'deputy', 'deputy-head'));
+  const look = firstLook(ground([place('g', 'head', 'head', 'grid-head'), ...members]), [micro('g')], now);
   // The head at 1.5 minutes, then eight of theirs.
-  expect(telephoneMinutes(people, ['office'])).toBe(14);
-  expect(telephoneMinutes([], ['office'])).toBe(0);
+  expect(telephoneMinutes(look, ['office'])).toBe(14);
+  expect(telephoneMinutes(firstLook(ground([]), [micro('g')], now), ['office'])).toBe(0);
 });

@@ -1,63 +1,45 @@
-import { telephoneTree } from './telephone-tree.ts';
+import type { Call } from './call.ts';
 import { treeMinutes } from './tree-minutes.ts';
+import { callersOf, decideLook, evolveLooks, type LookState, type UnitState } from './waves/index.ts';
 
-/** Somebody whom an opening would concern, in the role in which they lead most. */
-export interface PersonConcerned {
-  readonly personId: string;
-  readonly role: string;
-  /** The grid that names them; `null` for a general-grid member. */
-  readonly gridId: string | null;
-  readonly generalGridId: string | null;
+/** What is known before the button of those who may be asked. */
+export type GroundBeforeOpening = Pick<LookState, 'status' | 'level' | 'rules' | 'places' | 'candidates'>;
+type PlannedUnit = Pick<UnitState, 'unitId' | 'unitKind' | 'generalGridId' | 'quota'>;
+
+/**
+ * The call-up as its first look leaves it, before it is opened: decided as that look decides, in the order in which it looks at the grids, as if nobody
+ * were let sleep. So whoever stands in where nobody leads is among those who are called, and what is said before the button is what the board says after it.
+ */
+export function firstLook(ground: GroundBeforeOpening, units: readonly PlannedUnit[], now: string): LookState {
+  const before: LookState = {
+    ...ground,
+    rules: { ...ground.rules, quietHours: null },
+    callUpId: '',
+    endedAt: null,
+    units: new Map(units.toSorted(inLookedOrder).map(unit => [unit.unitId, { ...unit, ...untouched }])),
+    calls: new Map(),
+  };
+  return evolveLooks(before, decideLook(before, now));
 }
 
-/** A grid within its general grid. */
-interface GridWithin {
-  readonly gridId: string;
-  readonly generalGridId: string;
-}
+const untouched = {
+  waves: 0,
+  enoughAt: null,
+  shortAt: null,
+  heldUntil: null,
+  actingHeadId: null,
+  calledOffAt: null,
+} as const;
 
-/** A role that somebody holds now, over a grid, a general grid or neither. */
-type RoleHeld = PersonConcerned;
+/** By kind, then by id: a look reads them so. */
+const inLookedOrder = (a: PlannedUnit, b: PlannedUnit): number =>
+  a.unitKind === b.unitKind ? (a.unitId < b.unitId ? -1 : 1) : a.unitKind < b.unitKind ? -1 : 1;
 
-/** Level in the telephone tree of the roles that are asked first. */
-const levelOf: Readonly<Record<string, 1 | 2 | 3>> = {
-  'general-grid-member': 1,
-  'grid-head': 2,
-  'acting-head': 2,
-  'deputy-head': 3,
-  'grid-member': 3,
-};
-
-/** Who would be concerned by opening on these grids: heads, deputies and members of them, and their general-grid members; each person once. */
-export function peopleBeforeOpening(
-  grids: readonly GridWithin[],
-  duties: readonly RoleHeld[],
-): readonly PersonConcerned[] {
-  const generalOf = new Map(grids.map(grid => [grid.gridId, grid.generalGridId]));
-  const generals = new Set(generalOf.values());
-  const people = new Map<string, PersonConcerned>();
-  for (const { personId, role, gridId, generalGridId } of duties) {
-    const level = levelOf[role];
-    const concerned = gridId ? generalOf.has(gridId) : generals.has(generalGridId ?? '');
-    if (level === undefined || !concerned) continue;
-    const known = people.get(personId);
-    if (known && levelOf[known.role]! <= level) continue;
-    people.set(personId, {
-      personId,
-      role,
-      gridId,
-      generalGridId: generalGridId ?? generalOf.get(gridId ?? '') ?? null,
-    });
-  }
-  return [...people.values()];
-}
+/** People whom a look has called, those included whom nothing reaches: what the board counts. */
+export const peopleOf = ({ calls }: Pick<LookState, 'calls'>): readonly Call[] => [...calls.values()];
 
 /** Minutes until everybody has been telephoned, were they all called by the telephone tree alone. @param office people at their desks */
-export function telephoneMinutes(people: readonly PersonConcerned[], office: readonly string[]): number {
-  const desks = office.map(personId => ({ personId, level: 0 as const, gridId: null, generalGridId: null }));
-  const tree = telephoneTree([
-    ...desks,
-    ...people.filter(one => !office.includes(one.personId)).map(one => ({ ...one, level: levelOf[one.role]! })),
-  ]);
-  return treeMinutes(people.map(({ personId }) => ({ personId, callerId: tree.get(personId) ?? null })));
+export function telephoneMinutes(look: LookState, office: readonly string[]): number {
+  const callers = callersOf(look, office, new Map());
+  return treeMinutes(peopleOf(look).map(({ personId }) => ({ personId, callerId: callers.get(personId) ?? null })));
 }

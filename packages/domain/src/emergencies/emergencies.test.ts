@@ -214,7 +214,13 @@ test('everything in a drill says so in its first word, once', () => {
 test('the preview counts what opening would do', () => {
   const duties = [...quiet.duties, duty('m', 'grid-member', 'M001', false)];
   const grids = [grid('M001', { minutes: 300 }), grid('M002', { minutes: 200 })];
-  expect(openFigures(flood, 'red', grids, duties, [])).toEqual({
+  const called = [
+    { tier: 'head' as const, gridIds: [], state: 'called' as const },
+    { tier: 'head' as const, gridIds: ['M001'], state: 'called' as const },
+    { tier: 'member' as const, gridIds: ['M001'], state: 'called' as const },
+    { tier: 'member' as const, gridIds: ['M001'], state: 'unreachable' as const },
+  ];
+  expect(openFigures(flood, 'red', grids, duties, [], called)).toEqual({
     grids: 2,
     doors: 80,
     dwellings: 76,

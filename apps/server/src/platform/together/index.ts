@@ -1,2 +1,3 @@
 export { Lane, type LaneRules } from './lane.ts';
+export { lanesOf } from './lanes.ts';
 export { makeTogether } from './together.ts';

@@ -116,6 +116,7 @@ export const rightsChecks: readonly Check[] = [
     async client => {
       const listed = [
         'linli_open_partitions',
+        'linli_drop_unused_partitions',
         'linli_destroy_emergency',
         'linli_refresh_statistics',
         'linli_prune_reads',
