@@ -3,8 +3,7 @@ import { sql } from 'kysely';
 import { isForMe } from '../callups/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import { DatabaseUnavailable } from '../platform/postgres/database.ts';
-import { Lane } from '../platform/together/index.ts';
+import { lanesOf } from '../platform/together/index.ts';
 
 /** A call that somebody may be answering. */
 export interface OpenCall {
@@ -14,10 +13,9 @@ export interface OpenCall {
   readonly personId: string;
   readonly status: 'actual' | 'exercise';
 }
-type Lanes = Map<string, Lane<string, OpenCall | null>>;
 
-/** Of each server, by community. */
-const lanes = new WeakMap<Platform, Lanes>();
+/** Each community's. */
+const laneOf = lanesOf<string, OpenCall | null>({ atOnce: 100, mostWaiting: 2000, keysOf: () => [] }, callsOf);
 
 /**
  * The latest call, in an emergency that runs, of whoever has this number; a real one before a drill's. Numbers that are asked for at the same moment are looked up together: a gateway
@@ -28,24 +26,8 @@ export async function callOfNumber(platform: Platform, communityId: string, phon
   return plain === '' ? null : laneOf(platform, communityId).add(plain);
 }
 
-function laneOf(platform: Platform, communityId: string): Lane<string, OpenCall | null> {
-  const own: Lanes = lanes.get(platform) ?? new Map();
-  lanes.set(platform, own);
-  const known = own.get(communityId);
-  if (known) return known;
-  const lane = new Lane<string, OpenCall | null>({
-    atOnce: 100,
-    mostWaiting: 2000,
-    keysOf: () => [],
-    run: phones => callsOf(platform, communityId, phones),
-    full: () => new DatabaseUnavailable('too many wait for the database'),
-  });
-  own.set(communityId, lane);
-  return lane;
-}
-
-const callsOf = (platform: Platform, communityId: string, phones: readonly string[]) =>
-  platform.database.read([communityId], async (tx): Promise<readonly (OpenCall | null)[]> => {
+function callsOf(platform: Platform, communityId: string, phones: readonly string[]) {
+  return platform.database.read([communityId], async (tx): Promise<readonly (OpenCall | null)[]> => {
     const sealer = await platform.vault.ofPurpose(tx, communityId, 'roster');
     if (!sealer) return phones.map(() => null);
     const indexes = phones.map(phone => sealer.blindIndex(phone).toString('hex'));
@@ -60,3 +42,4 @@ const callsOf = (platform: Platform, communityId: string, phones: readonly strin
     const found = new Map(rows.map(({ phoneIndex, ...call }) => [phoneIndex, call]));
     return indexes.map(index => found.get(index) ?? null);
   });
+}

@@ -49,7 +49,7 @@ export async function choose(work: Work, subject: Subject, trail: readonly Tried
     await goOn(work, kind, now);
     return null;
   };
-  const facts = { ...(await factsOf(tx, platform, job.communityId, handed, handed.kind)), allOff: subject.allOff };
+  const facts = await factsOf(tx, platform, job.communityId, subject, handed);
   const text = textFor(kind, facts);
   if ('reason' in text) return fail(text.reason);
   const { address, carries } = channelTraits[kind];

@@ -1,13 +1,12 @@
-import { decideDelivery, isChannelKind, needsCancelAfter, nextAfter } from '@linli/domain';
+import { decideDelivery, isChannelKind, nextAfter } from '@linli/domain';
 import { sql } from 'kysely';
 import { holdEpisode } from '../emergencies/index.ts';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { holdsLease, type OutboxJob } from '../platform/outbox/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
-import { noteDevice, noteOutcome } from './channel-store.ts';
 import { choose } from './choose.ts';
-import type { Sent } from './gateway.ts';
+import { conclude } from './conclude.ts';
 import { goOn, type Handed, keyOf, nextChannelSeconds, payload, queueCancel, type Work } from './handed.ts';
 import { type Sending, sendTo } from './send.ts';
 import { findSubject } from './subject.ts';
@@ -27,9 +26,7 @@ export async function deliver(platform: Platform, job: OutboxJob): Promise<void>
   if (!step) return;
   if (platform.clock.now() - lookedAt > freshMs) return lookAgain(platform, job, handed, step);
   const sent = await sendTo(platform, step.sending);
-  await platform.database.write([job.communityId], tx =>
-    conclude({ tx, platform, job, handed, key: step.key, now: platform.clock.now() }, step.sending, sent),
-  );
+  await conclude(platform, { job, handed, ...step, sent });
 }
 
 /** Between the look at how things stand and the sending so much time may pass: a node that was stopped in between looks again. */
@@ -56,8 +53,7 @@ async function prepare(tx: Tx, platform: Platform, job: OutboxJob, handed: Hande
   const key = keyOf(job, handed, subject.emergencyId);
   const work: Work = { tx, platform, job, handed, key, now };
   await oneAtATime(tx, key);
-  const stopped = await settleStopped(tx, key, iso(now - inFlightSeconds * 1000));
-  const tried = await triedWith(tx, key);
+  const { tried, stopped } = await soFar(tx, key, iso(now - inFlightSeconds * 1000));
   const unknownTries = tried.filter(one => one.outcome === 'unknown').length;
   const moment = { kind: handed.kind, ...subject, unknownTries, holdsLease: await holdsLease(tx, job) };
   const decision = decideDelivery(moment);
@@ -80,6 +76,13 @@ async function prepare(tx: Tx, platform: Platform, job: OutboxJob, handed: Hande
   return sending && { key, sending };
 }
 
+/** What was tried so far, after tries of the past that nobody ends any more were noted as such: how many. */
+async function soFar(tx: Tx, key: TrailKey, before: string): Promise<{ tried: readonly Tried[]; stopped: number }> {
+  const tried = await triedWith(tx, key);
+  const stopped = tried.some(one => one.outcome === 'trying') ? await settleStopped(tx, key, before) : 0;
+  return { tried: stopped > 0 ? await triedWith(tx, key) : tried, stopped };
+}
+
 /** Two steps of one message (a receipt and a timer, say) come one after the other. */
 const oneAtATime = (tx: Tx, { messageId }: TrailKey): Promise<unknown> =>
   tx.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`message:${messageId}`}, 0))`);
@@ -87,27 +90,3 @@ const oneAtATime = (tx: Tx, { messageId }: TrailKey): Promise<unknown> =>
 /** The message has arrived, or is with a channel that needs no second one. */
 const isEnough = ({ channel, outcome }: Tried): boolean =>
   isChannelKind(channel) && (outcome === 'sent' || outcome === 'delivered') && nextAfter(channel, outcome, 0) === null;
-
-async function conclude(
-  work: Work,
-  { kind: channel }: Sending,
-  { outcome: sent, devices }: { readonly outcome: Sent; readonly devices: ReadonlyMap<string, Sent> },
-): Promise<void> {
-  const { tx, job, handed, key, now } = work;
-  await note(tx, key, {
-    channel,
-    outcome: sent.outcome,
-    reason: sent.outcome === 'sent' ? null : sent.reason,
-    ref: sent.outcome === 'sent' ? (sent.ref ?? null) : null,
-    at: iso(now),
-  });
-  // What a drill meets changes nothing of how real calls find their way.
-  if (job.status === 'actual')
-    for (const [addressId, outcome] of devices) await noteDevice(tx, job.communityId, addressId, outcome, now);
-  const wait = nextAfter(channel, sent.outcome, nextChannelSeconds);
-  if (wait !== null) await goOn(work, channel, now + wait * 1000);
-  const after = await findSubject(tx, job.communityId, handed, iso(now));
-  if (after && needsCancelAfter({ kind: handed.kind, ...after }, sent.outcome)) await queueCancel(work);
-  // Last: every message of a channel writes this one row, and holds it only while the transaction is made durable.
-  await noteOutcome(tx, job.communityId, channel, sent, now, job.status);
-}

@@ -6,7 +6,6 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { takesPartAt } from '../platform/takes-part.ts';
-import type { MessageKind } from './gateway.ts';
 import type { Handed } from './handed.ts';
 import type { MessageFacts } from './message-of.ts';
 import type { TrailKey } from './trail.ts';
@@ -15,6 +14,7 @@ import type { TrailKey } from './trail.ts';
 export interface Subject {
   readonly personId: string;
   readonly emergencyId: string;
+  readonly emergency: EmergencyRow;
   readonly status: 'actual' | 'exercise';
   /** The emergency has ended, or all grids of the call were called off. */
   readonly ended: boolean;
@@ -66,6 +66,7 @@ export async function findSubject(
   return {
     personId: call.personId,
     emergencyId: emergency.emergencyId,
+    emergency,
     status: emergency.status,
     ended,
     allOff: emergency.endedAt !== null || call.allOff,
@@ -103,11 +104,9 @@ export async function factsOf(
   tx: Tx,
   platform: Platform,
   communityId: string,
-  { callUpId, callId }: { readonly callUpId: string; readonly callId: string },
-  kind: MessageKind,
-): Promise<Omit<MessageFacts, 'allOff'>> {
-  const emergency = await findEmergency(tx, communityId, { callUpId }, iso(platform.clock.now()));
-  if (!emergency) throw new Error('a message about an emergency that is gone');
+  { emergency, allOff }: Pick<Subject, 'emergency' | 'allOff'>,
+  { callId, kind }: Pick<Handed, 'callId' | 'kind'>,
+): Promise<MessageFacts> {
   const { community, officePhone, calledAt, grids, offGrids } = await tx.get<{
     community: string;
     officePhone: string | null;
@@ -129,6 +128,7 @@ export async function factsOf(
   const token = await makeCallLink(tx, platform, { communityId, emergencyId, callId, expiresAt });
   return {
     kind,
+    allOff,
     title: emergency.title,
     community,
     officePhone,

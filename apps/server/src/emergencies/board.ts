@@ -1,36 +1,28 @@
-import {
-  approvalStateAt,
-  doorFigures,
-  isForecastLate,
-  peopleFigures,
-  publishDoors,
-  publishPeople,
-} from '@linli/domain';
+import { approvalStateAt, publishDoors, publishPeople } from '@linli/domain';
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { findApprovalOf } from '../approvals/index.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
-import { type EmergencyRow, findEmergency } from './emergency-row.ts';
-import { outcomeCounts, peopleCounts } from './stand-down-store.ts';
+import { type BoardFigures, boardFiguresOf } from './board-figures.ts';
+import type { EmergencyRow } from './emergency-row.ts';
 
 type Board = ViewResponse<'emergencies.board'>;
-type HeadState = Board['grids'][number]['headState'];
 
 /**
- * `emergencies.board`: the clock, three numbers, grids, needs. Everything from kept counters and short lists. Exact for those who answer for the doors, since
- * they go to the one that is left; for whoever does not, a statistic: no cell under five, nothing grid by grid (`publish.ts`).
+ * `emergencies.board`: the clock, three numbers, grids, needs. Everything from kept counters and short lists; its figures are read once for all who ask at the same moment. Exact for those who answer
+ * for the doors, since they go to the one that is left; for whoever does not, a statistic: no cell under five, nothing grid by grid (`publish.ts`).
  */
-export const board = defineView({
+export const board = defineView<'emergencies.board', BoardFigures | null>({
   name: 'emergencies.board',
-  async read(tx, { query, now, platform, sees }) {
-    const emergency = await findEmergency(tx, query.communityId, query, now);
-    if (!emergency) return notFound;
+  ahead: ({ query, communityId, platform }) =>
+    boardFiguresOf(platform, `${communityId} ${query.emergencyId}`).add(query.emergencyId),
+  async read(tx, { query, now, platform, sees }, figures) {
+    if (!figures) return notFound;
+    const { emergency, doors, people } = figures;
     const { roundId, callUpId, emergencyId } = emergency;
     const { communityId } = query;
-    const doors = doorFigures(await outcomeCounts(tx, communityId, emergencyId, roundId));
-    const people = peopleFigures(await peopleCounts(tx, communityId, emergencyId, callUpId));
     const isExact = sees('visit-result') === 'shown';
     return {
       emergencyId,
@@ -50,7 +42,7 @@ export const board = defineView({
       everyone: await everyoneOf(tx, communityId, emergency, now),
       doors: { ...(isExact ? doors : publishDoors(doors)) } as Board['doors'],
       people: isExact ? people : publishPeople(people),
-      grids: isExact ? await gridLines(tx, communityId, emergency, now) : [],
+      grids: isExact ? figures.grids : [],
       needs: isExact ? await needs(tx, communityId, emergency, platform) : [],
     };
   },
@@ -67,98 +59,6 @@ async function everyoneOf(
   const approval = everyoneAskId ? await findApprovalOf(tx, communityId, 'call-everyone', everyoneAskId) : null;
   return approval && approvalStateAt(approval, now);
 }
-
-interface GridRow {
-  gridId: string;
-  name: string;
-  minutes: number;
-  members: number;
-  counts: Record<string, number> | null;
-  heads: string[] | null;
-  vacant: boolean;
-  quota: number | null;
-  waves: number;
-  asked: number;
-  coming: number;
-  here: number;
-  arrived: number;
-  enoughAt: string | null;
-  shortAt: string | null;
-  heldUntil: string | null;
-  calledOff: boolean;
-  help: Board['grids'][number]['help'];
-}
-
-async function gridLines(
-  tx: Tx,
-  communityId: string,
-  { emergencyId, roundId, callUpId, dueAt, endedAt }: EmergencyRow,
-  now: string,
-): Promise<Board['grids']> {
-  const rows = await tx.rows<GridRow>(sql`
-    WITH counted AS (
-      SELECT grid_id, jsonb_object_agg(outcome, doors) AS counts FROM round_counter
-       WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} GROUP BY 1),
-    led AS (
-      SELECT g.grid_id, array_agg(c.state) AS heads
-        FROM call c CROSS JOIN LATERAL unnest(c.head_of) AS g(grid_id)
-       WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId} GROUP BY 1)
-    SELECT r.grid_id AS "gridId", r.name, r.minutes, r.members, r.vacant,
-           counted.counts, led.heads, u.quota, coalesce(u.waves, 0) AS waves, coalesce(u.asked, 0) AS asked, coalesce(u.coming, 0) AS coming,
-           coalesce(u.here, 0) AS here, coalesce(u.arrived, 0) AS arrived, u.enough_at AS "enoughAt", u.short_at AS "shortAt", u.held_until AS "heldUntil",
-           u.called_off_at IS NOT NULL AS "calledOff",
-           CASE WHEN u.help_from IS NOT NULL THEN jsonb_build_object('from', u.help_from, 'people', u.help_people, 'taken', u.help_taken_at IS NOT NULL) END AS help
-      FROM round_grid r LEFT JOIN counted USING (grid_id) LEFT JOIN led USING (grid_id)
-      LEFT JOIN grid_call_up u ON u.community_id = r.community_id AND u.emergency_id = r.emergency_id AND u.call_up_id = ${callUpId} AND u.unit_id = r.grid_id
-     WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.round_id = ${roundId} ORDER BY r.code`);
-  return rows.map(row => {
-    const figures = doorFigures(row.counts ?? {});
-    const { total: doors, covered, reached } = figures;
-    return {
-      gridId: row.gridId,
-      name: row.name,
-      doors,
-      covered,
-      reached,
-      needs: row.counts?.['needs-help'] ?? 0,
-      headState: bestHead(row.heads) ?? (row.vacant ? 'vacant' : 'waiting'),
-      quota: row.quota ?? 1,
-      waves: row.waves,
-      asked: row.asked,
-      coming: row.coming,
-      here: row.here,
-      arrived: row.arrived,
-      enough: row.enoughAt !== null,
-      short: row.shortAt !== null,
-      heldUntil: row.heldUntil,
-      calledOff: row.calledOff,
-      help: row.help,
-      forecastLate: isForecastLate({
-        ...row,
-        doors,
-        covered,
-        present: row.coming + row.here + row.arrived,
-        now: endedAt ?? now,
-        dueAt,
-      }),
-    };
-  });
-}
-
-/** With a head and an acting head, the state of the one who is furthest. */
-const headOrder = [
-  'arrived',
-  'here',
-  'coming',
-  'later',
-  'called',
-  'silent',
-  'cannot',
-  'released',
-  'unreachable',
-] as const;
-const bestHead = (states: readonly string[] | null): HeadState | undefined =>
-  headOrder.find(state => states?.includes(state));
 
 interface NeedRow {
   visitId: string;

@@ -24,10 +24,20 @@ export interface ViewContext<V extends ViewName = ViewName> {
   readonly platform: Platform;
 }
 
+/** What reading ahead may know: not who asks. */
+export type AheadContext<V extends ViewName = ViewName> = Pick<ViewContext<V>, 'query' | 'platform'> & {
+  readonly communityId: string;
+};
+
 /** A view's handler. `tx` is a reading transaction of the actor's community (of none for open views: those open their own). */
-export interface ViewHandler<V extends ViewName> {
+export interface ViewHandler<V extends ViewName, Ahead = undefined> {
   readonly name: V;
-  read(tx: Tx, context: ViewContext<V>): Promise<ViewResponse<V> | NotFound>;
+  /**
+   * Reads what is the same for everybody who is let in, and about nobody, before the reader's own transaction is opened: so that many who ask at one moment may share it
+   * without each holding a connection. The answer is passed to `read`.
+   */
+  ahead?(context: AheadContext<V>): Promise<Ahead>;
+  read(tx: Tx, context: ViewContext<V>, ahead: Ahead): Promise<ViewResponse<V> | NotFound>;
 }
 
 /** Said when there is no such thing, or none that this actor may know of: both look alike. */
@@ -35,9 +45,11 @@ export const notFound = Symbol('not found');
 export type NotFound = typeof notFound;
 
 // biome-ignore lint/suspicious/noExplicitAny: the registry holds views of different answers; each is checked where it is defined
-export type AnyView = ViewHandler<any>;
+export type AnyView = ViewHandler<any, any>;
 
 /** Keeps a view's types where it is written. */
-export function defineView<V extends ViewName>(handler: ViewHandler<V>): ViewHandler<V> {
+export function defineView<V extends ViewName, Ahead = undefined>(
+  handler: ViewHandler<V, Ahead>,
+): ViewHandler<V, Ahead> {
   return handler;
 }

@@ -22,7 +22,8 @@ export type CurrentActors = (
 export interface Listening {
   readonly communityId: string;
   readonly sessionId: string;
-  send(event: LiveEvent): void;
+  /** What happened within its reach, in order; at least one. */
+  send(events: readonly LiveEvent[]): void;
   /** Its powers changed: what it shows is to be read again. */
   changed(): void;
   /** It opens nothing any more: nothing is sent after this. */
@@ -115,7 +116,7 @@ export class LiveHub {
       const powers = rows.some(row => changesPowers.has(row.subjectKind));
       if (rows.length > 0 && (powers || this.of(communityId).some(each => each.until <= now)))
         await this.lookAgain(communityId);
-      for (const row of rows) this.fanOut(communityId, row);
+      this.fanOut(communityId, rows);
     } catch {
       // The database is away: the next wake-up, or the reconnect's own, reads on from the cursor.
     } finally {
@@ -195,7 +196,10 @@ export class LiveHub {
     );
   }
 
-  private fanOut(communityId: string, event: LiveEvent): void {
-    for (const listener of this.of(communityId)) if (reaches(listener.reach, event)) listener.send(event);
+  private fanOut(communityId: string, events: readonly LiveEvent[]): void {
+    for (const listener of this.of(communityId)) {
+      const reached = events.filter(event => reaches(listener.reach, event));
+      if (reached.length > 0) listener.send(reached);
+    }
   }
 }

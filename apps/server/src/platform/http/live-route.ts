@@ -8,6 +8,10 @@ import { sessionOf } from './who.ts';
 
 const heartbeatMs = 15_000;
 
+/** One event of the stream. @param data without a line break */
+const said = (event: string, data: string, id?: string): string =>
+  `event: ${event}\ndata: ${data}\n${id ? `id: ${id}\n` : ''}\n`;
+
 /**
  * `GET /api/live`: Server-Sent Events that say what changed within the session's reach; the page then reads it. `powers` says that the
  * reach itself changed, `ended` that the session opens nothing any more: nothing follows it.
@@ -25,13 +29,13 @@ export function liveRoute(app: Hono, { platform, live }: HttpPorts): void {
         open = false;
         wake();
       };
-      const say = (event: string, data: string, id?: string) =>
-        void stream.writeSSE({ event, data, ...(id ? { id } : {}) }).catch(close);
+      const say = (text: string) => void stream.write(text).catch(close);
       const stop = await live.subscribe({
         communityId,
         sessionId: session.sessionId,
-        send: event => say('change', JSON.stringify(event), event.cursor),
-        changed: () => say('powers', iso(platform.clock.now())),
+        // What happened at once is said at once.
+        send: events => say(events.map(event => said('change', JSON.stringify(event), event.cursor)).join('')),
+        changed: () => say(said('powers', iso(platform.clock.now()))),
         // Said before the stream is closed, so that the page knows it was not the network.
         end: () =>
           void stream

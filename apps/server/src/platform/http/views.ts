@@ -60,13 +60,14 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const communityId = actor?.communityId ?? asked.communityId ?? null;
   const now = iso(platform.clock.now());
   const usual = purpose ?? purposesOf(view.name)[0] ?? 'daily-service';
+  const ahead = communityId && (await view.ahead?.({ query: query.data as never, communityId, platform }));
   const reading = new Reading(requestIdOf(c));
   const read = async (tx: Tx) => {
     const gridIds = actor && within === 'own-grid' ? await reachedGrids(tx, actor, view.name, now, situation) : [];
     const compoundIds = actor && within === 'own-compound' ? ownCompoundIds(actor, view.name, situation) : [];
     const scope = { within, gridIds, compoundIds, purpose: usual, sees };
     const context = { query: query.data as never, actor, ...scope, communityId, now, platform };
-    const answer = await gatherReads(reading, () => view.read(tx, context));
+    const answer = await gatherReads(reading, () => view.read(tx, context, ahead));
     // In the same transaction: an answer that could not be written down is no answer.
     const head = { operation: view.name, actor, purpose: usual, now };
     await writeDown(tx, platform, reading, { ...head, situation, emergencyId, find: asked.find });

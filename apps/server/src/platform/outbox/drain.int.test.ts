@@ -95,6 +95,22 @@ test('what fails is tried again after longer and longer waits, five times, and t
   expect(tries.filter(name => name === 'item 1')).toHaveLength(1);
 });
 
+test('what is done side by side is marked in one transaction, and what fails beside it in its own', async () => {
+  const names = await queue(5);
+  const worker: OutboxWorker = async job => {
+    if (job.payload.name === 'item 0') throw new Error('gateway down');
+  };
+  expect(await drain(worker)).toBe(5);
+  const marks = await it.server.platform.database.read([it.communityId], tx =>
+    tx.rows<{ done: boolean; mark: string }>(sql`
+      SELECT done_at IS NOT NULL AS done, xmin::text AS mark FROM outbox WHERE topic = ${topic} AND (done_at IS NULL OR payload ->> 'name' = ANY (${names.slice(1)}))`),
+  );
+  const done = marks.filter(row => row.done);
+  expect(done).toHaveLength(4);
+  expect(new Set(done.map(row => row.mark)).size).toBe(1);
+  expect(marks.filter(row => !row.done)).toHaveLength(1);
+});
+
 test('what is more urgent goes first, whatever is due longer', async () => {
   await queue(4);
   await it.server.platform.database.write([it.communityId], tx =>
@@ -127,15 +143,16 @@ test('a gateway that does not answer holds up its own line alone', async () => {
   await it.server.platform.database.write([it.communityId], tx =>
     tx.run(sql`UPDATE outbox SET topic = 'test.out' WHERE payload ->> 'name' = 'item 0'`),
   );
-  let answer = (): void => {};
+  let answer: (() => void) | null = null;
   const done: string[] = [];
   const workers = new Map<string, OutboxWorker>([
     ['test.out', { outside: () => new Promise<void>(resolve => (answer = resolve)) }],
     [topic, async job => void done.push(String(job.payload.name))],
   ]);
   const stop = startOutbox(it.server.platform, workers, 10);
-  while (done.length < 2) await new Promise(resolve => setTimeout(resolve, 10));
-  answer();
+  const begun = (): (() => void) | null => answer;
+  while (done.length < 2 || begun() === null) await new Promise(resolve => setTimeout(resolve, 10));
+  begun()?.();
   await stop();
   expect(done.toSorted()).toEqual(['item 1', 'item 2']);
 });

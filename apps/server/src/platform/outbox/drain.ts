@@ -1,5 +1,5 @@
 import type { Log, Platform } from '../command.ts';
-import { type Line, leaseSeconds, markEnded, stillHeld, takeDue } from './lease.ts';
+import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
 import { groupOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 
 type Workers = ReadonlyMap<string, OutboxWorker>;
@@ -40,7 +40,9 @@ async function drainLine(platform: Platform, workers: Workers, line: Line): Prom
       leasedAt = platform.clock.now();
       open = await stillOpen(platform, open);
     }
-    await Promise.all(open.slice(0, atOnce[line.status]).map(group => work(platform, workers, group)));
+    const done = await Promise.all(open.slice(0, atOnce[line.status]).map(group => work(platform, workers, group)));
+    // Together: one commit for those that were done side by side.
+    await markDone(platform, done.flat());
   }
   return jobs.length;
 }
@@ -50,11 +52,20 @@ async function stillOpen(platform: Platform, groups: readonly OutboxJob[][]): Pr
   return groups.map(group => group.filter(job => held.has(job))).filter(group => group.length > 0);
 }
 
-/** Does a group of jobs and marks how it ended; several that fail together are done one by one, so that one bad one stops nobody else. */
-async function work(platform: Platform, workers: Workers, jobs: readonly OutboxJob[]): Promise<void> {
+/**
+ * Does a group of jobs; several that fail together are done one by one, so that one bad one stops nobody else. What fails is marked.
+ * @returns those that were done, which are to be marked
+ */
+async function work(platform: Platform, workers: Workers, jobs: readonly OutboxJob[]): Promise<readonly OutboxJob[]> {
   const error = await attempt(workers, jobs, platform.log);
-  if (error === null || jobs.length === 1) return markEnded(platform, jobs, error);
-  for (const job of jobs) await work(platform, workers, [job]);
+  if (error === null) return jobs;
+  if (jobs.length === 1) {
+    await markFailed(platform, jobs, error);
+    return [];
+  }
+  const done: OutboxJob[] = [];
+  for (const job of jobs) done.push(...(await work(platform, workers, [job])));
+  return done;
 }
 
 async function attempt(workers: Workers, jobs: readonly OutboxJob[], log: Log): Promise<string | null> {

@@ -55,16 +55,28 @@ export async function stillHeld(platform: Platform, jobs: readonly OutboxJob[]):
   return jobs.filter(job => ids.has(job.outboxId));
 }
 
-/** Marks how jobs ended; whoever lost a lease meanwhile marks nothing. @param error null when they are done */
-export async function markEnded(platform: Platform, jobs: readonly OutboxJob[], error: string | null): Promise<void> {
-  const now = platform.clock.now();
+/** Marks jobs that are done; whoever lost a lease meanwhile marks nothing. */
+export const markDone = (platform: Platform, jobs: readonly OutboxJob[]): Promise<void> =>
+  mark(platform, jobs, now => sql`done_at = ${now}, last_error = NULL`);
+
+/** Likewise those that failed: they are due again, later each time. */
+export const markFailed = (platform: Platform, jobs: readonly OutboxJob[], error: string): Promise<void> =>
+  mark(
+    platform,
+    jobs,
+    now => sql`lease_until = ${now}::timestamptz + make_interval(secs => 2 ^ o.tries), last_error = ${error}`,
+  );
+
+async function mark(
+  platform: Platform,
+  jobs: readonly OutboxJob[],
+  how: (now: string) => ReturnType<typeof sql>,
+): Promise<void> {
+  if (jobs.length === 0) return;
+  const now = iso(platform.clock.now());
   await platform.database.write(communitiesOf(jobs), tx =>
     tx.run(sql`
-      UPDATE outbox o SET ${
-        error === null
-          ? sql`done_at = ${iso(now)}, last_error = NULL`
-          : sql`lease_until = ${iso(now)}::timestamptz + make_interval(secs => 2 ^ o.tries), last_error = ${error}`
-      } FROM ${mine(jobs)}
+      UPDATE outbox o SET ${how(now)} FROM ${mine(jobs)}
        WHERE o.community_id = mine.community_id AND o.outbox_id = mine.outbox_id AND o.lease_epoch = mine.lease_epoch`),
   );
 }
