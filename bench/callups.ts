@@ -1,48 +1,42 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { callsOf, leftFor, lost, openLooks, queuedMessages, wrongCounters } from './callups/check.ts';
-import { type District, type Sizes, withDistrict } from './callups/district.ts';
+import { leftFor, lost, openLooks, queuedMessages, wrongDoors, wrongPeople } from './callups/check.ts';
+import { type District, withDistrict } from './callups/district.ts';
 import { bareRate, quantile, ratioOf, type Step, step, until } from './callups/measured.ts';
-import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll, taken, untilTaken } from './callups/traffic.ts';
+import { openAll } from './callups/opening.ts';
+import { sizeOptions, sizesOf } from './callups/sizes.ts';
+import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll } from './callups/traffic.ts';
 
 /**
  * A call-up under load, on a database and a server of its own (both in this process, which also makes the load): a district's communities are opened at once, every
  * message leaves through a gateway on this machine, every answer comes back as a reply within a minute beside half of the most door results that the server takes, then the doors of
  * three hours. Each beside the barest durable row through the same wrapper (B), before and after it. At the end nothing may be lost and the kept counters must be what a recount says.
- * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--json FILE]
- * The default is a district: 13,362 people called, 222,700 doors. It takes a quarter of an hour and more.
+ * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--filled FOLDER] [--json FILE]
+ * The default is a district: 13,362 people called, 222,700 doors. It takes a quarter of an hour and more, a third of it to fill the database; with --filled that is done once before: a run
+ * where the folder has no database yet fills it and ends, the next one measures on it and removes it.
  */
 const { values } = parseArgs({
   options: {
-    communities: { type: 'string', default: '17' },
-    grids: { type: 'string', default: '262' },
-    generals: { type: 'string', default: '26' },
-    doors: { type: 'string', default: '50' },
-    members: { type: 'string', default: '2' },
+    ...sizeOptions,
     within: { type: 'string', default: '60' },
     results: { type: 'string', default: '400000' },
     json: { type: 'string' },
   },
 });
-const sizes: Sizes = {
-  communities: Number(values.communities),
-  grids: Number(values.grids),
-  generals: Number(values.generals),
-  doorsPerGrid: Number(values.doors),
-  membersPerGrid: Number(values.members),
-};
+const sizes = sizesOf(values);
 const within = Number(values.within);
 const results = Number(values.results);
 
-await withDistrict(sizes, measure);
+await withDistrict(sizes, measure, values.filled);
 
 async function measure(district: District): Promise<void> {
   const { it, gateway } = district;
   const steps: Step[] = [];
   const facts: Record<string, number> = {};
   const people = district.towns.reduce((sum, town) => sum + town.phones.length, 0);
-  steps.push(await step(it, 'called, from the button until all wait to leave', () => callAll(district, people, facts)));
+  steps.push(await step(it, 'called, from the button until all wait to leave', () => callAll(district, facts)));
+  console.log(facts);
   const toSend = await queuedMessages(district);
   steps.push(
     await step(it, 'messages that left since, with a trail each', async () => {
@@ -67,7 +61,7 @@ async function measure(district: District): Promise<void> {
       const board = watchBoard(district);
       const answers = await offerReplies(district, within);
       facts.rightAfter = await until(
-        async () => (await openLooks(district)) === 0 && (await wrongCounters(district)).length === 0,
+        async () => (await openLooks(district)) === 0 && (await wrongPeople(district)).length === 0,
       );
       waits = board.stop();
       const doors = count(await stop());
@@ -75,41 +69,24 @@ async function measure(district: District): Promise<void> {
       return answers;
     }),
   );
-  const seconds = await step(it, `door results of three hours, posts of 20`, async () => ({
-    rows: results,
-    seconds: await recordAll(next, results),
-  }));
-  steps.push(seconds);
-  sent += results;
+  steps.push(
+    await step(it, `door results of three hours, posts of 20`, async () => count(await recordAll(next, results))),
+  );
   facts.boardMs50 = quantile(waits, 0.5);
   facts.boardMs95 = quantile(waits, 0.95);
   await until(async () => (await leftFor(district)) >= (await queuedMessages(district)));
   const wrong = [
-    ...(await wrongCounters(district)),
+    ...(await wrongPeople(district)),
+    ...(await wrongDoors(district)),
     ...(await lost(district, { answers: people, results: sent, messages: gateway.taken.length })),
   ];
   report(steps, facts, wrong);
 }
 
-async function callAll(district: District, people: number, facts: Record<string, number>) {
-  const started = performance.now();
-  const since = (): number => (performance.now() - started) / 1000;
-  const heads = sizes.communities * sizes.grids;
-  const opened = Promise.all(
-    district.towns.map(({ it, emergencyId, callUpId, roundId }) => {
-      const ids = { emergencyId, callUpId, roundId };
-      const opening = { ...ids, playbookId: 'flood-night', level: 'red', title: '量一量' };
-      const { communityId } = it;
-      return untilTaken(() => taken(() => it.office.command('emergencies.open', opening, { communityId })));
-    }),
-  ).then(() => {
-    facts.openedAfter = since();
-  });
-  await until(async () => (await callsOf(district, { tier: 'head' })) >= heads);
-  facts.leadersAfter = since();
-  await until(async () => (await callsOf(district)) >= people);
-  await opened;
-  return { rows: people, seconds: since() };
+async function callAll(district: District, facts: Record<string, number>) {
+  const { people, all, ...after } = await openAll(district);
+  Object.assign(facts, after);
+  return { rows: people, seconds: all };
 }
 
 async function most(
@@ -152,12 +129,14 @@ function report(steps: readonly Step[], facts: Readonly<Record<string, number>>,
   );
   console.log(facts);
   console.log(
-    wrong.length === 0 ? `nothing lost, counters right; ${offers.again} offered again` : wrong.slice(0, 20).join('\n'),
+    wrong.length === 0
+      ? `nothing lost, counters right; ${offers.again} offered again, ${offers.unanswered} of unknown end`
+      : wrong.slice(0, 20).join('\n'),
   );
   if (values.json)
     writeFileSync(
       values.json,
-      `${JSON.stringify({ machine: cpus()[0]?.model, load: loadavg(), node: process.version, sizes, steps: steps.map(one => ({ ...one, ofB: ratioOf(one) })), facts, again: offers.again, wrong }, null, 2)}\n`,
+      `${JSON.stringify({ machine: cpus()[0]?.model, load: loadavg(), node: process.version, sizes, steps: steps.map(one => ({ ...one, ofB: ratioOf(one) })), facts, offers, wrong }, null, 2)}\n`,
     );
   if (wrong.length > 0) process.exitCode = 1;
 }

@@ -32,12 +32,21 @@ export const queuedMessages = ({ towns }: District): Promise<number> =>
     ),
   );
 
-/** People whose message has left, or may have: a gateway on a busy machine does not always answer in time. */
+/** People whose message has left, or may have (a gateway on a busy machine does not always answer in time), and those to whom no channel leads. */
 export const leftFor = ({ towns }: District): Promise<number> =>
   sumOf(towns, town =>
     read<{ n: number }>(
       town,
-      sql`SELECT count(DISTINCT call_id)::int AS n FROM call_attempt WHERE emergency_id = ${town.emergencyId} AND channel = 'sms-http' AND outcome IN ('sent', 'unknown', 'failed')`,
+      sql`SELECT count(DISTINCT call_id)::int AS n FROM call_attempt WHERE emergency_id = ${town.emergencyId} AND channel = 'sms-http' AND outcome IN ('sent', 'unknown', 'failed', 'passed-over')`,
+    ),
+  );
+
+/** Messages, and what tells those called of the end, that are due and not done. */
+export const openMessages = ({ towns }: District): Promise<number> =>
+  sumOf(towns, town =>
+    read<{ n: number }>(
+      town,
+      sql`SELECT count(*)::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic IN ('callups.message', 'callups.cancel') AND done_at IS NULL AND due_at <= now()`,
     ),
   );
 
@@ -50,27 +59,41 @@ export const openLooks = ({ towns }: District): Promise<number> =>
     ),
   );
 
-/** What is counted otherwise than a recount says, in words; empty when all is right. */
-export async function wrongCounters({ towns }: District): Promise<string[]> {
-  const wrong: string[] = [];
-  for (const town of towns) {
-    const { emergencyId } = town;
-    const rows = await read<{ what: string; kept: number; counted: number }>(
-      town,
-      sql`
-      SELECT 'people ' || state AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
+/** People that are counted otherwise than a recount says, in words; empty when all is right. */
+export const wrongPeople = (district: District): Promise<string[]> =>
+  wrong(
+    district,
+    'people',
+    emergencyId => sql`
+      SELECT state AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
         FROM (SELECT state, sum(people)::int AS n FROM call_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
         FULL JOIN (SELECT state, count(*)::int AS n FROM call WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (state)
-       WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)
-      UNION ALL
-      SELECT 'doors ' || outcome, coalesce(k.n, 0), coalesce(c.n, 0)
+       WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)`,
+  );
+
+/** Doors likewise. */
+export const wrongDoors = (district: District): Promise<string[]> =>
+  wrong(
+    district,
+    'doors',
+    emergencyId => sql`
+      SELECT outcome AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
         FROM (SELECT outcome, sum(doors)::int AS n FROM round_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
         FULL JOIN (SELECT coalesce(outcome, '') AS outcome, count(*)::int AS n FROM round_door WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (outcome)
        WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)`,
-    );
-    wrong.push(...rows.map(row => `${row.what}: kept ${row.kept}, counted ${row.counted}`));
+  );
+
+async function wrong(
+  { towns }: District,
+  of: string,
+  query: (emergencyId: string) => ReturnType<typeof sql>,
+): Promise<string[]> {
+  const said: string[] = [];
+  for (const town of towns) {
+    const rows = await read<{ what: string; kept: number; counted: number }>(town, query(town.emergencyId));
+    said.push(...rows.map(row => `${of} ${row.what}: kept ${row.kept}, counted ${row.counted}`));
   }
-  return wrong;
+  return said;
 }
 
 /** What is lost: results, answers and messages that the senders know of and the database does not. */

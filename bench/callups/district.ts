@@ -1,12 +1,16 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from '@linli/protocol';
 import { sql } from 'kysely';
 import { openDatabase } from '../../apps/server/src/boot/database.ts';
 import { openSecrets } from '../../apps/server/src/boot/secrets.ts';
 import { type FakeGateway, fakeKeys, startFakeGateway } from '../../apps/server/src/channels/testing/fake-gateway.ts';
 import { type SmallCommunity, seedSmallCommunity } from '../../apps/server/src/emergencies/testing/small-community.ts';
 import { DrivableClock } from '../../apps/server/src/platform/clock.ts';
+import { ensureDataFolder } from '../../apps/server/src/platform/data-folder.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
 import { makeDataFolder, removeDataFolder } from '../../apps/server/src/platform/postgres/testing/data-folder.ts';
-import { startServer } from '../../apps/server/src/server.ts';
+import { type RunningServer, startServer } from '../../apps/server/src/server.ts';
 import { type Peopled, withPeople } from '../../apps/server/src/testing/first-community.ts';
 
 /** How large a district is made. */
@@ -28,6 +32,8 @@ export interface Town {
   readonly emergencyId: string;
   readonly callUpId: string;
   readonly roundId: string;
+  /** What the head of a grid has in their hand, signed in when it is first used. */
+  phoneOfHead(grid: number): Promise<Client>;
 }
 
 /** The figure that everything is a ratio of, and what was made. */
@@ -43,11 +49,23 @@ const silent = {
   error: (facts: object, message: string) => console.error(message, facts),
 };
 
-/** Runs on a server of this process with an embedded database and a gateway on 127.0.0.1; both are gone afterwards. The outbox works by itself. */
-export async function withDistrict(sizes: Sizes, act: (district: District) => Promise<void>): Promise<void> {
+/** What of a town is kept beside the database that holds it. */
+type KeptTown = Pick<Peopled, 'communityId' | 'officerId'> & { readonly place: SmallCommunity };
+
+/**
+ * Runs on a server of this process with an embedded database and a gateway on 127.0.0.1; all are gone afterwards. The outbox works by itself.
+ * @param filled a folder with a database that was filled before with as many communities or more: it is used up. Where there is none, it is filled, and nothing is run
+ */
+export async function withDistrict(
+  sizes: Sizes,
+  act: (district: District) => Promise<void>,
+  filled?: string,
+): Promise<void> {
   const clock = new DrivableClock();
   const gateway = await startFakeGateway(() => clock.now());
-  const folder = makeDataFolder();
+  const folder = filled ?? makeDataFolder();
+  const isFilled = existsSync(join(folder, keptFile));
+  ensureDataFolder(folder);
   const secrets = openSecrets(folder);
   const database = await openDatabase(folder, undefined, secrets, silent as never);
   const server = await startServer({
@@ -64,35 +82,70 @@ export async function withDistrict(sizes: Sizes, act: (district: District) => Pr
     clock,
   });
   try {
-    const it = await withPeople(server, clock);
-    const towns: Town[] = [];
-    for (let index = 0; index < sizes.communities; index++) {
-      const own = index === 0 ? it : { ...it, ...(await it.addCommunity(`8${String(index).padStart(11, '0')}`)) };
-      towns.push(await makeTown(own, index, sizes, gateway.url));
-    }
-    await act({ it, towns, gateway });
+    const kept = isFilled ? readKept(folder) : await fill(server, clock, sizes);
+    if (filled && !isFilled) writeFileSync(join(folder, keptFile), JSON.stringify(kept));
+    else await act(await connect(server, clock, kept.slice(0, sizes.communities), gateway));
   } finally {
     await server.stop();
     await database.stop();
-    await removeDataFolder(folder);
+    if (!filled || isFilled) await removeDataFolder(folder);
     await gateway.stop();
   }
 }
 
-async function makeTown(it: Peopled, index: number, sizes: Sizes, url: string): Promise<Town> {
-  const { grids, doorsPerGrid, membersPerGrid, generals } = sizes;
-  const phones = Array.from(
-    { length: grids * (1 + membersPerGrid) },
-    (_, person) => `130${String(index * 100_000 + person).padStart(8, '0')}`,
-  );
-  const phoneOf = (person: number): string => phones[person]!;
-  const place = await seedSmallCommunity(it, { grids, doorsPerGrid, membersPerGrid, generals, phoneOf });
-  const gateway = { channelKind: 'sms-http' as const, enabled: true, position: 1, settings: { url: `${url}/send` } };
-  const { communityId } = it;
-  await it.office.command('channels.set', { ...gateway, secrets: { key: fakeKeys.key } }, { communityId });
-  // Nothing real leaves before a drill has passed; that is tried elsewhere.
-  await it.server.platform.database.write([communityId], tx =>
-    tx.run(sql`UPDATE channel_setting SET drill_passed_at = now() WHERE community_id = ${communityId}`),
-  );
-  return { it, place, phones, emergencyId: newId(), callUpId: newId(), roundId: newId() };
+const keptFile = 'district.json';
+const readKept = (folder: string): KeptTown[] => JSON.parse(readFileSync(join(folder, keptFile), 'utf8')) as KeptTown[];
+
+/** Numbers of a town's heads and members, in the order of its grids. */
+const phonesOf = (index: number, people: number): string[] =>
+  Array.from({ length: people }, (_, person) => `130${String(index * 100_000 + person).padStart(8, '0')}`);
+
+async function fill(server: RunningServer, clock: DrivableClock, sizes: Sizes): Promise<KeptTown[]> {
+  const it = await withPeople(server, clock);
+  const { communities, grids, doorsPerGrid, membersPerGrid, generals } = sizes;
+  const kept: KeptTown[] = [];
+  for (let index = 0; index < communities; index++) {
+    const own = index === 0 ? it : { ...it, ...(await it.addCommunity(`8${String(index).padStart(11, '0')}`)) };
+    const phones = phonesOf(index, grids * (1 + membersPerGrid));
+    const phoneOf = (person: number): string => phones[person]!;
+    const place = await seedSmallCommunity(own, { grids, doorsPerGrid, membersPerGrid, generals, phoneOf });
+    kept.push({ communityId: own.communityId, officerId: own.officerId, place });
+  }
+  return kept;
+}
+
+/** Signs an officer of each town in and sets its gateway up. */
+async function connect(
+  server: RunningServer,
+  clock: DrivableClock,
+  kept: readonly KeptTown[],
+  gateway: FakeGateway,
+): Promise<District> {
+  const it = await withPeople(server, clock, kept[0]);
+  const towns: Town[] = [];
+  for (const [index, { communityId, officerId, place }] of kept.entries()) {
+    const office = await it.clientOf(officerId, 'console', communityId);
+    const own = { ...it, communityId, officerId, office };
+    const setting = {
+      channelKind: 'sms-http' as const,
+      enabled: true,
+      position: 1,
+      settings: { url: `${gateway.url}/send` },
+    };
+    await office.command('channels.set', { ...setting, secrets: { key: fakeKeys.key } }, { communityId });
+    // Nothing real leaves before a drill has passed; that is tried elsewhere.
+    await server.platform.database.write([communityId], tx =>
+      tx.run(sql`UPDATE channel_setting SET drill_passed_at = now() WHERE community_id = ${communityId}`),
+    );
+    const people = place.grids.reduce((sum, grid) => sum + grid.memberIds.length + (grid.headId ? 1 : 0), 0);
+    const ids = { emergencyId: newId(), callUpId: newId(), roundId: newId() };
+    const heads = new Map<number, Promise<Client>>();
+    const phoneOfHead = (grid: number): Promise<Client> => {
+      const phone = heads.get(grid) ?? it.clientOf(place.grids[grid]!.headId!, 'field', communityId);
+      heads.set(grid, phone);
+      return phone;
+    };
+    towns.push({ it: own, place, phones: phonesOf(index, people), ...ids, phoneOfHead });
+  }
+  return { it, towns, gateway };
 }

@@ -1,13 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { ProblemError } from '@linli/protocol';
+import { NoAnswerError, ProblemError } from '@linli/protocol';
 import { signatureOf } from '../../apps/server/src/channels/gateways/http-gateway.ts';
 import { fakeKeys } from '../../apps/server/src/channels/testing/fake-gateway.ts';
 import { newId } from '../../apps/server/src/platform/ids.ts';
 import type { District, Town } from './district.ts';
-import { forAll } from './measured.ts';
 
-/** How often something had to be offered again because the server had too much to do. */
-export const offers = { again: 0 };
+/** How often something had to be offered again because the server had too much to do, or because its answer did not come: a connection that was closed as it was to be used again. */
+export const offers = { again: 0, unanswered: 0 };
 
 /** As a phone and a gateway do: what the server cannot take now is offered again. */
 export async function untilTaken(act: () => Promise<boolean>): Promise<void> {
@@ -17,14 +16,16 @@ export async function untilTaken(act: () => Promise<boolean>): Promise<void> {
   }
 }
 
-/** Whether the server took it; false where it has too much to do. */
+/** Whether the server took it; false where it has too much to do, or nobody knows. Whatever is offered again has the same id. */
 export async function taken(act: () => Promise<unknown>): Promise<boolean> {
   try {
     await act();
     return true;
   } catch (error) {
     if (error instanceof ProblemError && error.problem.status === 503) return false;
-    throw error;
+    if (!(error instanceof NoAnswerError)) throw error;
+    offers.unanswered += 1;
+    return false;
   }
 }
 
@@ -37,20 +38,31 @@ export async function reply({ it }: Town, phone: string): Promise<void> {
     'x-linli-time': time,
     'x-linli-signature': signatureOf(fakeKeys.key, time, body),
   };
-  await untilTaken(async () => {
+  const push = async (): Promise<number> => {
     const answer = await fetch(`${it.server.url}/api/channels/inbound/${it.communityId}/sms-http`, {
       method: 'POST',
       headers,
       body,
     });
     await answer.text();
-    if (answer.status !== 200 && answer.status !== 503) throw new Error(`a reply was answered ${answer.status}`);
-    return answer.status === 200;
+    return answer.status;
+  };
+  await untilTaken(async () => {
+    const status = await push().catch(() => 0);
+    if (status === 0) offers.unanswered += 1;
+    else if (status !== 200 && status !== 503) throw new Error(`a reply was answered ${status}`);
+    return status === 200;
   });
 }
 
-/** A phone's post of some doors' results. @returns how many */
-export async function postDoors({ it, roundId }: Town, doorIds: readonly string[], outcome: string): Promise<number> {
+/** A post of some doors' results from the phone of their grid's head. @returns how many */
+export async function postDoors(
+  { it, roundId, phoneOfHead }: Town,
+  grid: number,
+  doorIds: readonly string[],
+  outcome: string,
+): Promise<number> {
+  const phone = await phoneOfHead(grid);
   const at = new Date(it.clock.now()).toISOString();
   const items = doorIds.map(doorId => ({
     id: newId(),
@@ -63,7 +75,7 @@ export async function postDoors({ it, roundId }: Town, doorIds: readonly string[
   }));
   await untilTaken(() =>
     taken(async () => {
-      const { answers } = await it.office.sync({ deviceId: newId(), sentAt: at, items });
+      const { answers } = await phone.sync({ deviceId: newId(), sentAt: at, items });
       const lost = answers.find(answer => answer.outcome !== 'accepted' && answer.outcome !== 'merged');
       if (lost) throw new Error(`a result was answered ${JSON.stringify(lost)}`);
     }),
@@ -80,7 +92,7 @@ export function* posts({ towns }: District): Generator<() => Promise<number>> {
       for (const town of towns) {
         const doors = town.place.grids[grid]!.doorIds;
         for (let from = 0; from < doors.length; from += 20)
-          yield () => postDoors(town, doors.slice(from, from + 20), outcome);
+          yield () => postDoors(town, grid, doors.slice(from, from + 20), outcome);
       }
   }
 }
@@ -142,8 +154,20 @@ export async function offerReplies({ towns }: District, within: number): Promise
   return { rows: replies.length, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Posts until so many results were taken. @returns seconds */
-export async function recordAll(next: Iterator<() => Promise<number>>, results: number): Promise<number> {
-  const turns = Array.from({ length: Math.ceil(results / 20) });
-  return forAll(turns, 20, () => (next.next().value as () => Promise<number>)());
+/** Posts, twenty at once, until so many results or a few more were taken. */
+export async function recordAll(
+  next: Iterator<() => Promise<number>>,
+  results: number,
+): Promise<{ rows: number; seconds: number }> {
+  const started = performance.now();
+  let rows = 0;
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      while (rows < results) {
+        const taken = await (next.next().value as () => Promise<number>)();
+        rows += taken;
+      }
+    }),
+  );
+  return { rows, seconds: (performance.now() - started) / 1000 };
 }
