@@ -1,8 +1,8 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district|city [--effort N] [--worth N] [--contiguity lobby]
- *         [--communities N] [--peers] [--seeds N] [--workers N] [--json FILE]
+ *     npm run bench -- districting --size community|district|city [--only floors|entrances] [--effort N] [--worth N]
+ *         [--contiguity lobby] [--communities N] [--peers] [--seeds N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
@@ -35,6 +35,8 @@ interface Asked {
   readonly settings: DivideSettings;
   readonly effort: number | undefined;
   readonly communities: number;
+  /** Of the instances by floors and by entrances; both when left out. */
+  readonly only: string | undefined;
   readonly peers: boolean;
   readonly seeds: number;
   readonly workers: number;
@@ -90,13 +92,15 @@ function measureInstance(instance: string, asked: Asked): (Row | PeerRow)[] {
 
 function measureFrozen(size: 'community' | 'district', asked: Asked): (Row | PeerRow)[] {
   divide(readInstance('community-entrances')[0]!, asked.settings);
-  return [`${size}-floors`, `${size}-entrances`].flatMap(name => measureInstance(name, asked));
+  const names = ['floors', 'entrances'].filter(kind => asked.only === undefined || kind === asked.only);
+  return names.flatMap(kind => measureInstance(`${size}-${kind}`, asked));
 }
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       size: { type: 'string', default: 'community' },
+      only: { type: 'string' },
       effort: { type: 'string' },
       worth: { type: 'string' },
       communities: { type: 'string', default: '1000' },
@@ -107,9 +111,11 @@ async function main(): Promise<void> {
       json: { type: 'string' },
     },
   });
-  const { size, json, contiguity } = values;
-  if ((size !== 'community' && size !== 'district' && size !== 'city') || !['floors', 'lobby'].includes(contiguity)) {
-    console.error('--size community, district or city; --contiguity floors or lobby');
+  const { size, json, contiguity, only } = values;
+  const isKnown =
+    ['floors', 'lobby'].includes(contiguity) && (only === undefined || ['floors', 'entrances'].includes(only));
+  if ((size !== 'community' && size !== 'district' && size !== 'city') || !isKnown) {
+    console.error('--size community, district or city; --contiguity floors or lobby; --only floors or entrances');
     process.exitCode = 1;
     return;
   }
@@ -117,6 +123,7 @@ async function main(): Promise<void> {
   const asked: Asked = {
     settings: { ...defaultSettings, mode, contiguity: contiguity as DivideSettings['contiguity'] },
     communities: Number(values.communities),
+    only,
     effort: values.effort === undefined ? undefined : Number(values.effort),
     peers: values.peers,
     seeds: Number(values.seeds),
