@@ -226,7 +226,10 @@ export interface ConflictReport {
 export interface Plan {
   readonly gridOf: readonly number[];
   readonly grids: readonly PlannedGrid[];
-  /** No division within the maximum of doors and minutes has fewer grids: by sums, at once; `boundGrids` finds a higher one. */
+  /**
+   * No division within the maximum of doors and minutes has fewer grids: by sums, at once. From effort 3 on, in mode `fewest` and where storeys
+   * are in a run, a higher one, of divisions that keep every rule, by prices and cuts; `boundGrids` finds such a one for any plan.
+   */
   readonly bound: number;
   /** Grids above the bound, as a share of it; 0 is proved to be the fewest. */
   readonly gap: number;

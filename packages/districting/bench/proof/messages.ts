@@ -17,6 +17,8 @@ export interface CommunityProof {
   /** Grids with a violation, by `verify`. */
   readonly violations: number;
   readonly boundBySums: number;
+  /** What the plan itself carries; where that leaves a gap, `boundGrids` is asked as well. */
+  readonly boundByPlan: number;
   readonly bound: number;
   /** Grids of the bound that no price gives, only looking at every cut. */
   readonly byCuts: number;

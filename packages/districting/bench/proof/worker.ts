@@ -14,15 +14,18 @@ function prove(community: number): CommunityProof {
   const graph = graphs[community]!;
   const [plan, planCpuSeconds] = cpuTimed(() => divide(graph, settings, { effort }));
   const [bound, boundCpuSeconds] = cpuTimed(() =>
-    rounds === 0 ? { grids: plan.bound, byCuts: 0, rounds: 0 } : boundGrids(graph, settings, { rounds, plan }),
+    rounds === 0 || plan.bound === plan.grids.length
+      ? { grids: plan.bound, byCuts: 0, rounds: 0 }
+      : boundGrids(graph, settings, { rounds, plan }),
   );
   return {
     community,
     grids: plan.grids.length,
     bentGrids: plan.conflicts.bentGrids,
     violations: new Set(verify(graph, plan, settings).violations.map(({ grid }) => grid)).size,
-    boundBySums: plan.bound,
-    bound: bound.grids,
+    boundBySums: plan.conflicts.lowerBound,
+    boundByPlan: plan.bound,
+    bound: Math.max(bound.grids, plan.bound),
     byCuts: bound.byCuts,
     rounds: bound.rounds,
     planCpuSeconds,

@@ -57,6 +57,16 @@ export function roomFor(table: (Row | undefined)[], index: number, from: number,
   return wider;
 }
 
+/** Adds all pairs of a row to the one at an index, widened as needed. */
+export function addRow(table: (Row | undefined)[], index: number, row: Row): void {
+  const into = roomFor(table, index, row.from, row.length);
+  for (let i = 0; i < row.length * LABELS; i++) {
+    if (row.price[i] === Number.NEGATIVE_INFINITY) continue;
+    const slot = (row.from - into.from + Math.floor(i / LABELS)) * LABELS;
+    insert(into, slot, row.price[i]!, row.milliMinutes[i]!);
+  }
+}
+
 /** A numeric kernel: the best sums over all splits of the doors. */
 function addBest(row: Row, a: Row, b: Row, limits: Limits): void {
   const room = limits.maxDoors - a.from - b.from;

@@ -9,6 +9,12 @@ export interface DraftGrid {
   readonly cost: number;
 }
 
+/** A connected piece with the fewest grids that a division of it can have which keeps every rule. */
+export interface ProvedPiece {
+  readonly atoms: Int32Array;
+  readonly bound: number;
+}
+
 /** A division that can be changed a few grids at a time. Slots are reused; a free slot is `undefined`. */
 export interface Division {
   readonly instance: Instance;
@@ -18,6 +24,8 @@ export interface Division {
   readonly grids: (DraftGrid | undefined)[];
   count: number;
   cost: number;
+  /** What was proved on the way of the instance's pieces, whatever their division. */
+  proved: readonly ProvedPiece[];
   draft(atoms: Int32Array): DraftGrid;
   /** The grid's sketch and the least its cost can be, whatever its walk. */
   sketch(atoms: Int32Array): { readonly sketch: GridSketch; readonly least: number };
@@ -43,6 +51,7 @@ export function createDivision(instance: Instance, weighing: Weighing, measurer:
     grids,
     count: 0,
     cost: 0,
+    proved: [],
     draft(atoms) {
       return this.draftOf(atoms, measurer.sketch(atoms));
     },

@@ -75,6 +75,7 @@ function searchByPrices(tools: Toolkit, settings: DivideSettings, options: Divid
   const regions = start.count * WASTEFUL_REGIONS_A_GRID * (effort - 2);
   tightenByPrices(ground, start, priced, limits(regions, 1.55, 1.7));
   let division = start;
+  division.proved = priced.pieces;
   if (ground !== tools) {
     division = emptyDivision(tools, settings);
     for (const grid of start.grids) if (grid) division.replace([], [grid]);

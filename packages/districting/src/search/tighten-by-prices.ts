@@ -5,7 +5,7 @@ import { hasAtomOver } from '../proof/limits.ts';
 import { priceBound, ROUNDING } from '../proof/price-bound.ts';
 import { pricedCut } from '../proof/priced-cut.ts';
 import { withWalkingShares } from '../proof/walking-shares.ts';
-import type { Division } from './division.ts';
+import type { Division, ProvedPiece } from './division.ts';
 import type { SearchLimits } from './improve.ts';
 import type { Toolkit } from './toolkit.ts';
 
@@ -25,7 +25,7 @@ export interface PricedGround {
   /** By atom; no grid of the ground that was priced fetches more than 1. */
   readonly prices: Float64Array;
   /** The pieces, and the fewest grids that prices allow each. */
-  readonly pieces: readonly { readonly atoms: Int32Array; readonly bound: number }[];
+  readonly pieces: readonly ProvedPiece[];
 }
 
 /** Prices every large piece of a ground; `slotOf` is a division of it, whose count is enough to prove. Takes seconds for a thousand atoms. */
@@ -148,7 +148,7 @@ export function spareByPrices(
   keepGoing: SearchLimits['keepGoing'],
 ): PricedGround {
   const tight = tightener(division, ground.prices, allowed);
-  const open: { atoms: Int32Array; bound: number }[] = [];
+  const open: ProvedPiece[] = [];
   for (const [done, { atoms }] of ground.pieces.entries()) {
     let answer: Tightened = 'cut';
     while (answer === 'cut' && keepGoing(done / ground.pieces.length)) {
