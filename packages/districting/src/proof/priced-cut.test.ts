@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { drawnGraph } from '../graph/drawn-graph.ts';
 import { compileInstance } from '../graph/instance.ts';
 import { defaultSettings } from '../settings.ts';
-import { pricedCut } from './priced-cut.ts';
+import { createPricedCuts } from './priced-cut.ts';
 import { atomsOf, setsWithin, smallPiece } from './testing/small-piece.ts';
 
 test('a cut is found exactly when trying every way finds one, whatever the prices', () => {
@@ -15,12 +15,12 @@ test('a cut is found exactly when trying every way finds one, whatever the price
       const dearest = Math.max(1, ...sets.map(priceOf));
       const fewest = fewestSets(sets, instance.size);
       const given = Float64Array.from(points.slice(0, instance.size), point => point / dearest);
+      const [ask, foresee] = [createPricedCuts(instance, given), createPricedCuts(instance, given)];
       for (let grids = 1; grids <= instance.size; grids++) {
-        const question = { instance, prices: given, grids, mostPairs: 1e6 };
-        const answer = pricedCut(question);
+        const answer = ask({ grids, mostPairs: 1e6 });
         expect(answer.kind).toBe(grids >= fewest ? 'found' : 'none');
         if (Math.abs(grids - fewest) > 1) continue;
-        const foreseeing = pricedCut({ ...question, fewPairs: 0 });
+        const foreseeing = foresee({ grids, mostPairs: 1e6, fewPairs: 0 });
         expect(foreseeing.kind).toBe(answer.kind);
         if (answer.kind !== 'found' || foreseeing.kind !== 'found') continue;
         expect(foreseeing.cut.length).toBeLessThanOrEqual(grids);
@@ -38,7 +38,7 @@ test('gives up rather than look at more than it may', () => {
   const rows = Array.from({ length: 4 }, (_, r) => Array.from({ length: 12 }, (_, c) => 3 + ((r * c) % 7)).join(' '));
   const instance = compileInstance(drawnGraph(rows.join('\n')), defaultSettings);
   const prices = new Float64Array(instance.size);
-  expect(pricedCut({ instance, prices, grids: 4, mostPairs: 1000 })).toEqual({ kind: 'unknown' });
+  expect(createPricedCuts(instance, prices)({ grids: 4, mostPairs: 1000 })).toEqual({ kind: 'unknown' });
 });
 
 function fewestSets(sets: readonly number[], size: number): number {

@@ -4,8 +4,8 @@
  * Given prices of which no grid fetches more than 1, every grid that fetches less wastes the difference, its *excess*; a cut into
  * `grids` grids wastes `grids` less the sum of all prices, neither more nor less. Near the best bound that is little, so most
  * ways to cut are ruled out as soon as their first grids are closed. Method: atoms are folded away one by one (`elimination`); a state
- * is a partition of the atoms still touched, with doors and minutes below each block; of states alike in doors, those that
- * another beats in count and minutes are dropped, and so is one whose closed grids waste more than there is.
+ * is a partition of the atoms still touched, with doors and minutes below each block; those that another beats in count, doors and
+ * minutes are dropped (`thin-states`), and so is one whose closed grids, and open ones at their best (`open-waste`), waste more than there is.
  * Source: dynamic programming over a tree decomposition (Bodlaender 1998) with reduced-cost fixing (Irnich et al. 2010).
  * Cost: exponential in the width and in what may be wasted.
  */
@@ -19,20 +19,16 @@ import { type OpenWaste, openWaste } from './open-waste.ts';
 import { partitionsOf } from './partitions.ts';
 import { ROUNDING } from './price-bound.ts';
 
-/** What is asked. */
-export interface PricedQuestion {
-  /** One connected piece. Minutes only add up; a walk counts as far as it is in them. */
-  readonly instance: Instance;
-  /** By atom; no grid within the limits fetches more than 1, or `none` only means that nothing was found. */
-  readonly prices: Float64Array;
-  /** What grids may waste beyond what `grids` leaves them, because others may fetch more than 1; 0 if absent. */
-  readonly overdraft?: number;
+/** What is asked of a piece. */
+export interface CutQuestion {
   /** Grids that a cut may have at most. */
   readonly grids: number;
   /** Pairs of states looked at before giving up: bounds time and memory. A million take about half a second. */
   readonly mostPairs: number;
   /** Pairs looked at before what open grids can still fetch is worked out, which takes as long as half a million pairs; 300,000 if absent. */
   readonly fewPairs?: number;
+  /** What grids may waste beyond what `grids` leaves them, because others may fetch more than 1; 0 if absent. */
+  readonly overdraft?: number;
 }
 
 /** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. */
@@ -41,18 +37,33 @@ export type PricedAnswer =
   | { readonly kind: 'found'; readonly cut: readonly (readonly number[])[] }
   | { readonly kind: 'unknown' };
 
-/** Looks at every cut of at most `grids` grids that the prices do not rule out. Deterministic. */
-export function pricedCut(question: PricedQuestion): PricedAnswer {
-  const { instance, prices, grids, mostPairs, fewPairs = 300_000, overdraft = 0 } = question;
-  const slack = grids + overdraft - prices.reduce((sum, price) => sum + price, 0) + ROUNDING;
-  if (slack < 0) return { kind: 'none' };
-  const order = foldingOrder(instance, MOST_TOGETHER - 1);
-  if (!order) return { kind: 'unknown' };
-  const piece = { instance, prices, slack, order };
-  const quick = foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
-  if (quick.kind !== 'unknown' || mostPairs <= fewPairs) return quick;
+/**
+ * Looks, for each question, at every cut of at most `grids` grids that the prices do not rule out. What does not depend on the
+ * question is worked out once. Deterministic.
+ *
+ * @param instance one connected piece; minutes only add up, a walk counts as far as it is in them
+ * @param prices by atom; no grid within the limits fetches more than 1, or `none` only means that nothing was found
+ */
+export function createPricedCuts(instance: Instance, prices: Float64Array): (question: CutQuestion) => PricedAnswer {
+  const sum = prices.reduce((total, price) => total + price, 0);
+  let order: readonly Folding[] | undefined;
+  let foreseen: { readonly waste: OpenWaste | undefined } | undefined;
+  return ({ grids, mostPairs, fewPairs = 300_000, overdraft = 0 }) => {
+    const slack = grids + overdraft - sum + ROUNDING;
+    if (slack < 0) return { kind: 'none' };
+    order ??= foldingOrder(instance, MOST_TOGETHER - 1);
+    if (!order) return { kind: 'unknown' };
+    const piece = { instance, prices, slack, order };
+    const quick = foreseen ? undefined : foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
+    if (quick && (quick.kind !== 'unknown' || mostPairs <= fewPairs)) return quick;
+    foreseen ??= { waste: wasteOf(instance, order, prices) };
+    return foldAll(piece, mostPairs, foreseen.waste);
+  };
+}
+
+function wasteOf(instance: Instance, order: readonly Folding[], prices: Float64Array): OpenWaste | undefined {
   const completions = completionsOf(instance, order, prices);
-  return foldAll(piece, mostPairs, completions && openWaste(completions));
+  return completions && openWaste(completions);
 }
 
 interface PricedPiece {

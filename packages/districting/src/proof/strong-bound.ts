@@ -6,7 +6,7 @@ import { validateOrThrow } from '../settings.ts';
 import { hasAtomOver } from './limits.ts';
 import { pieceBound } from './lower-bound.ts';
 import { priceBound, ROUNDING } from './price-bound.ts';
-import { pricedCut } from './priced-cut.ts';
+import { createPricedCuts } from './priced-cut.ts';
 import { withWalkingShares } from './walking-shares.ts';
 
 /** How long to look for a bound, and what is known. */
@@ -124,13 +124,9 @@ const PRICING_SHARE = 0.8;
 
 /** By how many grids a bound can be raised: as long as no cut into as many as it says is left. */
 function raise(piece: Instance, prices: Float64Array, bound: number, known: number, millionPairs: number): number {
-  const instance = withWalkingShares(piece);
+  const ask = createPricedCuts(withWalkingShares(piece), prices);
   let grids = bound;
-  while (
-    grids < known &&
-    Number.isFinite(known) &&
-    pricedCut({ instance, prices, grids, mostPairs: millionPairs * 1e6 }).kind === 'none'
-  )
+  while (grids < known && Number.isFinite(known) && ask({ grids, mostPairs: millionPairs * 1e6 }).kind === 'none')
     grids++;
   return grids - bound;
 }

@@ -1,9 +1,9 @@
 import { components } from '../graph/components.ts';
-import type { Instance } from '../graph/instance.ts';
+import type { Instance, Limits } from '../graph/instance.ts';
 import { partOf } from '../graph/part-of.ts';
 import { hasAtomOver } from '../proof/limits.ts';
 import { priceBound, ROUNDING } from '../proof/price-bound.ts';
-import { pricedCut } from '../proof/priced-cut.ts';
+import { createPricedCuts, type PricedAnswer } from '../proof/priced-cut.ts';
 import { withWalkingShares } from '../proof/walking-shares.ts';
 import type { Division, ProvedPiece } from './division.ts';
 import type { SearchLimits } from './improve.ts';
@@ -65,7 +65,7 @@ export function tightenByPrices(tools: Toolkit, division: Division, ground: Pric
       if (slotsOf(piece.atoms, division.slotOf).length <= piece.bound) break;
       if (!limits.keepGoing((done + (counts[p]! * step) / steps) / grids)) return;
       const region = wastefulRegion(tools, division, piece.atoms, ground.prices);
-      if (region) tight(region, region.length - 1);
+      if (region) tight(region)(region.length - 1);
     }
     done += counts[p]!;
   }
@@ -125,9 +125,10 @@ export function settleByPrices(
   const tight = tightener(division, ground.prices, { mostPairs, overdraft: 0 });
   const pieces = ground.pieces.map(({ atoms, bound }, done) => {
     const slots = slotsOf(atoms, division.slotOf);
+    const cutInto = tight(slots);
     let proved = bound;
     for (let count = bound; count < slots.length && keepGoing(done / ground.pieces.length); count++) {
-      const answer = tight(slots, count);
+      const answer = cutInto(count);
       if (answer === 'none' && proved === count) proved++;
       if (answer === 'cut' || answer === 'unknown') break;
     }
@@ -153,7 +154,7 @@ export function spareByPrices(
     let answer: Tightened = 'cut';
     while (answer === 'cut' && keepGoing(done / ground.pieces.length)) {
       const slots = slotsOf(atoms, division.slotOf);
-      answer = tight(slots, slots.length - 1);
+      answer = tight(slots)(slots.length - 1);
     }
     if (answer !== 'none') open.push({ atoms, bound: 0 });
   }
@@ -169,30 +170,35 @@ export interface Allowed {
 /** `cut`: the division was changed. `walked`: there are such cuts as minutes add up, but the one found cannot be walked or is no better. */
 type Tightened = 'cut' | 'walked' | 'none' | 'unknown';
 
-/** Cuts the grids in some slots into at most `count`, if there is a way that costs less once it is walked. */
+/** Cuts the grids in some slots into at most so many, if there is a way that costs less once it is walked. */
 function tightener(
   division: Division,
   prices: Float64Array,
   allowed: Allowed,
-): (slots: readonly number[], count: number) => Tightened {
+): (slots: readonly number[]) => (count: number) => Tightened {
   const instance = withWalkingShares(division.instance);
   const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
-  return (slots, count) => {
+  return slots => {
     const before = slots.map(slot => division.grids[slot]!);
     const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
     const part = partOf(instance, atoms);
     const own = Float64Array.from(atoms, atom => prices[atom]!);
+    const within = ({ milliMinutes }: Limits) =>
+      createPricedCuts({ ...part, limits: { ...part.limits, milliMinutes } }, own);
     // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
-    for (const { milliMinutes } of [instance.limits, division.instance.limits]) {
-      const question = { ...part, limits: { ...part.limits, milliMinutes } };
-      const answer = pricedCut({ instance: question, prices: own, grids: count, ...allowed });
-      const isFirst = milliMinutes === instance.limits.milliMinutes;
-      if (answer.kind !== 'found') return isFirst ? answer.kind : 'walked';
+    const [loose, strict] = [within(instance.limits), within(division.instance.limits)];
+    const replaced = (answer: PricedAnswer): boolean => {
+      if (answer.kind !== 'found') return false;
       const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
-      if (cost(after) >= cost(before)) continue;
+      if (cost(after) >= cost(before)) return false;
       division.replace(slots, after);
-      return 'cut';
-    }
-    return 'walked';
+      return true;
+    };
+    return count => {
+      const question = { grids: count, ...allowed };
+      const first = loose(question);
+      if (first.kind !== 'found') return first.kind;
+      return replaced(first) || replaced(strict(question)) ? 'cut' : 'walked';
+    };
   };
 }
