@@ -33,7 +33,8 @@ export interface FootprintOptions {
  * the buildings that name one; points `entrance=*`, `barrier=gate`, `shop=*`; lines `barrier=wall`, `highway=*`,
  * `waterway`, `railway`. What counts no door is listed with its reason, what cannot be read is refused with its row,
  * column, value and cure, and `rowsIn = stored + listed + refused` always. What was filled in is in `assumptions`.
- * Refuses a whole file that is empty, too large, not JSON, or in another coordinate system. Deterministic.
+ * Refuses a whole file that is empty, too large, not JSON, or in another coordinate system. Deterministic. Outlines and lines of a value
+ * that is already parsed are not copied where they are pairs in WGS-84: whoever changes them afterwards changes the ledger.
  */
 export function readFootprints(input: unknown, options: FootprintOptions): ReadResult | FileRefusal {
   const parsed = parseFeatures(input, options.maxBytes);

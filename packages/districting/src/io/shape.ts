@@ -37,9 +37,9 @@ export function rawShapeOf(geometry: unknown): RawShape | ShapeFault {
   return polygons.length > 0 ? { kind: 'area', polygons } : { code: 'no-geometry', given: '' };
 }
 
-function shapes(value: unknown, make: (lines: Position[][]) => RawShape): RawShape | ShapeFault {
+function shapes(value: unknown, make: (lines: (readonly Position[])[]) => RawShape): RawShape | ShapeFault {
   if (!Array.isArray(value) || value.length === 0) return { code: 'no-geometry', given: value ?? '' };
-  const lines: Position[][] = [];
+  const lines: (readonly Position[])[] = [];
   for (const line of value) {
     const read = positionsOf(line);
     if ('code' in read) return read;
@@ -48,23 +48,26 @@ function shapes(value: unknown, make: (lines: Position[][]) => RawShape): RawSha
   return make(lines);
 }
 
-function shape(value: unknown, make: (line: Position[]) => RawShape): RawShape | ShapeFault {
+function shape(value: unknown, make: (line: readonly Position[]) => RawShape): RawShape | ShapeFault {
   const read = positionsOf(value);
   return 'code' in read ? read : make(read.positions);
 }
 
-function positionsOf(value: unknown): { positions: Position[] } | ShapeFault {
+/** The positions of a line: those given, where they are pairs already; a copy of a whole city's would be most of the reader's memory. */
+function positionsOf(value: unknown): { positions: readonly Position[] } | ShapeFault {
   if (!Array.isArray(value) || value.length === 0) return { code: 'no-geometry', given: value ?? '' };
   if (value.length > MOST_CORNERS) return { code: 'outline-too-detailed', given: value.length };
-  const positions: Position[] = [];
-  for (const at of value) {
-    const [lon, lat] = Array.isArray(at) ? at : [];
+  let arePairs = true;
+  for (let i = 0; i < value.length; i++) {
+    const at: unknown = value[i];
+    const [lon, lat] = Array.isArray(at) ? [at[0] as unknown, at[1] as unknown] : [];
     if (typeof lon !== 'number' || typeof lat !== 'number' || !Number.isFinite(lon) || !Number.isFinite(lat)) {
       return { code: 'coordinate-not-a-number', given: Array.isArray(at) ? numbersShown(at) : at };
     }
-    positions.push([lon, lat]);
+    arePairs &&= (at as unknown[]).length === 2;
   }
-  return { positions };
+  const given = value as [number, number, ...number[]][];
+  return { positions: arePairs ? (given as unknown as Position[]) : given.map(([lon, lat]): Position => [lon, lat]) };
 }
 
 /** JSON prints Infinity as null; a person must see what stood there. */
