@@ -27,6 +27,16 @@ export const verbs: ReadonlyMap<string, VerbEntry> = new Map([
     },
   ],
   [
+    'callup',
+    {
+      summary: {
+        zh: '按范围或网格开始、扩大、停止、更正一次集结',
+        en: 'Open, widen, stop and correct a call-up, by area or by grid',
+      },
+      load: async () => (await import('./callup/verb.ts')).callUpVerb,
+    },
+  ],
+  [
     'cap',
     {
       summary: { zh: '检查一条 CAP 1.2 预警消息', en: 'Check a warning in CAP 1.2' },

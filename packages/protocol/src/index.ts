@@ -10,6 +10,7 @@ export * from './drills.ts';
 export * from './emergencies.ts';
 export * from './envelope.ts';
 export * from './exports.ts';
+export * from './geo-ring.ts';
 export * from './grid-codes.ts';
 export * from './grid-rates.ts';
 export * from './grid-versions.ts';

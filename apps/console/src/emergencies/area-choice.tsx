@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { readGeoRing } from '@linli/protocol';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Input, Segmented } from 'antd';
 import { useState } from 'react';
@@ -8,7 +9,6 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
 import { AreaMap, type Corner } from './area-map.tsx';
-import { readGeoRing } from './geo-ring.ts';
 
 /** An area that somebody named: its line, and what is done with grids that it cuts. */
 export interface ChosenArea {

@@ -325,7 +325,7 @@ test('a gateway that closed itself to a drill is asked last by what is real, and
   const first = await begin();
   expect(await summary(first)).toEqual({ 'voice-http sent': people });
   expect(place.gateway.taken).toHaveLength(0);
-  await end(first);
+  await end(open.pop()!);
   await setUp(place, ['sms-http']);
   await closeToDrill();
   const second = await begin();

@@ -206,7 +206,7 @@ test('whoever is free because their grid was called off is asked by a grid that 
     );
   const cannot = async (index: number): Promise<void> => {
     for (const { callId, personId, gridIds } of await stored())
-      if (gridIds[0] === gridId(index) && personId !== reserveId)
+      if (gridIds.includes(gridId(index)) && personId !== reserveId)
         await (await it.clientOf(personId, 'field')).command(
           'callups.answer',
           { callUpId, callId, answer: 'cannot' },
