@@ -78,7 +78,7 @@ function found(words: readonly string[]): string[] {
   return [...new Set(scan.report().hits.map(hit => hit.file.slice(profile.length + 1)))];
 }
 
-/** In `npm run test:full`: what a browser's files hold depends on when it tidies up, and the month-later case has been seen to wait in vain. */
+/** In `npm run test:full`: each looks through a whole profile. */
 describe.runIf(process.env.LINLI_TEST_SIZE === 'full')('the profile of a telephone', () => {
   it.each([
     ['that was cut off holds nothing of what it recorded, once it has wiped itself', true],
@@ -120,8 +120,9 @@ describe.runIf(process.env.LINLI_TEST_SIZE === 'full')('the profile of a telepho
       await test.command('emergencies.standDown', { emergencyId, statement: '结束' }, { emergencyId });
       test.clock.driveTo(test.clock.now() + 31 * dayMs);
       await sunset.run(test.server);
+      // It waits for the page before to be gone, which on a busy machine takes its time.
       const asked = page.waitForResponse(answer => answer.url().endsWith('/api/access/clear-traces'), {
-        timeout: 30_000,
+        timeout: 120_000,
       });
       await page.clock.setFixedTime(new Date(Date.now() + 32 * dayMs));
       await page.reload();
@@ -132,6 +133,6 @@ describe.runIf(process.env.LINLI_TEST_SIZE === 'full')('the profile of a telepho
       await context.close();
       expect(found(words).length > 0).toBe(!told);
     },
-    120_000,
+    240_000,
   );
 });

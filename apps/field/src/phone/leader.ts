@@ -1,6 +1,8 @@
 /** The part of the Web Locks API that is used; absent on plain http. */
 type Locks = Pick<LockManager, 'request'> | undefined;
 
+const name = 'linli-field-sender';
+
 /**
  * One tab sends. Leadership follows the tab one looks at, so that a background tab that the phone put to sleep never holds
  * records back. Without Web Locks every tab sends: ids make that harmless.
@@ -12,22 +14,39 @@ export function lead(locks: Locks, won: () => void, lost: () => void): () => voi
     return () => {};
   }
   let leads = false;
-  const ask = (steal: boolean) => {
+  let isStealing = false;
+  let isWaiting = false;
+  const hold = () => {
+    leads = true;
+    isStealing = false;
+    won();
+    return new Promise<never>(() => {});
+  };
+  const taken = () => {
+    if (!leads) return;
+    leads = false;
+    lost();
+    wait();
+  };
+  /** Once at a time: what this tab still waits for from before it stole the lead is its place in the line. */
+  const wait = () => {
+    if (isWaiting) return;
+    isWaiting = true;
     locks
-      .request('linli-field-sender', { steal }, () => {
-        leads = true;
-        won();
-        return new Promise<never>(() => {});
+      .request(name, () => {
+        isWaiting = false;
+        return hold();
       })
-      .catch(() => {
-        if (!leads) return;
-        leads = false;
-        lost();
-        ask(false);
-      });
+      .catch(taken);
   };
-  ask(false);
-  return () => {
-    if (!leads) ask(true);
+  const steal = () => {
+    if (leads || isStealing) return;
+    isStealing = true;
+    locks.request(name, { steal: true }, hold).catch(() => {
+      isStealing = false;
+      taken();
+    });
   };
+  wait();
+  return steal;
 }

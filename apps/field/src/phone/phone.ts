@@ -12,6 +12,7 @@ import { v7 as newId } from 'uuid';
 import { askSync, client, type Failure, failureOf } from './ask.ts';
 import { lead } from './leader.ts';
 import { leaveLostPhone } from './lost.ts';
+import { showPresence } from './presence.ts';
 import { fetchers, type SliceName, type Slices } from './slices.ts';
 import { clearTraces, noteTraces } from './traces.ts';
 
@@ -246,24 +247,33 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     const failure = await checkSession();
     if (!known && failure && state.session !== 'wiped') set({ session: 'none' });
     await refresh();
-    if (state.session === 'in' && !state.failure) await tidyUp();
     sending?.kick();
+    await tidyUp();
   }
 
+  let tidying = false;
   /** After an emergency: the browser's files go, and the page starts anew. */
   async function tidyUp() {
+    if (tidying || state.session !== 'in' || state.failure) return;
+    tidying = true;
     let frozen = false;
     const freeze = () => {
       frozen = true;
       set({ session: 'starting', me: null });
     };
     const ask = () => client.post('/api/access/clear-traces', {});
-    await clearTraces(store, state.slices, { freeze, ask }).catch(() => {});
+    const { prune } = outbox;
+    // Somebody who is writing is not interrupted by a page that starts anew.
+    const isAlone = async () => (await presence.isAlone()) && !isWriting();
+    await clearTraces(store, state.slices, { prune, isAlone, freeze, ask }).catch(() => {});
+    tidying = false;
     if (frozen) location.reload();
   }
 
+  const locks = typeof navigator === 'undefined' ? undefined : navigator.locks;
+  const presence = showPresence(locks, newId());
   const front = lead(
-    typeof navigator === 'undefined' ? undefined : navigator.locks,
+    locks,
     () => {
       sending = sender();
       sending.kick();
@@ -322,9 +332,18 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
     front();
     if (sending) sending.kick();
     else others?.postMessage('kick');
-    void checkSession().then(failure => (failure ? undefined : refresh(urgent)));
+    void checkSession().then(async failure => {
+      if (failure) return;
+      await refresh(urgent);
+      await tidyUp();
+    });
   }
 }
+
+/** Whether somebody is filling something in. */
+const isWriting = (): boolean =>
+  document.querySelector('dialog[open]') !== null ||
+  document.activeElement?.matches('input, textarea, select, [contenteditable]') === true;
 
 /** Records of the signed-in person that are only on this phone and not set aside. */
 export function listOwnUnsent(state: PhoneState): Operation[] {

@@ -32,6 +32,8 @@ export const noteTraces = {
  * this phone needs nothing of an emergency any more (no round, no call, every record answered long ago and forgotten) it asks the server to have the browser
  * delete its files whole (`Clear-Site-Data`), which no page can do by itself. Nothing that is only here can be lost: there is nothing left in the log, and no other
  * window is open that could be recording.
+ * @param prune forgets what was answered long ago
+ * @param isAlone whether no other window is open
  * @param freeze lets nobody record any more: called before the log is looked at for the last time
  * @param ask asks the server; resolves when the browser has obeyed
  * The page has to start anew once it was frozen.
@@ -39,19 +41,19 @@ export const noteTraces = {
 export async function clearTraces(
   store: LogStore,
   slices: Readonly<Record<string, { readonly value: unknown } | undefined>>,
-  { freeze, ask }: { freeze(): void; ask(): Promise<unknown> },
+  ports: { prune(): Promise<unknown>; isAlone(): Promise<boolean>; freeze(): void; ask(): Promise<unknown> },
 ): Promise<void> {
   if (!isMarked() || !slices.doors || !slices.calls) return;
   if (Object.entries(slices).some(([name, slice]) => slice && isOfEmergency(name, slice.value))) return;
-  if (await isOpenElsewhere()) return;
-  if ((await store.list()).length > 0) return;
-  freeze();
+  await ports.prune();
+  if ((await store.list()).length > 0 || !(await ports.isAlone())) return;
+  ports.freeze();
   if ((await store.list()).length > 0) return;
   const settings = { ...localStorage };
   delete settings[mark];
   // Before it is asked: where a browser does not know the header, once is enough.
   localStorage.removeItem(mark);
-  await ask();
+  await ports.ask();
   for (const [key, value] of Object.entries(settings)) localStorage.setItem(key, value);
 }
 
@@ -61,18 +63,4 @@ function isMarked(): boolean {
   } catch {
     return false;
   }
-}
-
-/**
- * Whether another window waits to lead: what it records meanwhile must not go. A page that has just gone lets go of its lock a moment later, so it is looked
- * for a few seconds. Where there are no locks nobody can say.
- */
-async function isOpenElsewhere(): Promise<boolean> {
-  for (let looks = 0; looks < 10; looks++) {
-    const locks = await navigator.locks?.query().catch(() => null);
-    if (!locks) return true;
-    if ((locks.pending?.length ?? 0) === 0 && (locks.held?.length ?? 0) <= 1) return false;
-    await new Promise(resolve => setTimeout(resolve, 500));
-  }
-  return true;
 }
