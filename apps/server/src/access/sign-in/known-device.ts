@@ -20,6 +20,10 @@ export function knownDevice(c: Context, platform: Platform, owner: Owner): strin
   return deviceId && seal === sealOf(platform, owner, deviceId) ? deviceId : null;
 }
 
+/** Whether this browser shows that some account knows it, true or not: enough to be looked at more closely. */
+export const bringsKnownDevice = (c: Context): boolean =>
+  /(?:^|;\s*)(?:__Host-)?linli_known_/.test(c.req.header('cookie') ?? '');
+
 /** Marks this browser as one that the account has signed in with. */
 export function rememberDevice(c: Context, platform: Platform, owner: Owner): void {
   const deviceId = knownDevice(c, platform, owner) ?? newId();

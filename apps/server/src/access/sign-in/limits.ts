@@ -22,11 +22,11 @@ export interface Try {
   readonly source: string;
 }
 
-/** Counts tries before they are judged; a right answer gives its try back. */
+/** Counts tries before they are judged; a right answer gives its try back, and so does one that was not judged. */
 export interface SignInLimits {
   /** @returns 0 when it may be tried, else the seconds until it may. */
   take(tried: Try): number;
-  wasRight(tried: Try): void;
+  giveBack(tried: Try): void;
 }
 
 /**
@@ -55,7 +55,7 @@ export function makeSignInLimits(clock: Clock, buckets: Buckets = makeBuckets(cl
       }
       return 0;
     },
-    wasRight(tried) {
+    giveBack(tried) {
       for (const [key] of keysOf(tried)) buckets.giveBack(key);
     },
   };

@@ -1,9 +1,9 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
+import { type Asking, HashQueue } from './hash-queue.ts';
 
 /** One hash to be made, as it travels to the thread. */
 export interface HashRequest {
-  readonly id: number;
   readonly message: Uint8Array;
   readonly nonce: Uint8Array;
   readonly memory: number;
@@ -11,71 +11,77 @@ export interface HashRequest {
   readonly parallelism: number;
   readonly tagLength: number;
 }
+/** The hash, and the milliseconds that it took. */
+export interface HashMade {
+  readonly made: Uint8Array;
+  readonly ms: number;
+}
 type Costs = Pick<HashRequest, 'memory' | 'passes' | 'parallelism' | 'tagLength'>;
-
-/** Thrown when so many wait already that another would wait too long: the edge answers 503. */
-export class TooManyWaiting extends Error {}
 
 /** argon2id with 46 MiB and one pass: the first of the settings that OWASP's Password Storage Cheat Sheet holds equal. `memory` in KiB. */
 const costs: Costs = { memory: 47_104, passes: 1, parallelism: 1, tagLength: 32 };
-/** So many wait at most, and nobody longer than so long as it goes: on a busy machine one hash takes many times its usual tens of milliseconds. */
-const waitingMax = 100;
-const waitMsMax = 5_000;
-
-/** Makes and checks passwords' hashes: PHC strings of argon2id. */
+/** Makes and checks passwords' hashes: PHC strings of argon2id. Rejects with {@link TooManyWaiting}. */
 export interface Passwords {
+  /** Whether somebody would be turned away: asked before anything is read for them. */
+  isCrowded(asking: Asking): boolean;
+  /** For whoever has an open session. */
   hash(password: string): Promise<string>;
   /** `stale`: right, but hashed at other costs than today's, so to be hashed anew. Without a stored hash it takes as long and is wrong. */
-  check(password: string, stored: string | null): Promise<{ readonly isRight: boolean; readonly stale: boolean }>;
+  check(
+    password: string,
+    stored: string | null,
+    asking: Asking,
+  ): Promise<{ readonly isRight: boolean; readonly stale: boolean }>;
   close(): Promise<void>;
 }
 
 /** Starts nothing until the first password comes; the thread keeps no process alive. */
 export function makePasswords(): Passwords {
-  const waiting = new Map<number, { done(hash: Uint8Array): void; failed(error: Error): void }>();
-  let thread: Worker | null = null;
-  let last = 0;
-  /** What one takes now: the newer ones count more. Before the first, as on a slow machine. */
-  let usualMs = 250;
-  const start = (): Worker => {
-    const worker = new Worker(new URL('./password.worker.ts', import.meta.url));
-    worker.unref();
-    worker.on('message', ({ id, hash, ms }: { id: number; hash: Uint8Array; ms: number }) => {
-      usualMs += (ms - usualMs) / 4;
-      waiting.get(id)?.done(hash);
-      waiting.delete(id);
-    });
-    worker.on('error', error => {
-      thread = null;
-      for (const each of waiting.values()) each.failed(error as Error);
-      waiting.clear();
-    });
-    return worker;
-  };
-  const run = (message: Uint8Array, nonce: Uint8Array, at: Costs): Promise<Uint8Array> => {
-    if (waiting.size >= waitingMax || waiting.size * usualMs > waitMsMax)
-      return Promise.reject(new TooManyWaiting('passwords'));
-    thread ??= start();
-    last += 1;
-    const request: HashRequest = { id: last, message, nonce, ...at };
-    return new Promise((done, failed) => {
-      waiting.set(request.id, { done, failed });
-      thread?.postMessage(request);
-    });
-  };
+  const thread = makeThread();
+  const queue = new HashQueue<HashRequest, Uint8Array>({
+    make: request => thread.make(request),
+    after: (ms, run) => void setTimeout(run, ms).unref(),
+  });
   return {
+    isCrowded: asking => queue.isFull(asking),
     async hash(password) {
       const nonce = randomBytes(16);
-      return phcOf(costs, nonce, await run(bytesOf(password), nonce, costs));
+      return phcOf(costs, nonce, await queue.add({ message: bytesOf(password), nonce, ...costs }, 'known'));
     },
-    async check(password, stored) {
+    async check(password, stored, asking) {
       const known = stored === null ? null : readPhc(stored);
-      const made = await run(bytesOf(password), known?.nonce ?? randomBytes(16), known?.costs ?? costs);
+      const nonce = known?.nonce ?? randomBytes(16);
+      const made = await queue.add({ message: bytesOf(password), nonce, ...(known?.costs ?? costs) }, asking);
       if (!known) return { isRight: false, stale: false };
       const isRight = made.length === known.hash.length && timingSafeEqual(made, known.hash);
       const stale = known.costs.memory !== costs.memory || known.costs.passes !== costs.passes;
       return { isRight, stale: isRight && stale };
     },
+    close: () => thread.close(),
+  };
+}
+
+/** The thread that hashes; a new one after it failed. One request at a time. */
+function makeThread() {
+  let thread: Worker | null = null;
+  let waiting: { done(made: HashMade): void; failed(error: Error): void } | null = null;
+  const start = (): Worker => {
+    const worker = new Worker(new URL('./password.worker.ts', import.meta.url));
+    worker.unref();
+    worker.on('message', (made: HashMade) => waiting?.done(made));
+    worker.on('error', error => {
+      thread = null;
+      waiting?.failed(error as Error);
+    });
+    return worker;
+  };
+  return {
+    make: (request: HashRequest): Promise<HashMade> =>
+      new Promise((done, failed) => {
+        waiting = { done, failed };
+        thread ??= start();
+        thread.postMessage(request);
+      }),
     async close() {
       await thread?.terminate();
     },

@@ -4,7 +4,8 @@ import { noteAccess } from '../note-access.ts';
 import { deviceKind } from '../sessions/device-kind.ts';
 import { openSession } from '../sessions/session-store.ts';
 import { findAccount, findOwner, handleHash, plainName, savePassword } from './account-store.ts';
-import { knownDevice } from './known-device.ts';
+import { TooManyWaiting } from './hash-queue.ts';
+import { bringsKnownDevice, knownDevice } from './known-device.ts';
 import type { Owner, SignInPorts } from './ports.ts';
 
 /** How it ended; `waitSeconds` when it was too much at once. */
@@ -23,6 +24,8 @@ export async function signInWithPassword(
   typed: { name: string; password: string },
 ): Promise<PasswordAnswer> {
   const { platform, passwords, limits } = ports;
+  // Before anything is read: what turns a storm away must cost next to nothing.
+  if (!bringsKnownDevice(c) && passwords.isCrowded('stranger')) throw new TooManyWaiting('passwords');
   const hash = handleHash(platform, 'name', plainName(typed.name));
   const owner = await platform.database.platform(tx => findOwner(tx, hash));
   const tried = {
@@ -33,13 +36,19 @@ export async function signInWithPassword(
   const waitSeconds = limits.take(tried);
   if (waitSeconds > 0) return { kind: 'wait', waitSeconds };
   const account = owner && (await platform.database.read([owner.communityId], tx => findAccount(tx, owner)));
-  const { isRight, stale } = await passwords.check(typed.password, account?.password ?? null);
+  const asking = tried.device === null ? 'stranger' : 'known';
+  const checked = await passwords.check(typed.password, account?.password ?? null, asking).catch((error: unknown) => {
+    // What was not judged is no try.
+    limits.giveBack(tried);
+    throw error;
+  });
+  const { isRight, stale } = checked;
   if (!owner || !isRight) {
     // Not waited for: the answer must not tell by its time whether the name is known.
     if (owner) void refused(ports, owner);
     return { kind: 'wrong' };
   }
-  limits.wasRight(tried);
+  limits.giveBack(tried);
   if (stale) await rehash(ports, owner, typed.password);
   const opened = await platform.database.platform(tx =>
     openSession(tx, {
