@@ -41,6 +41,10 @@ export const backupWords = words({
     zh: '备份旁边没有 {name}：这之后销毁过什么，不知道。有新一点的备份，把它旁边的 {name} 用 --ends 给出来，再恢复一遍。',
     en: 'There is no {name} beside the backup: what was destroyed since is not known. If a newer backup has one, restore again with --ends and that file.',
   },
+  'backup.gaps': {
+    zh: '应急销毁登记册里有 {n} 处被抽掉了记录（在 {before} 之前）：那次销毁的数据会跟着备份回来。找一份完整的登记册，用 --ends 给出来，再恢复一遍。',
+    en: 'Lines were taken out of the register of ended emergencies in {n} places (before {before}): what they ended comes back with this backup. Restore again with a whole copy of the register, named with --ends.',
+  },
   'backup.nothing': { zh: '{folder} 里什么都没有。', en: 'There is nothing in {folder}.' },
   'backup.would-delete': {
     zh: '以上会被删除，找不回来。加 --yes 才删。',

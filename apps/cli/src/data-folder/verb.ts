@@ -13,13 +13,14 @@ Emergencies' keys are not in it: they lie beside it, a file each, which ends wit
 Without a passphrase one is made and shown once.`,
   },
   restore: {
-    zh: `用法：linli restore 文件 --data 空文件夹 --passphrase-file 文件 [--ends 登记册]
+    zh: `用法：linli restore 文件 --data 空文件夹 --passphrase-file 文件 [--ends 登记册] [--despite-gaps]
 先整个解开、核对，再放到位。下次启动后，手机会把备份之后的记录再交一遍。
-备份旁边（或 --ends 给出）的 ended-emergencies.jsonl 里销毁过的应急，不会回来。
+备份旁边（或 --ends 给出）的 ended-emergencies.jsonl 里销毁过的应急，不会回来；登记册里被抽掉了记录就不恢复，除非实在没有完整的（--despite-gaps）。
 linli restore 文件 --try：只试一遍，恢复到临时的库里读完就删，现有数据不动。`,
-    en: `Usage: linli restore FILE --data EMPTY-FOLDER --passphrase-file FILE [--ends REGISTER]
+    en: `Usage: linli restore FILE --data EMPTY-FOLDER --passphrase-file FILE [--ends REGISTER] [--despite-gaps]
 Opens and checks all of it first, then puts it in place. After the next start phones offer again what they recorded since.
-What ended-emergencies.jsonl beside the backup (or --ends) knows as destroyed does not come back.
+What ended-emergencies.jsonl beside the backup (or --ends) knows as destroyed does not come back;
+where lines were taken out of it nothing is restored, unless there is no whole copy (--despite-gaps).
 linli restore FILE --try: only tries it, in a database of its own that is removed again; your data is not touched.`,
   },
   uninstall: {

@@ -40,6 +40,12 @@ export function registerGaps(file: string, known: readonly string[]): readonly s
   return [...new Set([...lost, ...missingBefore([...lines, ...known])])];
 }
 
+/**
+ * Emergencies whose certificate names one before it that is in none of these lines: something was taken out, and what it ended would come back with an old backup.
+ * What was cut off at the end is named by nobody.
+ */
+export const gapsIn = (lines: readonly string[]): readonly string[] => [...new Set(missingBefore(lines))];
+
 function endOf(line: string, file: string, signerKeyId: string): End | null {
   const findings = verifyCertificate(line);
   if (findings.includes('this is no certificate') || findings.includes('the signature does not fit'))

@@ -24,6 +24,7 @@ const { values, positionals } = parseArgs({
     'passphrase-file': { type: 'string' },
     ends: { type: 'string' },
     try: { type: 'boolean', default: false },
+    'despite-gaps': { type: 'boolean', default: false },
     yes: { type: 'boolean', default: false },
     lang: { type: 'string', default: 'en' },
   },
@@ -61,11 +62,13 @@ async function putAway(file: string): Promise<void> {
 
 async function bringBack(file: string): Promise<void> {
   const ends = values.ends ? { ends: fromHere(values.ends) } : {};
-  const came = await restore(file, folder, passphrase(), { now: new Date(), ...ends });
+  const despiteGaps = values['despite-gaps'];
+  const came = await restore(file, folder, passphrase(), { now: new Date(), despiteGaps, ...ends });
   console.log(say('backup.restored', { folder, at: came.at }));
   if (came.ended > 0) console.log(say('backup.ended', { n: came.ended }));
   if (came.keys > 0) console.log(say('backup.keys-back', { n: came.keys }));
   if (came.keysTooOld > 0) console.log(say('backup.keys-too-old', { n: came.keysTooOld, days: keyCopyDays }));
+  tellGaps(came.gaps);
   if (!came.register) console.log(say('backup.no-register', { name: registerName }));
 }
 
@@ -73,8 +76,13 @@ async function bringBack(file: string): Promise<void> {
 async function tryIt(file: string): Promise<void> {
   const quiet = { info: () => {}, warn: () => {}, error: () => {} };
   const beside = join(dirname(file), `.linli-try-${randomInt(2 ** 32).toString(36)}`);
-  const { tables, rows, keys } = await tryRestore(file, passphrase(), beside, new Date(), quiet);
+  const { tables, rows, keys, gaps } = await tryRestore(file, passphrase(), beside, new Date(), quiet);
   console.log(say('backup.tried', { tables, rows, keys }));
+  tellGaps(gaps);
+}
+
+function tellGaps(gaps: readonly string[]): void {
+  if (gaps.length > 0) console.log(say('backup.gaps', { n: gaps.length, before: gaps.join(', ') }));
 }
 
 function passphrase(): string {

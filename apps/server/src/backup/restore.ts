@@ -15,10 +15,10 @@ import { pipeline } from 'node:stream/promises';
 import { Decrypter } from 'age-encryption';
 import { extract } from 'tar';
 import { ensureDataFolder } from '../platform/data-folder.ts';
-import { destroyedMark, keysIn } from '../platform/keys/keys-folder.ts';
+import { destroyedMark, endsIn, keysIn } from '../platform/keys/keys-folder.ts';
 import { locate } from '../platform/postgres/embedded/location.ts';
 import { signerOf } from '../platform/signer.ts';
-import { readRegisters, registerName } from './ends.ts';
+import { gapsIn, readRegisters, registerName } from './ends.ts';
 import { giveTo } from './give-to.ts';
 import { keyCopyDays, readKeyCopies } from './key-copies.ts';
 import { type Manifest, readManifest } from './manifest.ts';
@@ -38,18 +38,20 @@ export interface Restored {
   readonly keysTooOld: number;
   /** Whether a register lay beside the backup or was named. */
   readonly register: boolean;
+  /** Emergencies whose certificate names one that neither the registers nor the backup have. */
+  readonly gaps: readonly string[];
 }
 
 /**
  * Puts a backup into a data folder that is empty or not there. Everything is decrypted, checked and unpacked beside its place first, and
  * moved there when it is whole: a wrong passphrase, a cut or changed file leaves the folder as it was (throws a sentence).
- * What has ended since stays ended, as far as the register beside the backup or `ends` knows.
+ * What has ended since stays ended, as far as the register beside the backup or `ends` knows; where a line was taken out of it, nothing is restored unless `despiteGaps` says so.
  */
 export async function restore(
   file: string,
   dataFolder: string,
   passphrase: string,
-  { now, ends }: { readonly now: Date; readonly ends?: string },
+  { now, ends, despiteGaps = false }: { readonly now: Date; readonly ends?: string; readonly despiteGaps?: boolean },
 ): Promise<Restored> {
   if (!existsSync(file)) throw new Error(`${file} is not there.`);
   if (existsSync(dataFolder) && readdirSync(dataFolder).length > 0)
@@ -62,6 +64,10 @@ export async function restore(
     const secrets = join(stage, manifest.data, 'secrets');
     const registers = [join(dirname(file), registerName), ...(ends ? [ends] : [])].filter(existsSync);
     const keys = await settleKeys(secrets, { file, passphrase, now, registers });
+    if (keys.gaps.length > 0 && !despiteGaps)
+      throw new Error(
+        `Lines were taken out of the register of ended emergencies, before ${keys.gaps.join(', ')}: what they ended would come back. Name a whole copy with --ends; where there is none, restore with --despite-gaps.`,
+      );
     place(stage, manifest, dataFolder);
     writeFileSync(join(dataFolder, restoredMark), `${JSON.stringify({ at: manifest.at })}\n`, { mode: 0o600 });
     return { at: manifest.at, register: registers.length > 0, ...keys };
@@ -79,11 +85,12 @@ async function settleKeys(
     readonly now: Date;
     readonly registers: readonly string[];
   },
-): Promise<Pick<Restored, 'ended' | 'keys' | 'keysTooOld'>> {
+): Promise<Pick<Restored, 'ended' | 'keys' | 'keysTooOld' | 'gaps'>> {
   const folder = join(secrets, 'emergency-keys');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const seed = Buffer.from(readFileSync(join(secrets, 'audit-signing-key'), 'utf8').trim(), 'hex');
   const ends = readRegisters(from.registers, signerOf(seed).keyId);
+  const gaps = gapsIn([...ends.map(({ line }) => line), ...endsIn(folder)]);
   for (const { name, line } of ends) writeFileSync(join(folder, name + destroyedMark), `${line}\n`, { mode: 0o600 });
   // A backup of before copies were kept apart has the keys in itself.
   for (const name of keysIn(folder)) if (existsSync(join(folder, name + destroyedMark))) rmSync(join(folder, name));
@@ -92,6 +99,7 @@ async function settleKeys(
   const fresh = living.filter(({ at }) => from.now.getTime() - Date.parse(at) <= keyCopyDays * 86_400_000);
   for (const { name, key } of fresh) writeFileSync(join(folder, name), `${key}\n`, { mode: 0o600 });
   return {
+    gaps,
     ended: new Set(ends.map(({ name }) => name)).size,
     keys: fresh.length,
     keysTooOld: living.length - fresh.length,

@@ -7,7 +7,7 @@ import type { TrialNote } from './trial.ts';
 import { trialIsDue } from './weekly.ts';
 
 const now = new Date('2026-07-01T12:00:00Z');
-const good: TrialNote = { at: '', outcome: 'restored', tables: 1, rows: 1, keys: 1, journal: 1 };
+const good: TrialNote = { at: '', outcome: 'restored', tables: 1, rows: 1, keys: 1, journal: 1, gaps: [] };
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString();
 
 describe('a trial of a restore', () => {

@@ -2,7 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
 import { routineEmergency } from '../platform/ids.ts';
-import { opensDataKey } from '../platform/keys/vault.ts';
+import { type KeyRow, opensDataKey } from '../platform/keys/vault.ts';
 import { openAsAdministrator } from '../platform/postgres/as-administrator.ts';
 import { type EmbeddedLog, startEmbeddedPostgres } from '../platform/postgres/embedded/index.ts';
 import { restore } from './restore.ts';
@@ -17,6 +17,8 @@ export interface Trial {
   readonly keys: number;
   /** Commands in the restored journal. */
   readonly journal: number;
+  /** Emergencies before which a line was taken out of the register of ends: a restore in earnest would stop there. */
+  readonly gaps: readonly string[];
 }
 
 /**
@@ -32,13 +34,13 @@ export async function tryRestore(
   log: EmbeddedLog,
 ): Promise<Trial> {
   try {
-    await restore(file, folder, passphrase, { now });
+    const { gaps } = await restore(file, folder, passphrase, { now, despiteGaps: true });
     const database = await startEmbeddedPostgres({ dataFolder: folder, log, durable: false });
     try {
       const client = await openAsAdministrator(folder, undefined);
       if ('none' in client) throw new Error(client.why);
       try {
-        return await readAll(client, folder);
+        return { ...(await readAll(client, folder)), gaps };
       } finally {
         await client.end();
       }
@@ -50,7 +52,7 @@ export async function tryRestore(
   }
 }
 
-async function readAll(client: Client, folder: string): Promise<Trial> {
+async function readAll(client: Client, folder: string): Promise<Omit<Trial, 'gaps'>> {
   const { rows: tables } = await client.query<{ name: string }>(
     "SELECT oid::regclass::text AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
   );
@@ -64,11 +66,11 @@ async function readAll(client: Client, folder: string): Promise<Trial> {
 
 async function openKeys(client: Client, folder: string): Promise<number> {
   const kek = Buffer.from(readFileSync(join(folder, 'secrets', 'key-encryption-key'), 'utf8').trim(), 'hex');
-  const { rows } = await client.query<{ key_id: string; wrapped: Buffer }>(
-    'SELECT key_id, wrapped FROM data_key WHERE emergency_id = $1',
+  const { rows } = await client.query<Pick<KeyRow, 'key_id' | 'wrapped' | 'algorithm'>>(
+    'SELECT key_id, wrapped, algorithm FROM data_key WHERE emergency_id = $1',
     [routineEmergency],
   );
-  const shut = rows.filter(row => !opensDataKey(kek, row.key_id, row.wrapped));
+  const shut = rows.filter(row => !opensDataKey(kek, row));
   if (shut.length > 0) throw new Error(`${shut.length} data keys do not open with the secrets of this backup.`);
   return rows.length;
 }
