@@ -184,6 +184,36 @@ describe.each([
     await context.close();
   });
 
+  test('where somebody is signed in stands on their page, and other desks are signed out from there', async () => {
+    const { page, context } = await openWindow(browser, { locale: language });
+    await page.goto(`${it.server.url}/console/`);
+    await page.getByLabel(say.name).fill(name);
+    await page.getByLabel(say.password, { exact: true }).fill(password);
+    await page.getByRole('button', { name: say.next }).click();
+    await page.getByLabel(say.code).fill(nextCode());
+    await page.getByRole('button', { name: say.go, exact: true }).click();
+    await page.getByRole('heading', { name: say.inbox }).waitFor();
+
+    const desk = officer.page;
+    const zh = language === 'zh-CN';
+    await desk.goto(`${it.server.url}/console/#/my-sign-in`);
+    await desk.reload();
+    await desk.getByText(zh ? '就是这里' : 'this one').waitFor();
+    await looksRight(desk, `way-sessions-${language}`);
+    await desk.getByRole('button', { name: zh ? /其他 \d+ 处全部退出/ : /Sign out of all \d+ others/ }).click();
+    const code = desk.getByLabel(say.code);
+    const left = desk.getByRole('button', { name: zh ? '退出那一处' : 'Sign out there', exact: true });
+    await expect.poll(async () => (await code.isVisible()) || (await left.count()) === 0).toBe(true);
+    if (await code.isVisible()) {
+      await code.fill(nextCode());
+      await desk.getByRole('button', { name: zh ? '验证' : 'Confirm' }).click();
+    }
+    await expect.poll(() => left.count()).toBe(0);
+    await page.reload();
+    await page.getByLabel(say.name).waitFor();
+    await context.close();
+  });
+
   test('a desk that nobody has touched for a quarter of an hour asks for the code, keeps nothing on the screen, and goes on', async () => {
     const { page } = officer;
     await page.goto(`${it.server.url}/console/#/desk`);

@@ -17,6 +17,7 @@ export const endpoints: Readonly<Record<string, { readonly operation: string } |
   'POST /api/access/provider/begin': { open: signingIn },
   'POST /api/access/second-factor': { open: signingIn },
   'POST /api/access/sign-in': { open: signingIn },
+  'POST /api/access/sign-in/end-sessions': { open: ownSignIn },
   'POST /api/access/sign-in/password': { open: ownSignIn },
   'POST /api/access/sign-in/recovery-codes': { open: ownSignIn },
   'POST /api/access/sign-in/set-up': { open: signingIn },

@@ -23,6 +23,8 @@ export const codeAppBegun = z.object({ secret: z.string(), qr });
 export const setUpSignInRequest = z.object({ name: signInName, password: typedPassword, code: typedCode });
 /** `POST /api/access/sign-in/password`: another password. */
 export const changePasswordRequest = z.object({ password: typedPassword });
+/** `POST /api/access/sign-in/end-sessions`: one of one's own, or `null` for every other one. */
+export const endSessionsRequest = z.object({ sessionId: id.nullable() });
 /** Recovery codes, shown once. */
 export const recoveryCodesGiven = z.object({ recoveryCodes: z.array(z.string()) });
 /** `POST /api/access/passkey/register` and `/sign-in`. */
@@ -45,6 +47,8 @@ export const mySignIn = z.object({
   provider: z.string().nullable(),
   hasPassword: z.boolean(),
   providerLinked: z.boolean(),
+  /** The session of this browser, to be told from one's others; null for a stranger. */
+  sessionId: id.nullable(),
   passkeys: z.array(z.object({ id, addedAt: z.string() })),
   recoveryLeft: z.number().int(),
 });

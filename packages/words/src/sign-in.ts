@@ -115,6 +115,10 @@ export const signInWords = words({
   'sign-in.confirm-title': { zh: '先验证是你本人', en: 'First show that it is you' },
   'sign-in.confirm-go': { zh: '验证', en: 'Confirm' },
 
+  'sign-in.sessions': { zh: '我在哪些设备上登录着', en: 'Where I am signed in' },
+  'sign-in.session-this': { zh: '就是这里', en: 'this one' },
+  'sign-in.session-end': { zh: '退出那一处', en: 'Sign out there' },
+  'sign-in.sessions-end-others': { zh: '其他 {n} 处全部退出', en: 'Sign out of all {n} others' },
   'device.title': { zh: '登录的设备', en: 'Signed-in devices' },
   'device.none': { zh: '没有在任何设备上登录。', en: 'Not signed in anywhere.' },
   'device.kind.android': { zh: '安卓手机', en: 'Android phone' },

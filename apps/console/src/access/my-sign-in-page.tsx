@@ -10,6 +10,7 @@ import './door.css';
 import { useOwnSignIn, useSignedAnew } from './own-sign-in.ts';
 import { PasskeysCard, ProviderCard } from './passkeys-card.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
+import { SessionsCard } from './sessions-card.tsx';
 import { SetUpForm } from './set-up-sign-in.tsx';
 
 /** "How do I get in, and what if my phone is gone?" What is set up, and changing it after showing once more that it is me. */
@@ -49,6 +50,7 @@ function Changes({ mine, onCodes }: { mine: MySignIn; onCodes: (codes: readonly 
           <NewPassword />
         </Card>
       ) : null}
+      <SessionsCard mine={mine} />
       <PasskeysCard mine={mine} />
       {mine.provider ? <ProviderCard name={mine.provider} isLinked={mine.providerLinked} /> : null}
       <Card size="small" title={`${t('sign-in.recovery')} · ${t('sign-in.recovery-left', { n: mine.recoveryLeft })}`}>

@@ -100,7 +100,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   },
   data_read_about: { 'read-about': 'subjects detail', plain: 'community_id read_id at salt key_id' },
   data_read_subject: { 'read-about': 'subject_id', plain: 'community_id read_id' },
-  data_key: { plain: 'community_id key_id purpose emergency_id wrapped created_at' },
+  data_key: { plain: 'community_id key_id purpose emergency_id wrapped algorithm created_at' },
   warning: {
     trace: 'decided_by',
     plain:

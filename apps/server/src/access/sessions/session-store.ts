@@ -77,6 +77,19 @@ export async function closeSessionsOf(
        AND app = ANY (${[...apps]}::text[]) AND cut IS NULL AND session_id IS DISTINCT FROM ${exceptSessionId}`);
 }
 
+/** Ends one session of a person, or every other one than `keep`; what is cut off stays, so that it is wiped. @returns ids of those that ended */
+export async function closeOwnSessions(
+  tx: Tx,
+  person: { communityId: string; personId: string },
+  which: { readonly sessionId: string | null; readonly keep: string },
+): Promise<readonly string[]> {
+  const rows = await tx.rows<{ id: string }>(sql`
+    DELETE FROM session WHERE community_id = ${person.communityId} AND person_id = ${person.personId} AND cut IS NULL
+       AND session_id <> ${which.keep} ${which.sessionId === null ? sql`` : sql`AND session_id = ${which.sessionId}`}
+    RETURNING session_id AS id`);
+  return rows.map(row => row.id);
+}
+
 /** Notes that a lost telephone deleted what it held. @returns whether it is said for the first time */
 export async function noteWiped(tx: Tx, sessionId: string, now: string): Promise<boolean> {
   return (

@@ -8,7 +8,13 @@ import { canPasskeyHere } from './passkey-place.ts';
 import type { Owner, SignInPorts } from './ports.ts';
 import { countRecoveryCodes } from './recovery-store.ts';
 
-const nothing = { hasPassword: false, providerLinked: false, passkeys: [], recoveryLeft: 0 };
+const nothing = {
+  sessionId: null as string | null,
+  hasPassword: false,
+  providerLinked: false,
+  passkeys: [],
+  recoveryLeft: 0,
+};
 
 /** How far this browser is signed in, and what its person has set up. */
 export async function readMySignIn(c: Context, { platform }: SignInPorts): Promise<MySignIn> {
@@ -25,10 +31,13 @@ export async function readMySignIn(c: Context, { platform }: SignInPorts): Promi
   // What is set up is told once the second factor was shown, or while there is none.
   if (!session || !standing || standing.kind === 'second-factor-needed') return { ...about, ...nothing };
   const own = await platform.database.read([session.communityId], tx => readOwn(tx, session));
-  return { ...about, ...own };
+  return { ...about, ...own, sessionId: session.sessionId };
 }
 
-async function readOwn(tx: Tx, owner: Owner): Promise<typeof nothing | Pick<MySignIn, keyof typeof nothing>> {
+async function readOwn(
+  tx: Tx,
+  owner: Owner,
+): Promise<Omit<typeof nothing, 'sessionId'> | Omit<Pick<MySignIn, keyof typeof nothing>, 'sessionId'>> {
   const account = await findAccount(tx, owner);
   if (!account) return nothing;
   const { communityId, personId } = owner;

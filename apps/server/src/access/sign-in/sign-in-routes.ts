@@ -1,16 +1,22 @@
-import { changePasswordRequest, secondFactorRequest, setUpSignInRequest, signInRequest } from '@linli/protocol';
+import {
+  changePasswordRequest,
+  endSessionsRequest,
+  secondFactorRequest,
+  setUpSignInRequest,
+  signInRequest,
+} from '@linli/protocol';
 import type { Context, Hono } from 'hono';
 import { iso } from '../../platform/clock.ts';
 import { answerJson, problem, readJson, sessionOf, tooMany } from '../../platform/http/index.ts';
 import { qrOf } from '../../platform/qr.ts';
 import { noteAccess } from '../note-access.ts';
 import { confirmSession } from '../sessions/confirm.ts';
-import { closeSessionsOf } from '../sessions/session-store.ts';
+import { closeOwnSessions, closeSessionsOf } from '../sessions/session-store.ts';
 import { savePassword } from './account-store.ts';
 import { scanAddress } from './code-app.ts';
 import { finishSignIn } from './finish.ts';
+import { TooManyWaiting } from './hash-queue.ts';
 import { readMySignIn } from './my-sign-in.ts';
-import { TooManyWaiting } from './password.ts';
 import type { SignInPorts } from './ports.ts';
 import { replaceRecoveryCodes } from './recovery-store.ts';
 import { takeSecondFactor } from './second-factor.ts';
@@ -97,6 +103,20 @@ export function signInRoutes(app: Hono, ports: SignInPorts): void {
       return answerJson(c, {});
     }),
   );
+
+  app.post('/api/access/sign-in/end-sessions', async c => {
+    const session = await settingUp(c, ports);
+    if (session instanceof Response) return session;
+    const body = endSessionsRequest.safeParse(await readJson(c));
+    if (!body.success) return problem(c, 'invalid-input');
+    const which = { sessionId: body.data.sessionId, keep: session.sessionId };
+    const ended = await platform.database.platform(tx => closeOwnSessions(tx, ownerOf(session), which));
+    await platform.database.write([session.communityId], async tx => {
+      for (const subjectId of ended)
+        await noteAccess(tx, platform, { ...ownerOf(session), event: 'signed-out', subjectId });
+    });
+    return answerJson(c, { ended: ended.length });
+  });
 
   app.post('/api/access/sign-in/recovery-codes', async c => {
     const session = await settingUp(c, ports);

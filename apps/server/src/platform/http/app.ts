@@ -12,7 +12,7 @@ import { sessionToken, setSessionCookie } from './cookies.ts';
 import { liveRoute } from './live-route.ts';
 import { openApi } from './openapi.ts';
 import { problem } from './problem.ts';
-import { limitAnonymous } from './rate-limit.ts';
+import { limitAnonymous, limitOpening } from './rate-limit.ts';
 import { watchReads } from './reads.ts';
 import type { HttpPorts, Routes } from './routes.ts';
 import { staticRoutes } from './static.ts';
@@ -87,6 +87,7 @@ export function makeApp(
     await next();
   });
   app.use('/api/*', limitAnonymous(ports.platform.clock));
+  app.use('/api/*', limitOpening(ports.platform.clock));
   app.use('/api/*', watchReads(ports.platform));
   commandRoutes(app, ports);
   for (const routes of own) routes(app, ports);

@@ -1,13 +1,14 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { newId, routineEmergency } from '../ids.ts';
 import type { Tx } from '../postgres/database.ts';
 import { noteOpened } from '../reads/reading.ts';
+import { type Cipher, decrypt, encrypt, usualCipher } from './ciphers.ts';
 import type { EpisodeKeys } from './episode-keys.ts';
 
 /**
  * Personal text at rest. Each community × purpose × emergency has a data key, wrapped by a key-encryption key that lives in
- * a file outside the database; destroying the data key destroys what it sealed. AES-256-GCM, bound to its row and column,
+ * a file outside the database; destroying the data key destroys what it sealed. AES-256-GCM unless a key's row says otherwise, bound to its row and column,
  * so that a ciphertext moved elsewhere does not open.
  */
 
@@ -25,11 +26,14 @@ export interface Sealer {
   blindIndex(text: string): Buffer;
 }
 
-interface KeyRow {
+/** A data key as it lies in the database. */
+export interface KeyRow {
   readonly key_id: string;
   readonly wrapped: Buffer;
   readonly community_id: string;
   readonly emergency_id: string;
+  /** By which it is wrapped, and what it seals is sealed. */
+  readonly algorithm: Cipher;
 }
 
 /** How a destroyed key is recognised in bytes, should a copy have survived; from this the key cannot be made again. */
@@ -49,43 +53,48 @@ export const fingerprint = (keyId: string, key: Buffer): KeyFingerprint => ({
 });
 
 /** Whether a key-encryption key opens a data key, for who checks a restored copy; the key itself is not kept. */
-export function opensDataKey(kek: Buffer, keyId: string, wrapped: Buffer): boolean {
+export function opensDataKey(
+  kek: Buffer,
+  { key_id, wrapped, algorithm }: Omit<KeyRow, 'community_id' | 'emergency_id'>,
+): boolean {
   try {
-    return decrypt(kek, wrapped, keyId).length === 32;
+    return decrypt(algorithm, kek, wrapped, key_id).length === 32;
   } catch {
     return false;
   }
 }
 
-const nonceBytes = 12;
-const tagBytes = 16;
-
 export class Vault {
   private readonly kek: Buffer;
   private readonly episodes: EpisodeKeys;
+  private readonly sealBy: Cipher;
   private readonly cache = new Map<string, Buffer>();
 
-  /** @param kek 32 bytes; wraps what is routine. What an emergency justifies is wrapped by the emergency's own key. */
-  constructor(kek: Buffer, episodes: EpisodeKeys) {
+  /**
+   * @param kek 32 bytes; wraps what is routine. What an emergency justifies is wrapped by the emergency's own key.
+   * @param sealBy the cipher of new keys; older ones go on as their rows say
+   */
+  constructor(kek: Buffer, episodes: EpisodeKeys, sealBy: Cipher = usualCipher) {
     if (kek.length !== 32) throw new Error('the key-encryption key must be 32 bytes');
     this.kek = kek;
     this.episodes = episodes;
+    this.sealBy = sealBy;
   }
 
   /** The sealer of a purpose, making its key when there is none yet (needs a writing transaction then). */
   async forPurpose(tx: Tx, communityId: string, purpose: Purpose, emergencyId = routineEmergency): Promise<Sealer> {
     const find = () =>
       tx.find<KeyRow>(
-        sql`SELECT key_id, wrapped, community_id, emergency_id FROM data_key WHERE community_id = ${communityId} AND purpose = ${purpose} AND emergency_id = ${emergencyId}`,
+        sql`SELECT key_id, wrapped, community_id, emergency_id, algorithm FROM data_key WHERE community_id = ${communityId} AND purpose = ${purpose} AND emergency_id = ${emergencyId}`,
       );
     let row = await find();
     if (!row) {
       const keyId = newId();
       const wrapping = emergencyId === routineEmergency ? this.kek : this.episodes.make(communityId, emergencyId);
-      const wrapped = encrypt(wrapping, randomBytes(32), keyId);
+      const wrapped = encrypt(this.sealBy, wrapping, randomBytes(32), keyId);
       await tx.run(
-        sql`INSERT INTO data_key (community_id, key_id, purpose, emergency_id, wrapped, created_at)
-            VALUES (${communityId}, ${keyId}, ${purpose}, ${emergencyId}, ${wrapped}, statement_timestamp()) ON CONFLICT DO NOTHING`,
+        sql`INSERT INTO data_key (community_id, key_id, purpose, emergency_id, wrapped, algorithm, created_at)
+            VALUES (${communityId}, ${keyId}, ${purpose}, ${emergencyId}, ${wrapped}, ${this.sealBy}, statement_timestamp()) ON CONFLICT DO NOTHING`,
       );
       row = await find();
     }
@@ -97,7 +106,7 @@ export class Vault {
   /** The sealer of a purpose for reading; `null` when nothing was ever sealed for it. */
   async ofPurpose(tx: Tx, communityId: string, purpose: Purpose): Promise<Sealer | null> {
     const row = await tx.find<KeyRow>(
-      sql`SELECT key_id, wrapped, community_id, emergency_id FROM data_key WHERE community_id = ${communityId} AND purpose = ${purpose} AND emergency_id = ${routineEmergency}`,
+      sql`SELECT key_id, wrapped, community_id, emergency_id, algorithm FROM data_key WHERE community_id = ${communityId} AND purpose = ${purpose} AND emergency_id = ${routineEmergency}`,
     );
     return row ? this.sealer(row) : null;
   }
@@ -106,7 +115,7 @@ export class Vault {
   async forKeys(tx: Tx, communityId: string, keyIds: readonly string[]): Promise<Map<string, Sealer>> {
     const wanted = [...new Set(keyIds)];
     const rows = await tx.rows<KeyRow>(
-      sql`SELECT key_id, wrapped, community_id, emergency_id FROM data_key WHERE community_id = ${communityId} AND key_id = ANY (${wanted}::uuid[])`,
+      sql`SELECT key_id, wrapped, community_id, emergency_id, algorithm FROM data_key WHERE community_id = ${communityId} AND key_id = ANY (${wanted}::uuid[])`,
     );
     return new Map(
       rows.flatMap(row => {
@@ -125,7 +134,7 @@ export class Vault {
   async fingerprintsOf(tx: Tx, communityId: string, emergencyId: string): Promise<KeyFingerprint[]> {
     const own = this.episodes.find(communityId, emergencyId);
     const rows = await tx.rows<KeyRow>(sql`
-      SELECT key_id, wrapped, community_id, emergency_id FROM data_key WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
+      SELECT key_id, wrapped, community_id, emergency_id, algorithm FROM data_key WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
     const keys = rows.flatMap(row => {
       const key = this.keyOf(row);
       return key ? [fingerprint(row.key_id, key)] : [];
@@ -151,7 +160,7 @@ export class Vault {
     const wrapping =
       row.emergency_id === routineEmergency ? this.kek : this.episodes.find(row.community_id, row.emergency_id);
     if (!wrapping) return null;
-    const key = decrypt(wrapping, row.wrapped, row.key_id);
+    const key = decrypt(row.algorithm, wrapping, row.wrapped, row.key_id);
     this.cache.set(row.key_id, key);
     return key;
   }
@@ -165,26 +174,12 @@ export class Vault {
     const keyId = row.key_id;
     return {
       keyId,
-      seal: (text, place) => encrypt(key, Buffer.from(text, 'utf8'), place),
+      seal: (text, place) => encrypt(row.algorithm, key, Buffer.from(text, 'utf8'), place),
       open(sealed, place) {
         noteOpened(place);
-        return decrypt(key, sealed, place).toString('utf8');
+        return decrypt(row.algorithm, key, sealed, place).toString('utf8');
       },
       blindIndex: text => createHmac('sha256', key).update(`index:${text}`).digest(),
     };
   }
-}
-
-function encrypt(key: Buffer, plain: Buffer, place: string): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce);
-  cipher.setAAD(Buffer.from(place, 'utf8'));
-  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-}
-
-function decrypt(key: Buffer, sealed: Buffer, place: string): Buffer {
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes));
-  decipher.setAAD(Buffer.from(place, 'utf8'));
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
-  return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()]);
 }

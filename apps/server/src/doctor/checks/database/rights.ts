@@ -84,15 +84,19 @@ export const rightsChecks: readonly Check[] = [
   ),
   of(
     'database-journal-kept',
-    'REVOKE UPDATE, DELETE ON journal FROM linli_app',
-    'REVOKE UPDATE, DELETE ON journal FROM linli_app',
+    'REVOKE UPDATE, DELETE ON 表 FROM linli_app',
+    'REVOKE UPDATE, DELETE ON the table FROM linli_app',
     async client => {
-      const { may } = await one<{ may: boolean }>(
+      // What was done and what was looked at: added to, never changed.
+      const { list } = await one<{ list: string | null }>(
         client,
-        `SELECT has_table_privilege('linli_app', 'journal', 'UPDATE') OR has_table_privilege('linli_app', 'journal', 'DELETE') AS may`,
+        `SELECT string_agg(name, ', ') AS list
+           FROM unnest(ARRAY['journal', 'data_read', 'data_read_about', 'data_read_subject', 'audit_checkpoint', 'sunset_certificate']) AS name
+          WHERE CASE WHEN to_regclass(name) IS NULL THEN false
+                     ELSE has_table_privilege('linli_app', name, 'UPDATE') OR has_table_privilege('linli_app', name, 'DELETE') END`,
       );
-      return may
-        ? red('服务器能改日志', 'the server may change the journal')
+      return list
+        ? red(`服务器能改日志：${list}`, `the server may change what it wrote down: ${list}`)
         : green('服务器改不了日志', 'the server may not change the journal');
     },
   ),
