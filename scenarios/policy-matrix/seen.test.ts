@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { datumIds, fieldRules, masks, policyRoles } from '@linli/domain';
+import { type DatumId, type FieldRule, fieldRules, type PolicyRole, policyRoles } from '@linli/domain';
 import { restrict } from '@linli/protocol/personal';
 import { describe, expect, it } from 'vitest';
-import { seenBy, seenText, shownFields } from './seen.ts';
+import { faultsIn, seenBy, seenText, shownFields } from './seen.ts';
 
 const golden = fileURLToPath(new URL('seen.txt', import.meta.url));
 
@@ -15,9 +15,43 @@ describe('who sees which personal field', () => {
   });
 
   it('has a rule for every kind of the register, and hides nothing by a mask that does not exist', () => {
-    expect(Object.keys(fieldRules).sort()).toEqual([...datumIds].sort());
-    for (const [datum, rule] of Object.entries(fieldRules))
-      if (rule.masked) expect(Object.keys(masks)).toContain(datum);
+    expect(faultsIn(fieldRules)).toEqual([]);
+    // Controls: a kind without a rule, a rule for nothing, and one that hides by no mask are each named.
+    const { 'resident-name': _, ...without } = fieldRules;
+    expect(faultsIn(without)).toEqual(['resident-name has no rule']);
+    expect(faultsIn({ ...fieldRules, 'shoe-size': {} })).toEqual(['shoe-size is no kind of datum']);
+    expect(faultsIn({ ...fieldRules, 'visit-note': { masked: ['guard'] } })).toEqual(['visit-note has no mask']);
+  });
+
+  it('shows each rule that lies as a line: one role more, one less, a purpose more, a mask that was taken off, a break-glass that reaches further', () => {
+    const reviewed = readFileSync(golden, 'utf8').trimEnd().split('\n');
+    const changedBy = (datum: DatumId, lie: (rule: FieldRule) => FieldRule) => {
+      const lines = seenText({ ...fieldRules, [datum]: lie(fieldRules[datum]) }).split('\n');
+      return lines.filter(line => !reviewed.includes(line));
+    };
+    expect(changedBy('resident-name', rule => rule)).toEqual([]);
+    const more = (list: readonly PolicyRole[] = [], role: PolicyRole) => [...list, role];
+    const lies: readonly [DatumId, (rule: FieldRule) => FieldRule, RegExp][] = [
+      ['helper-phone', rule => ({ ...rule, shown: more(rule.shown, 'guard') }), /shown: .*guard/],
+      [
+        'resident-name',
+        rule => ({ ...rule, shown: rule.shown?.filter(role => role !== 'community-staff') ?? [] }),
+        /absent.*: .*community-staff/,
+      ],
+      ['visit-result', ({ purposes: _, ...rule }) => rule, /shown: /],
+      [
+        'helper-phone',
+        rule => ({ ...rule, shown: more(rule.shown, 'district-staff'), masked: [] }),
+        /shown.*: .*district-staff/,
+      ],
+      [
+        'door-precaution',
+        rule => ({ ...rule, breakGlass: more(rule.breakGlass, 'guard') }),
+        /shown under break-glass: .*guard/,
+      ],
+    ];
+    for (const [datum, lie, line] of lies)
+      expect([datum, changedBy(datum, lie)]).toEqual([datum, expect.arrayContaining([expect.stringMatching(line)])]);
   });
 
   it('is nothing of who lives behind a door, of needs, precautions and visits, for whoever stands at a gate or runs a house', () => {
