@@ -18,6 +18,8 @@ export const approvalsWords = words({
   'approval.kind.sunset': { zh: '销毁应急数据', en: 'Destroy an emergency’s data' },
   'approval.kind.sunset-extension': { zh: '延长应急数据保存', en: 'Keep an emergency’s data longer' },
   'approval.kind.call-everyone': { zh: '同时叫应所有人', en: 'Call everybody at once' },
+  'approval.fact.emergency': { zh: '应急', en: 'Emergency' },
+  'approval.fact.keepUntil': { zh: '保留到', en: 'Kept until' },
   'approval.fact.grids': { zh: '网格数', en: 'Grids' },
   'approval.asked': { zh: '{name} 提出，{time}', en: 'Asked by {name}, {time}' },
   'approval.until': { zh: '{time} 前有效', en: 'stands until {time}' },

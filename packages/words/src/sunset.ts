@@ -14,8 +14,19 @@ export const sunsetWords = words({
   'sunset.reason': { zh: '为什么要延期，或提前销毁（公开）', en: 'Why longer, or why earlier (anybody may read it)' },
   'sunset.keep-longer': { zh: '请第二人同意：再留 30 天', en: 'Ask a second person: keep it 30 days longer' },
   'sunset.ask-early': { zh: '请第二人同意：现在就销毁', en: 'Ask a second person: destroy it now' },
-  'sunset.waits': { zh: '提前销毁在等第二人同意。', en: 'Destroying it now waits for a second person.' },
+  'sunset.waits': {
+    zh: '提前销毁在等第二人同意：由另一位工作人员在“待审核”里确认。',
+    en: 'Destroying it now waits for a second person: another of the office, under “To decide”.',
+  },
   'sunset.asked': { zh: '已请第二人同意。', en: 'A second person has been asked.' },
+  'sunset.what-goes': { zh: '到时销毁这些，共 {n} 行', en: 'What goes then: {n} rows' },
+  'sunset.destroy-sure': { zh: '现在销毁这 {n} 行？', en: 'Destroy these {n} rows now?' },
+  'sunset.destroy-for-good': {
+    zh: '连密钥一起销毁，谁也找不回来。汇总数字和销毁证书会留下。',
+    en: 'They go with their keys, and nobody can bring them back. The figures of the review and a certificate stay.',
+  },
+  'sunset.destroy-do': { zh: '销毁', en: 'Destroy' },
+  'sunset.destroy-not': { zh: '先不销毁', en: 'Not now' },
   'sunset.destroy-now': { zh: '两人已同意：现在销毁', en: 'Both agreed: destroy it now' },
   'sunset.extension.waiting': {
     zh: '延到 {at}（{reason}）：等第二人同意',

@@ -31,7 +31,7 @@ function Facts({ facts }: { facts: ApprovalLine['facts'] }) {
   );
   const say = (key: string, value: string | number | boolean): string => {
     if (typeof value === 'boolean') return t(value ? 'approval.value.yes' : 'approval.value.no');
-    if (key === 'until') return sayTime(String(value), locale);
+    if (key === 'until' || key === 'keepUntil') return sayTime(String(value), locale);
     const purpose = `export.purpose.${value}`;
     return key === 'purpose' && purpose in exportsWords ? t(purpose as 'export.purpose.hand-over') : String(value);
   };

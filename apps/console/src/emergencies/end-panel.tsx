@@ -1,3 +1,4 @@
+import type { ViewResponse } from '@linli/protocol';
 import { App, Button, Input, Table } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -34,24 +35,42 @@ export function EndPanel({ emergencyId }: { emergencyId: string }) {
                 })}
               </p>
             ))}
-            <Table
-              size="small"
-              pagination={false}
-              rowKey="table"
-              showHeader={false}
-              style={{ maxWidth: '26rem' }}
-              dataSource={end.tables.filter(line => line.rows > 0)}
-              columns={[
-                { render: (_, line) => t(`sunset.table.${line.table}` as 'sunset.table.visit') },
-                { dataIndex: 'rows', align: 'end' },
-              ]}
-            />
+            <WhatGoes tables={end.tables} />
             {end.certificate ? <Certificate emergencyId={emergencyId} line={end.certificate} /> : null}
-            {end.destroyedAt || !end.endedAt ? null : <Choices emergencyId={emergencyId} asked={end.asked} />}
+            {end.destroyedAt || !end.endedAt ? null : (
+              <Choices emergencyId={emergencyId} asked={end.asked} rows={rowsOf(end.tables)} />
+            )}
           </>
         ) : null}
       </StateOf>
     </section>
+  );
+}
+
+type Tables = ViewResponse<'emergencies.end'>['tables'];
+const rowsOf = (tables: Tables): number => tables.reduce((sum, line) => sum + line.rows, 0);
+
+/** What would be destroyed if it were done now, counted by kind; nothing where there is nothing left. */
+function WhatGoes({ tables }: { tables: Tables }) {
+  const { t } = useLanguage();
+  const rows = tables.filter(line => line.rows > 0);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{t('sunset.what-goes', { n: rowsOf(tables) })}</h3>
+      <Table
+        size="small"
+        pagination={false}
+        rowKey="table"
+        showHeader={false}
+        style={{ maxWidth: '26rem' }}
+        dataSource={rows}
+        columns={[
+          { render: (_, line) => t(`sunset.table.${line.table}` as 'sunset.table.visit') },
+          { dataIndex: 'rows', align: 'end' },
+        ]}
+      />
+    </>
   );
 }
 
@@ -69,10 +88,10 @@ function Certificate({ emergencyId, line }: { emergencyId: string; line: string 
   );
 }
 
-function Choices({ emergencyId, asked }: { emergencyId: string; asked: string | null }) {
+function Choices({ emergencyId, asked, rows }: { emergencyId: string; asked: string | null; rows: number }) {
   const { t } = useLanguage();
   const me = useMe();
-  const { message } = App.useApp();
+  const { message, modal } = App.useApp();
   const [reason, setReason] = useState('');
   const early = useCommand('emergencies.askEnd', ['emergencies', 'approvals']);
   const longer = useCommand('emergencies.keepLonger', ['emergencies', 'approvals']);
@@ -80,9 +99,19 @@ function Choices({ emergencyId, asked }: { emergencyId: string; asked: string | 
   if (!me.operations.includes('emergencies.askEnd')) return null;
   const said = reason.trim();
   const tell = { onSuccess: () => void message.success(t('sunset.asked')) };
+  // What nobody can take back is asked once more, with what it is about.
+  const destroyNow = () =>
+    modal.confirm({
+      title: t('sunset.destroy-sure', { n: rows }),
+      content: t('sunset.destroy-for-good'),
+      okText: t('sunset.destroy-do'),
+      okButtonProps: { danger: true },
+      cancelText: t('sunset.destroy-not'),
+      onOk: () => destroy.mutateAsync({ emergencyId }),
+    });
   if (asked === 'confirmed')
     return (
-      <Button danger loading={destroy.isPending} onClick={() => destroy.mutate({ emergencyId })}>
+      <Button danger loading={destroy.isPending} onClick={destroyNow}>
         {t('sunset.destroy-now')}
       </Button>
     );

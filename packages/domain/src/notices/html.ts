@@ -32,7 +32,7 @@ section.alarm{border:3px solid #b3261e}section{background:#fff;border:1px solid 
 .big:focus,.big:hover{outline:3px solid #0b4f9c}.mark{border:2px dashed currentColor;border-radius:10px;padding:.2rem .8rem;font-weight:700}
 .soft{color:#46525f;font-size:1rem}.whole{font-size:1.2em}
 @media(prefers-color-scheme:dark){body{background:#12181f;color:#e8edf2}section,.big{background:#1b242e;border-color:#5d7186}.big{color:#8cc1ff}.soft{color:#b4c0cc}}
-table{border-collapse:collapse;width:100%}td,th{border:1px solid #8a97a5;padding:.35rem .5rem;text-align:left;vertical-align:top}
+table{border-collapse:collapse;width:100%}td,th{border:1px solid #8a97a5;padding:.35rem .5rem;text-align:left;vertical-align:top}td.day{white-space:nowrap}
 input,select,textarea,button{font:inherit;width:100%;box-sizing:border-box;padding:.7rem;border:2px solid #5d7186;border-radius:12px;margin:.2rem 0 .8rem;background:#fff;color:#1d2733}
 button{border-color:#0b4f9c;background:#0b4f9c;color:#fff;font-weight:700}label{display:block;font-weight:700}summary{padding:.5rem 0;font-weight:700;color:#0b4f9c;cursor:pointer}h3{font-size:1.15rem;margin:.6rem 0}dt{font-weight:700;margin-top:.5rem}dd{margin:0 0 .3rem}
 @media(prefers-color-scheme:dark){input,select,textarea{background:#1b242e;color:#e8edf2}a,summary{color:#8cc1ff}}

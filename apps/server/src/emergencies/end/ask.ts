@@ -8,6 +8,7 @@ import {
 import { sql } from 'kysely';
 import { askApproval } from '../../approvals/index.ts';
 import { defineHandler } from '../../platform/command.ts';
+import type { Tx } from '../../platform/postgres/database.ts';
 import { countRows } from './end-store.ts';
 import { loadEnding } from './load-ending.ts';
 
@@ -22,7 +23,8 @@ export const askEnd = defineHandler<'emergencies.askEnd', Pick<ExtensionState, '
   async save(tx, { id, communityId, payload: { emergencyId, reason }, actor, now, platform }) {
     const counts = await countRows(tx, communityId, emergencyId);
     const rows = Object.values(counts).reduce((sum, n) => sum + n, 0);
-    const about = { communityId, approvalId: id, kind: 'sunset', subjectId: emergencyId, facts: { rows } } as const;
+    const facts = { ...(await calledOf(tx, communityId, emergencyId)), rows };
+    const about = { communityId, approvalId: id, kind: 'sunset', subjectId: emergencyId, facts } as const;
     await askApproval(tx, platform, { ...about, reason, askedBy: actor.personId ?? '', now });
     return {};
   },
@@ -33,6 +35,12 @@ export const askEnd = defineHandler<'emergencies.askEnd', Pick<ExtensionState, '
     emergencyId: event.emergencyId,
   }),
 });
+
+/** Which emergency it is, for a second person who may be asked about several. */
+const calledOf = (tx: Tx, communityId: string, emergencyId: string) =>
+  tx.get<{ emergency: string }>(
+    sql`SELECT title AS emergency FROM emergency WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`,
+  );
 
 interface Longer extends ExtensionState {
   readonly asked: ExtensionAsked | null;
@@ -67,7 +75,8 @@ export const keepLonger = defineHandler<'emergencies.keepLonger', Longer, Extens
       },
     ]);
     const about = { communityId, approvalId: id, kind: 'sunset-extension', subjectId: extensionId } as const;
-    await askApproval(tx, platform, { ...about, facts: { keepUntil }, reason, askedBy, now });
+    const facts = { ...(await calledOf(tx, communityId, emergencyId)), keepUntil };
+    await askApproval(tx, platform, { ...about, facts, reason, askedBy, now });
     return { keepUntil };
   },
   journal: event => ({

@@ -1,5 +1,5 @@
 import { inHtml, whereToComplain } from '@linli/domain';
-import { deskWords, type Locale, rolesWords, translator } from '@linli/words';
+import { deskWords, type Locale, rolesWords, roundsWords, translator } from '@linli/words';
 import type { OwnData, OwnHousehold } from './own-data.ts';
 
 /** What is kept about somebody, as plain HTML without script: for the printed answer and for the page behind a link. */
@@ -45,11 +45,15 @@ function household(one: OwnHousehold, locale: Locale): string {
 function doorFacts(door: NonNullable<OwnData['door']>, locale: Locale): string {
   const t = translator(deskWords, locale);
   const yes = (is: boolean) => t(is ? 'desk.yes' : 'desk.no');
+  const key = `precaution.${door.precaution}`;
+  // Words of an office's own stand as they are.
+  const precaution =
+    key in roundsWords ? translator(roundsWords, locale)(key as 'precaution.call-first') : door.precaution;
   return list([
     [t('desk.vacant'), yes(door.vacant)],
     [t('desk.tenant'), yes(door.tenant)],
     [t('desk.people'), door.people],
-    [t('desk.precaution'), door.precaution],
+    [t('desk.precaution'), precaution],
   ]);
 }
 
@@ -93,7 +97,7 @@ function looks(data: OwnData, locale: Locale): string {
   };
   const rows = data.looks.map(
     ({ day, role, office, reason }) =>
-      `<tr><td>${day}</td><td>${inHtml(roleOf(role))} · ${inHtml(office)}</td><td>${reasonOf(reason)}</td></tr>`,
+      `<tr><td class="day">${day}</td><td>${inHtml(roleOf(role))} · ${inHtml(office)}</td><td>${reasonOf(reason)}</td></tr>`,
   );
   return `<table><tr><th>${t('desk.day')}</th><th>${t('desk.who')}</th><th>${t('desk.why')}</th></tr>${rows.join('')}</table>`;
 }
