@@ -29,6 +29,8 @@ export function takeEvidence(
       const rows: SealRow[] = await next;
       const found = findAbouts(tx, communityId, rows);
       next = rows.length < atOnce ? null : pageAfter(rows.at(-1) as SealRow);
+      // Whatever fails first is what is told.
+      next?.catch(() => {});
       const abouts = await found;
       await findKeys(tx, vault, communityId, abouts, keys);
       take({ rows: rows.map(row => `${row.text}\n`).join(''), about: linesOf(rows, abouts, keys) });
