@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openDatabase } from '../boot/database.ts';
 import { openSecrets } from '../boot/secrets.ts';
 import { certificateHash, certificateLine } from '../emergencies/index.ts';
@@ -11,7 +11,8 @@ import { signerOf } from '../platform/signer.ts';
 import { backUp } from './backup.ts';
 import { registerName } from './ends.ts';
 
-/** `linli restore` as an operator types it: the program itself, on a backup of a whole installation. */
+/** `linli restore` as an operator types it: the program itself, on a backup of a whole installation. Slow where the machine is busy: each restore copies a whole cluster. */
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 });
 const program = fileURLToPath(new URL('./main.ts', import.meta.url));
 const silent = { info: () => {}, warn: () => {}, error: () => {} } as never;
 const passphrase = 'a passphrase of its own';
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const first = endOf('00000000-0000-7000-8000-000000000001', null, signer);
   const second = endOf('00000000-0000-7000-8000-000000000002', first, signer);
   ends = [first, second, endOf('00000000-0000-7000-8000-000000000003', second, signer)];
-}, 120_000);
+});
 afterAll(async () => {
   await removeDataFolder(folder);
   await removeDataFolder(shelf);
