@@ -82,6 +82,10 @@ test.each(sizes)(
     await page.goto(`${screens.url}/console/#/reads`);
     await page.getByRole('heading', { level: 1, name: zh ? '谁看过' : 'Who looked' }).waitFor();
     await page.locator('.ant-table-row').first().waitFor();
+    await page
+      .getByText(zh ? '回电' : 'Ring back')
+      .first()
+      .waitFor();
     await photograph(page, `who-auditor-${size.locale}-${size.width}`);
     await isSound(page, faults);
     await context.close();

@@ -48,6 +48,8 @@ export const auditWords = words({
   'audit.op.access': { zh: '登录和权限', en: 'Sign-in and powers' },
   'audit.op.approvals': { zh: '第二人', en: 'Second person' },
   'audit.op.audit': { zh: '审计', en: 'Audit' },
+  'audit.op.audit.reads': { zh: '看“谁看过”', en: 'Looked at who looked' },
+  'audit.op.audit.whoLooked': { zh: '查谁看过一户', en: 'Who looked at a home' },
   'audit.op.callups': { zh: '叫应名单', en: 'Call-up' },
   'audit.op.cases': { zh: '诉求', en: 'Cases' },
   'audit.op.emergencies': { zh: '应急', en: 'Emergency' },

@@ -174,6 +174,10 @@ export const deskWords = words({
   'desk.reason-visit': { zh: '上门', en: 'to visit' },
   'desk.reason-correct-record': { zh: '核对记录', en: 'to put the record right' },
   'desk.reason-emergency': { zh: '应急', en: 'emergency' },
+  'desk.reason-call-up': { zh: '应急集结', en: 'for a call-up' },
+  'desk.reason-case': { zh: '办事', en: 'about a case' },
+  'desk.reason-keep-true': { zh: '核对资料', en: 'to check the record' },
+  'desk.reason-other': { zh: '其他', en: 'something else' },
   'desk.reason-asked-by-resident': { zh: '本人要求', en: 'asked by the resident' },
   // The page behind a link.
   'desk.open-title': { zh: '打开你家的记录', en: 'Open your household’s record' },

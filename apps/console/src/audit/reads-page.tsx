@@ -8,6 +8,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { sayOperation } from './say-operation.ts';
+import { sayReason } from './say-reason.ts';
 import { Seal } from './seal.tsx';
 
 type Read = ViewResponse<'audit.reads'>['rows'][number];
@@ -87,6 +88,8 @@ function What({ row }: { row: Read }) {
 
 function Why({ row }: { row: Read }) {
   const { t } = useLanguage();
-  const said = [row.reason, row.find ? t('audit.searched', { find: row.find }) : null].filter(Boolean).join(' · ');
+  const said = [row.reason && sayReason(row.reason, t), row.find ? t('audit.searched', { find: row.find }) : null]
+    .filter(Boolean)
+    .join(' · ');
   return said || '—';
 }

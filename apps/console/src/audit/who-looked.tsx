@@ -6,6 +6,7 @@ import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { usePages } from '../shell/use-pages.ts';
 import { sayOperation } from './say-operation.ts';
+import { sayReason } from './say-reason.ts';
 
 /** "A resident asks who looked at them: what do I answer?" Asked for on purpose: the answer is itself a look. */
 export function WhoLooked({ doorId }: { doorId: string }) {
@@ -39,7 +40,3 @@ function Looks({ doorId }: { doorId: string }) {
     </StateOf>
   );
 }
-
-const reasons = ['ring-back', 'visit', 'correct-record', 'emergency', 'asked-by-resident'];
-const sayReason = (reason: string, t: ReturnType<typeof useLanguage>['t']): string =>
-  reasons.includes(reason) ? t(`ledger.reason-${reason}` as 'ledger.reason-visit') : reason;

@@ -69,13 +69,14 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
           { title: t('draw.no'), dataIndex: 'gridName' },
           { title: t('not-reached.place'), dataIndex: 'place' },
           { title: t('not-reached.door'), dataIndex: 'name', render: (name: string) => <strong>{name}</strong> },
-          {
-            title: t('not-reached.last'),
-            render: (_, row) => (row.outcome ? t(`outcome.${row.outcome}`) : t('not-reached.no-result')),
-          },
+          // Beside the door: on a telephone what stands further right is out of sight.
           {
             title: t('people.phone'),
             render: (_, row) => <Phone open={numbers.get(row.doorId)} masked={row.phoneMasked} />,
+          },
+          {
+            title: t('not-reached.last'),
+            render: (_, row) => (row.outcome ? t(`outcome.${row.outcome}`) : t('not-reached.no-result')),
           },
           ...(mayRecord
             ? [
