@@ -1,6 +1,15 @@
-import { type CallAnswer, decideAnswer, decideArrive, evolveAnswered, evolveArrived, isRefusal } from '@linli/domain';
+import {
+  type Call,
+  type CallAnswer,
+  type CallUp,
+  decideAnswer,
+  decideArrive,
+  evolveAnswered,
+  evolveArrived,
+  isRefusal,
+} from '@linli/domain';
 import type { PlantedBug } from './bugs.ts';
-import type { SimCallUp } from './call-up.ts';
+import type { CallUpStory } from './story.ts';
 
 /** What somebody called, or the lead who sees them, says. */
 export interface SimCommand {
@@ -14,6 +23,14 @@ export interface SimCommand {
   readonly capturedAt: string;
 }
 
+/** What of a call-up an answer reads and changes. */
+interface Answered {
+  readonly story: CallUpStory;
+  readonly facts: CallUp;
+  readonly calls: Map<string, Call>;
+  answersCounted: number;
+}
+
 /** The secret part of a call's link. */
 export const tokenOf = (callUpId: string, personId: string, ask: number): string =>
   `link/${callUpId}/${personId}/${ask}`;
@@ -23,7 +40,7 @@ const isLinkOf = (callUpId: string, personId: string, asked: number, token: stri
   Array.from({ length: asked }, (_, index) => tokenOf(callUpId, personId, index + 1)).includes(token ?? '');
 
 /** `callups.answer` or `callups.arrive`, the person's call being known: their word, or that of whoever leads. @returns true = accepted */
-export function takeAnswer(callUp: SimCallUp, command: SimCommand, now: number, bug: PlantedBug | null): boolean {
+export function takeAnswer(callUp: Answered, command: SimCommand, now: number, bug: PlantedBug | null): boolean {
   const { kind, personId, answer, token, capturedAt } = command;
   const { calls, facts, story } = callUp;
   const call = calls.get(personId);
