@@ -50,8 +50,8 @@ beforeAll(async () => {
   live = new LiveHub(platform, currentActors(platform));
   const app = makeApp({ platform, execute, sharing: new Set(), live }, full, [], {});
   front = await listen(getRequestListener(app.fetch), { hosts: ['127.0.0.1'], port: 0 });
-  const tampered = async (request: Request) => {
-    const answer = await app.fetch(request);
+  const tampered = async (request: Request, env: object) => {
+    const answer = await app.fetch(request, env);
     if (!lie || answer.status !== 200) return answer;
     const view = new URL(request.url).pathname.split('/').slice(-2).join('.');
     return Response.json(lie(await answer.json(), answers.get(view)?.[turn.get(view) ?? 0]));
