@@ -47,6 +47,15 @@ test('with more effort never more grids, all within the rules, with lifts as wel
   }
 });
 
+test('from effort 3 on a plan carries what was proved of its count, and by sums where its grids bend a rule or a lift joins storeys', () => {
+  const row = drawnGraph(Array.from({ length: 80 }, () => 30).join(' '));
+  expect(divide(row, defaultSettings, { effort: 2 }).bound).toBe(24);
+  expect(divide(row, defaultSettings, { effort: 3 })).toMatchObject({ bound: 27, gap: 0 });
+  expect(divide(row, { ...defaultSettings, contiguity: 'lobby' }, { effort: 3 }).bound).toBe(24);
+  const withOneTooLarge = drawnGraph(['150', ...Array.from({ length: 80 }, () => 30)].join(' '));
+  expect(divide(withOneTooLarge, defaultSettings, { effort: 3 }).bound).toBe(24);
+});
+
 /** Six towers of fourteen storeys in a row, their lobbies beside each other. */
 function tower(): WalkingGraph {
   const storeys = 14;
