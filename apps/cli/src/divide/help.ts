@@ -24,7 +24,7 @@ Rules
   --no-shops            shops count no door
   --seed N              same file, same settings, same seed: same plan (1)
   --effort N            steps of the search; 0 to 4: fewer grids, longer (1; a city's list 0). 3 and 4 look for the
-                        fewest there can be and take 1 to 35 seconds a community
+                        fewest there can be: 1 to 35 seconds a community, at times minutes
 
 Reading
   --coordinates C       wgs84 | gcj02 | bd09: the system the file is in; never guessed (wgs84)
@@ -70,7 +70,7 @@ Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input c
   --no-shops            商铺不计户
   --seed N              文件、设置、种子相同，方案相同（1）
   --effort N            搜索的力度，0 到 4：网格更少，时间更长（1；城市列表 0）。
-                        3 和 4 寻找最少网格数，每个社区需 1 至 35 秒
+                        3 和 4 寻找最少网格数：每个社区需 1 至 35 秒，个别需数分钟
 
 读取
   --coordinates C       wgs84 | gcj02 | bd09：文件的坐标系，从不猜测（wgs84）
