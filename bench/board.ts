@@ -29,29 +29,6 @@ const [grids, doorsPerGrid, viewers, seconds] = [values.grids, values.doors, val
 ) as [number, number, number, number];
 const sizes = { communities: 1, grids, generals: Math.ceil(grids / 10), doorsPerGrid, membersPerGrid: 2 };
 
-await withDistrict(sizes, async district => {
-  const figures: Record<string, number> = { grids, doors: grids * doorsPerGrid, viewers };
-  figures.bareBefore = await bareRate(district.it);
-  figures.forecastBeforeMs = await msOf(() => forecastBefore(district));
-  await open(district);
-  const read = (): Promise<unknown> => boardOf(district);
-  await times(10, read);
-  Object.assign(figures, named('board', await times(100, read)));
-  figures.forecastLiveMs = await msOf(() => forecastLive(district));
-  figures.forecastDistrictMs = await msOf(async () => {
-    for (let n = 0; n < Number(values.district); n++) await forecastLive(district);
-  });
-  Object.assign(figures, await watch(district));
-  figures.bareAfter = await bareRate(district.it);
-  figures.load = loadavg()[0] ?? 0;
-  console.table(figures);
-  if (values.json)
-    writeFileSync(
-      values.json,
-      `${JSON.stringify({ machine: cpus()[0]?.model, node: process.version, figures }, null, 2)}\n`,
-    );
-});
-
 async function open(district: District): Promise<void> {
   const { it, emergencyId, callUpId, roundId } = district.towns[0]!;
   const ids = { emergencyId, callUpId, roundId };
@@ -162,3 +139,26 @@ async function listen(
   }
   await reading;
 }
+
+await withDistrict(sizes, async district => {
+  const figures: Record<string, number> = { grids, doors: grids * doorsPerGrid, viewers };
+  figures.bareBefore = await bareRate(district.it);
+  figures.forecastBeforeMs = await msOf(() => forecastBefore(district));
+  await open(district);
+  const read = (): Promise<unknown> => boardOf(district);
+  await times(10, read);
+  Object.assign(figures, named('board', await times(100, read)));
+  figures.forecastLiveMs = await msOf(() => forecastLive(district));
+  figures.forecastDistrictMs = await msOf(async () => {
+    for (let n = 0; n < Number(values.district); n++) await forecastLive(district);
+  });
+  Object.assign(figures, await watch(district));
+  figures.bareAfter = await bareRate(district.it);
+  figures.load = loadavg()[0] ?? 0;
+  console.table(figures);
+  if (values.json)
+    writeFileSync(
+      values.json,
+      `${JSON.stringify({ machine: cpus()[0]?.model, node: process.version, figures }, null, 2)}\n`,
+    );
+});

@@ -12,7 +12,7 @@ import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll } from '.
  * A call-up under load, on a database and a server of its own (both in this process, which also makes the load): a district's communities are opened at once, every
  * message leaves through a gateway on this machine, every answer comes back as a reply within a minute beside half of the most door results that the server takes, then the doors of
  * three hours. Each beside the barest durable row through the same wrapper (B), before and after it. At the end nothing may be lost and the kept counters must be what a recount says.
- * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--filled FOLDER] [--json FILE]
+ * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--minutes N, for the results] [--filled FOLDER] [--json FILE]
  * The default is a district: 13,362 people called, 222,700 doors. It takes a quarter of an hour and more, a third of it to fill the database; with --filled that is done once before: a run
  * where the folder has no database yet fills it and ends, the next one measures on it and removes it.
  */
@@ -21,6 +21,7 @@ const { values } = parseArgs({
     ...sizeOptions,
     within: { type: 'string', default: '60' },
     results: { type: 'string', default: '400000' },
+    minutes: { type: 'string', default: 'Infinity' },
     json: { type: 'string' },
   },
 });
@@ -66,11 +67,14 @@ async function measure(district: District): Promise<void> {
       waits = board.stop();
       const doors = count(await stop());
       facts.doorsBesideASecond = Math.round(doors.rows / doors.seconds);
+      console.log(facts);
       return answers;
     }),
   );
   steps.push(
-    await step(it, `door results of three hours, posts of 20`, async () => count(await recordAll(next, results))),
+    await step(it, `door results of three hours, posts of 20`, async () =>
+      count(await recordAll(next, results, Number(values.minutes) * 60)),
+    ),
   );
   facts.boardMs50 = quantile(waits, 0.5);
   facts.boardMs95 = quantile(waits, 0.95);

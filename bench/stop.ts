@@ -18,8 +18,6 @@ const { values } = parseArgs({
   options: { ...sizeOptions, after: { type: 'string', default: '4000' }, json: { type: 'string' } },
 });
 
-await withDistrict(sizesOf(values), measure, values.filled);
-
 async function measure(district: District): Promise<void> {
   const before = await bareRate(district.it);
   const { people, all } = await openAll(district);
@@ -99,3 +97,5 @@ const spread = (all: readonly number[]) => ({
   half: quantile(all, 0.5),
   most: Math.max(...all),
 });
+
+await withDistrict(sizesOf(values), measure, values.filled);

@@ -154,16 +154,17 @@ export async function offerReplies({ towns }: District, within: number): Promise
   return { rows: replies.length, seconds: (performance.now() - started) / 1000 };
 }
 
-/** Posts, twenty at once, until so many results or a few more were taken. */
+/** Posts, twenty at once, until so many results or a few more were taken, or so many seconds are over. */
 export async function recordAll(
   next: Iterator<() => Promise<number>>,
   results: number,
+  mostSeconds: number,
 ): Promise<{ rows: number; seconds: number }> {
   const started = performance.now();
   let rows = 0;
   await Promise.all(
     Array.from({ length: 20 }, async () => {
-      while (rows < results) {
+      while (rows < results && performance.now() - started < mostSeconds * 1000) {
         const taken = await (next.next().value as () => Promise<number>)();
         rows += taken;
       }
