@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { leftFor, lost, openLooks, queuedMessages, wrongDoors, wrongPeople } from './callups/check.ts';
+import { leftFor, lost, openLooks, openMessages, queuedMessages, wrongDoors, wrongPeople } from './callups/check.ts';
 import { type District, withDistrict } from './callups/district.ts';
 import { bareRate, quantile, ratioOf, type Step, step, until } from './callups/measured.ts';
 import { openAll } from './callups/opening.ts';
@@ -12,7 +12,8 @@ import { mostPosts, offerPosts, offerReplies, offers, posts, recordAll } from '.
  * A call-up under load, on a database and a server of its own (both in this process, which also makes the load): a district's communities are opened at once, every
  * message leaves through a gateway on this machine, every answer comes back as a reply within a minute beside half of the most door results that the server takes, then the doors of
  * three hours. Each beside the barest durable row through the same wrapper (B), before and after it. At the end nothing may be lost and the kept counters must be what a recount says.
- * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--minutes N, for the results] [--filled FOLDER] [--json FILE]
+ * usage: npm run bench -- callups [--communities 17] [--grids 262] [--generals 26] [--doors 50] [--members 2] [--within 60] [--results 400000] [--sending N] [--minutes N] [--filled FOLDER] [--json FILE]
+ * With --sending the answers begin after so many seconds, whether or not all messages have left; with --minutes the results of three hours end after so many.
  * The default is a district: 13,362 people called, 222,700 doors. It takes a quarter of an hour and more, a third of it to fill the database; with --filled that is done once before: a run
  * where the folder has no database yet fills it and ends, the next one measures on it and removes it.
  */
@@ -21,6 +22,7 @@ const { values } = parseArgs({
     ...sizeOptions,
     within: { type: 'string', default: '60' },
     results: { type: 'string', default: '400000' },
+    sending: { type: 'string', default: 'Infinity' },
     minutes: { type: 'string', default: 'Infinity' },
     json: { type: 'string' },
   },
@@ -42,8 +44,8 @@ async function measure(district: District): Promise<void> {
   steps.push(
     await step(it, 'messages that left since, with a trail each', async () => {
       const before = await leftFor(district);
-      const seconds = await until(async () => (await leftFor(district)) >= toSend);
-      return { rows: Math.max(1, toSend - before), seconds };
+      const seconds = await until(async () => (await leftFor(district)) >= toSend, Number(values.sending));
+      return { rows: Math.max(1, (await leftFor(district)) - before), seconds };
     }),
   );
   const next = posts(district);
@@ -78,7 +80,7 @@ async function measure(district: District): Promise<void> {
   );
   facts.boardMs50 = quantile(waits, 0.5);
   facts.boardMs95 = quantile(waits, 0.95);
-  await until(async () => (await leftFor(district)) >= (await queuedMessages(district)));
+  await until(async () => (await openMessages(district)) === 0, Number(values.sending));
   const wrong = [
     ...(await wrongPeople(district)),
     ...(await wrongDoors(district)),

@@ -1,3 +1,4 @@
+import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NoAnswerError, ProblemError } from '@linli/protocol';
 import { signatureOf } from '../../apps/server/src/channels/gateways/http-gateway.ts';
@@ -8,11 +9,11 @@ import type { District, Town } from './district.ts';
 /** How often something had to be offered again because the server had too much to do, or because its answer did not come: a connection that was closed as it was to be used again. */
 export const offers = { again: 0, unanswered: 0 };
 
-/** As a phone and a gateway do: what the server cannot take now is offered again. */
+/** As a phone and a gateway do: what the server cannot take now is offered again, after about the two seconds that it asks for. */
 export async function untilTaken(act: () => Promise<boolean>): Promise<void> {
   while (!(await act())) {
     offers.again += 1;
-    await pause(250);
+    await pause(1500 + 1000 * Math.random());
   }
 }
 
@@ -29,6 +30,18 @@ export async function taken(act: () => Promise<unknown>): Promise<boolean> {
   }
 }
 
+/** Gateways push over connections that stay open, some sixty for each community of a district; one for each of thousands of replies would measure the opening of connections. */
+const pushing = new Agent({ keepAlive: true, maxSockets: 1000 });
+
+const push = (address: string, headers: Record<string, string>, body: string): Promise<number> =>
+  new Promise((done, failed) => {
+    const asked = request(address, { method: 'POST', headers, agent: pushing }, answer => {
+      answer.on('end', () => done(answer.statusCode ?? 0)).resume();
+    });
+    asked.on('error', failed);
+    asked.end(body);
+  });
+
 /** One reply of one telephone, as the gateway pushes it. */
 export async function reply({ it }: Town, phone: string): Promise<void> {
   const body = JSON.stringify({ type: 'reply', id: phone, from: phone, text: '1' });
@@ -38,17 +51,9 @@ export async function reply({ it }: Town, phone: string): Promise<void> {
     'x-linli-time': time,
     'x-linli-signature': signatureOf(fakeKeys.key, time, body),
   };
-  const push = async (): Promise<number> => {
-    const answer = await fetch(`${it.server.url}/api/channels/inbound/${it.communityId}/sms-http`, {
-      method: 'POST',
-      headers,
-      body,
-    });
-    await answer.text();
-    return answer.status;
-  };
+  const address = `${it.server.url}/api/channels/inbound/${it.communityId}/sms-http`;
   await untilTaken(async () => {
-    const status = await push().catch(() => 0);
+    const status = await push(address, headers, body).catch(() => 0);
     if (status === 0) offers.unanswered += 1;
     else if (status !== 200 && status !== 503) throw new Error(`a reply was answered ${status}`);
     return status === 200;

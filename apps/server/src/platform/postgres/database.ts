@@ -133,7 +133,7 @@ export class Database {
   private readonly pool: pg.Pool;
   private readonly kysely: Kysely<AnyTables>;
 
-  constructor(settings: ConnectionSettings, maxConnections = 12) {
+  constructor(settings: ConnectionSettings, maxConnections = 20) {
     this.pool = new pg.Pool({
       ...settings,
       max: maxConnections,
