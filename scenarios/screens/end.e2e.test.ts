@@ -96,7 +96,7 @@ test('one alone cannot destroy it early: a reason is asked, then a second person
 test('both agreed: it is asked once more with the figure, destroyed, and the certificate is one that anybody can verify', async () => {
   await page.reload();
   await panel().getByRole('button', { name: 'Both agreed: destroy it now' }).click();
-  await page.getByText(/Destroy these \d+ rows now\?/).first().waitFor();
+  await page.locator('.ant-modal-confirm-title', { hasText: /Destroy these \d+ rows now/ }).waitFor();
   await photograph(page, 'end-sure');
   await page.getByRole('button', { name: 'Not now' }).click();
   const { communityId } = screens.community;

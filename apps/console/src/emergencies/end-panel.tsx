@@ -35,7 +35,7 @@ export function EndPanel({ emergencyId }: { emergencyId: string }) {
                 })}
               </p>
             ))}
-            <WhatGoes tables={end.tables} />
+            {end.destroyedAt ? null : <WhatGoes tables={end.tables} />}
             {end.certificate ? <Certificate emergencyId={emergencyId} line={end.certificate} /> : null}
             {end.destroyedAt || !end.endedAt ? null : (
               <Choices emergencyId={emergencyId} asked={end.asked} rows={rowsOf(end.tables)} />
