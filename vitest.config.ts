@@ -30,6 +30,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          // As long as a page waits for what it looks for; a second is short beside another browser.
+          expect: { poll: { timeout: 12_000 } },
           globalSetup: database,
           include: ['{packages,apps,scenarios,scripts}/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],

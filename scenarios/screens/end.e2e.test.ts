@@ -18,7 +18,7 @@ beforeAll(async () => {
   screens = await openScreens();
   const { communityId, office } = screens.community;
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: '暴雨' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: '暴雨' };
   const options = { communityId, emergencyId: ids.emergencyId };
   await office.command('emergencies.open', opening, options);
   const { rows } = await office.view('rounds.notReached', { communityId, roundId: ids.roundId });

@@ -71,7 +71,7 @@ test('the board of an emergency whose data is gone says since when, keeps the re
   const { communityId, office } = screens.community;
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'Rain' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: 'Rain' };
   const options = { communityId, emergencyId: ids.emergencyId };
   await office.command('emergencies.open', opening, options);
   await office.command('emergencies.standDown', { emergencyId: ids.emergencyId, statement: 'Dry again.' }, options);

@@ -11,7 +11,7 @@ beforeAll(async () => {
   const { communityId, gridIds, office } = screens.community;
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'Drill' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: 'Drill' };
   await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId, status: 'exercise' });
   await screens.settle();
   await office.command(

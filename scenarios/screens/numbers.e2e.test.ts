@@ -13,7 +13,7 @@ beforeAll(async () => {
   screens = await openScreens();
   const { communityId, office } = screens.community;
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: '暴雨' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: '暴雨' };
   await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId });
   const { rows } = await office.view('rounds.notReached', { communityId, roundId: ids.roundId });
   const households = rows.slice(0, 3).map((door, at) => ({

@@ -90,7 +90,7 @@ test('while something is open, every page has the way to its board in the head',
   const { communityId, office } = screens.community;
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'Night flood' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: 'Night flood' };
   await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId, status: 'exercise' });
   for (const [locale, width, height] of [
     ['zh-CN', 360, 740],

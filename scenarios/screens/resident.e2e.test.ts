@@ -11,7 +11,7 @@ beforeAll(async () => {
   address = `${screens.url}/resident/#/${generated.community.code}`;
   const ids = { emergencyId: v7(), callUpId: v7(), roundId: v7() };
   const book = (await office.view('emergencies.playbooks', { communityId })).rows[0];
-  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels[0] ?? '', title: 'High water' };
+  const opening = { ...ids, playbookId: book?.id ?? '', level: book?.levels.at(-1) ?? '', title: 'High water' };
   await office.command('emergencies.open', opening, { communityId, emergencyId: ids.emergencyId, status: 'exercise' });
 });
 afterAll(() => screens.stop());
