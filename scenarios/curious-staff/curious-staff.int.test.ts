@@ -16,8 +16,12 @@ it('a grid head who tries every view, command, upload and the stream beyond the 
   expect(report.denialsWrittenDown).toBeGreaterThan(100);
 }, 240_000);
 
-it('the same story finds what is given away: an officer is shown names, and acts, all over the community', async () => {
-  const { faults } = await playCuriousStaff(test, () => {}, 'officer');
-  expect(faults.filter(fault => fault.includes('gave away')).length).toBeGreaterThan(3);
-  expect(faults.filter(fault => fault.includes('was accepted beyond')).length).toBeGreaterThan(3);
-}, 240_000);
+it.runIf(process.env.LINLI_TEST_SIZE === 'full')(
+  'the same story finds what is given away: an officer is shown names, and acts, all over the community',
+  async () => {
+    const { faults } = await playCuriousStaff(test, () => {}, 'officer');
+    expect(faults.filter(fault => fault.includes('gave away')).length).toBeGreaterThan(3);
+    expect(faults.filter(fault => fault.includes('was accepted beyond')).length).toBeGreaterThan(3);
+  },
+  240_000,
+);

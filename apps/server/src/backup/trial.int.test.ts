@@ -8,7 +8,8 @@ import { lastTrial, runTrial } from './trial.ts';
 
 const silent = { info: () => {}, warn: () => {}, error: () => {} } as never;
 
-describe('a trial of a restore beside a running server', () => {
+/** `restore-program.int.test.ts` tries the same by the command in every run; damage to pages and secrets is tried in the full one. */
+describe.runIf(process.env.LINLI_TEST_SIZE === 'full')('a trial of a restore beside a running server', () => {
   let folder: string;
   let database: Awaited<ReturnType<typeof openDatabase>>;
   beforeAll(async () => {
