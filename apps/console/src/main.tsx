@@ -32,7 +32,7 @@ function Themed() {
           colorInfo: dark ? '#3d86dd' : '#0b4f9c',
           colorLink: dark ? '#7db4f5' : '#0b4f9c',
           ...(dark ? {} : { controlItemBgActive: '#dbe9f7', controlItemBgActiveHover: '#cadff3' }),
-          colorError: '#b3261e',
+          colorError: dark ? '#f47c73' : '#b3261e',
           colorWarning: '#8a5a00',
           borderRadius: 8,
           // Grey that keeps 4.5 : 1 on every ground it is used on.
@@ -49,6 +49,8 @@ function Themed() {
           motion: false,
           fontFamily: 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
         },
+        // A filled red button in the dark is light: its words are dark.
+        ...(dark ? { components: { Button: { dangerColor: '#1d0300' } } } : {}),
       }}
     >
       <AntApp>
