@@ -1,6 +1,7 @@
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
-import { type Locale, problemWords, say as sayEntry, translator } from '@linli/words';
+import { translator } from '@linli/words';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { whyNot } from '../why-not.ts';
 import { type CallUpCommand, readFlags } from './flags.ts';
 import { linesOf } from './lines.ts';
 import { type CallUpOutcome, runCallUp } from './run.ts';
@@ -29,7 +30,7 @@ async function answer(command: CallUpCommand, terminal: Terminal): Promise<ExitC
   const say = translator(callUpCliWords, command.locale);
   const done = await runCallUp(command).catch((error: unknown) => {
     if (error instanceof ProblemError)
-      return say('callup.not-done', { why: whyOf(error.problem.code, command.locale) });
+      return say('callup.not-done', { why: whyNot(error.problem.code, command.locale) });
     if (error instanceof NoAnswerError || error instanceof TypeError)
       return say('callup.no-answer', { server: command.server });
     throw error;
@@ -42,15 +43,9 @@ async function answer(command: CallUpCommand, terminal: Terminal): Promise<ExitC
   const fault = outcome.kind === 'area' ? outcome.area.fault : null;
   const failed = fault !== null || notDone.includes(outcome.kind);
   const line = failed || command.json ? terminal.err : terminal.out;
-  if (fault) line(say('callup.not-done', { why: whyOf(fault, command.locale) }));
+  if (fault) line(say('callup.not-done', { why: whyNot(fault, command.locale) }));
   else for (const text of linesOf(outcome, command.locale)) line(text);
   if (command.link && session) terminal.err(say('callup.session', { session }));
   if (command.json) terminal.out(JSON.stringify(outcome));
   return failed ? 1 : 0;
-}
-
-/** Why not, by the words that the screens use; a code that has none is said as it is. */
-function whyOf(code: string, locale: Locale): string {
-  const entry = problemWords[`problem.${code}` as keyof typeof problemWords];
-  return entry ? `${code}: ${sayEntry(entry, locale)}` : code;
 }

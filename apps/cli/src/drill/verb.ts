@@ -1,6 +1,7 @@
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
-import { type Locale, problemWords, say as sayEntry, translator } from '@linli/words';
+import { translator } from '@linli/words';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { whyNot } from '../why-not.ts';
 import { type DrillCommand, readFlags } from './flags.ts';
 import { reviewLines } from './review-lines.ts';
 import { type DrillOutcome, type Preview, runDrill } from './run.ts';
@@ -26,7 +27,8 @@ export const drillVerb: Verb = {
 async function answer(command: DrillCommand, terminal: Terminal): Promise<ExitCode> {
   const say = translator(drillCliWords, command.locale);
   const done = await runDrill(command).catch((error: unknown) => {
-    if (error instanceof ProblemError) return say('drill.not-done', { why: whyOf(error.problem.code, command.locale) });
+    if (error instanceof ProblemError)
+      return say('drill.not-done', { why: whyNot(error.problem.code, command.locale) });
     if (error instanceof NoAnswerError || error instanceof TypeError)
       return say('drill.no-answer', { server: command.server });
     throw error;
@@ -43,19 +45,13 @@ async function answer(command: DrillCommand, terminal: Terminal): Promise<ExitCo
   return failed ? 1 : 0;
 }
 
-/** Why not, by the words that the screens use; a code that has none is said as it is. */
-function whyOf(code: string, locale: Locale): string {
-  const entry = problemWords[`problem.${code}` as keyof typeof problemWords];
-  return entry ? `${code}: ${sayEntry(entry, locale)}` : code;
-}
-
 function linesOf(outcome: DrillOutcome, command: DrillCommand): readonly string[] {
   const say = translator(drillCliWords, command.locale);
   switch (outcome.kind) {
     case 'no-drill':
       return [say('drill.none')];
     case 'refused':
-      return [say('drill.refused', { why: whyOf(outcome.preview.refusal?.code ?? '', command.locale) })];
+      return [say('drill.refused', { why: whyNot(outcome.preview.refusal?.code ?? '', command.locale) })];
     case 'would-start':
       return [
         say('drill.would', { ...about(outcome.preview, say), minutes: outcome.preview.minutes }),
