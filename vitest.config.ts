@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Starts one database server for the run; files clone a migrated template of it. */
 const database = './apps/server/src/platform/postgres/testing/global-setup.ts';
+/** Builds the pages that browser tests open. */
+const pages = './scripts/testing/built-pages.ts';
 
 /** Three kinds of test by file name: pure `.test.ts`, real database and HTTP `.int.test.ts`, real browser `.e2e.test.ts`. */
 export default defineConfig({
@@ -32,7 +34,7 @@ export default defineConfig({
           name: 'e2e',
           // As long as a page waits for what it looks for; a second is short beside another browser.
           expect: { poll: { timeout: 12_000 } },
-          globalSetup: database,
+          globalSetup: [pages, database],
           include: ['{packages,apps,scenarios,scripts}/**/*.e2e.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
           testTimeout: 180_000,

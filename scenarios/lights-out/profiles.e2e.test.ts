@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { buildField, builtApps, until } from '../../apps/field/test/field-app.ts';
+import { until } from '../../apps/field/test/field-app.ts';
 import { ByteScan, sunset } from '../../apps/server/src/emergencies/index.ts';
 import { type Peopled, withPeople } from '../../apps/server/src/testing/first-community.ts';
 import { openEpisode, type SmallCommunity, seedSmallCommunity } from '../../apps/server/src/testing/small-town.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchProfile } from '../../scripts/browser.ts';
+import { builtApps } from '../../scripts/testing/built-pages.ts';
 
 /**
  * Reliability §5.3: what a browser’s profile holds on the disk, byte by byte: databases with their deleted rows, caches, history, settings. A telephone that was cut
@@ -23,7 +24,6 @@ let profile: string;
 const folders: string[] = [];
 
 beforeAll(async () => {
-  await buildField();
   server = await startTestServer({ appsFolder: builtApps });
   town = await seedSmallCommunity(server, { grids: 3, doorsPerGrid: 6 });
 }, 120_000);

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { PolicyRole } from '@linli/domain';
 import type { Client } from '@linli/protocol';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -9,6 +7,7 @@ import { filledTemplate } from '../../apps/server/src/platform/postgres/testing/
 import { askerOf } from '../../apps/server/src/testing/cast.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
+import { builtApps } from '../../scripts/testing/built-pages.ts';
 import { generateCommunity } from '../demo-community/index.ts';
 import { clientFor, type LoadedCommunity, loadDemoCommunity } from '../demo-community/load.ts';
 
@@ -49,8 +48,6 @@ export interface Window {
   readonly faults: string[];
 }
 
-const apps = fileURLToPath(new URL('../../apps', import.meta.url));
-
 const demo = { seed: 1, profile: 'small' } as const;
 
 /** The demonstration community brought in over the public API, once a run; what is needed to go on in a clone of it. */
@@ -64,12 +61,10 @@ async function fillOnce() {
   return { database: await test.leave(), note: { communityId, officerId, community } };
 }
 
-/** Starts it; the pages must have been built (`npm run build`, which `npm test` does before). */
+/** Starts it. */
 export async function openScreens(options: Pick<TestServerOptions, 'privateGateways'> = {}): Promise<Screens> {
-  for (const app of ['console', 'resident'])
-    if (!existsSync(`${apps}/${app}/dist/index.html`)) throw new Error(`apps/${app} is not built: npm run build`);
   const filled = await filledTemplate('screens', fillOnce);
-  const test = await startTestServer({ appsFolder: apps, ...options, from: { ...filled.note, ...filled } });
+  const test = await startTestServer({ appsFolder: builtApps, ...options, from: { ...filled.note, ...filled } });
   const { server } = test;
 
   const generated = generateCommunity(demo);

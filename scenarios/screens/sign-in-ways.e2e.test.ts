@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { OAuth2Server } from 'oauth2-mock-server';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
@@ -7,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { photograph } from '../../scripts/photograph.ts';
+import { builtApps } from '../../scripts/testing/built-pages.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openWindow, type Window } from './open-screens.ts';
 
 /** The ways into an office in both languages, the office's own accounts, and a desk that nobody touches. */
-const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 const password = 'tea under the plane tree at seven';
 const provider = new OAuth2Server();
 /** Whom the office's own accounts say that it is. */
@@ -28,7 +27,7 @@ beforeAll(async () => {
   );
   it = await startTestServer({
     synthetic: false,
-    appsFolder: apps,
+    appsFolder: builtApps,
     provider: {
       issuer: new URL(provider.issuer.url ?? ''),
       clientId: 'linli',

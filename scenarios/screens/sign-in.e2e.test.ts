@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { v7 as newId } from 'uuid';
@@ -7,11 +6,11 @@ import { openSession } from '../../apps/server/src/access/index.ts';
 import { startTestServer, type TestServer } from '../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../scripts/browser.ts';
 import { photograph } from '../../scripts/photograph.ts';
+import { builtApps } from '../../scripts/testing/built-pages.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openWindow, type Window } from './open-screens.ts';
 
 /** Signing in to an office as it is run, not to a demonstration. */
-const apps = fileURLToPath(new URL('../../apps', import.meta.url));
 const password = 'tea under the plane tree at seven';
 
 let it: TestServer;
@@ -20,7 +19,7 @@ let officer: string;
 let secret = '';
 let recovery: string[] = [];
 beforeAll(async () => {
-  it = await startTestServer({ synthetic: false, appsFolder: apps });
+  it = await startTestServer({ synthetic: false, appsFolder: builtApps });
   browser = await launchBrowser();
   officer = newId();
   await it.command('roster.addPeople', {

@@ -1,34 +1,12 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'vite';
 import { launchBrowser } from '../../../scripts/browser.ts';
+import { builtApps } from '../../../scripts/testing/built-pages.ts';
 import { signInToken, startFakeServer } from './fake-server.ts';
-
-const appFolder = fileURLToPath(new URL('..', import.meta.url));
-let built: Promise<string> | undefined;
-
-/** Folder in whose `field/dist` the app is built for tests. */
-export const builtApps: string = fileURLToPath(new URL('../node_modules/.test-apps', import.meta.url));
-
-/** Builds the app once a test process, apart from what `npm start` serves. */
-export function buildField(): Promise<string> {
-  built ??= (async () => {
-    const outDir = fileURLToPath(new URL('../node_modules/.test-apps/field/dist', import.meta.url));
-    // The test runner says NODE_ENV=test, by which vite would build React's development half.
-    const said = process.env.NODE_ENV;
-    process.env.NODE_ENV = 'production';
-    const configFile = `${appFolder}vite.config.ts`;
-    await build({ root: appFolder, configFile, logLevel: 'error', build: { outDir, emptyOutDir: true } });
-    process.env.NODE_ENV = said;
-    return outDir;
-  })();
-  return built;
-}
 
 /** Browser and server of a test file. */
 export async function startFieldApp() {
-  const dist = await buildField();
-  const server = await startFakeServer(dist);
+  const server = await startFakeServer(join(builtApps, 'field/dist'));
   const browser = await launchBrowser();
   return {
     ...server,

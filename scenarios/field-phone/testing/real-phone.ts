@@ -1,10 +1,10 @@
-import { buildField, builtApps } from '../../../apps/field/test/field-app.ts';
 import {
   type SmallCommunity,
   seedSmallCommunity,
 } from '../../../apps/server/src/emergencies/testing/small-community.ts';
 import { startTestServer, type TestServer } from '../../../apps/server/src/testing/test-server.ts';
 import { launchBrowser } from '../../../scripts/browser.ts';
+import { builtApps } from '../../../scripts/testing/built-pages.ts';
 
 /** The field app as it is built, the real server with two grids, and a browser in front of it. */
 export interface Ground {
@@ -16,7 +16,6 @@ export interface Ground {
 
 /** Starts it; call `stop()` in `afterAll`. */
 export async function startGround(doorsPerGrid: number): Promise<Ground> {
-  await buildField();
   const it = await startTestServer({ appsFolder: builtApps });
   const town = await seedSmallCommunity(it, { grids: 2, doorsPerGrid });
   const browser = await launchBrowser();

@@ -10,6 +10,7 @@ import { SealWatch } from '../../platform/reads/seal-watch.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { sealRound } from './seal.ts';
+import { untilWhateverRunsHasEnded } from './testing/whatever-runs.ts';
 
 /** F40: the sealer stops, or what it writes to is gone. */
 let it: TestServer;
@@ -59,6 +60,7 @@ test('F40: a folder for checkpoints that is gone is such a silence; sealing agai
   for (let round = 0; round < 4; round++) {
     nowMs += 20_000;
     await look().catch(() => undefined);
+    await untilWhateverRunsHasEnded(it.server.platform.database);
     await sealRound(it.server.platform, files);
   }
   await expect(look()).rejects.toMatchObject(stopped);

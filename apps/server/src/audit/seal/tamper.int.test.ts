@@ -13,6 +13,7 @@ import { checkpointLine, readCheckpoint } from './checkpoint.ts';
 import { CheckpointFiles } from './checkpoint-files.ts';
 import { takeEvidence } from './evidence.ts';
 import { sealAll } from './seal.ts';
+import { untilWhateverRunsHasEnded } from './testing/whatever-runs.ts';
 import { verifyTrail } from './verify-trail.ts';
 
 /** Each kind of tampering is done as superuser, in a copy of the tables that is put back afterwards. */
@@ -40,6 +41,7 @@ beforeAll(async () => {
     const door = { communityId: test.communityId, doorId: doorId(test.communityId, `d-${step}`) };
     await test.command('residents.reveal', { doorId: door.doorId, reason: 'visit' });
     await test.office.view('residents.door', door);
+    await untilWhateverRunsHasEnded(test.server.platform.database);
     await sealAll(test.server.platform, files);
   }
   for (const table of tables) await admin.query(`CREATE TABLE kept_${table} AS SELECT * FROM ${table}`);
@@ -129,6 +131,7 @@ describe('whoever owns the database is found out when they', () => {
     await admin.query(`UPDATE journal SET facts = '{"rewritten": true}'`);
     await admin.query('DELETE FROM audit_checkpoint');
     const elsewhere = new CheckpointFiles(join(test.server.platform.filesFolder, newId()), test.server.platform);
+    await untilWhateverRunsHasEnded(test.server.platform.database);
     await sealAll(test.server.platform, elsewhere);
     expect((await report(readFileSync(elsewhere.fileOf(test.communityId), 'utf8'))).findings).toEqual([]);
     expect(await codes()).toEqual(['row-changed', 'written-anew']);
