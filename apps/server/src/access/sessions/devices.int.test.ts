@@ -154,6 +154,22 @@ describe('a telephone’s token', () => {
     expect((await me(phone)).status).toBe(200);
   });
 
+  test('is offered once to requests that come at the same moment: whichever answer comes last, the telephone stays signed in', async () => {
+    const phone = await phoneOf(member);
+    for (let day = 0; day < 10; day++) {
+      pass(25 * hour);
+      const old = phone.cookies.get('linli_field');
+      // A telephone that is opened asks for everything at once; a millisecond passes between two of these requests.
+      const copies = Array.from({ length: 6 }, () => copyOf(phone));
+      const answers = copies.map(copy => me(copy).finally(() => pass(1)));
+      expect((await Promise.all(answers)).map(answer => answer.status)).toEqual(copies.map(() => 200));
+      const offered = new Set(copies.map(copy => copy.cookies.get('linli_field') ?? '').filter(token => token !== old));
+      expect(offered.size).toBe(1);
+      phone.cookies.set('linli_field', [...offered].join());
+      expect((await me(phone)).status).toBe(200);
+    }
+  });
+
   test('requests that were on their way with the old one are answered', async () => {
     const phone = await phoneOf(member);
     pass(25 * hour);

@@ -30,16 +30,27 @@ export async function renew(
   if (renewal === 'confirm') await confirm(platform, found);
   else if (found.seenOn !== iso(now).slice(0, 10)) await noteDay(platform, session.sessionId);
   if (renewal !== 'offer' || !renews || session.app !== 'field') return null;
-  const offeredAt = isSameOffer(state, now) ? (found.offeredAt ?? iso(now)) : iso(now);
+  const isSame = isSameOffer(state, now);
+  const offeredAt = isSame && found.offeredAt ? found.offeredAt : iso(now);
   const token = platform.vault.derive(`session:${session.sessionId}:${found.generation + 1}:${ms(offeredAt)}`);
-  await platform.database.platform(tx =>
-    tx.run(sql`
-      UPDATE session SET next_hash = ${hashOf(token)}, next_offered_at = ${offeredAt},
-             retired_hash = CASE WHEN next_hash IS DISTINCT FROM ${hashOf(token)} THEN next_hash ELSE retired_hash END,
-             retired_at = CASE WHEN next_hash IS DISTINCT FROM ${hashOf(token)} THEN NULL ELSE retired_at END
-       WHERE session_id = ${session.sessionId} AND generation = ${found.generation}`),
-  );
+  if (!isSame && !(await offer(platform, found, hashOf(token), offeredAt))) return null;
   return { token, seconds: lifetimeSeconds(session.app, session.assurance) };
+}
+
+/**
+ * Makes a new offer in place of the one that was found. Of requests that come at one moment one makes it, the others find that it was made:
+ * two offers would make the telephone's own requests look like a copy's.
+ * @returns whether it was made
+ */
+async function offer({ database }: Platform, found: FoundSession, hash: Buffer, offeredAt: string): Promise<boolean> {
+  const made = await database.platform(tx =>
+    tx.run(sql`
+      UPDATE session SET next_hash = ${hash}, next_offered_at = ${offeredAt}, retired_hash = coalesce(next_hash, retired_hash),
+             retired_at = CASE WHEN next_hash IS NULL THEN retired_at END
+       WHERE session_id = ${found.session.sessionId} AND generation = ${found.generation}
+         AND next_offered_at IS NOT DISTINCT FROM ${found.offeredAt}::timestamptz`),
+  );
+  return made > 0;
 }
 
 /** The next token was used: it is the current one from now on, and the session lasts its whole time again. */
