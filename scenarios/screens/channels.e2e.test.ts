@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FakeGateway, fakeKeys, startFakeGateway } from '../../apps/server/src/channels/testing/fake-gateway.ts';
+import { newId } from '../../apps/server/src/platform/ids.ts';
 import { photograph } from '../../scripts/photograph.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens, type Window } from './open-screens.ts';
@@ -77,6 +78,47 @@ test('a gateway that fails is said in words, with what to do', async () => {
   await shot('failing');
 });
 
+const capCard = () => card('Warnings in, our messages out (CAP 1.2)');
+
+test('a key for another system is shown once; the page says its age, its last day and its end; an old one is ended at once', async () => {
+  const here = { communityId: screens.community.communityId };
+  await go('/channels');
+  await capCard().getByText('There is no key, so nobody can send anything').waitFor();
+  await capCard().getByRole('button', { name: 'Make a new key' }).click();
+  await capCard().getByRole('button', { name: 'Make the key' }).click();
+  const shown = capCard().locator('code.cap-key');
+  const key = (await shown.textContent())!;
+  expect(key).toMatch(/^[\w-]{32}$/);
+  await shot('cap-key-shown');
+  await capCard().getByRole('button', { name: 'I have it: hide it' }).click();
+  await capCard().getByText('never used').waitFor();
+  const { outPath } = await screens.office.view('emergencies.capKeys', here);
+  const fetchIt = async () =>
+    (await fetch(`${screens.url}${outPath}`, { headers: { authorization: `Bearer ${key}` } })).status;
+  expect(await fetchIt()).toBe(200);
+  await page.reload();
+  await capCard()
+    .getByText(/made .* \(age in days: 0\) · until .* · last used/)
+    .waitFor();
+  // It stands nowhere in the page any more.
+  expect(await page.content()).not.toContain(key);
+  await capCard().getByRole('button', { name: 'Make a new key' }).click();
+  await capCard().getByText('How long the old ones go on').waitFor();
+  await capCard().getByRole('button', { name: 'Make the key' }).click();
+  await capCard().getByRole('button', { name: 'I have it: hide it' }).click();
+  await capCard().getByText('ends soon, and the sender has not gone over').waitFor();
+  await shot('cap-keys');
+  expect(await findViolations(page)).toEqual([]);
+  const old = capCard().locator('li', { hasText: 'Key 1' });
+  await old.getByRole('button', { name: 'End it' }).click();
+  await old.getByText('It cannot be taken back').waitFor();
+  await old.getByRole('button', { name: 'End key 1 now' }).click();
+  await old.getByText('✕ ended').waitFor();
+  expect(await fetchIt()).toBe(410);
+  await page.reload();
+  await old.getByText('somebody still came with it').waitFor();
+});
+
 test('before the button: how the messages go, how long, whom nothing reaches, and whether the round will be done in time', async () => {
   await screens.office.command(
     'channels.set',
@@ -119,9 +161,9 @@ async function aroundEverything(): Promise<string> {
 }
 
 test('a warning from outside waits for a person, fills the switch in, and is settled by opening', async () => {
-  const { capKey, inPath } = await screens.office.view('emergencies.warnings', {
-    communityId: screens.community.communityId,
-  });
+  const here = { communityId: screens.community.communityId };
+  const { key } = await screens.office.command('emergencies.makeCapKey', { keyId: newId() }, here);
+  const { inPath } = await screens.office.view('emergencies.capKeys', here);
   const at = (minutes: number): string =>
     new Date(screens.test.clock.now() + minutes * 60_000).toISOString().replace(/\.\d+Z$/, '-00:00');
   const xml = readFileSync(fileURLToPath(new URL('../../fixtures/cap/rainstorm.xml', import.meta.url)), 'utf8')
@@ -130,7 +172,7 @@ test('a warning from outside waits for a person, fills the switch in, and is set
     .replace(/<polygon>[^<]+/, `<polygon>${await aroundEverything()}`);
   const answer = await fetch(`${screens.url}${inPath}`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${capKey}` },
+    headers: { authorization: `Bearer ${key}` },
     body: xml,
   });
   expect(answer.status).toBe(200);
@@ -198,6 +240,8 @@ test.each([
       .click();
     await shot(`page-${width}-${locale}`, other.page);
     expect(await findCut(other.page)).toEqual([]);
+    await other.page.getByRole('heading', { name: /CAP 1.2/ }).scrollIntoViewIfNeeded();
+    await shot(`cap-${width}-${locale}`, other.page);
     await go('/emergency', other.page);
     await other.page.getByRole('button', { name: /防汛敲门确认|Flood: knock/ }).click();
     await other.page.getByText(/能按时走完吗|Will it be done in time/).waitFor();

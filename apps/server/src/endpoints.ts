@@ -31,9 +31,9 @@ export const endpoints: Readonly<Record<string, { readonly operation: string } |
   'POST /api/channels/inbound/:communityId/sms-aliyun/:token': {
     open: 'the secret in the address is the right itself',
   },
-  'GET /api/emergencies/cap/:communityId/out': { open: 'the community’s CAP key is the right itself' },
-  'GET /api/emergencies/cap/:communityId/out/:identifier': { open: 'the community’s CAP key is the right itself' },
-  'POST /api/emergencies/cap/:communityId/in': { open: 'the community’s CAP key is the right itself' },
+  'GET /api/emergencies/cap/:communityId/out': { open: 'a CAP key of the community is the right itself' },
+  'GET /api/emergencies/cap/:communityId/out/:identifier': { open: 'a CAP key of the community is the right itself' },
+  'POST /api/emergencies/cap/:communityId/in': { open: 'a CAP key of the community is the right itself' },
   'GET /e/:sign': { open: 'the sign at a door leads to the public page' },
   'GET /here/:code{[0-9]{12}}': { open: 'the public page of a community' },
   'GET /here/:code{[0-9]{12}}/privacy': { open: 'says what is kept and why' },

@@ -106,6 +106,20 @@ export const emergenciesCommands = {
     z.object({ warningId: id, decision: z.enum(['opened', 'dismissed']), emergencyId: id.optional() }),
     done,
   ),
+  /**
+   * A new key for whoever sends warnings and fetches our messages; the keys before it go on for the days of grace. The key is in this answer alone (null when the command is repeated): nothing
+   * keeps its text.
+   */
+  'emergencies.makeCapKey': command(
+    z.object({
+      keyId: id,
+      validDays: z.number().int().min(1).max(730).default(365),
+      graceDays: z.number().int().min(0).max(90).default(14),
+    }),
+    z.object({ key: z.string().nullable(), validUntil: z.string() }),
+  ),
+  /** A key opens nothing from now on. */
+  'emergencies.endCapKey': command(z.object({ keyId: id }), done),
   'emergencies.liftHold': command(z.object({ holdId: id }), done),
   'emergencies.standDown': command(
     z.object({ emergencyId: id, statement: z.string().trim().min(2).max(1000) }),
@@ -114,7 +128,7 @@ export const emergenciesCommands = {
 };
 
 export const emergenciesViews = {
-  /** Warnings from outside, those that wait first; where they are sent to and ours are fetched. The key for the office only. */
+  /** Warnings from outside, those that wait first. */
   'emergencies.warnings': view(
     z.object({ communityId: id }),
     z.object({
@@ -141,9 +155,27 @@ export const emergenciesViews = {
           aboutTitle: z.string().nullable(),
         }),
       ),
+    }),
+  ),
+  /** Where warnings are sent to and ours are fetched, and the keys that open it: those that do, newest first, and what ended lately. Never a key itself. */
+  'emergencies.capKeys': view(
+    z.object({ communityId: id }),
+    z.object({
+      keys: z.array(
+        z.object({
+          keyId: id,
+          number: z.number(),
+          madeAt: z.string(),
+          /** When it ends, or ended. */
+          endsAt: z.string(),
+          /** Days, without the hour. `triedOn`: somebody still came with it after its end. */
+          usedOn: z.string().nullable(),
+          triedOn: z.string().nullable(),
+          standing: z.enum(['good', 'old', 'lapses', 'left', 'ended']),
+        }),
+      ),
       inPath: z.string(),
       outPath: z.string(),
-      capKey: z.string().nullable(),
     }),
   ),
   /** The end of an emergency's data: what would go, what stays, when; afterwards the certificate. */

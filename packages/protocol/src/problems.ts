@@ -14,6 +14,8 @@ export const problemCatalogue = {
   'session-copied': { status: 401 },
   'link-spent': { status: 410 },
   'link-expired': { status: 410 },
+  /** Another system came with a key that has ended: it has to be given a new one. */
+  'cap-key-ended': { status: 410 },
   'not-allowed': { status: 403 },
   'not-found': { status: 404 },
   'unknown-command': { status: 404 },

@@ -908,6 +908,16 @@ export const problemWords = words({
     en: 'This text holds a telephone number, an identity number or a door. Change it before it goes to many.',
   },
   'problem.message-unknown': { zh: '没有这条消息。', en: 'There is no such message.' },
+  'problem.cap-key-ended': {
+    zh: '这个口令已经失效。请向社区办公室要新口令。',
+    en: 'This key has ended. Ask the community’s office for a new one.',
+  },
+  'problem.cap-key-exists': { zh: '已经有这个口令了。', en: 'There is such a key already.' },
+  'problem.cap-key-unknown': { zh: '没有这个口令。', en: 'There is no such key.' },
+  'problem.cap-keys-too-many': {
+    zh: '同时有效的口令最多 {most} 个。请先停用一个不再用的，或让旧口令立即停用。',
+    en: 'At most {most} keys are good at one time. End one that is not used any more, or let the old ones end at once.',
+  },
   'problem.cap-invalid': {
     zh: '这不是合格的 CAP 1.2 消息。问题和位置都列在后面。',
     en: 'This is no valid CAP 1.2 message. What is wrong, and where, is listed.',

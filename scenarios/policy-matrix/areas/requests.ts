@@ -99,9 +99,10 @@ export async function send(
   return { status: answer.status, text: await answer.text() };
 }
 
-/** An answer without what differs from request to request: ids, instants, codes drawn by lot. */
+/** An answer without what differs from request to request: ids, instants, codes and keys drawn by lot. */
 export const bare = ({ status, text }: Answer): string =>
   `${status} ${text
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '<id>')
     .replaceAll(/\b[A-Z0-9]{5}(-[A-Z0-9]{5}){2}\b/g, '<code>')
+    .replaceAll(/"key":"[\w-]{32}"/g, '<key>')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<at>')}`;

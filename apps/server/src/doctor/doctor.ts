@@ -1,5 +1,6 @@
 import type { Check, Finding } from './check.ts';
 import { backupChecks } from './checks/backup.ts';
+import { capKeyChecks } from './checks/cap-keys.ts';
 import { channelChecks } from './checks/channels.ts';
 import { rightsChecks } from './checks/database/rights.ts';
 import { schemaChecks } from './checks/database/schema.ts';
@@ -24,6 +25,7 @@ export const checks: readonly Check[] = [
   ...workChecks,
   ...roleChecks,
   ...channelChecks,
+  ...capKeyChecks,
   ...serverChecks,
 ];
 

@@ -1,5 +1,8 @@
 export { area } from './area-view.ts';
 export { board } from './board.ts';
+export { endCapKey } from './cap/end-key.ts';
+export { capKeys } from './cap/keys-view.ts';
+export { makeCapKey } from './cap/make-key.ts';
 export { receiveWarning } from './cap/receive-warning.ts';
 export { capRoutes } from './cap/routes.ts';
 export { settleWarning } from './cap/settle-warning.ts';

@@ -45,6 +45,10 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     plain: 'community_id emergency_id attempt_id message_id',
   },
   call_counter: { plain: 'community_id emergency_id call_up_id unit_id state people' },
+  cap_key: {
+    trace: 'made_by ended_by',
+    plain: 'community_id key_id number key_hash made_at valid_until ended_at used_on tried_on',
+  },
   case_limit: { plain: 'community_id limit_id case_kind urgency hours valid_from valid_to source' },
   case_record: {
     'case-where': 'receipt entrance_id door_id place reporter_id',

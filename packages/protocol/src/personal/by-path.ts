@@ -23,7 +23,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['drills.takePart personIds', 'trace'],
   ['drills.* *', 'plain'],
   ['callups.forecast *', 'plain'],
-  ['emergencies.{receiveWarning,settleWarning,warnings} *', 'plain'],
+  ['emergencies.{receiveWarning,settleWarning,warnings,capKeys,makeCapKey,endCapKey} *', 'plain'],
   ['channels.* *', 'plain'],
   // The end of an emergency's data.
   ['emergencies.{askEnd,askEveryone} reason', 'approval-words'],

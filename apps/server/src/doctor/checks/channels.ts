@@ -9,7 +9,7 @@ interface Row {
 }
 
 /** Rows of every community, for a program that runs beside the server. */
-const nameCommunities = (client: ClientBase): Promise<unknown> =>
+export const nameCommunities = (client: ClientBase): Promise<unknown> =>
   client.query(
     `SELECT set_config('linli.communities', coalesce((SELECT array_agg(community_id)::text FROM community), '{}'), false)`,
   );

@@ -6,6 +6,9 @@ import type { Setup } from '../setup.ts';
 
 const checkout = fileURLToPath(new URL('../../../../../', import.meta.url)).replace(/\/$/, '');
 
+/** The present of that set-up. */
+export const soundNow = '2026-07-02T08:00:00.000Z';
+
 /** A set-up in which everything on disk is as it should be; a server that answers as ours does. */
 export function soundSetup(home: string, name: string, client: Client): Setup {
   const root = join(home, name);
@@ -35,7 +38,7 @@ export function soundSetup(home: string, name: string, client: Client): Setup {
     env: {},
     root,
     dataFolder: data,
-    now: new Date('2026-07-02T08:00:00.000Z'),
+    now: new Date(soundNow),
     uid: 1000,
     platform: 'linux',
     nodeVersion: 'v26.10.0',

@@ -19,9 +19,9 @@ beforeAll(async () => {
   it.clock.driveTo(
     Date.parse('2026-07-01T12:20:00Z') > it.clock.now() ? Date.parse('2026-07-01T12:20:00Z') : it.clock.now(),
   );
-  const { capKey, inPath, outPath } = await list();
-  key = capKey!;
-  paths = { inPath, outPath };
+  const here = { communityId: it.communityId };
+  key = (await (await office()).command('emergencies.makeCapKey', { keyId: newId() }, here)).key!;
+  paths = await (await office()).view('emergencies.capKeys', here);
 });
 afterAll(() => it?.stop());
 

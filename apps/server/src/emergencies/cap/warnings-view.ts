@@ -1,17 +1,16 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { defineView } from '../../platform/view.ts';
-import { capPaths, capToken } from './token.ts';
 
 type Row = ViewResponse<'emergencies.warnings'>['rows'][number];
 
 /** Days for which a decided warning is still listed. */
 const listedDays = 7;
 
-/** `emergencies.warnings`: those that wait first, then what was decided lately; and where warnings are sent to and ours are fetched from. */
+/** `emergencies.warnings`: those that wait first, then what was decided lately. */
 export const warnings = defineView({
   name: 'emergencies.warnings',
-  async read(tx, { query, actor, now, platform }) {
+  async read(tx, { query, now }) {
     const { communityId } = query;
     const since = new Date(Date.parse(now) - listedDays * 86_400_000).toISOString();
     const rows = await tx.rows<Row>(sql`
@@ -21,8 +20,6 @@ export const warnings = defineView({
              (SELECT e.title FROM emergency e WHERE e.community_id = warning.community_id AND e.emergency_id = about_emergency_id) AS "aboutTitle"
         FROM warning WHERE community_id = ${communityId} AND (state = 'waiting' OR received_at > ${since})
        ORDER BY state <> 'waiting', received_at DESC LIMIT 50`);
-    // The key opens the address both ways: for the office, which gives it to whoever sends warnings.
-    const isOffice = actor?.roles.some(held => held.role === 'community-staff') ?? false;
-    return { rows, ...capPaths(communityId), capKey: isOffice ? capToken(platform, communityId) : null };
+    return { rows };
   },
 });

@@ -1,4 +1,5 @@
 import { type Break, type Broken, inDatabase } from '../breaks.ts';
+import { soundNow } from '../sound-set-up.ts';
 
 /** A community with one channel that is on, as the last statement leaves it. */
 const channel = (statement: string): Break =>
@@ -13,6 +14,14 @@ const channel = (statement: string): Break =>
      VALUES ('00000000-0000-4000-8000-000000000001', 'sms-http', true, 1, '{}', now(), now())`,
     statement,
   );
+
+const inDays = (days: number): string => `timestamptz '${soundNow}' + interval '${days} days'`;
+
+/** A key of that community: made and ending so many days from the doctor's present, and tried again on a day after its end. */
+const capKey = (made: number, ends: number, tried: number | null = null): Break =>
+  channel(`INSERT INTO cap_key (community_id, key_id, number, key_hash, made_at, valid_until, tried_on)
+           VALUES ('00000000-0000-4000-8000-000000000001', gen_random_uuid(), 1, sha256('x'),
+                   ${inDays(made)}, ${inDays(ends)}, ${tried === null ? 'NULL' : `(${inDays(tried)})::date`})`);
 
 /** What is in the database: broken in a transaction that is rolled back. */
 export const brokenDatabases: Broken = {
@@ -75,6 +84,9 @@ export const brokenDatabases: Broken = {
     channel(`INSERT INTO channel_state (community_id, kind, failed_in_row, last_reason)
              VALUES ('00000000-0000-4000-8000-000000000001', 'sms-http', 2, 'timeout')`),
   ],
+  'a key of the warnings that lapses': ['cap-keys-lapse', capKey(-10, 13)],
+  'a key of the warnings older than a year': ['cap-keys-old', capKey(-366, 100)],
+  'a key of the warnings that somebody tries after its end': ['cap-keys-tried', capKey(-90, -20, -10)],
   'a journal that nobody seals': [
     'database-sealing-late',
     channel(
