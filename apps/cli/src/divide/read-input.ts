@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { open, readFile } from 'node:fs/promises';
 import {
   defaultUseToDoors,
@@ -22,11 +23,16 @@ export async function readInput(command: DivideCommand): Promise<Input> {
   const { input, coordinates, maxBytes, abroad } = command;
   const loaded = await load(input, maxBytes);
   if (!('bytes' in loaded)) return loaded;
-  const { text, encoding } = decode(loaded.bytes);
+  const { bytes } = loaded;
   const options = { coordinates, maxBytes, allowAbroad: abroad };
-  if (/\.csv$/i.test(input)) return finished(readDoorsCsv(text, options), encoding);
+  if (/\.csv$/i.test(input)) {
+    const { text, encoding } = decode(bytes);
+    return finished(readDoorsCsv(text, options), encoding);
+  }
   const table = await usesOf(command);
   if ('unreadable' in table) return table;
+  // Footprints are read from their bytes where they can be: quicker, and without a text of the whole file.
+  const { text, encoding } = isUtf8(bytes) ? { text: bytes, encoding: 'UTF-8' } : decode(bytes);
   return finished(readFootprints(text, { ...options, useToDoors: table.uses }), encoding);
 }
 

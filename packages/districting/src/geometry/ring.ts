@@ -129,39 +129,3 @@ export interface LongRectangle {
   readonly longMeters: number;
   readonly shortMeters: number;
 }
-
-/** Smallest-area rectangle with a side on the hull (rotating directions, O(h²)); the long side points east or north. */
-export function longRectangle(corners: Corners): LongRectangle {
-  const hull = convexHull(corners);
-  let best: (LongRectangle & { area: number }) | undefined;
-  for (let i = 0; i < hull.length; i++) {
-    const [a, b] = [hull[i]!, hull[(i + 1) % hull.length]!];
-    const length = Math.hypot(b[0] - a[0], b[1] - a[1]);
-    if (length === 0) continue;
-    const fit = fitAlong(hull, [(b[0] - a[0]) / length, (b[1] - a[1]) / length]);
-    if (!best || fit.area < best.area - 1e-9) best = fit;
-  }
-  return best ?? { middle: centroid(corners), along: [1, 0], longMeters: 0, shortMeters: 0 };
-}
-
-function fitAlong(hull: Corners, [ux, uy]: Point): LongRectangle & { area: number } {
-  let [u0, u1, v0, v1] = [Infinity, -Infinity, Infinity, -Infinity];
-  for (const [x, y] of hull) {
-    const [u, v] = [x * ux + y * uy, y * ux - x * uy];
-    u0 = Math.min(u0, u);
-    u1 = Math.max(u1, u);
-    v0 = Math.min(v0, v);
-    v1 = Math.max(v1, v);
-  }
-  const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
-  const isLong = u1 - u0 >= v1 - v0;
-  const [ax, ay] = isLong ? [ux, uy] : [-uy, ux];
-  const sign = ax < -1e-9 || (Math.abs(ax) <= 1e-9 && ay < 0) ? -1 : 1;
-  return {
-    middle: [u * ux - v * uy, u * uy + v * ux],
-    along: [ax * sign, ay * sign],
-    longMeters: Math.max(u1 - u0, v1 - v0),
-    shortMeters: Math.min(u1 - u0, v1 - v0),
-    area: (u1 - u0) * (v1 - v0),
-  };
-}

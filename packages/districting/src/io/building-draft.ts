@@ -1,8 +1,8 @@
-import type { Ring } from '../model.ts';
-import type { RawFeature } from './parse-features.ts';
+import type { FileFeature } from './geojson/feature-table.ts';
+import type { Tags } from './geojson/tag-list.ts';
 import type { AssumptionCount, ListedReason } from './result.ts';
 import type { Area } from './shape.ts';
-import { countOf, numberOf, presentTag, type Read, type Tags, textOf, yesNoOf } from './tags.ts';
+import { countOf, numberOf, presentTag, type Read, textOf, yesNoOf } from './tags.ts';
 import { ruleOf, type UseRule, type UseToDoors } from './use-to-doors.ts';
 
 /** What a building feature states, before its doors are laid out. */
@@ -11,7 +11,8 @@ export interface BuildingDraft {
   readonly id: string;
   readonly name: string;
   readonly use: string;
-  readonly outline: Ring;
+  /** The line of the file's shapes that is its outline. */
+  readonly line: number;
   readonly squareMeters: number;
   /** `compound`, `community` or 小区; `''` when the feature names none. */
   readonly compoundName: string;
@@ -36,21 +37,19 @@ export type TagFault = Extract<Read<never>, { code: unknown }>;
 
 /** A building as its tags state it; levels from `building:levels`, `levels`, `Floor` or `height`, fractions rounded. */
 export function buildingDraft(
-  feature: RawFeature,
+  feature: FileFeature,
   area: Area,
   table: UseToDoors,
   assumed: AssumptionCount,
 ): BuildingDraft | TagFault {
   const { tags, row } = feature;
-  const households = countOf(tags, ['households', 'building:flats', '户数'], 20_000);
-  const entrances = countOf(tags, ['entrances', '单元数'], 60);
-  const shops = countOf(tags, ['shops', '商铺数'], 2000);
-  for (const read of [households, entrances, shops]) if ('code' in read) return read;
-  const stated = {
-    households: statedOrNull(households),
-    entrances: statedOrNull(entrances),
-    shops: statedOrNull(shops),
-  };
+  const households = countOf(tags, HOUSEHOLDS, 20_000);
+  const entrances = countOf(tags, ENTRANCES, 60);
+  const shops = countOf(tags, SHOPS, 2000);
+  if ('code' in households) return households;
+  if ('code' in entrances) return entrances;
+  if ('code' in shops) return shops;
+  const stated = { households: households.value, entrances: entrances.value, shops: shops.value };
   const use = textOf(tags, 'building');
   const counts = countsAs(use, stated, table);
   const levels = levelsOf(tags, counts, ruleOf(table, use), table, assumed);
@@ -62,20 +61,24 @@ export function buildingDraft(
     id,
     name: textOf(tags, 'name', 'ref', '楼栋') || `#${id}`,
     use,
-    outline: area.outline,
+    line: area.line,
     squareMeters: area.squareMeters,
     compoundName: textOf(tags, 'compound', 'community', '小区'),
     compoundId: null,
     levels: levels.value,
     lift: liftOf(tags, levels.value, counts, table, assumed),
-    ...stated,
+    households: stated.households,
+    entrances: stated.entrances,
+    shops: stated.shops,
     counts,
   };
 }
 
-function statedOrNull(read: Read<number | null>): number | null {
-  return 'value' in read ? read.value : null;
-}
+const HOUSEHOLDS = ['households', 'building:flats', '户数'];
+const ENTRANCES = ['entrances', '单元数'];
+const SHOPS = ['shops', '商铺数'];
+const HEIGHTS = ['height', '高度'];
+const LIFTS = ['lift', 'elevator', '电梯'];
 
 /** Stated doors come before the use: a school with three flats has three doors. */
 function countsAs(
@@ -110,7 +113,7 @@ function levelsOf(
   assumed: AssumptionCount,
 ): { value: number } | TagFault {
   if (counts.as !== 'dwellings') return { value: 1 };
-  const tag = presentTag(tags, LEVELS) ?? presentTag(tags, ['height', '高度']);
+  const tag = presentTag(tags, LEVELS) ?? presentTag(tags, HEIGHTS);
   if (!tag) {
     assumed.add('levels-assumed');
     return { value: rule?.doors === 'dwellings' ? rule.levelsWhenUnknown : 6 };
@@ -127,7 +130,7 @@ function levelsOf(
 }
 
 function liftOf(tags: Tags, levels: number, counts: Counts, table: UseToDoors, assumed: AssumptionCount): boolean {
-  const tag = presentTag(tags, ['lift', 'elevator', '电梯']);
+  const tag = presentTag(tags, LIFTS);
   const stated = tag && yesNoOf(tag.given);
   if (stated !== undefined) return stated;
   if (counts.as === 'dwellings') assumed.add('lift-assumed');

@@ -1,10 +1,12 @@
 import { assumedGate } from '../geometry/assume-gate.ts';
+import { cellMap } from '../geometry/cell-map.ts';
+import { MetricRing } from '../geometry/metric-ring.ts';
 import { type LocalPlane, meters, type Point, toMeters, toPosition } from '../geometry/plane.ts';
-import { boxIndex } from '../geometry/point-index.ts';
-import { boxOf, type Corners, centroid, convexHull, isInside } from '../geometry/ring.ts';
+import { boxOf, type Corners, centroid, convexHull, isInsideAt } from '../geometry/ring.ts';
 import { streetFinder } from '../geometry/walking/street-finder.ts';
 import type { LedgerCompound, Position, Ring } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
+import { type Reading, takeOutline } from './reading.ts';
 import type { AssumptionCount } from './result.ts';
 
 /** A compound before its gates are known. */
@@ -27,18 +29,19 @@ const WALL_METERS = 3;
  * outline gets the hull of its buildings as its wall. Sets `compoundId` of the drafts; returns all compounds.
  */
 export function placeInCompounds(
+  reading: Reading,
   buildings: readonly BuildingDraft[],
   outlined: readonly CompoundDraft[],
-  plane: LocalPlane,
-  assumed: AssumptionCount,
 ): CompoundDraft[] {
   const byName = new Map(outlined.map(compound => [compound.name, compound]));
   const within = compoundAround(outlined);
   const unnamed = new Map<string, BuildingDraft[]>();
+  const ring = new MetricRing();
   for (const building of buildings) {
     const name = building.compoundName;
     if (name === '') {
-      building.compoundId = within(centroid(building.outline.slice(1).map(at => toMeters(plane, at))))?.id ?? null;
+      takeOutline(reading, building, ring);
+      building.compoundId = within(ring.centroid())?.id ?? null;
     } else if (byName.has(name)) {
       building.compoundId = byName.get(name)!.id;
     } else {
@@ -49,29 +52,39 @@ export function placeInCompounds(
   }
   const taken = new Set(outlined.map(compound => compound.id));
   const drawn = [...unnamed].map(([name, group]) => {
-    const compound = hullCompound(taken.has(name) ? `name:${name}` : name, name, group, plane);
+    const compound = hullCompound(reading, taken.has(name) ? `name:${name}` : name, name, group);
     for (const building of group) building.compoundId = compound.id;
     return compound;
   });
-  assumed.add('outline-from-hull', drawn.length);
+  reading.assumed.add('outline-from-hull', drawn.length);
   return [...outlined, ...drawn];
 }
 
+/** Cells in which outlines are looked for, in metres. */
+const CELL_METERS = 60;
+
 /** Finds the outline that a point stands in, the first one where several overlap. */
 export function compoundAround(compounds: readonly CompoundDraft[]): (at: Point) => CompoundDraft | undefined {
-  const index = boxIndex(compounds.map(({ corners }) => boxOf(corners)));
-  return at => {
-    const met = index.meet(at[0], at[1], at[0], at[1]);
-    const found = met.find(i => isInside(compounds[i]!.corners, at));
-    return found === undefined ? undefined : compounds[found];
+  const cells = cellMap(
+    CELL_METERS,
+    compounds.map(({ corners }) => ({ box: boxOf(corners) })),
+  );
+  let found = -1;
+  // Things of one cell are asked about in their order, so the first that holds the point is the first there is.
+  const holds = (i: number, x: number, y: number): boolean => {
+    if (!isInsideAt(compounds[i]!.corners, x, y)) return false;
+    found = i;
+    return true;
   };
+  return ([x, y]) => (cells.someAlong(x, y, x, y, holds) ? compounds[found] : undefined);
 }
 
-function hullCompound(id: string, name: string, group: readonly BuildingDraft[], plane: LocalPlane): CompoundDraft {
+function hullCompound(reading: Reading, id: string, name: string, group: readonly BuildingDraft[]): CompoundDraft {
   // A roof or a school that carries the compound's name may stand streets away; homes and shops make the wall.
   const counted = group.filter(building => building.counts.as !== 'listed');
   const inside = counted.length > 0 ? counted : group;
-  const hull = convexHull(inside.flatMap(building => building.outline.map(at => toMeters(plane, at))));
+  const { plane, shapes } = reading;
+  const hull = convexHull(inside.flatMap(({ line }) => shapes.line(line).map(at => toMeters(plane, at))));
   const middle = centroid(hull);
   const corners = hull.map((corner): Point => {
     const out = meters(middle, corner);

@@ -1,4 +1,5 @@
-import { numberOf, presentTag, type Read, type Tags, textOf, yesNoOf } from './tags.ts';
+import type { Tags } from './geojson/tag-list.ts';
+import { numberOf, presentTag, type Read, textOf, yesNoOf } from './tags.ts';
 
 /** What a compound's tags say beyond its ground; `null` where they are silent. */
 export interface TaggedFacts {

@@ -21,8 +21,13 @@ const CHINA = { west: 73, east: 136, south: 3, north: 54 } as const;
 
 /** What is wrong with a pair of numbers as longitude and latitude in China, `null` when nothing is. */
 export function faultOf([lon, lat]: Position, allowAbroad: boolean): RefusalCode | null {
-  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'coordinate-not-a-number';
+  return faultAt(lon, lat, allowAbroad);
+}
+
+/** The same of two numbers. */
+export function faultAt(lon: number, lat: number, allowAbroad: boolean): RefusalCode | null {
   if (inChina(lon, lat)) return null;
+  if (!Number.isFinite(lon) || !Number.isFinite(lat)) return 'coordinate-not-a-number';
   if (Math.abs(lon) > 180 || Math.abs(lat) > 180) return 'coordinates-projected';
   if (inChina(lat, lon)) return 'coordinates-swapped';
   if (Math.abs(lat) > 90) return 'coordinates-projected';
@@ -35,23 +40,24 @@ function inChina(lon: number, lat: number): boolean {
 
 /** The fault that more than half of the positions share, with the first that has it; `null` when there is none. */
 export function commonFault(
-  positions: readonly Position[],
+  lons: Float64Array,
+  lats: Float64Array,
   allowAbroad: boolean,
 ): { readonly code: RefusalCode; readonly at: Position } | null {
   const first = new Map<RefusalCode, { count: number; at: Position }>();
-  for (const at of positions) {
-    const code = faultOf(at, allowAbroad);
+  for (let i = 0; i < lons.length; i++) {
+    const code = faultAt(lons[i]!, lats[i]!, allowAbroad);
     if (code === null) continue;
     const seen = first.get(code);
     if (seen) seen.count++;
-    else first.set(code, { count: 1, at });
+    else first.set(code, { count: 1, at: [lons[i]!, lats[i]!] });
   }
-  for (const [code, { count, at }] of first) if (count * 2 > positions.length) return { code, at };
+  for (const [code, { count, at }] of first) if (count * 2 > lons.length) return { code, at };
   return null;
 }
 
-/** The middle one of the longitudes and of the latitudes: where most of a file lies, whatever strays. */
-export function medianOf(positions: readonly Position[]): Position {
-  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-  return [middle(positions.map(p => p[0])), middle(positions.map(p => p[1]))];
+/** The middle one of the longitudes and of the latitudes: where most of a file lies, whatever strays. Zeroes for none. */
+export function medianOf(lons: Float64Array, lats: Float64Array): Position {
+  const middle = (values: Float64Array) => values.slice().sort()[values.length >> 1] ?? 0;
+  return [middle(lons), middle(lats)];
 }

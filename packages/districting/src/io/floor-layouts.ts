@@ -5,11 +5,12 @@ import type { LedgerFloor } from '../model.ts';
  * an entrance. One for each reading of a file.
  */
 export class FloorLayouts {
-  private readonly known = new Map<string, readonly LedgerFloor[]>();
+  private readonly known = new Map<number, readonly LedgerFloor[]>();
 
   /** So many storeys from the lowest up with so many doors in all, spread evenly, the larger shares below. */
   floors(lowest: number, storeys: number, doors: number): readonly LedgerFloor[] {
-    const key = `${lowest} ${storeys} ${doors}`;
+    // Whole numbers far below 2⁵³: storeys go up to 200, doors to some thousands.
+    const key = (doors * 1024 + storeys) * 4 + lowest;
     const before = this.known.get(key);
     if (before) return before;
     const floors = spread(doors, storeys).map((n, i): LedgerFloor => ({ floor: lowest + i, doors: n }));

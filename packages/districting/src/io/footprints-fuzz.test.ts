@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildWalkingGraph } from '../geometry/index.ts';
 import { defaultSettings } from '../settings.ts';
+import { scanFeatures } from './geojson/scan-features.ts';
 import { isFileRefusal, readFootprints } from './index.ts';
 
 /** A small neighbourhood with every kind of feature: what the mutations start from. */
@@ -141,6 +142,20 @@ describe('readFootprints on whatever comes', () => {
     );
     expect(readable).toBeGreaterThan(100);
     expect(Object.getOwnPropertyNames(Object.prototype).join()).toBe(before);
+  });
+
+  it('answers the same for the bytes of a file as for its text, refusals and all', () => {
+    let scanned = 0;
+    fc.assert(
+      fc.property(mutated, fc.constantFrom('wgs84', 'gcj02'), fc.boolean(), (text, coordinates, isMarked) => {
+        const options = { coordinates: coordinates as 'wgs84' };
+        const bytes = new TextEncoder().encode(isMarked ? `\ufeff${text}` : text);
+        if (scanFeatures(bytes)) scanned++;
+        expect(readFootprints(bytes, options)).toStrictEqual(readFootprints(text, options));
+      }),
+      { numRuns: 1000 },
+    );
+    expect(scanned).toBeGreaterThan(100);
   });
 
   it('takes any parsed value', () => {

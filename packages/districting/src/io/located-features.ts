@@ -1,93 +1,108 @@
-import type { Position } from '../model.ts';
-import { type CoordinateSystem, commonFault, faultOf, medianOf, toWgs84 } from './coordinates.ts';
+import { type CoordinateSystem, commonFault, faultAt, medianOf, toWgs84 } from './coordinates.ts';
 import type { RefusalCode } from './cures.ts';
-import type { RawFeature } from './parse-features.ts';
+import type { FeatureTable, FileFeature } from './geojson/feature-table.ts';
+import { SHAPE, type ShapeTable } from './geojson/shape-table.ts';
+import type { TagList } from './geojson/tag-list.ts';
 import { holdsIdentityNumber, personalHeading, withheld } from './personal-data.ts';
 import { refuseFile, refuseRow } from './refuse.ts';
 import type { FileRefusal, RowRefusal } from './result.ts';
-import { type RawShape, rawShapeOf } from './shape.ts';
-import { type Tags, textOf } from './tags.ts';
-
-/** A feature whose shape is in WGS-84 and lies where the rest of the file does. */
-export interface LocatedFeature {
-  readonly feature: RawFeature;
-  readonly shape: RawShape;
-}
+import { hasText } from './tags.ts';
 
 /** Farthest from the middle of the file in degrees: about 50 km. */
 const FAR_DEGREES = 0.5;
 
 /**
- * Features with their shapes converted to WGS-84. A fault of coordinates that most of the file shares refuses the file,
- * one of a single feature refuses that row; so do personal facts, which are never read further nor shown.
+ * Features whose shapes lie where the rest of the file does; their positions are WGS-84 in the table afterwards. A fault of coordinates that
+ * most of the file shares refuses the file, one of a single feature refuses that row; so do personal facts, which are never
+ * read further nor shown.
  */
 export function locate(
-  features: readonly RawFeature[],
+  { features, shapes }: FeatureTable,
   options: { readonly coordinates: CoordinateSystem; readonly allowAbroad?: boolean },
-): { located: LocatedFeature[]; refusals: RowRefusal[] } | FileRefusal {
-  const shaped = features.map(feature => ({ feature, shape: rawShapeOf(feature.geometry) }));
-  const firsts = shaped.flatMap(({ shape }) => ('kind' in shape ? [firstPosition(shape)] : []));
+): { located: FileFeature[]; refusals: RowRefusal[] } | FileRefusal {
+  const [lons, lats] = firstPositions(shapes);
   const allowAbroad = options.allowAbroad ?? false;
-  const common = commonFault(firsts, allowAbroad);
+  const common = commonFault(lons, lats, allowAbroad);
   if (common) return refuseFile(common.code, 'geometry', common.at.join(', '));
-  const middle = medianOf(firsts);
+  const middle = medianOf(lons, lats);
   const refusals: RowRefusal[] = [];
-  const located: LocatedFeature[] = [];
-  for (const { feature, shape } of shaped) {
-    const personal = personalFault(feature.tags);
-    if (personal) {
-      refusals.push(refuseRow(feature.row, personal.column, withheld, personal.code));
-    } else if ('code' in shape) {
-      refusals.push(refuseRow(feature.row, 'geometry', shape.given, shape.code));
-    } else {
-      const fault = placeFault(shape, middle, allowAbroad);
-      if (fault) refusals.push(refuseRow(feature.row, 'geometry', fault.at.join(', '), fault.code));
-      else located.push({ feature, shape: converted(shape, options.coordinates) });
+  const located: FileFeature[] = [];
+  const personal = new PersonalFaults();
+  for (const feature of features) {
+    const { row } = feature;
+    const found = personal.of(feature.tags);
+    const fault = shapes.faults.get(row);
+    if (found) refusals.push(refuseRow(row, found.column, withheld, found.code));
+    else if (fault) refusals.push(refuseRow(row, 'geometry', fault.given, fault.code));
+    else {
+      const place = placeFault(shapes, row, middle, allowAbroad);
+      if (place) refusals.push(refuseRow(row, 'geometry', place.at.join(', '), place.code));
+      else located.push(feature);
     }
   }
+  if (options.coordinates !== 'wgs84') for (const { row } of located) convert(shapes, row, options.coordinates);
   return { located, refusals };
 }
 
-function personalFault(tags: Tags): { column: string; code: RefusalCode } | null {
-  for (const [column, value] of tags) {
-    if (value === null || typeof value === 'object' || textOf(tags, column) === '') continue;
-    const code = personalHeading(column);
-    if (code) return { column: column.slice(0, 80), code };
-    if (holdsIdentityNumber(String(value)))
-      return { column: column.slice(0, 80), code: 'identity-number-not-accepted' };
+/** Longitudes and latitudes of the first position of every feature that has a shape. */
+function firstPositions({ features, kind, at, firstLine, firstAt }: ShapeTable): [Float64Array, Float64Array] {
+  const [lons, lats] = [new Float64Array(features), new Float64Array(features)];
+  let count = 0;
+  for (let row = 0; row < features; row++) {
+    if (kind[row] === SHAPE.none) continue;
+    const first = 2 * firstAt[firstLine[row]!]!;
+    lons[count] = at[first]!;
+    lats[count++] = at[first + 1]!;
   }
-  return null;
+  return [lons.subarray(0, count), lats.subarray(0, count)];
+}
+
+/** Tags that say what must not be read. The names of a city's tags are few, so each is looked at once. */
+class PersonalFaults {
+  private readonly headings = new Map<string, RefusalCode | null>();
+
+  of(tags: TagList): { readonly column: string; readonly code: RefusalCode } | null {
+    for (let i = 0; i < tags.size; i++) {
+      const value = tags.valueAt(i);
+      if (value === null || typeof value === 'object' || !hasText(value)) continue;
+      const column = tags.nameAt(i);
+      const code = this.ofHeading(column);
+      if (code) return { column: column.slice(0, 80), code };
+      if (holdsIdentityNumber(String(value)))
+        return { column: column.slice(0, 80), code: 'identity-number-not-accepted' };
+    }
+    return null;
+  }
+
+  private ofHeading(column: string): RefusalCode | null {
+    let code = this.headings.get(column);
+    if (code === undefined) {
+      code = personalHeading(column);
+      this.headings.set(column, code);
+    }
+    return code;
+  }
 }
 
 function placeFault(
-  shape: RawShape,
-  middle: Position,
+  { at, firstLine, firstAt }: ShapeTable,
+  row: number,
+  middle: readonly [number, number],
   allowAbroad: boolean,
-): { code: RefusalCode; at: Position } | null {
-  for (const at of positionsOf(shape)) {
-    const code = faultOf(at, allowAbroad);
-    if (code) return { code, at };
-    const isFar = Math.abs(at[0] - middle[0]) > FAR_DEGREES || Math.abs(at[1] - middle[1]) > FAR_DEGREES;
-    if (isFar) return { code: 'far-from-the-rest', at };
+): { readonly code: RefusalCode; readonly at: readonly [number, number] } | null {
+  const end = firstAt[firstLine[row + 1]!]!;
+  for (let i = firstAt[firstLine[row]!]!; i < end; i++) {
+    const [lon, lat] = [at[2 * i]!, at[2 * i + 1]!];
+    const code = faultAt(lon, lat, allowAbroad);
+    if (code) return { code, at: [lon, lat] };
+    const isFar = Math.abs(lon - middle[0]) > FAR_DEGREES || Math.abs(lat - middle[1]) > FAR_DEGREES;
+    if (isFar) return { code: 'far-from-the-rest', at: [lon, lat] };
   }
   return null;
 }
 
-function firstPosition(shape: RawShape): Position {
-  if (shape.kind === 'point') return shape.at;
-  return shape.kind === 'lines' ? shape.lines[0]![0]! : shape.polygons[0]![0]![0]!;
-}
-
-function* positionsOf(shape: RawShape): Generator<Position> {
-  if (shape.kind === 'point') yield shape.at;
-  else if (shape.kind === 'lines') for (const line of shape.lines) yield* line;
-  else for (const rings of shape.polygons) for (const ring of rings) yield* ring;
-}
-
-function converted(shape: RawShape, from: CoordinateSystem): RawShape {
-  if (from === 'wgs84') return shape;
-  const line = (positions: readonly Position[]) => positions.map(at => toWgs84(at, from));
-  if (shape.kind === 'point') return { kind: 'point', at: toWgs84(shape.at, from) };
-  if (shape.kind === 'lines') return { kind: 'lines', lines: shape.lines.map(line) };
-  return { kind: 'area', polygons: shape.polygons.map(rings => rings.map(line)) };
+function convert({ at, firstLine, firstAt }: ShapeTable, row: number, from: CoordinateSystem): void {
+  const end = firstAt[firstLine[row + 1]!]!;
+  for (let i = firstAt[firstLine[row]!]!; i < end; i++)
+    [at[2 * i], at[2 * i + 1]] = toWgs84([at[2 * i]!, at[2 * i + 1]!], from);
 }

@@ -1,3 +1,5 @@
+import { attributionOf, featureId, isObject } from './geojson/feature-table.ts';
+import { TagList } from './geojson/tag-list.ts';
 import { refuseFile } from './refuse.ts';
 import type { FileRefusal } from './result.ts';
 
@@ -7,8 +9,7 @@ export interface RawFeature {
   readonly row: number;
   /** The feature's own id, else its property `id`, `@id` or `osm_id`; `null` when it has none. */
   readonly id: string | null;
-  /** Properties by name. A map, so that a property called `__proto__` is a name like any other. */
-  readonly tags: ReadonlyMap<string, unknown>;
+  readonly tags: TagList;
   readonly geometry: unknown;
 }
 
@@ -31,7 +32,7 @@ export function parseFeatures(input: unknown, maxBytes = DEFAULT_MAX_BYTES): Par
   if (!isObject(root) || !Array.isArray(root.features)) {
     return refuseFile('file-not-features', 'type', isObject(root) ? root.type : root);
   }
-  const features = root.features.map(rawFeature);
+  const features = Array.from(root.features, rawFeature);
   return { features, attribution: attributionOf(root) };
 }
 
@@ -65,23 +66,6 @@ function firstBareWord(text: string): number {
 
 function rawFeature(value: unknown, row: number): RawFeature {
   const feature = isObject(value) ? value : {};
-  const tags = new Map<string, unknown>(isObject(feature.properties) ? Object.entries(feature.properties) : []);
-  const own = [feature.id, tags.get('id'), tags.get('@id'), tags.get('osm_id')].find(isId);
-  return { row, id: own === undefined ? null : String(own).trim().slice(0, 120), tags, geometry: feature.geometry };
-}
-
-function isId(value: unknown): value is string | number {
-  return (typeof value === 'string' && value.trim() !== '') || (typeof value === 'number' && Number.isFinite(value));
-}
-
-function attributionOf(root: Record<string, unknown>): string {
-  const metadata = isObject(root.metadata) ? root.metadata : {};
-  const named = [root.attribution, root.copyright, metadata.attribution, root.licence, root.license];
-  const found = named.find(value => typeof value === 'string' && value.trim() !== '') as string | undefined;
-  return (found ?? '').trim().slice(0, 300);
-}
-
-/** Whether a parsed value is an object with named members (no array, no null). */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const tags = new TagList(isObject(feature.properties) ? Object.entries(feature.properties).flat(1) : []);
+  return { row, id: featureId(feature.id, tags), tags, geometry: feature.geometry };
 }

@@ -1,3 +1,4 @@
+import { MetricRing } from '../geometry/metric-ring.ts';
 import { type Point, toMeters } from '../geometry/plane.ts';
 import { boxIndex } from '../geometry/point-index.ts';
 import { boxOf, centroid, isInside, metersToBoundary } from '../geometry/ring.ts';
@@ -5,9 +6,10 @@ import { segmentIndex } from '../geometry/segment-index.ts';
 import type { LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { CompoundDraft } from './compound-drafts.ts';
-import { claim, type Reading, refuse } from './footprint-reading.ts';
+import type { FileFeature } from './geojson/feature-table.ts';
+import { SHAPE } from './geojson/shape-table.ts';
 import type { EntranceDraft } from './lay-out-doors.ts';
-import type { LocatedFeature } from './located-features.ts';
+import { claim, type Reading, refuse, takeOutline } from './reading.ts';
 import { countOf, numberOf, presentTag, textOf, yesNoOf } from './tags.ts';
 
 const ENTRANCE_REACH_METERS = 15;
@@ -43,7 +45,11 @@ function namedIn(buildings: readonly BuildingDraft[]): BuildingFinder['named'] {
 }
 
 function placedIn(reading: Reading, buildings: readonly BuildingDraft[]): BuildingFinder['around'] {
-  const corners = buildings.map(b => b.outline.slice(1).map(at => toMeters(reading.plane, at)));
+  const ring = new MetricRing();
+  const corners = buildings.map(building => {
+    takeOutline(reading, building, ring);
+    return ring.points();
+  });
   const index = boxIndex(corners.map(boxOf));
   return (at, within) => {
     const met = index.meet(at[0] - within, at[1] - within, at[0] + within, at[1] + within);
@@ -58,15 +64,15 @@ function placedIn(reading: Reading, buildings: readonly BuildingDraft[]): Buildi
 /** Drawn entrances by building id; a point that belongs to no building is refused. */
 export function readEntrances(
   reading: Reading,
-  features: readonly LocatedFeature[],
+  features: readonly FileFeature[],
   find: BuildingFinder,
 ): Map<string, EntranceDraft[]> {
   const byBuilding = new Map<string, EntranceDraft[]>();
   const taken = new Set<string>();
-  for (const { feature, shape } of features) {
+  for (const feature of features) {
     const { tags, row } = feature;
     const reference = textOf(tags, 'building', 'building_ref', 'building_id', '楼栋');
-    const at = pointOf(shape);
+    const at = pointOf(reading, feature.row);
     const building = reference
       ? find.named(reference)
       : find.around(toMeters(reading.plane, at), ENTRANCE_REACH_METERS);
@@ -90,7 +96,7 @@ export function readEntrances(
 
 function entranceDraft(
   reading: Reading,
-  { tags, row, id }: LocatedFeature['feature'],
+  { tags, row, id }: FileFeature,
   at: Position,
   buildingId: string,
   nth: number,
@@ -123,7 +129,7 @@ function entranceDraft(
 /** Puts every gate on its compound, or among the openings of a wall; returns the openings. */
 export function readGates(
   reading: Reading,
-  features: readonly LocatedFeature[],
+  features: readonly FileFeature[],
   compounds: readonly CompoundDraft[],
   barriers: readonly (readonly Position[])[],
 ): Position[] {
@@ -131,8 +137,8 @@ export function readGates(
   const index = boxIndex(compounds.map(c => boxOf(c.corners)));
   const walls = segmentIndex(barriers.map(line => line.map(at => toMeters(reading.plane, at))));
   const openings: Position[] = [];
-  for (const { feature, shape } of features) {
-    const at = pointOf(shape);
+  for (const feature of features) {
+    const at = pointOf(reading, feature.row);
     const point = toMeters(reading.plane, at);
     const name = textOf(feature.tags, 'compound', 'community', '小区');
     const compound = name ? byName.get(name) : nearestWall(compounds, index, point);
@@ -157,11 +163,11 @@ function nearestWall(
 }
 
 /** Shops that the file draws; one that opens to the inside of its compound says `opens=inside`. */
-export function readShops(reading: Reading, features: readonly LocatedFeature[], find: BuildingFinder): LedgerShop[] {
+export function readShops(reading: Reading, features: readonly FileFeature[], find: BuildingFinder): LedgerShop[] {
   const taken = new Set<string>();
-  return features.flatMap(({ feature, shape }) => {
+  return features.flatMap(feature => {
     const { tags, row } = feature;
-    const at = pointOf(shape);
+    const at = pointOf(reading, feature.row);
     const id = feature.id ?? `shop-${row}`;
     if (!claim(reading, taken, id, row)) return [];
     const reference = textOf(tags, 'building_ref', 'building_id', '楼栋');
@@ -174,10 +180,9 @@ export function readShops(reading: Reading, features: readonly LocatedFeature[],
 }
 
 /** A point as it is; for a shop drawn as an area, the middle of its first outline. */
-function pointOf(shape: LocatedFeature['shape']): Position {
-  if (shape.kind === 'point') return shape.at;
-  if (shape.kind === 'lines') return shape.lines[0]![0]!;
-  const ring = shape.polygons[0]![0]!;
+function pointOf({ shapes }: Reading, row: number): Position {
+  if (shapes.kind[row] !== SHAPE.area) return shapes.firstOf(row);
+  const ring = shapes.line(shapes.firstLine[row]!);
   // Degrees are flat enough over one shop; no metres needed.
   const [lon, lat] = ring.length > 3 ? centroid(ring.slice(1)) : ring[0]!;
   return [Math.round(lon * 1e7) / 1e7, Math.round(lat * 1e7) / 1e7];

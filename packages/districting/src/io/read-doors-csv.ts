@@ -177,9 +177,11 @@ function placeDrafts(
 ): FileRefusal | null {
   const positions = drafts.flatMap(draft => (draft.at ? [draft.at] : []));
   const allowAbroad = options.allowAbroad ?? false;
-  const common = commonFault(positions, allowAbroad);
+  const lons = Float64Array.from(positions, ([lon]) => lon);
+  const lats = Float64Array.from(positions, ([, lat]) => lat);
+  const common = commonFault(lons, lats, allowAbroad);
   if (common) return refuseFile(common.code, 'lon, lat', common.at.join(', '));
-  const middle = medianOf(positions);
+  const middle = medianOf(lons, lats);
   const kept = drafts.filter(draft => {
     const code = draft.at && (faultOf(draft.at, allowAbroad) ?? farFault(draft.at, middle));
     if (code) refusals.push(refuseRow(draft.line, 'lon, lat', draft.at!.join(', '), code));

@@ -1,16 +1,16 @@
 import { localPlane, middleOf, type Point, toMeters } from '../geometry/plane.ts';
-import { centroid } from '../geometry/ring.ts';
 import { segmentIndex } from '../geometry/segment-index.ts';
-import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop, Position } from '../model.ts';
+import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import { type CompoundDraft, finishedCompounds, placeInCompounds } from './compound-drafts.ts';
 import type { CoordinateSystem } from './coordinates.ts';
-import { FloorLayouts } from './floor-layouts.ts';
-import { byRole, linesOf, type Reading, readBuildings, readCompounds } from './footprint-reading.ts';
-import { type EntranceDraft, laidOutEntrances, laidOutShops } from './lay-out-doors.ts';
-import { type LocatedFeature, locate } from './located-features.ts';
-import { parseFeatures } from './parse-features.ts';
+import { byRole, linesOf, readBuildings, readCompounds } from './footprint-reading.ts';
+import type { FileFeature } from './geojson/feature-table.ts';
+import { readFeatures } from './geojson/read-features.ts';
+import { DoorLayout, type EntranceDraft } from './lay-out-doors.ts';
+import { locate } from './located-features.ts';
 import { buildingFinder, readEntrances, readGates, readShops } from './point-features.ts';
+import type { Reading } from './reading.ts';
 import { AssumptionCount, type CompoundFacts, type FileRefusal, type ListedReason, type ReadResult } from './result.ts';
 import { defaultUseToDoors, type UseToDoors } from './use-to-doors.ts';
 
@@ -27,27 +27,27 @@ export interface FootprintOptions {
 }
 
 /**
- * Reads OSM-like GeoJSON (as text, or already parsed) into the ledger of one community.
+ * Reads OSM-like GeoJSON (as bytes of UTF-8, which is quickest, as text, or already parsed) into the ledger of one community.
  *
  * Buildings: polygons with `building=*` or a height; compounds: `landuse=residential`, `place=compound`, or the hull of
  * the buildings that name one; points `entrance=*`, `barrier=gate`, `shop=*`; lines `barrier=wall`, `highway=*`,
  * `waterway`, `railway`. What counts no door is listed with its reason, what cannot be read is refused with its row,
  * column, value and cure, and `rowsIn = stored + listed + refused` always. What was filled in is in `assumptions`.
- * Refuses a whole file that is empty, too large, not JSON, or in another coordinate system. Deterministic. Outlines and lines of a value
- * that is already parsed are not copied where they are pairs in WGS-84: whoever changes them afterwards changes the ledger.
+ * Refuses a whole file that is empty, too large, not JSON, or in another coordinate system. Deterministic.
  */
 export function readFootprints(input: unknown, options: FootprintOptions): ReadResult | FileRefusal {
-  const parsed = parseFeatures(input, options.maxBytes);
-  if ('refused' in parsed) return parsed;
-  const found = locate(parsed.features, options);
+  const file = readFeatures(input, options.maxBytes);
+  if ('refused' in file) return file;
+  const found = locate(file, options);
   if ('refused' in found) return found;
   const assumed = new AssumptionCount();
   if (options.coordinates !== 'wgs84') assumed.add(`converted-from-${options.coordinates}`, found.located.length);
-  const plane = localPlane(middleOf(found.located.map(({ shape }) => anyPosition(shape))));
+  const { shapes } = file;
+  const plane = localPlane(middleOf(found.located.map(({ row }) => shapes.firstOf(row))));
   const table = options.useToDoors ?? defaultUseToDoors;
-  const reading: Reading = { plane, table, assumed, refusals: found.refusals, listed: [] };
+  const reading: Reading = { plane, shapes, table, assumed, refusals: found.refusals, listed: [] };
   const { ledger, compoundFacts } = ledgerOf(reading, found.located);
-  const rowsIn = parsed.features.length;
+  const rowsIn = file.features.length;
   const refused = reading.refusals.length;
   return {
     ledger,
@@ -59,21 +59,21 @@ export function readFootprints(input: unknown, options: FootprintOptions): ReadR
     assumptions: assumed.list(),
     doors: [],
     compoundFacts,
-    attribution: parsed.attribution,
+    attribution: file.attribution,
   };
 }
 
 function ledgerOf(
   reading: Reading,
-  located: readonly LocatedFeature[],
+  located: readonly FileFeature[],
 ): { ledger: Ledger; compoundFacts: CompoundFacts[] } {
   const { plane, assumed } = reading;
   const roles = byRole(reading, located);
   const of = (role: Parameters<typeof roles.get>[0]) => roles.get(role) ?? [];
   const drafts = readBuildings(reading, of('building'));
-  const compounds = placeInCompounds(drafts, readCompounds(reading, of('compound')), plane, assumed);
-  const barriers = linesOf(of('barrier'));
-  const ways = linesOf(of('way'));
+  const compounds = placeInCompounds(reading, drafts, readCompounds(reading, of('compound')));
+  const barriers = linesOf(reading, of('barrier'));
+  const ways = linesOf(reading, of('way'));
   const find = buildingFinder(reading, drafts);
   const openings = readGates(reading, of('gate'), compounds, barriers);
   const entrancePoints = readEntrances(reading, of('entrance'), find);
@@ -104,14 +104,13 @@ function layOut(
   drawnShops: readonly LedgerShop[],
   ways: readonly (readonly Point[])[],
 ): { buildings: LedgerBuilding[]; entrances: LedgerEntrance[]; shops: LedgerShop[] } {
-  const { plane, table, assumed } = reading;
   const withShops = new Set(drawnShops.flatMap(shop => (shop.buildingId === null ? [] : [shop.buildingId])));
   const [buildings, entrances]: [LedgerBuilding[], LedgerEntrance[]] = [[], []];
   const shops = [...drawnShops];
-  const layouts = new FloorLayouts();
+  const layout = new DoorLayout(reading);
   const streets = segmentIndex(ways);
   for (const draft of drafts) {
-    const drawn = entrancePoints.get(draft.id) ?? [];
+    const drawn = entrancePoints.get(draft.id) ?? NONE;
     const flats = draft.counts.as === 'dwellings' ? drawn : drawn.filter(entrance => (entrance.households ?? 0) > 0);
     const listedFor = draft.counts.as === 'listed' ? draft.counts.reason : 'use-has-no-doors';
     if (flats.length < drawn.length) listEntrances(reading, draft, drawn, listedFor);
@@ -119,22 +118,21 @@ function layOut(
       listBuilding(reading, draft, listedFor);
       continue;
     }
-    buildings.push({ id: draft.id, name: draft.name, compoundId: draft.compoundId, outline: draft.outline });
+    const { id, name, compoundId, line } = draft;
+    buildings.push({ id, name, compoundId, outline: reading.shapes.line(line) });
     const hasDwellings = draft.counts.as === 'dwellings' || flats.length > 0;
-    if (hasDwellings) entrances.push(...laidOutEntrances(draft, flats, table, plane, assumed, layouts));
+    if (hasDwellings) layout.addEntrances(draft, flats, entrances);
     const isEstimated = draft.counts.as === 'shops' && !withShops.has(draft.id);
-    if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) {
-      shops.push(
-        ...laidOutShops(draft, streets.nearest(middleOfDraft(draft, plane))?.at ?? null, table, plane, assumed),
-      );
-    }
+    if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) layout.addShops(draft, streets, shops);
   }
   return { buildings, entrances, shops };
 }
 
+const NONE: readonly EntranceDraft[] = [];
+
 function listBuilding(reading: Reading, draft: BuildingDraft, reason: ListedReason): void {
-  const { row, id, name, use, compoundId, outline } = draft;
-  reading.listed.push({ row, id, name, use, reason, compoundId, outline });
+  const { row, id, name, use, compoundId, line } = draft;
+  reading.listed.push({ row, id, name, use, reason, compoundId, outline: reading.shapes.line(line) });
 }
 
 /** Entrances without households of a building that has no flats: a school's door is nobody's home. */
@@ -147,13 +145,4 @@ function listEntrances(
   for (const { row, id, name, households } of drawn) {
     if (row !== null && !households) reading.listed.push({ row, id, name, use: 'entrance', reason, compoundId });
   }
-}
-
-function middleOfDraft(draft: BuildingDraft, plane: Reading['plane']): Point {
-  return centroid(draft.outline.slice(1).map(at => toMeters(plane, at)));
-}
-
-function anyPosition(shape: LocatedFeature['shape']): Position {
-  if (shape.kind === 'point') return shape.at;
-  return shape.kind === 'lines' ? shape.lines[0]![0]! : shape.polygons[0]![0]![0]!;
 }

@@ -1,5 +1,6 @@
-import type { RawShape } from './shape.ts';
-import { type Tags, textOf } from './tags.ts';
+import { SHAPE } from './geojson/shape-table.ts';
+import type { Tags } from './geojson/tag-list.ts';
+import { textOf } from './tags.ts';
 
 /** What a feature is to districting. */
 export type Role =
@@ -18,22 +19,23 @@ const FAST_ROADS = new Set(['motorway', 'motorway_link', 'trunk']);
 const WALLS = new Set(['wall', 'fence', 'city_wall', 'retaining_wall', 'guard_rail']);
 const GATES = new Set(['gate', 'lift_gate', 'swing_gate', 'sliding_gate', 'entrance', 'kissing_gate', 'turnstile']);
 const COMPOUND_PLACES = new Set(['compound', 'neighbourhood']);
+const BUILDING: Role = { is: 'building' };
 const HEIGHTS = ['building:levels', 'levels', 'Floor', 'floor', 'height', 'households'] as const;
 
 /** The role of a feature by its tags and the kind of its shape. A rule a kind, read from top to bottom. */
-export function roleOf(shape: RawShape, tags: Tags): Role {
-  if (shape.kind === 'area') return roleOfArea(tags);
-  return shape.kind === 'point' ? roleOfPoint(tags) : roleOfLine(tags);
+export function roleOf(kind: number, tags: Tags): Role {
+  if (kind === SHAPE.area) return roleOfArea(tags);
+  return kind === SHAPE.point ? roleOfPoint(tags) : roleOfLine(tags);
 }
 
 function roleOfArea(tags: Tags): Role {
   const building = textOf(tags, 'building');
-  if (building !== '' && building !== 'no') return { is: 'building' };
+  if (building !== '' && building !== 'no') return BUILDING;
   if (textOf(tags, 'landuse') === 'residential' || COMPOUND_PLACES.has(textOf(tags, 'place')))
     return { is: 'compound' };
   if (WATER.has(textOf(tags, 'waterway')) || textOf(tags, 'natural') === 'water') return { is: 'barrier' };
   if (isShop(tags)) return { is: 'shop' };
-  if (HEIGHTS.some(name => textOf(tags, name) !== '')) return { is: 'building' };
+  if (HEIGHTS.some(name => textOf(tags, name) !== '')) return BUILDING;
   if (textOf(tags, 'compound', 'community', '小区') !== '') return { is: 'compound' };
   return other(tags);
 }

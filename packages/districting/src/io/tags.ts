@@ -1,22 +1,35 @@
 import type { RefusalCode } from './cures.ts';
+import type { Tags } from './geojson/tag-list.ts';
 
 /** A value that was read, or why it cannot be. */
 export type Read<T> =
   | { readonly value: T }
   | { readonly code: RefusalCode; readonly column: string; readonly given: unknown };
 
-/** Tags of a feature by name. */
-export type Tags = ReadonlyMap<string, unknown>;
-
 /** The first of these tags that holds text, trimmed and of one width (NFKC), at most 120 characters; `''` when none does. */
 export function textOf(tags: Tags, ...names: readonly string[]): string {
   for (const name of names) {
     const value = tags.get(name);
     if (typeof value !== 'string' && typeof value !== 'number') continue;
-    const text = String(value).normalize('NFKC').trim();
-    if (text !== '') return text.slice(0, 120);
+    const text = plainText(value);
+    if (text !== '') return text.length > 120 ? text.slice(0, 120) : text;
   }
   return '';
+}
+
+/** Whether a value is a number, or a text that is more than spaces. */
+export function hasText(value: unknown): boolean {
+  return (typeof value === 'number' || typeof value === 'string') && plainText(value) !== '';
+}
+
+/** Of one width and trimmed. Plain letters and digits, which nearly all values are, are so already. */
+function plainText(value: string | number): string {
+  if (typeof value === 'number') return String(value);
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i);
+    if (code <= 32 || code > 126) return value.normalize('NFKC').trim();
+  }
+  return value;
 }
 
 /** The first of these tags that is present, with its name; `undefined` when none is (empty text counts as absent). */

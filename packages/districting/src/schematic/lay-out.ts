@@ -5,8 +5,9 @@
  * address is next on the plan. Invariant: nothing overlaps; the same list gives the same plan; what has a place keeps
  * it. Cost: O(n log n).
  */
+
+import { longRectangle } from '../geometry/metric-ring.ts';
 import { type LocalPlane, localPlane, middleOf, type Point, toMeters, toPosition } from '../geometry/plane.ts';
-import { longRectangle } from '../geometry/ring.ts';
 import type { Position, Ring } from '../model.ts';
 import { inNaturalOrder, naturalKey } from './natural-order.ts';
 import { type Box, fieldWidth, packInRows } from './shelves.ts';

@@ -1,7 +1,8 @@
 import type { Ledger, WalkingGraph } from '../../model.ts';
+import { longRectangle } from '../metric-ring.ts';
 import { type LocalPlane, localPlane, type Point, toMeters } from '../plane.ts';
 import { boxIndex, pointIndex } from '../point-index.ts';
-import { boxOf, type Corners, isInside, longRectangle } from '../ring.ts';
+import { boxOf, type Corners, isInside } from '../ring.ts';
 
 /** A point on the ground and the grid that answers for it; −1 for ground that no grid answers for. */
 export interface Spot {
