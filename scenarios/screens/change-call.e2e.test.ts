@@ -126,6 +126,8 @@ test('a drill of one grid: what it would do, then running, then what it showed a
     const heading = look[0] === 'zh-CN' ? '演练回顾' : 'What the drill showed';
     const review = again.page.locator('.ant-card', { hasText: heading });
     await review.waitFor();
+    const title = look[0] === 'zh-CN' ? '15分钟小演练 · ' : '15-minute drill · ';
+    await again.page.getByRole('heading', { level: 1, name: title }).waitFor();
     await looksRight(again.page, `drill-review-${look[0]}-${look[1]}`);
     const shown = await review.innerText();
     for (const { name } of people.rows) expect(shown).not.toContain(name);

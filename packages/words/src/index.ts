@@ -13,6 +13,7 @@ export * from './draw.ts';
 export * from './drills.ts';
 export * from './editing.ts';
 export * from './emergency.ts';
+export * from './emergency-title.ts';
 export * from './events.ts';
 export * from './exports.ts';
 export * from './field.ts';

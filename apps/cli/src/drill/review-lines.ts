@@ -1,9 +1,10 @@
-import { drillWords, type Locale, translator } from '@linli/words';
+import { drillWords, type Locale, markedTitle, translator } from '@linli/words';
 import type { Shown } from './run.ts';
 
 /** A drill in lines of text: how it goes, or what it showed. Figures of groups and doors alone. */
-export function reviewLines({ title, state, endsAt, review }: Shown, locale: Locale): readonly string[] {
+export function reviewLines({ title: kept, state, endsAt, review }: Shown, locale: Locale): readonly string[] {
   const say = translator(drillWords, locale);
+  const title = markedTitle(kept, locale);
   if (state === 'open' || !review)
     return [title, endsAt ? say('drills.running', { time: endsAt }) : say('drills.running.open')];
   const { course, minutes } = review;

@@ -4,7 +4,6 @@ import { Button, Flex, Segmented, Table, Tag } from 'antd';
 import { useState } from 'react';
 import { GroupText } from '../channels/group-text.tsx';
 import { Trail } from '../channels/trail.tsx';
-import { plainTitle } from '../emergencies/plain-title.ts';
 import { ChatText } from '../notices/chat-text.tsx';
 import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
@@ -46,9 +45,7 @@ export function CallsPage() {
           {t('calls.silent-first')} · {t('board.as-of', { time: sayTime(board.data.asOf, locale) })}
         </p>
       ) : null}
-      {board.data ? (
-        <GroupText title={plainTitle(board.data.title)} exercise={board.data.status === 'exercise'} />
-      ) : null}
+      {board.data ? <GroupText title={board.data.title} exercise={board.data.status === 'exercise'} /> : null}
       <StateOf asked={board}>
         {board.data ? (
           <Calls callUpId={board.data.callUpId} emergencyId={emergencyId} status={board.data.status} />

@@ -1,3 +1,4 @@
+import { plainTitle } from '@linli/words';
 import { App, Button, Flex, Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -30,7 +31,7 @@ export function ChannelProof({ row, drills }: { row: ChannelRow; drills: Channel
             onChange={setDrill}
             options={drills.map(each => ({
               value: each.emergencyId,
-              label: `${each.title} · ${sayTime(each.openedAt, locale)}`,
+              label: `${plainTitle(each.title, locale)} · ${sayTime(each.openedAt, locale)}`,
             }))}
           />
           <Button

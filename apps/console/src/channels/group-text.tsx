@@ -1,4 +1,4 @@
-import { messageWords, say } from '@linli/words';
+import { messageWords, plainTitle, say } from '@linli/words';
 import { App, Button } from 'antd';
 import { client } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -11,7 +11,7 @@ export function GroupText({ title, exercise }: { title: string; exercise: boolea
   const me = useMe();
   const locale = 'zh' as const;
   const mark = exercise ? messageWords['message.mark'][locale] : '';
-  const text = `${mark}${say(messageWords['message.call.group'], locale, { community: me.communityName, title })}`;
+  const text = `${mark}${say(messageWords['message.call.group'], locale, { community: me.communityName, title: plainTitle(title, locale) })}`;
   // The title is an officer's own words: it is checked like any text that goes to a group.
   const copy = async (): Promise<void> => {
     const { parts } = await client.view('notices.checkText', { communityId: me.communityId, text });

@@ -1,7 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
+import { plainTitle } from '@linli/words';
 import { Button, Card, Table } from 'antd';
 import { sayChannel } from '../channels/say-channel.ts';
-import { plainTitle } from '../emergencies/plain-title.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -40,12 +40,12 @@ export function DrillReview({ emergencyId }: { emergencyId: string }) {
 }
 
 function Shown({ review }: { review: Review }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   return (
     <Card title={<h2 style={{ margin: 0 }}>{t('drills.review')}</h2>} style={{ marginBlock: 16 }}>
       {review.stoppedFor ? (
         <p className="amber">
-          <strong>{t('drills.stopped', { title: plainTitle(review.stoppedFor) })}</strong>
+          <strong>{t('drills.stopped', { title: plainTitle(review.stoppedFor, locale) })}</strong>
         </p>
       ) : null}
       <Course review={review} />

@@ -1,6 +1,6 @@
+import { plainTitle } from '@linli/words';
 import { Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
-import { plainTitle } from '../emergencies/plain-title.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -28,11 +28,11 @@ export function DrillsSection() {
                 {t('emergency.exercise')}
                 {row.state === 'ended' ? ` · ${t('board.ended')}` : ''}
               </span>
-              <strong>{plainTitle(row.title)}</strong>
+              <strong>{plainTitle(row.title, locale)}</strong>
               <span>{sayTime(row.openedAt, locale)}</span>
               <span>{row.doors > 0 ? t('drills.doors', row) : t('drills.no-doors')}</span>
               {row.stoppedFor ? (
-                <span className="amber">{t('drills.stopped', { title: plainTitle(row.stoppedFor) })}</span>
+                <span className="amber">{t('drills.stopped', { title: plainTitle(row.stoppedFor, locale) })}</span>
               ) : null}
             </Flex>
           </Link>

@@ -1,3 +1,4 @@
+import { plainTitle } from '@linli/words';
 import { Link } from '@tanstack/react-router';
 import { Card, Flex } from 'antd';
 import { useState } from 'react';
@@ -8,7 +9,6 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useView } from '../shell/use-view.ts';
 import { OpenSwitch } from './open-switch.tsx';
-import { plainTitle } from './plain-title.ts';
 import { type Proposed, Warnings } from './warnings.tsx';
 import './board.css';
 
@@ -34,7 +34,7 @@ export function EmergenciesPage() {
                   {row.status === 'exercise' ? t('emergency.exercise') : t('emergency.actual')}
                   {row.state === 'ended' ? ` · ${t('board.ended')}` : ''}
                 </span>
-                <strong>{plainTitle(row.title)}</strong>
+                <strong>{plainTitle(row.title, locale)}</strong>
                 <span>{sayTime(row.openedAt, locale)}</span>
               </Flex>
             </Card>

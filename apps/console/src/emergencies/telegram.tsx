@@ -1,7 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
-import { emergencyWords } from '@linli/words';
+import { emergencyWords, plainTitle } from '@linli/words';
 import { useLanguage } from '../shell/language.tsx';
-import { plainTitle } from './plain-title.ts';
 
 type Preview = ViewResponse<'emergencies.preview'>;
 const short = (grids: readonly { readonly name: string }[]): string =>
@@ -12,10 +11,13 @@ const short = (grids: readonly { readonly name: string }[]): string =>
 
 /** What will change, in lines an officer can read in ten seconds; what is wrong stands out by its mark. */
 export function Telegram({ preview }: { preview: Preview }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const { hours } = preview.playbook;
   const lines: { mark: string; text: string }[] = [
-    ...preview.alreadyOpen.map(open => ({ mark: '!', text: t('preview.already', { title: plainTitle(open.title) }) })),
+    ...preview.alreadyOpen.map(open => ({
+      mark: '!',
+      text: t('preview.already', { title: plainTitle(open.title, locale) }),
+    })),
     {
       mark: '☎',
       text: t('preview.call', {

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { plainTitle } from '@linli/words';
 import { Link } from '@tanstack/react-router';
 import { Button, Card, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
@@ -7,7 +8,6 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
-import { plainTitle } from './plain-title.ts';
 
 type Warning = ViewResponse<'emergencies.warnings'>['rows'][number];
 
@@ -60,7 +60,7 @@ function WarningCard({ row, onUse }: { row: Warning; onUse: (proposed: Proposed)
       </p>
       <p style={{ marginBlock: 4 }}>
         {row.aboutEmergencyId && row.act !== 'open'
-          ? t(`warning.about.${row.act}`, { title: plainTitle(row.aboutTitle ?? '') })
+          ? t(`warning.about.${row.act}`, { title: plainTitle(row.aboutTitle ?? '', locale) })
           : t(`warning.act.${row.act}`)}
       </p>
       <Flex gap={8} wrap>

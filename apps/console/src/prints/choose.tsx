@@ -1,3 +1,4 @@
+import { markedTitle } from '@linli/words';
 import { Card, Checkbox, Flex, Radio, Select } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 import { type Choice, type Choices, emergencyOf, gridsOf, kinds } from './choice.ts';
@@ -12,7 +13,7 @@ export function Choose({
   choice: Choice;
   onChoose(choice: Choice): void;
 }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   const set = (change: Partial<Choice>) => onChoose({ ...choice, ...change });
   const ofEmergency = choice.kind === 'doors' || choice.kind === 'calls';
   return (
@@ -38,7 +39,10 @@ export function Choose({
               value={emergencyOf(choices, choice)?.emergencyId ?? null}
               placeholder={t('print.no-emergency')}
               onChange={emergencyId => set({ emergencyId, gridIds: [] })}
-              options={choices.emergencies.map(one => ({ value: one.emergencyId, label: one.title }))}
+              options={choices.emergencies.map(one => ({
+                value: one.emergencyId,
+                label: markedTitle(one.title, locale),
+              }))}
             />
           </Labelled>
         ) : null}

@@ -1,5 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
-import { titleIn } from '../emergencies/plain-title.ts';
+import { titleIn } from '../emergencies/title-in.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import './door-sheet.css';
@@ -18,7 +18,7 @@ export function DoorSheet({ sheet }: { sheet: ViewResponse<'rounds.sheet'> }) {
       <header>
         <h2 className="sheet-title">
           {sheet.exercise ? `${t('emergency.exercise')} · ` : ''}
-          {titleIn(sheet.gridName, sheet.title)} <small>{t('sheet.doors', { n: doors })}</small>
+          {titleIn(sheet.gridName, sheet.title, locale)} <small>{t('sheet.doors', { n: doors })}</small>
         </h2>
         <div className="sheet-code">
           {t('sheet.code')} <b>{sheet.sheetCode}</b>

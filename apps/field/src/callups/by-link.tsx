@@ -1,8 +1,9 @@
 import type { ViewResponse } from '@linli/protocol';
+import { plainTitle } from '@linli/words';
 import { useCallback, useEffect, useState } from 'react';
 import { v7 as newId } from 'uuid';
 import { client, type Failure, failureOf } from '../phone/ask.ts';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
@@ -41,7 +42,7 @@ export function AnswerByLinkPage({ token }: { token: string }) {
         <>
           <p className="call-title">
             {call
-              ? t('field.link.from', { community: call.communityName, title: plainTitle(call.title) })
+              ? t('field.link.from', { community: call.communityName, title: plainTitle(call.title, locale) })
               : failure
                 ? t('field.link.unknown')
                 : t('field.link.loading')}
@@ -97,7 +98,7 @@ function Over({ call, offAt }: { call: Call; offAt: string }) {
   const time = sayClock(locale, offAt, Date.now());
   return (
     <>
-      <p className="call-title">{plainTitle(call.title)}</p>
+      <p className="call-title">{plainTitle(call.title, locale)}</p>
       <p role="status">
         <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
       </p>

@@ -1,6 +1,7 @@
+import { plainTitle } from '@linli/words';
 import { useState } from 'react';
 import { usePhone } from '../phone/use-phone.tsx';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import type { MyCall } from './call-overlay.ts';
@@ -30,8 +31,8 @@ export function MyCallCard({ call }: { call: MyCall }) {
       <h2>
         <ExerciseTag exercise={call.exercise} />{' '}
         {call.state === 'released'
-          ? plainTitle(call.title)
-          : t('field.calls.youAreCalled', { title: plainTitle(call.title) })}
+          ? plainTitle(call.title, locale)
+          : t('field.calls.youAreCalled', { title: plainTitle(call.title, locale) })}
       </h2>
       {call.state !== 'cannot' && call.state !== 'released' && (
         <p>
@@ -89,7 +90,7 @@ function CalledOff({ call, offAt }: { call: MyCall; offAt: string }) {
   return (
     <section className="card call" data-state="released">
       <h2>
-        <ExerciseTag exercise={call.exercise} /> {plainTitle(call.title)}
+        <ExerciseTag exercise={call.exercise} /> {plainTitle(call.title, locale)}
       </h2>
       <p role="status">
         <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>

@@ -46,11 +46,11 @@ export function ChooseRound({ rounds, chosen, onChoose }: Props) {
 }
 
 function Choice({ round }: { round: MyRound }) {
-  const { t } = useText();
+  const { t, locale } = useText();
   const { doors, reached } = tallyRound(round);
   return (
     <>
-      <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title)}
+      <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title, locale)}
       <small className="choice-more">
         {t('field.doors.bar', { doors, reached })}
         {round.standIn && <b> · ! {t('field.doors.standIn')}</b>}

@@ -1,9 +1,10 @@
+import { plainTitle } from '@linli/words';
 import { useOpenTasks } from '../cases/waiting.ts';
 import { CompoundCard } from '../orders/compound-card.tsx';
 import { OrdersHere } from '../orders/orders-here.tsx';
 import type { MyGrid } from '../phone/slices.ts';
 import { usePhoneState, useServerNow } from '../phone/use-phone.tsx';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 
@@ -49,7 +50,7 @@ const freshMs = 3 * 86_400_000;
 
 /** What happened to the round I was in? It ended, and somebody says thank you. */
 function JustEnded() {
-  const { t } = useText();
+  const { t, locale } = useText();
   const now = useServerNow();
   const letter = usePhoneState().slices.letters?.value.rows[0];
   if (!letter || now - Date.parse(letter.sentAt) > freshMs) return null;
@@ -57,7 +58,7 @@ function JustEnded() {
     <section className="card" role="status">
       <p>
         <ExerciseTag exercise={letter.exercise} />{' '}
-        <b>{t('field.none.ended', { title: plainTitle(letter.emergencyTitle) })}</b>
+        <b>{t('field.none.ended', { title: plainTitle(letter.emergencyTitle, locale) })}</b>
       </p>
       <a className="button wide" href="#/letters">
         {t('field.letters.title')}

@@ -16,7 +16,7 @@ export function RoundHead({ round }: { round: MyRound }) {
   return (
     <header className="round-head">
       <h1>
-        <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title)}
+        <ExerciseTag exercise={round.exercise} /> {titleIn(round.gridName, round.title, locale)}
       </h1>
       <p className="figures">
         <b>{t('field.doors.bar', { doors: count.doors, reached: count.reached })}</b>

@@ -1,5 +1,6 @@
+import { plainTitle } from '@linli/words';
 import { usePhoneState } from '../phone/use-phone.tsx';
-import { ExerciseTag, plainTitle } from '../shell/exercise-tag.tsx';
+import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayDate } from '../shell/time.ts';
 
@@ -18,7 +19,7 @@ export function LettersPage() {
             <h2>
               <ExerciseTag exercise={letter.exercise} /> {me?.name}
             </h2>
-            <p>{t('field.letters.body', { title: plainTitle(letter.emergencyTitle), n: letter.doors })}</p>
+            <p>{t('field.letters.body', { title: plainTitle(letter.emergencyTitle, locale), n: letter.doors })}</p>
             <p className="signed">
               {t('field.letters.signed', { name: letter.signedBy, date: sayDate(locale, letter.sentAt) })}
             </p>

@@ -1,4 +1,5 @@
 import type { ViewResponse } from '@linli/protocol';
+import { plainTitle } from '@linli/words';
 import type { Loaded } from '../shell/api.ts';
 import { sayTime, useLanguage } from '../shell/language.tsx';
 import type { Here } from './here-view.ts';
@@ -19,7 +20,7 @@ export function HerePage({ here }: { here: Here }) {
       {here.now.map(one => (
         <section className="card" key={one.emergencyId}>
           {one.exercise ? <span className="mark">{t('resident.exercise')}</span> : null}{' '}
-          <strong>{plainTitle(one)}</strong>
+          <strong>{one.exercise ? plainTitle(one.title, locale) : one.title}</strong>
           <p>{one.ask[locale]}</p>
           <p className="soft">{t('resident.since', { time: sayTime(one.openedAt, locale) })}</p>
         </section>
@@ -40,10 +41,6 @@ export function HerePage({ here }: { here: Here }) {
 
 /** Nothing is said to be as usual while an order or a danger stands above. */
 const isCalm = ({ orders, dangers }: Here): boolean => orders.length + dangers.length === 0;
-
-/** The server marks a drill's title for lists and messages; here the mark stands beside it. */
-const plainTitle = (one: Here['now'][number]): string =>
-  one.exercise ? one.title.replace(/^演练 EXERCISE · /, '') : one.title;
 
 /** The office's telephone, large enough to hit. */
 export function OfficePhone({ phone }: { phone: string | null }) {

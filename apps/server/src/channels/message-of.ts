@@ -6,7 +6,7 @@ import {
   type Playbook,
   personalInMessage,
 } from '@linli/domain';
-import { type Locale, messageWords } from '@linli/words';
+import { type Locale, messageWords, plainTitle } from '@linli/words';
 import type { MessageKind, OutgoingMessage } from './gateway.ts';
 
 /** What the texts of a message are made of. */
@@ -44,7 +44,8 @@ export function textFor(
   for (const locale of locales) {
     const filled = fillTemplate(templateOf(facts, form)[locale], {
       community: facts.community,
-      title: plainTitle(facts.title),
+      // The mark stands before the whole message already.
+      title: plainTitle(facts.title, locale),
       script: facts.script?.[locale],
       meet: facts.meet?.[locale],
       grids: facts.grids ?? facts.community,
@@ -59,9 +60,6 @@ export function textFor(
   if (maxBytes !== null && bytesOf(text) > maxBytes) return { reason: 'text-too-long' };
   return { text };
 }
-
-/** The mark stands before the whole message already. */
-const plainTitle = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
 
 function templateOf(
   { kind, allOff }: MessageFacts,

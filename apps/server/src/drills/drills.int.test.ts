@@ -1,3 +1,4 @@
+import { plainTitle } from '@linli/words';
 import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { drainAll, openEpisode, pass, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
@@ -84,6 +85,8 @@ test('a small drill calls the people of one grid who take part, knocks at six do
   const from = grid(0).doorIds.indexOf(doorIds[0]!);
   expect(doorIds).toEqual(grid(0).doorIds.slice(from, from + 6));
   expect(round).toMatchObject({ exercise: true, title: expect.stringMatching(/^演练 EXERCISE · /) });
+  const titles = (['zh', 'en'] as const).map(locale => plainTitle(round!.title, locale));
+  expect(titles).toEqual([`15分钟小演练 · ${round!.gridName}`, `15-minute drill · ${round!.gridName}`]);
   // Who takes no part sees nothing of it, a neighbour and the residents' page neither.
   for (const personId of [grid(0).memberIds[0]!, grid(1).headId!]) {
     const other = await phone(personId);

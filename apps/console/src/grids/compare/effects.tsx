@@ -1,10 +1,11 @@
 import type { ViewResponse } from '@linli/protocol';
+import { markedTitle } from '@linli/words';
 import { Link } from '@tanstack/react-router';
 import { useLanguage } from '../../shell/language.tsx';
 
 /** Whom a change of grids touches today: heads, members, open cases, and rounds that go on with the old grids. */
 export function Effects({ effects }: { effects: ViewResponse<'grids.compare'>['effects'] }) {
-  const { t } = useLanguage();
+  const { t, locale } = useLanguage();
   return (
     <div data-testid="compare-effects">
       <div>{t('compare.effects', { heads: effects.heads, members: effects.members, cases: effects.openCases })}</div>
@@ -19,7 +20,7 @@ export function Effects({ effects }: { effects: ViewResponse<'grids.compare'>['e
           <div key={round.emergencyId} className="amber">
             !{' '}
             <Link to="/emergency/$emergencyId" params={{ emergencyId: round.emergencyId }}>
-              {t('compare.round', { title: round.title, n: round.grids })}
+              {t('compare.round', { title: markedTitle(round.title, locale), n: round.grids })}
             </Link>
           </div>
         ))

@@ -1,5 +1,5 @@
 import { markText } from '@linli/domain';
-import { rolesWords, say } from '@linli/words';
+import { plainTitle, rolesWords, say } from '@linli/words';
 import { sql } from 'kysely';
 import { callListsOf } from '../../callups/index.ts';
 import { type EmergencyRow, findEmergency } from '../../emergencies/index.ts';
@@ -7,9 +7,6 @@ import type { Platform } from '../../platform/command.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { sheetsOf } from '../../rounds/index.ts';
 import type { CallsPrint, DoorsPrint, PrintFrame } from '../paper/model.ts';
-
-/** A title as the paper shows it: the mark of an exercise stands before it anyway. */
-const plain = (title: string): string => title.replace(/^演练 EXERCISE · /, '');
 
 /** Door sheets of a round; none when its data has been destroyed. */
 export async function loadDoorSheets(
@@ -31,7 +28,7 @@ export async function loadDoorSheets(
   return {
     kind: 'doors',
     sheets: sheets.map(sheet => ({
-      title: plain(sheet.title),
+      title: plainTitle(sheet.title, frame.locale),
       exercise: sheet.exercise,
       gridNo: sheet.gridName,
       sheetCode: sheet.sheetCode,
@@ -65,7 +62,7 @@ export async function loadCallLists(
   return {
     kind: 'calls',
     lists: lists.map(({ leadName, lines }) => ({
-      title: plain(emergency.title),
+      title: plainTitle(emergency.title, frame.locale),
       exercise: emergency.status === 'exercise',
       lead: leadName ?? frame.community,
       script,
