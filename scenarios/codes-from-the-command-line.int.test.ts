@@ -80,7 +80,7 @@ test('an empty part is filled, a rule of one’s own comes from a file; what can
     [['broken.json'], '读不懂 broken.json：JSON'],
     [['half.json'], '读不懂 half.json：general'],
     [['GB 99999'], '没有叫“GB 99999”的规则'],
-    [['DB11', '--from', '2026-02-31'], '--from 2026-02-31'],
+    [['DB11', '--from', '2026-02-31'], '--from "2026-02-31"'],
     [['--from', '2027-01-01'], '<rule>'],
   ] as const) {
     const answer = await codes(...args);

@@ -7,6 +7,9 @@ export interface FlagFault {
   readonly wanted: string;
 }
 
+/** Flags and the rest, as {@link splitArgs} gives them where there is no fault. */
+export type SplitArgs<O extends ParseArgsOptionsConfig> = Exclude<ReturnType<typeof splitArgs<O>>, FlagFault>;
+
 /** Splits arguments into flags and the rest; of a flag that there is not, the fault names the nearest one there is. */
 export function splitArgs<O extends ParseArgsOptionsConfig>(args: readonly string[], options: O) {
   try {

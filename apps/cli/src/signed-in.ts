@@ -8,25 +8,6 @@ export interface ServerFlags {
   readonly session: string | undefined;
 }
 
-/** Options of every command that speaks to a server, beside its own. */
-export const serverOptions = {
-  json: { type: 'boolean' },
-  server: { type: 'string' },
-  link: { type: 'string' },
-  lang: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-/** Which server and session are meant: `LINLI_SERVER` and `LINLI_SESSION` stand in for what no flag says. */
-export const serverFlagsOf = (
-  { server, link }: { readonly server?: string | undefined; readonly link?: string | undefined },
-  env: Readonly<Record<string, string | undefined>>,
-): ServerFlags => ({
-  server: (server ?? env.LINLI_SERVER ?? 'http://127.0.0.1:8420').replace(/\/+$/, ''),
-  link,
-  session: env.LINLI_SESSION,
-});
-
 /** A signed-in way to a server. */
 export interface SignedIn {
   readonly client: Client;

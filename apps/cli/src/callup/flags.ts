@@ -1,6 +1,5 @@
-import type { Locale } from '@linli/words';
-import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
-import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
+import type { FlagFault, SplitArgs } from '../read-options.ts';
+import { type Own, type ServerCommand, serverFlags } from '../server-command.ts';
 
 export const callUpActs = ['show', 'area', 'open', 'widen', 'stop', 'correct'] as const;
 export type CallUpAct = (typeof callUpActs)[number];
@@ -12,7 +11,7 @@ export interface GivenWords {
 }
 
 /** Everything `linli callup` was asked to do. */
-export interface CallUpCommand extends ServerFlags {
+export interface CallUpCommand extends ServerCommand {
   readonly act: CallUpAct;
   /** Id of an emergency; left out = the only one that runs. */
   readonly emergency: string | undefined;
@@ -28,8 +27,6 @@ export interface CallUpCommand extends ServerFlags {
   readonly exercise: boolean;
   readonly words: GivenWords;
   readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly locale: Locale;
 }
 
 const options = {
@@ -47,27 +44,16 @@ const options = {
   'meet-zh': { type: 'string' },
   'meet-en': { type: 'string' },
   'dry-run': { type: 'boolean' },
-  ...serverOptions,
 } as const;
-type Values = Exclude<ReturnType<typeof splitArgs<typeof options>>, FlagFault>['values'];
+type Values = SplitArgs<typeof options>['values'];
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
-export function readFlags(
-  args: readonly string[],
-  locale: Locale,
-  env: Readonly<Record<string, string | undefined>>,
-): CallUpCommand | 'help' | readonly FlagFault[] {
-  const parsed = splitArgs(args, options);
-  if ('flag' in parsed) return [parsed];
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const faults: FlagFault[] = [];
-  const oneOf = chooser(faults);
+export const readFlags = serverFlags(options, ({ values, positionals, faults, oneOf }): Own<CallUpCommand> => {
   const [act = '', more] = positionals;
   if (!(callUpActs as readonly string[]).includes(act) || more !== undefined)
     faults.push({ flag: '<what>', given: positionals.join(' '), wanted: callUpActs.join(' | ') });
   faults.push(...targetFaults(act as CallUpAct, values));
-  const command: CallUpCommand = {
+  return {
     act: act as CallUpAct,
     emergency: values.emergency,
     grids: values.grids?.split(',').map(code => code.trim().toUpperCase()),
@@ -80,12 +66,8 @@ export function readFlags(
     exercise: values.exercise ?? false,
     words: wordsOf(act as CallUpAct, values, faults),
     dryRun: values['dry-run'] ?? false,
-    json: values.json ?? false,
-    ...serverFlagsOf(values, env),
-    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
-  return faults.length > 0 ? faults : command;
-}
+});
 
 /** For whom it is must be said, once, and never becomes everyone by being left out. */
 function targetFaults(act: CallUpAct, values: Values): FlagFault[] {

@@ -1,13 +1,12 @@
 import { type ChannelKind, channelKinds } from '@linli/domain';
-import type { Locale } from '@linli/words';
-import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
-import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
+import type { FlagFault } from '../read-options.ts';
+import { type Own, type ServerCommand, serverFlags } from '../server-command.ts';
 
 export const drillActs = ['start', 'end', 'show'] as const;
 export type DrillAct = (typeof drillActs)[number];
 
 /** Everything `linli drill` was asked to do. */
-export interface DrillCommand extends ServerFlags {
+export interface DrillCommand extends ServerCommand {
   readonly act: DrillAct;
   /** Code of a grid, as people say it or whole. */
   readonly grid: string | undefined;
@@ -18,8 +17,6 @@ export interface DrillCommand extends ServerFlags {
   /** `undefined` = every channel that is on. */
   readonly channels: readonly ChannelKind[] | undefined;
   readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly locale: Locale;
 }
 
 const options = {
@@ -29,21 +26,10 @@ const options = {
   minutes: { type: 'string' },
   channels: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
-export function readFlags(
-  args: readonly string[],
-  locale: Locale,
-  env: Readonly<Record<string, string | undefined>>,
-): DrillCommand | 'help' | readonly FlagFault[] {
-  const parsed = splitArgs(args, options);
-  if ('flag' in parsed) return [parsed];
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const faults: FlagFault[] = [];
-  const oneOf = chooser(faults);
+export const readFlags = serverFlags(options, ({ values, positionals, faults }): Own<DrillCommand> => {
   const [act = '', more] = positionals;
   if (!(drillActs as readonly string[]).includes(act) || more !== undefined)
     faults.push({ flag: '<what>', given: positionals.join(' '), wanted: drillActs.join(' | ') });
@@ -57,7 +43,7 @@ export function readFlags(
   const minutes = values.minutes === undefined ? undefined : Number(values.minutes);
   if (minutes !== undefined && !(Number.isInteger(minutes) && minutes >= 5 && minutes <= 60))
     faults.push({ flag: '--minutes', given: values.minutes ?? '', wanted: '5–60' });
-  const command: DrillCommand = {
+  return {
     act: act as DrillAct,
     grid: values.grid?.trim().toUpperCase(),
     pool: values.pool ?? false,
@@ -65,12 +51,8 @@ export function readFlags(
     minutes,
     channels: channelsOf(values.channels, faults),
     dryRun: values['dry-run'] ?? false,
-    json: values.json ?? false,
-    ...serverFlagsOf(values, env),
-    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
-  return faults.length > 0 ? faults : command;
-}
+});
 
 /** `--channels sms-http,web-push`; `--channels none`: people's own pages alone. */
 function channelsOf(given: string | undefined, faults: FlagFault[]): readonly ChannelKind[] | undefined {

@@ -1,6 +1,6 @@
-import { NoAnswerError, ProblemError } from '@linli/protocol/client';
 import { translator } from '@linli/words';
-import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { askToSignIn, serverVerb, tellOutcome } from '../server-verb.ts';
+import type { ExitCode, Terminal } from '../verb.ts';
 import { whyNot } from '../why-not.ts';
 import { type DrillCommand, readFlags } from './flags.ts';
 import { reviewLines } from './review-lines.ts';
@@ -8,41 +8,14 @@ import { type DrillOutcome, type Preview, runDrill } from './run.ts';
 import { drillCliWords, help } from './words.ts';
 
 /** `linli drill`: starts, ends and shows small drills over HTTP. */
-export const drillVerb: Verb = {
-  async run(args, terminal): Promise<ExitCode> {
-    const command = readFlags(args, terminal.locale, process.env);
-    if (command === 'help') {
-      terminal.out(help[terminal.locale]);
-      return 0;
-    }
-    if (!('act' in command)) {
-      const say = translator(drillCliWords, terminal.locale);
-      for (const fault of command) terminal.err(say('drill.flag', { ...fault }));
-      return 1;
-    }
-    return answer(command, terminal);
-  },
-};
+export const drillVerb = serverVerb(help, readFlags, answer);
 
 async function answer(command: DrillCommand, terminal: Terminal): Promise<ExitCode> {
-  const say = translator(drillCliWords, command.locale);
-  const done = await runDrill(command).catch((error: unknown) => {
-    if (error instanceof ProblemError)
-      return say('drill.not-done', { why: whyNot(error.problem.code, command.locale) });
-    if (error instanceof NoAnswerError || error instanceof TypeError)
-      return say('drill.no-answer', { server: command.server });
-    throw error;
-  });
-  if (typeof done === 'string' || done === undefined) {
-    terminal.err(done ?? say('drill.sign-in'));
-    return 1;
-  }
-  const line = command.json ? terminal.err : terminal.out;
-  const failed = done.outcome.kind === 'refused' || done.outcome.kind === 'no-drill';
-  for (const text of linesOf(done.outcome, command)) (failed ? terminal.err : line)(text);
-  if (command.link) terminal.err(say('drill.session', { session: done.session }));
-  if (command.json) terminal.out(JSON.stringify(done.outcome));
-  return failed ? 1 : 0;
+  const done = await runDrill(command);
+  if (!done) return askToSignIn(command, terminal);
+  const { outcome, session } = done;
+  const failed = outcome.kind === 'refused' || outcome.kind === 'no-drill';
+  return tellOutcome(command, { lines: linesOf(outcome, command), failed, session, figures: outcome }, terminal);
 }
 
 function linesOf(outcome: DrillOutcome, command: DrillCommand): readonly string[] {

@@ -2,21 +2,7 @@ import { words } from '@linli/words';
 
 /** What `linli drill` says. */
 export const drillCliWords = words({
-  'drill.flag': {
-    zh: '选项 {flag}“{given}”不能用，需要：{wanted}',
-    en: 'Option {flag} "{given}" cannot be used; wanted: {wanted}',
-  },
-  'drill.sign-in': {
-    zh: '请给出登录链接：--link URL（在控制台“人员”里签发，只能用一次），或设好 LINLI_SESSION。',
-    en: 'Give a sign-in link: --link URL (issued at the console under People, works once), or set LINLI_SESSION.',
-  },
-  'drill.session': {
-    zh: '链接已用掉。下次请设：LINLI_SESSION={session}',
-    en: 'The link is spent. For the next time set: LINLI_SESSION={session}',
-  },
-  'drill.no-answer': { zh: '服务器 {server} 没有回答。', en: 'No answer from the server {server}.' },
   'drill.refused': { zh: '没有开始：{why}', en: 'Not started: {why}' },
-  'drill.not-done': { zh: '没有做：{why}', en: 'Not done: {why}' },
   'drill.none': { zh: '没有这样的演练。', en: 'There is no such drill.' },
   'drill.would': {
     zh: '会开始：{who}，{minutes} 分钟，{doors} 户门。渠道：{channels}。什么都没有发出。',

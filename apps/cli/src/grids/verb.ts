@@ -3,7 +3,7 @@ import { translator } from '@linli/words';
 import { workbookCure } from '@linli/workbook';
 import type { ExitCode, Terminal, Verb } from '../verb.ts';
 import { type CheckedSheet, checkSheet, repairSheet } from './check-sheet.ts';
-import { runCodes } from './codes/verb.ts';
+import { codesVerb } from './codes/verb.ts';
 import { type GridsCommand, readFlags } from './flags.ts';
 import { type ReadDoor, readSheet } from './read-sheet.ts';
 import { findingLine, movedCsv, nameOf, pieceLines } from './report.ts';
@@ -15,7 +15,7 @@ import { gridsWords, help } from './words.ts';
  */
 export const gridsVerb: Verb = {
   async run(args, terminal) {
-    if (args[0] === 'codes') return runCodes(args.slice(1), terminal);
+    if (args[0] === 'codes') return codesVerb.run(args.slice(1), terminal);
     const command = readFlags(args, terminal.locale);
     if (command === 'help') {
       terminal.out(help[terminal.locale]);

@@ -1,22 +1,19 @@
 import type { CoordinateSystem } from '@linli/districting';
 import { addressAnswers, type ColumnRole, columnRoles, type SheetPlan } from '@linli/domain';
-import type { Locale } from '@linli/words';
-import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
-import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
+import type { FlagFault } from '../read-options.ts';
+import { type Own, type ServerCommand, serverFlags } from '../server-command.ts';
 
 /** Everything `linli import` was asked to do. */
-export interface ImportCommand extends ServerFlags {
+export interface ImportCommand extends ServerCommand {
   readonly file: string;
   readonly community: string | undefined;
   readonly dryRun: boolean;
-  readonly json: boolean;
   readonly coordinates: CoordinateSystem;
   /** Heading → role, for columns that are guessed wrongly. */
   readonly columns: ReadonlyMap<string, ColumnRole>;
   readonly plan: Pick<SheetPlan, 'sheets' | 'answers' | 'choices'>;
   /** Where refused rows go, with the reason in a new column. */
   readonly refusedFile: string | undefined;
-  readonly locale: Locale;
 }
 
 const options = {
@@ -29,31 +26,19 @@ const options = {
   take: { type: 'string', multiple: true },
   leave: { type: 'string', multiple: true },
   refused: { type: 'string' },
-  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SESSION` is the session of an earlier link. */
-export function readFlags(
-  args: readonly string[],
-  locale: Locale,
-  env: Readonly<Record<string, string | undefined>>,
-): ImportCommand | 'help' | readonly FlagFault[] {
-  const parsed = splitArgs(args, options);
-  if ('flag' in parsed) return [parsed];
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const faults: FlagFault[] = [];
-  const oneOf = chooser(faults);
+export const readFlags = serverFlags(options, ({ values, positionals, faults, oneOf }): Own<ImportCommand> => {
   if (positionals.length !== 1)
     faults.push({ flag: '<file>', given: positionals.join(' '), wanted: 'one XLSX or CSV' });
   const community = values.community;
   if (community !== undefined && !/^\d{12}$/.test(community))
     faults.push({ flag: '--community', given: community, wanted: '12 digits' });
-  const command: ImportCommand = {
+  return {
     file: positionals[0] ?? '',
     community,
     dryRun: values['dry-run'] ?? false,
-    json: values.json ?? false,
     coordinates: oneOf('--coordinates', values.coordinates, ['wgs84', 'gcj02', 'bd09'], 'wgs84'),
     columns: columnsOf(values.column ?? [], faults),
     plan: {
@@ -62,11 +47,8 @@ export function readFlags(
       choices: choicesOf(values.choose ?? [], faults),
     },
     refusedFile: values.refused,
-    ...serverFlagsOf(values, env),
-    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
-  return faults.length > 0 ? faults : command;
-}
+});
 
 /** `--column 姓名=head`: the text before the last `=` is a heading of the file. */
 function columnsOf(given: readonly string[], faults: FlagFault[]): Map<string, ColumnRole> {

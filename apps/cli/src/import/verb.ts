@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { ProblemError } from '@linli/protocol/client';
-import { type Locale, translator } from '@linli/words';
+import { translator } from '@linli/words';
 import { type WorkbookFault, workbookCure } from '@linli/workbook';
-import type { FlagFault } from '../read-options.ts';
-import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import { serverVerb } from '../server-verb.ts';
+import type { ExitCode, Terminal } from '../verb.ts';
 import { tryFile } from './dry-run.ts';
 import { type ImportCommand, readFlags } from './flags.ts';
 import { help } from './help.ts';
@@ -12,20 +12,9 @@ import { type Stored, storeFile } from './store-file.ts';
 import { importWords } from './words.ts';
 
 /** `linli import`: an office's own sheet into the ledger. Exit 0 all read, 2 some rows refused, 1 bad input. */
-export const importVerb: Verb = {
-  async run(args, terminal) {
-    const command = readFlags(args, terminal.locale, process.env);
-    if (command === 'help') {
-      terminal.out(help[terminal.locale]);
-      return 0;
-    }
-    if (!('file' in command)) {
-      for (const line of faultLines(command, terminal.locale)) terminal.err(line);
-      return 1;
-    }
-    return command.dryRun ? tryIt(command, terminal) : storeIt(command, terminal);
-  },
-};
+export const importVerb = serverVerb(help, readFlags, (command, terminal) =>
+  command.dryRun ? tryIt(command, terminal) : storeIt(command, terminal),
+);
 
 async function tryIt(command: ImportCommand, terminal: Terminal): Promise<ExitCode> {
   const say = translator(importWords, command.locale);
@@ -119,9 +108,4 @@ function refuse(
   }
   if (json) terminal.out(JSON.stringify({ ...nothing, file: code }));
   return 1;
-}
-
-function faultLines(faults: readonly FlagFault[], locale: Locale): string[] {
-  const say = translator(importWords, locale);
-  return faults.map(fault => say('flag', { ...fault }));
 }

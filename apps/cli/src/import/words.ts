@@ -84,7 +84,6 @@ export const importWords = words({
   unreadable: { zh: '无法读取 {path}（{code}）。', en: 'Cannot read {path} ({code}).' },
   unwritable: { zh: '无法写入 {path}（{code}）。', en: 'Cannot write {path} ({code}).' },
   fault: { zh: '没有读取 {path}：{cure}（{code}{where}）', en: '{path} was not read: {cure} ({code}{where})' },
-  flag: { zh: '{flag} 不能是“{given}”，应为：{wanted}', en: '{flag} cannot be "{given}"; wanted: {wanted}' },
   'server.unreachable': {
     zh: '连不上 {server}。先用 npm start 启动，或加 --dry-run 试读。什么都没有改动。',
     en: 'No answer from {server}. Start it with npm start, or try the file with --dry-run. Nothing was changed.',

@@ -2,10 +2,6 @@ import { words } from '@linli/words';
 
 /** What `linli print` says. */
 export const printWords = words({
-  'print.flag': {
-    zh: '选项 {flag}“{given}”不能用，需要：{wanted}',
-    en: 'Option {flag} "{given}" cannot be used; wanted: {wanted}',
-  },
   'print.written': {
     zh: '写好 {path}：{n} 页',
     en: { one: 'Wrote {path}: {n} page', other: 'Wrote {path}: {n} pages' },
@@ -20,12 +16,6 @@ export const printWords = words({
     zh: '请给出登录链接：--link URL（在控制台“人员”里签发，只能用一次），或设好 LINLI_SESSION。海报也可以直接从文件生成：linli print poster 文件',
     en: 'Give a sign-in link: --link URL (issued at the console under People, works once), or set LINLI_SESSION. A poster can be made from a file too: linli print poster FILE',
   },
-  'print.session': {
-    zh: '链接已用掉。再打印时请设：LINLI_SESSION={session}',
-    en: 'The link is spent. To print again set: LINLI_SESSION={session}',
-  },
-  'print.no-answer': { zh: '服务器 {server} 没有回答。', en: 'No answer from the server {server}.' },
-  'print.refused': { zh: '没有打印：{code}', en: 'Not printed: {code}' },
   'print.no-emergency': { zh: '现在没有行动，没有可打印的。', en: 'No emergency is on: there is nothing to print.' },
   'print.no-grid': { zh: '没有网格 {grids}。', en: 'There is no grid {grids}.' },
 });

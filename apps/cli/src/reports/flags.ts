@@ -1,6 +1,4 @@
-import type { Locale } from '@linli/words';
-import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
-import { type ServerFlags, serverFlagsOf, serverOptions } from '../signed-in.ts';
+import { type Own, type ServerCommand, serverFlags } from '../server-command.ts';
 
 /** For what a form may be filled; the last four where people are in it. */
 export const fillPurposes = [
@@ -13,7 +11,7 @@ export const fillPurposes = [
 ] as const;
 
 /** Everything `linli reports` was asked to do. */
-export interface ReportsCommand extends ServerFlags {
+export interface ReportsCommand extends ServerCommand {
   readonly verb: 'list' | 'fill';
   /** Name or id of the form to fill; `''` for the list. */
   readonly form: string;
@@ -22,8 +20,6 @@ export interface ReportsCommand extends ServerFlags {
   /** The filling that a colleague has agreed to. */
   readonly filling: string | undefined;
   readonly out: string | undefined;
-  readonly json: boolean;
-  readonly locale: Locale;
 }
 
 const options = {
@@ -31,36 +27,21 @@ const options = {
   purpose: { type: 'string' },
   filling: { type: 'string' },
   out: { type: 'string' },
-  ...serverOptions,
 } as const;
 
 /** Reads the arguments: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
-export function readFlags(
-  args: readonly string[],
-  locale: Locale,
-  env: Readonly<Record<string, string | undefined>>,
-): ReportsCommand | 'help' | readonly FlagFault[] {
-  const parsed = splitArgs(args, options);
-  if ('flag' in parsed) return [parsed];
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const faults: FlagFault[] = [];
-  const oneOf = chooser(faults);
+export const readFlags = serverFlags(options, ({ values, positionals, faults, oneOf }): Own<ReportsCommand> => {
   const [verb = '', form = '', more] = positionals;
   if (verb !== 'list' && verb !== 'fill') faults.push({ flag: '<what>', given: verb, wanted: 'list | fill' });
   if (verb === 'fill' && form === '') faults.push({ flag: '<form>', given: '', wanted: 'the name or id of a form' });
   if (more !== undefined || (verb === 'list' && form !== ''))
     faults.push({ flag: '<form>', given: more ?? form, wanted: verb === 'list' ? 'nothing' : 'one form' });
-  const command: ReportsCommand = {
+  return {
     verb: verb as 'list',
     form,
     format: oneOf('--format', values.format, ['xlsx', 'pdf'], 'xlsx'),
     purpose: oneOf('--purpose', values.purpose, fillPurposes, 'statistics'),
     filling: values.filling,
     out: values.out,
-    json: values.json ?? false,
-    ...serverFlagsOf(values, env),
-    locale: oneOf('--lang', values.lang, ['zh', 'en'], locale),
   };
-  return faults.length > 0 ? faults : command;
-}
+});

@@ -1,55 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import type { FormLineOfWire, Problem } from '@linli/protocol';
-import { NoAnswerError, ProblemError } from '@linli/protocol/client';
-import { problemWords, say, translator } from '@linli/words';
+import { ProblemError } from '@linli/protocol/client';
+import { translator } from '@linli/words';
 import { v7 } from 'uuid';
+import { askToSignIn, serverVerb, tellSession } from '../server-verb.ts';
 import { type SignedIn, signIn } from '../signed-in.ts';
-import type { ExitCode, Terminal, Verb } from '../verb.ts';
+import type { ExitCode, Terminal } from '../verb.ts';
 import { type ReportsCommand, readFlags } from './flags.ts';
 import { help, reportsWords } from './words.ts';
 
 /** `linli reports`: the forms that are asked of an office and what they cost, and one of them filled from the record. */
-export const reportsVerb: Verb = {
-  async run(args, terminal) {
-    const command = readFlags(args, terminal.locale, process.env);
-    if (command === 'help') {
-      terminal.out(help[terminal.locale]);
-      return 0;
-    }
-    if (!('verb' in command)) {
-      const t = translator(reportsWords, terminal.locale);
-      for (const fault of command) terminal.err(t('reports.flag', { ...fault }));
-      return 1;
-    }
-    return doIt(command, terminal).catch((error: unknown) => {
-      terminal.err(whyNot(error, command));
-      return 1;
-    });
-  },
-};
-
-/** What was wrong, in words; throws on a bug. */
-function whyNot(error: unknown, { locale, server }: ReportsCommand): string {
-  if (error instanceof ProblemError) {
-    const key = `problem.${error.problem.code}`;
-    const code = error.problem.code;
-    return key in problemWords
-      ? say(problemWords[key as 'problem.bug'], locale)
-      : say(problemWords['problem.other'], locale, { code });
-  }
-  if (error instanceof NoAnswerError || error instanceof TypeError)
-    return say(reportsWords['reports.no-answer'], locale, { server });
-  throw error;
-}
+export const reportsVerb = serverVerb(help, readFlags, doIt);
 
 async function doIt(command: ReportsCommand, terminal: Terminal): Promise<ExitCode> {
-  const t = translator(reportsWords, command.locale);
   const signed = await signIn(command);
-  if (!signed) {
-    terminal.err(t('reports.sign-in'));
-    return 1;
-  }
-  if (command.link) terminal.err(t('reports.session', { session: signed.session }));
+  if (!signed) return askToSignIn(command, terminal);
+  tellSession(command, signed.session, terminal);
   const forms = await formsOf(signed);
   return command.verb === 'list' ? list(command, signed, forms, terminal) : fill(command, signed, forms, terminal);
 }

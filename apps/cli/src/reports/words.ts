@@ -2,10 +2,6 @@ import { words } from '@linli/words';
 
 /** What `linli reports` says. */
 export const reportsWords = words({
-  'reports.flag': {
-    zh: '选项 {flag}“{given}”不能用，需要：{wanted}',
-    en: 'Option {flag} "{given}" cannot be used; wanted: {wanted}',
-  },
   'reports.none': {
     zh: '还没有表。在控制台“报表”里把部门的空白表格拖进去。',
     en: 'There is no form yet. Drop a department’s empty form into the console, under Forms.',
@@ -34,15 +30,6 @@ export const reportsWords = words({
     en: '{n} forms are called "{form}"; name one by its id: {ids}',
   },
   'reports.unwritable': { zh: '写不了 {path}（{code}）。', en: 'Cannot write {path} ({code}).' },
-  'reports.sign-in': {
-    zh: '请给出登录链接：--link URL（在控制台“人员”里签发，只能用一次），或设好 LINLI_SESSION。',
-    en: 'Give a sign-in link: --link URL (issued at the console under People, works once), or set LINLI_SESSION.',
-  },
-  'reports.session': {
-    zh: '链接已用掉。再用时请设：LINLI_SESSION={session}',
-    en: 'The link is spent. To go on set: LINLI_SESSION={session}',
-  },
-  'reports.no-answer': { zh: '服务器 {server} 没有回答。', en: 'No answer from the server {server}.' },
 });
 
 export const help = {

@@ -1,9 +1,7 @@
-import type { Locale } from '@linli/words';
-import { chooser, type FlagFault, splitArgs } from '../../read-options.ts';
-import { type ServerFlags, serverFlagsOf, serverOptions } from '../../signed-in.ts';
+import { type Own, type ServerCommand, serverFlags } from '../../server-command.ts';
 
 /** Everything `linli grids codes` was asked to do. */
-export interface CodesCommand extends ServerFlags {
+export interface CodesCommand extends ServerCommand {
   /** A shipped rule by its name, or a file of one's own (`.json`); undefined: only say which there are. */
   readonly rule: string | undefined;
   /** What fills the empty parts of a shipped rule, in their order. */
@@ -11,28 +9,16 @@ export interface CodesCommand extends ServerFlags {
   /** Instant from which on codes are so; undefined: now. */
   readonly from: string | undefined;
   readonly dryRun: boolean;
-  readonly json: boolean;
-  readonly locale: Locale;
 }
 
 const options = {
   text: { type: 'string', multiple: true },
   from: { type: 'string' },
   'dry-run': { type: 'boolean' },
-  ...serverOptions,
 } as const;
 
 /** Reads the arguments after `codes`: a command, a call for help, or every fault at once. `LINLI_SERVER` and `LINLI_SESSION` stand in for their flags. */
-export function readCodesFlags(
-  args: readonly string[],
-  locale: Locale,
-  env: Readonly<Record<string, string | undefined>>,
-): CodesCommand | 'help' | readonly FlagFault[] {
-  const parsed = splitArgs(args, options);
-  if ('flag' in parsed) return [parsed];
-  const { values, positionals } = parsed;
-  if (values.help) return 'help';
-  const faults: FlagFault[] = [];
+export const readCodesFlags = serverFlags(options, ({ values, positionals, faults }): Own<CodesCommand> => {
   const [rule, ...more] = positionals;
   if (more.length > 0) faults.push({ flag: '<rule>', given: positionals.join(' '), wanted: 'one name, or one .json' });
   const texts = values.text ?? [];
@@ -42,17 +28,13 @@ export function readCodesFlags(
       if (given) faults.push({ flag, given: String(values.from ?? ''), wanted: '<rule>' });
   const from = values.from === undefined ? undefined : startOf(values.from);
   if (from === null) faults.push({ flag: '--from', given: values.from ?? '', wanted: 'YYYY-MM-DD' });
-  const command: CodesCommand = {
+  return {
     rule,
     texts,
     from: from ?? undefined,
     dryRun: values['dry-run'] ?? false,
-    json: values.json ?? false,
-    ...serverFlagsOf(values, env),
-    locale: chooser(faults)('--lang', values.lang, ['zh', 'en'], locale),
   };
-  return faults.length > 0 ? faults : command;
-}
+});
 
 /** The instant in which a day begins where the command is run; `null` for what is no day. */
 function startOf(day: string): string | null {

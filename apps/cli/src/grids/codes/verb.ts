@@ -1,41 +1,20 @@
 import type { SchemeOfWire, ViewResponse } from '@linli/protocol';
-import { NoAnswerError, ProblemError } from '@linli/protocol/client';
-import { problemWords, say, translator, type Words } from '@linli/words';
+import { translator } from '@linli/words';
+import { askToSignIn, serverVerb, tellSession } from '../../server-verb.ts';
 import { type SignedIn, signIn } from '../../signed-in.ts';
 import type { ExitCode, Terminal } from '../../verb.ts';
+import { whyNot } from '../../why-not.ts';
 import { type CodesCommand, readCodesFlags } from './flags.ts';
 import { ruleOf } from './rule.ts';
 import { codesHelp, codesWords } from './words.ts';
 
 /** `linli grids codes`: which rules for codes there are, what one would make of the community's grids, and choosing it from a day on. */
-export async function runCodes(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const command = readCodesFlags(args, terminal.locale, process.env);
-  if (command === 'help') {
-    terminal.out(codesHelp[terminal.locale]);
-    return 0;
-  }
-  if (!('server' in command)) {
-    const tellIn = translator(codesWords, terminal.locale);
-    for (const fault of command) terminal.err(tellIn('codes.flag', { ...fault }));
-    return 1;
-  }
-  const tellIn = translator(codesWords, command.locale);
-  const refuse = (text: string): ExitCode => {
-    terminal.err(text);
-    return 1;
-  };
-  try {
-    const signed = await signIn(command);
-    if (!signed) return refuse(tellIn('codes.sign-in'));
-    if (command.link) terminal.err(tellIn('codes.session', { session: signed.session }));
-    return await work(command, signed, terminal);
-  } catch (error) {
-    if (error instanceof ProblemError) return refuse(sayCode(command, error.problem.code));
-    if (error instanceof NoAnswerError || error instanceof TypeError)
-      return refuse(tellIn('codes.no-answer', { server: command.server }));
-    throw error;
-  }
-}
+export const codesVerb = serverVerb(codesHelp, readCodesFlags, async (command, terminal) => {
+  const signed = await signIn(command);
+  if (!signed) return askToSignIn(command, terminal);
+  tellSession(command, signed.session, terminal);
+  return work(command, signed, terminal);
+});
 
 async function work(command: CodesCommand, signed: SignedIn, terminal: Terminal): Promise<ExitCode> {
   const { client, communityId } = signed;
@@ -83,7 +62,7 @@ async function choose(
   const preview = await client.view('grids.codePreview', { communityId, scheme: JSON.stringify(scheme), ...from });
   const { name } = scheme;
   if (preview.refused !== null) {
-    terminal.err(tellIn('codes.refused', { name, why: sayCode(command, preview.refused, preview.facts) }));
+    terminal.err(tellIn('codes.refused', { name, why: whyNot(preview.refused, command.locale, preview.facts) }));
     if (command.json) terminal.out(JSON.stringify({ refused: preview.refused, facts: preview.facts }));
     return 2;
   }
@@ -108,13 +87,3 @@ const dayOf = (instant: string): string => {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 };
-
-/** A refusal in the office's words; one without any by its name. */
-function sayCode(
-  { locale }: CodesCommand,
-  code: string,
-  facts: Readonly<Record<string, string | number>> = {},
-): string {
-  const entry = (problemWords as Words)[`problem.${code}`];
-  return entry ? say(entry, locale, facts) : code;
-}

@@ -23,16 +23,6 @@ export const codesWords = words({
     en: 'There is no rule “{rule}”. Without arguments this says which there are.',
   },
   'codes.unreadable': { zh: '读不懂 {path}：{code}', en: 'Cannot read {path}: {code}' },
-  'codes.sign-in': {
-    zh: '请给出登录链接：--link URL（在控制台“人员”里签发，只能用一次），或设好 LINLI_SESSION。',
-    en: 'Give a sign-in link: --link URL (issued at the console under People, works once), or set LINLI_SESSION.',
-  },
-  'codes.session': {
-    zh: '链接已用掉。再用时请设：LINLI_SESSION={session}',
-    en: 'The link is spent. For the next time set: LINLI_SESSION={session}',
-  },
-  'codes.no-answer': { zh: '服务器 {server} 没有回答。', en: 'No answer from the server {server}.' },
-  'codes.flag': { zh: '{flag} {given}：应为 {wanted}', en: '{flag} {given}: wanted {wanted}' },
 });
 
 /** `linli grids codes --help`. */
