@@ -1,6 +1,6 @@
 import { eventWords } from '@linli/words';
-import { Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -19,12 +19,9 @@ export function Journal() {
     <div className="page">
       <h1>{t('journal.title')}</h1>
       <StateOf asked={pages}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="seq"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('journal.at'), dataIndex: 'at', render: (at: string) => sayTime(at, locale) },
             {

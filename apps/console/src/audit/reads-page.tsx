@@ -1,7 +1,8 @@
 import type { ViewQueryInput, ViewResponse } from '@linli/protocol';
-import { Segmented, Table, Tag } from 'antd';
+import { Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -38,12 +39,9 @@ export function ReadsPage() {
         options={(Object.keys(filters) as Filter[]).map(value => ({ value, label: t(`audit.filter.${value}`) }))}
       />
       <StateOf asked={pages}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="readId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           locale={{ emptyText: t('audit.empty') }}
           columns={[
             { title: t('audit.col.when'), dataIndex: 'at', render: (at: string) => sayTime(at, locale) },

@@ -1,11 +1,12 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link, useParams } from '@tanstack/react-router';
-import { Button, Flex, Segmented, Table, Tag } from 'antd';
+import { Button, Flex, Segmented, Tag } from 'antd';
 import { useState } from 'react';
 import { GroupText } from '../channels/group-text.tsx';
 import { Trail } from '../channels/trail.tsx';
 import { ChatText } from '../notices/chat-text.tsx';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -99,12 +100,9 @@ function Calls({
         }))}
       />
       <StateOf asked={pages} empty={rows.length === 0 && t('calls.none')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="callId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           expandable={{
             columnWidth: 112,
             expandedRowRender: call => <Trail callUpId={callUpId} callId={call.callId} />,

@@ -1,8 +1,9 @@
 import type { ViewResponse } from '@linli/protocol';
 import { plainTitle } from '@linli/words';
-import { Button, Card, Table } from 'antd';
+import { Button, Card } from 'antd';
 import { sayChannel } from '../channels/say-channel.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
@@ -91,9 +92,7 @@ function Course({ review: { course, minutes } }: { review: Review }) {
         {minute === null ? t('drills.review.silent', { n: people }) : t('drills.review.people', { n: people, minute })}
       </p>
       {exercises > 1 ? <p>{t('drills.review.together', { n: exercises })}</p> : null}
-      <Table
-        size="small"
-        pagination={false}
+      <ListTable
         rowKey="limit"
         style={{ maxWidth: '26rem', marginBottom: 12 }}
         dataSource={minutes.map((limit, at) => ({ limit, answered: answered[at], arrived: arrived[at] }))}

@@ -1,7 +1,8 @@
 import type { ViewResponse } from '@linli/protocol';
-import { App, Button, Input, Table } from 'antd';
+import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
@@ -58,9 +59,7 @@ function WhatGoes({ tables }: { tables: Tables }) {
   return (
     <>
       <h3>{t('sunset.what-goes', { n: rowsOf(tables) })}</h3>
-      <Table
-        size="small"
-        pagination={false}
+      <ListTable
         rowKey="table"
         showHeader={false}
         style={{ maxWidth: '26rem' }}

@@ -1,6 +1,7 @@
 import { outcomes } from '@linli/protocol/vocabulary';
-import { Card, Table } from 'antd';
+import { Card } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { sayMinutes, sayTime } from '../shell/time.ts';
@@ -42,9 +43,7 @@ export function Review({ emergencyId, gone }: { emergencyId: string; gone: boole
             ].join(' · ')}
           </p>
           {data.statement ? <p>“{data.statement}”</p> : null}
-          <Table
-            size="small"
-            pagination={false}
+          <ListTable
             rowKey="outcome"
             dataSource={[
               ...outcomes.map(outcome => ({

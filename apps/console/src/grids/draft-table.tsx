@@ -1,6 +1,6 @@
-import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { rowKeys } from '../shell/table-keys.ts';
 import { usePageOf } from '../shell/use-page-of.ts';
 import type { Draft } from './draft.ts';
@@ -30,12 +30,10 @@ export function DraftTable({
   );
   const pagination = usePageOf(rows.findIndex(row => row.no === selected));
   return (
-    <Table<Draft['grids'][number]>
-      size="small"
+    <ListTable<Draft['grids'][number]>
       rowKey="no"
       pagination={pagination}
       dataSource={rows}
-      scroll={{ x: true }}
       {...(draft.published
         ? {}
         : {

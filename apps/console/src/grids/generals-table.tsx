@@ -1,5 +1,6 @@
-import { Input, Table } from 'antd';
+import { Input } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import type { Draft } from './draft.ts';
 import { useEdit } from './use-edit.ts';
 
@@ -21,12 +22,10 @@ export function GeneralsTable({ draft }: { draft: Draft }) {
     if (name.trim() !== (named.get(no) ?? '')) editing.apply({ kind: 'name-general', general: no, name });
   };
   return (
-    <Table
-      size="small"
+    <ListTable
       rowKey="no"
       pagination={{ pageSize: 20, hideOnSinglePage: true, size: 'small' }}
       dataSource={rows}
-      scroll={{ x: true }}
       columns={[
         { title: t('edit.general-no'), dataIndex: 'no' },
         {

@@ -1,6 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Link } from '@tanstack/react-router';
-import { Empty, Flex, Segmented, Table } from 'antd';
+import { Empty, Flex, Segmented } from 'antd';
 import { useMemo, useState } from 'react';
 import { colorGrids, touching } from '../map/coloring.ts';
 import type { LegendLine } from '../map/legend.tsx';
@@ -8,6 +8,7 @@ import { MapView } from '../map/map-view.tsx';
 import { headFills, minuteFills, tints } from '../map/paper.ts';
 import { GridPeople } from '../roster/grid-people.tsx';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { rowKeys } from '../shell/table-keys.ts';
@@ -140,12 +141,10 @@ function GridTable({
   const rows = useMemo(() => current.grids.map((grid, index) => ({ ...grid, no: index + 1 })), [current]);
   const pagination = usePageOf(selected === null ? -1 : selected - 1);
   return (
-    <Table
-      size="small"
+    <ListTable
       rowKey="id"
       pagination={pagination}
       dataSource={rows}
-      scroll={{ x: true }}
       rowClassName={row => (row.no === selected ? 'ant-table-row-selected' : '')}
       onRow={row => ({ ...rowKeys(() => onSelect(row.no)), 'aria-selected': row.no === selected })}
       columns={[

@@ -1,8 +1,9 @@
-import { Input, Table } from 'antd';
+import { Input } from 'antd';
 import { useMemo, useState } from 'react';
 import type { Ground } from '../map/features.ts';
 import type { Picked } from '../map/listen.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { usePageOf } from '../shell/use-page-of.ts';
 import type { Draft } from './draft.ts';
 import { keyOf, type PlaceLine, placeLines } from './things.ts';
@@ -34,12 +35,10 @@ export function PlaceTable({
         onChange={event => setWanted(event.target.value)}
         style={{ marginBlock: 8 }}
       />
-      <Table<PlaceLine>
-        size="small"
+      <ListTable<PlaceLine>
         rowKey="key"
         pagination={pagination}
         dataSource={rows}
-        scroll={{ x: true }}
         {...(draft.published
           ? {}
           : {

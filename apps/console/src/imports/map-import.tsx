@@ -2,9 +2,10 @@ import type { ImportReport, Problem } from '@linli/protocol';
 import { NoAnswerError, ProblemError } from '@linli/protocol/client';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Alert, Button, Card, Flex, Spin, Table, Typography } from 'antd';
+import { Alert, Button, Card, Flex, Spin, Typography } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { problemText } from '../shell/problem-text.ts';
 import { useMe } from '../shell/session.tsx';
 import { type Coordinates, CoordinatesChoice } from './coordinates-choice.tsx';
@@ -89,12 +90,10 @@ function Report({ report, onStore }: { report: ImportReport; onStore: () => void
       {report.refusals.length > 0 ? (
         <>
           <h3>{t('import.refusals')}</h3>
-          <Table
-            size="small"
+          <ListTable
             rowKey={row => `${row.row}${row.column}${row.code}`}
             pagination={{ pageSize: 20, hideOnSinglePage: true }}
             dataSource={report.refusals}
-            scroll={{ x: true }}
             columns={[
               { title: t('import.row'), dataIndex: 'row' },
               { title: t('import.column'), dataIndex: 'column' },

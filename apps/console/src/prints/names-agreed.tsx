@@ -1,5 +1,6 @@
-import { Card, Switch, Table } from 'antd';
+import { Card, Switch } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import type { Choice, Choices } from './choice.ts';
 
@@ -14,10 +15,8 @@ export function NamesAgreed({ choices, choice }: { choices: Choices; choice: Cho
   return (
     <Card title={t('print.agreed')}>
       <p className="soft">{t('print.agreed-why')}</p>
-      <Table
-        size="small"
+      <ListTable
         rowKey="key"
-        scroll={{ x: true }}
         dataSource={heads}
         pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[

@@ -1,6 +1,6 @@
 import type { EquipmentLine } from '@linli/protocol';
-import { Table } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -16,12 +16,9 @@ export function Equipment() {
   const { rows, pages } = usePages('roster.equipment', { communityId: me.communityId });
   return (
     <StateOf asked={pages} empty={rows.length === 0 && t('equipment.none')}>
-      <Table
-        size="small"
+      <ListTable
         rowKey="issueId"
-        pagination={false}
         dataSource={rows}
-        scroll={{ x: true }}
         columns={[
           {
             title: t('equipment.what'),

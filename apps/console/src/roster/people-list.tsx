@@ -1,8 +1,9 @@
 import type { PersonLine as Person } from '@linli/protocol';
 import { type Skill, type Standing, skills, standings } from '@linli/protocol/vocabulary';
-import { Checkbox, Input, Select, Table } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -35,12 +36,9 @@ export function PeopleList({ pool = false }: { pool?: boolean }) {
     <>
       <Filters filter={filter} pool={pool} onChange={change => setFilter(before => ({ ...before, ...change }))} />
       <StateOf asked={pages} empty={rows.length === 0 && !pages.hasNextPage && t('roster.nobody')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="id"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[...commonColumns(t), ...(pool ? poolColumns(t) : dutyColumns(t))]}
         />
         <More pages={pages} />

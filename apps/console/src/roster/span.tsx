@@ -1,9 +1,10 @@
 import type { ViewResponse } from '@linli/protocol';
 import { type SpanFinding, spanFindings } from '@linli/protocol/vocabulary';
-import { Button, Card, InputNumber, Radio, Table } from 'antd';
+import { Button, Card, InputNumber, Radio } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -33,12 +34,9 @@ export function Span() {
         options={spanFindings.map(value => ({ value, label: t(`span.${value}`, { n: report?.counts[value] ?? '…' }) }))}
       />
       <StateOf asked={pages} empty={rows.length === 0 && t('span.none')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="id"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('span.what'), key: 'what', render: (_, row: Row) => <What row={row} finding={finding} /> },
             {

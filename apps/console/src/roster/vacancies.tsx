@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Alert, App, Button, Flex, Table } from 'antd';
+import { Alert, App, Button, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -59,13 +60,10 @@ export function Vacancies() {
 function VacancyTable({ rows }: { rows: readonly Row[] }) {
   const { t } = useLanguage();
   return (
-    <Table
-      size="small"
+    <ListTable
       style={{ marginTop: 12 }}
       rowKey="gridId"
-      pagination={false}
       dataSource={rows}
-      scroll={{ x: true }}
       columns={[
         { title: t('draw.no'), render: (_, row) => <strong>{row.name}</strong> },
         { title: t('draw.col-doors'), dataIndex: 'doors', render: (n: number) => t('people.doors', { n }) },

@@ -1,10 +1,11 @@
 import type { ViewResponse } from '@linli/protocol';
 import { phoneReasons } from '@linli/protocol/vocabulary';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
-import { App, Button, Space, Table } from 'antd';
+import { App, Button, Space } from 'antd';
 import { useState } from 'react';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -59,12 +60,9 @@ function Rows({ board, gridId }: { board: Board; gridId?: string }) {
   return (
     <StateOf asked={pages} empty={rows.length === 0 && t('not-reached.none')}>
       <OpenNumbers rows={rows.filter(row => !numbers.has(row.doorId))} board={board} onOpen={setNumbers} />
-      <Table
-        size="small"
+      <ListTable
         rowKey="doorId"
-        pagination={false}
         dataSource={rows}
-        scroll={{ x: true }}
         columns={[
           { title: t('draw.no'), dataIndex: 'gridName' },
           { title: t('not-reached.place'), dataIndex: 'place' },

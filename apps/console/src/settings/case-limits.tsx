@@ -1,8 +1,9 @@
 import type { ViewResponse } from '@linli/protocol';
 import { type CaseKind, caseKinds, type Urgency, urgencies } from '@linli/protocol/vocabulary';
-import { App, Button, Card, Flex, Form, Input, InputNumber, Select, Table } from 'antd';
+import { App, Button, Card, Flex, Form, Input, InputNumber, Select } from 'antd';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useCommand } from '../shell/use-command.ts';
@@ -32,12 +33,9 @@ export function CaseLimits() {
   return (
     <Card title={t('settings.limits')}>
       <StateOf asked={limits}>
-        <Table
-          size="small"
-          pagination={false}
+        <ListTable
           rowKey={(row: Limit) => `${row.caseKind}${row.urgency}`}
           dataSource={limits.data?.rows ?? []}
-          scroll={{ x: true }}
           columns={[
             {
               title: t('resident.what'),

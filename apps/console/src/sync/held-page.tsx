@@ -1,6 +1,7 @@
 import { heldWords, problemWords } from '@linli/words';
-import { Button, Flex, Table } from 'antd';
+import { Button, Flex } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
+import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
@@ -20,12 +21,9 @@ export function HeldPage() {
       <h1>{t('held.title')}</h1>
       <p>{t('held.explain')}</p>
       <StateOf asked={pages} empty={rows.length === 0 && t('held.none')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="heldId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('held.at'), dataIndex: 'at', render: (at: string) => sayTime(at, locale) },
             { title: t('held.who'), dataIndex: 'personName', render: (name: string | null) => name ?? '—' },

@@ -1,7 +1,8 @@
 import type { SchemeOfWire, ViewResponse } from '@linli/protocol';
 import { problemWords } from '@linli/words';
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
 import { useView } from '../../shell/use-view.ts';
@@ -29,12 +30,9 @@ function Rows({ told }: { told: Told }) {
   return (
     <>
       <p className="soft">{t('codes.preview-of', { n: told.grids })}</p>
-      <Table
-        size="small"
+      <ListTable
         rowKey="id"
-        pagination={false}
         dataSource={told.rows}
-        scroll={{ x: true }}
         columns={[
           {
             title: t('codes.grid'),

@@ -1,6 +1,6 @@
-import { Table } from 'antd';
 import { useMemo } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { usePageOf } from '../../shell/use-page-of.ts';
 import type { Comparison } from './comparison.ts';
 
@@ -18,12 +18,10 @@ export function CompareTable({ comparison }: { comparison: Comparison }) {
     [comparison],
   );
   return (
-    <Table<Row>
-      size="small"
+    <ListTable<Row>
       rowKey="key"
       pagination={usePageOf(-1)}
       dataSource={rows}
-      scroll={{ x: true }}
       columns={[
         {
           title: t('draw.no'),

@@ -1,5 +1,6 @@
-import { App, Button, Table } from 'antd';
+import { App, Button } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -30,12 +31,9 @@ export function Versions({ onCancel }: { onCancel: (versionId: string | null) =>
     <section>
       <h2>{t('version.title')}</h2>
       <StateOf asked={pages} empty={rows.length === 0 && t('version.none')}>
-        <Table<Row>
-          size="small"
+        <ListTable<Row>
           rowKey="id"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('version.no'), dataIndex: 'no' },
             { title: t('version.from'), render: (_, row) => sayTime(row.effectiveFrom, locale) },

@@ -1,5 +1,6 @@
-import { App, Button, Table } from 'antd';
+import { App, Button } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
@@ -27,12 +28,9 @@ export function OverlayTable({
       : t('overlay.between', { from: sayTime(from, locale), to: sayTime(to, locale) });
   return (
     <>
-      <Table<OverlayLine>
-        size="small"
+      <ListTable<OverlayLine>
         rowKey="id"
-        pagination={false}
         dataSource={[...rows]}
-        scroll={{ x: true }}
         columns={[
           { title: t('overlay.organisation'), dataIndex: 'name' },
           {

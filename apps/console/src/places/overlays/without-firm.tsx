@@ -1,5 +1,5 @@
-import { Table } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -17,12 +17,9 @@ export function WithoutFirm() {
     <section>
       <h2>{t('overlay.without')}</h2>
       <StateOf asked={pages} empty={rows.length === 0 && t('overlay.without-none')}>
-        <Table<Row>
-          size="small"
+        <ListTable<Row>
           rowKey="compoundId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             {
               title: t('overlay.place'),

@@ -1,9 +1,10 @@
 import type { ApplicationLine } from '@linli/protocol';
 import { readWeekly } from '@linli/protocol/usual-hours';
-import { Button, Input, Radio, Table } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -33,12 +34,9 @@ export function OfferInbox() {
         options={states.map(value => ({ value, label: t(`offers.${value}`) }))}
       />
       <StateOf asked={pages} empty={rows.length === 0 && t(`offers.none.${state}`)}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="applicationId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('people.name'), key: 'who', render: (_, offer: ApplicationLine) => <Who offer={offer} /> },
             { title: t('roster.skills'), key: 'can', render: (_, offer: ApplicationLine) => <Can offer={offer} /> },

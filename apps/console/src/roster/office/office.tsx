@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
-import { Alert, Table } from 'antd';
+import { Alert } from 'antd';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -45,13 +46,10 @@ function InCharge({ inCharge }: { inCharge: Report['inCharge'] }) {
 function OfficeTable({ rows }: { rows: readonly Row[] }) {
   const { t, locale } = useLanguage();
   return (
-    <Table
-      size="small"
+    <ListTable
       style={{ marginTop: 12 }}
       rowKey="assignmentId"
-      pagination={false}
       dataSource={rows}
-      scroll={{ x: true }}
       columns={[
         { title: t('office.title'), key: 'title', render: (_, row: Row) => <Title row={row} /> },
         {

@@ -1,8 +1,9 @@
 import type { MerchantLine } from '@linli/protocol';
 import { type Goods, goods, type Opening, openings } from '@linli/protocol/vocabulary';
-import { Select, Table } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -36,12 +37,9 @@ export function Merchants() {
         <NewMerchant />
       </div>
       <StateOf asked={pages} empty={rows.length === 0 && t('merchants.none')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="merchantId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             { title: t('merchants.name'), key: 'name', render: (_, shop: MerchantLine) => <Name shop={shop} /> },
             {

@@ -2,10 +2,11 @@ import type { TeamLine } from '@linli/protocol';
 import { asWeekly, readWeekly, type UsualHours, usualHours } from '@linli/protocol/usual-hours';
 import { type TeamKind, teamKinds } from '@linli/protocol/vocabulary';
 import { Link } from '@tanstack/react-router';
-import { Button, Form, Input, Modal, Select, Table } from 'antd';
+import { Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
+import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
@@ -23,12 +24,9 @@ export function Teams() {
         <NewTeam />
       </div>
       <StateOf asked={pages} empty={rows.length === 0 && t('teams.none')}>
-        <Table
-          size="small"
+        <ListTable
           rowKey="teamId"
-          pagination={false}
           dataSource={rows}
-          scroll={{ x: true }}
           columns={[
             {
               title: t('teams.name'),
