@@ -22,6 +22,8 @@ export default defineConfig({
       {
         test: {
           name: 'int',
+          // A file leaves nothing behind in modules that the next one shares with it; loading them anew for each took half of a run's own work.
+          isolate: false,
           globalSetup: database,
           include: ['{packages,apps,scenarios,scripts}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],

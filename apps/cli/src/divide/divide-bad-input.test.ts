@@ -1,7 +1,9 @@
 import { existsSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { collection, folder, linli, slab, walkUps, write } from './testing/run-linli.ts';
+import { collection, folder, inAnEmptyFolder, linli, slab, walkUps, write } from './testing/run-linli.ts';
+
+inAnEmptyFolder();
 
 describe('bad input leaves with 1, says what, where and the cure, and writes nothing', () => {
   const refused = (name: string, ...args: string[]) => {

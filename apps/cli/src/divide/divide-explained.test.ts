@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { assignments, collection, linli, read, slab, walkUps, write } from './testing/run-linli.ts';
+import { assignments, collection, inAnEmptyFolder, linli, read, slab, walkUps, write } from './testing/run-linli.ts';
+
+inAnEmptyFolder();
 
 describe('linli divide explains a plan and goes on from an earlier one', () => {
   it('says of each grid why it has its size, in words and as data, in both languages', () => {

@@ -1,6 +1,18 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { assignments, collection, folder, linli, read, slab, walkUps, write } from './testing/run-linli.ts';
+import {
+  assignments,
+  collection,
+  folder,
+  inAnEmptyFolder,
+  linli,
+  read,
+  slab,
+  walkUps,
+  write,
+} from './testing/run-linli.ts';
+
+inAnEmptyFolder();
 
 describe('linli divide', () => {
   it('writes grids, assignments and a report that agree with each other', () => {

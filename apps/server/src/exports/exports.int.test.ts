@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { confirmedExport } from '../testing/confirmed-export.ts';
-import { fetchFile, ours, takeOut, test, textOf } from './testing/desks.ts';
+import { fetchFile, openDesks, ours, takeOut, test, textOf } from './testing/desks.ts';
 import { adopt, rowsOf } from './testing/sheet-grids.ts';
+
+openDesks();
 
 beforeAll(async () => {
   await adopt(ours, await rowsOf(ours), () => ({

@@ -1,8 +1,22 @@
 import { importLine, type SheetReport } from '@linli/protocol';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
-import { bringIn, bytesOf, court, type Desk, empty, ours, takeOut, test, textOf, tokenOf } from './testing/desks.ts';
+import {
+  bringIn,
+  bytesOf,
+  court,
+  type Desk,
+  empty,
+  openDesks,
+  ours,
+  takeOut,
+  test,
+  textOf,
+  tokenOf,
+} from './testing/desks.ts';
 import { adopt, rowsOf } from './testing/sheet-grids.ts';
+
+openDesks();
 
 /** Everything the ledger says, by the places' own references. */
 function ledgerOf({ communityId }: Desk) {

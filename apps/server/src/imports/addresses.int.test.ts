@@ -2,7 +2,9 @@ import type { SheetReport } from '@linli/protocol';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
-import { csv, office, run, test, undo } from './testing/office-imports.ts';
+import { csv, office, openOffice, run, test, undo } from './testing/office-imports.ts';
+
+openOffice();
 
 let report: SheetReport;
 beforeAll(async () => {

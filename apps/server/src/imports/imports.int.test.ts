@@ -1,6 +1,8 @@
 import { type SheetReport, withheld } from '@linli/protocol';
 import { describe, expect, it } from 'vitest';
-import { figures, ledger, look, office, run, test, undo } from './testing/office-imports.ts';
+import { figures, ledger, look, office, openOffice, run, test, undo } from './testing/office-imports.ts';
+
+openOffice();
 
 let _first: SheetReport;
 

@@ -4,7 +4,9 @@ import { toGb18030 } from '@linli/workbook';
 import { sql } from 'kysely';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
-import { court, csv, figures, look, ports, post, root, run, test, undo } from './testing/office-imports.ts';
+import { court, csv, figures, look, openOffice, ports, post, root, run, test, undo } from './testing/office-imports.ts';
+
+openOffice();
 
 describe('columns', () => {
   it('that were corrected are known the next time the office brings the same headings', async () => {

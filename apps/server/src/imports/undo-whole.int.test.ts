@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
-import { csv, office, run, test, undo } from './testing/office-imports.ts';
+import { csv, office, openOffice, run, test, undo } from './testing/office-imports.ts';
+
+openOffice();
 
 beforeAll(async () => {
   await run(office);

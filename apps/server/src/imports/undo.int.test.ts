@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { forgetBeforeNightly } from './forget-before.ts';
 import { knownUses } from './place-uses.ts';
-import { csv, figures, ledger, office, run, signIn, test, undo } from './testing/office-imports.ts';
+import { csv, figures, ledger, office, openOffice, run, signIn, test, undo } from './testing/office-imports.ts';
+
+openOffice();
 
 beforeAll(async () => {
   await run(office);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { columns, fetchFile, keep, test } from './testing/office-forms.ts';
+import { columns, fetchFile, keep, openOffice, test } from './testing/office-forms.ts';
+
+openOffice();
 
 describe('what forms cost', () => {
   it('is told for each and all, by a figure that says where it is from; what is asked twice is named and can be bound', async () => {

@@ -10,6 +10,7 @@ import {
   type Form,
   fetchFile,
   keep,
+  openOffice,
   post,
   refusalOf,
   second,
@@ -18,6 +19,8 @@ import {
   test,
   town,
 } from './testing/office-forms.ts';
+
+openOffice();
 
 describe('a form without people', () => {
   it('is filled freely: counted, blank where the ledger is, small counts hidden from whoever does not answer for the doors', async () => {

@@ -2,7 +2,9 @@ import type { TemplateSeen } from '@linli/protocol';
 import { writeWorkbook } from '@linli/workbook';
 import { describe, expect, it } from 'vitest';
 import { newId } from '../platform/ids.ts';
-import { codeOf, columns, fetchFile, keep, look, second, sheetsOf, test } from './testing/office-forms.ts';
+import { codeOf, columns, fetchFile, keep, look, openOffice, second, sheetsOf, test } from './testing/office-forms.ts';
+
+openOffice();
 
 describe('a department’s template', () => {
   const rows = [

@@ -8,10 +8,13 @@ import { afterEach, beforeEach, expect } from 'vitest';
 const main = fileURLToPath(new URL('../../main.ts', import.meta.url));
 /** The empty folder of the test that runs. */
 export let folder = '';
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'linli-divide-'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+/** For the top of a file of tests: each test runs in an empty folder. */
+export function inAnEmptyFolder(): void {
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'linli-divide-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+}
 
 /** Runs the real command as a process, as a person would, in an empty folder. */
 export function linli(...args: string[]) {

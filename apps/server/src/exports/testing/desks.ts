@@ -45,14 +45,17 @@ export const tokenOf = async ({ officerId, communityId }: Desk): Promise<string>
   return token;
 };
 
-beforeAll(async () => {
-  test = await startTestServer();
-  ours = test;
-  empty = await test.addCommunity('900000000088');
-  await bringIn(ours, map, 'geojson');
-  await bringIn(ours, list, 'csv');
-});
-afterAll(() => test.stop());
+/** For the top of a file of tests: its server, with both communities. */
+export function openDesks(): void {
+  beforeAll(async () => {
+    test = await startTestServer();
+    ours = test;
+    empty = await test.addCommunity('900000000088');
+    await bringIn(ours, map, 'geojson');
+    await bringIn(ours, list, 'csv');
+  });
+  afterAll(() => test.stop());
+}
 
 export async function bringIn(desk: Desk, body: string | Uint8Array<ArrayBuffer>, format: 'geojson' | 'csv') {
   const query = new URLSearchParams({ communityId: desk.communityId, format, coordinates: 'wgs84', dryRun: '0' });

@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { openSession } from '../../access/index.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
-/** A server of its own for the file that imports this, and an office that sends its sheets to it over HTTP. */
+/** An office that sends its sheets to it over HTTP. */
 export const ports = portsOf({ TextDecoder, inflateRawSync, crc32 });
 export const root = new URL('../../../../../', import.meta.url);
 export const office = new Uint8Array(readFileSync(new URL('fixtures/messy-office/office.xlsx', root)));
@@ -23,11 +23,14 @@ export async function signIn(): Promise<void> {
   );
   token = session.token;
 }
-beforeAll(async () => {
-  test = await startTestServer();
-  await signIn();
-});
-afterAll(() => test.stop());
+/** For the top of a file of tests: its server, and the office signed in. */
+export function openOffice(): void {
+  beforeAll(async () => {
+    test = await startTestServer();
+    await signIn();
+  });
+  afterAll(() => test.stop());
+}
 
 export interface Options {
   readonly dryRun?: boolean;

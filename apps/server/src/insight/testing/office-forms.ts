@@ -36,40 +36,43 @@ const addStaff = async (name: string, role: 'community-staff' | 'street-staff'):
   return personId;
 };
 
-beforeAll(async () => {
-  test = await startTestServer();
-  town = await seedSmallCommunity(test, { grids: 3, doorsPerGrid: 12, membersPerGrid: 1, vacant: [2], generals: 2 });
-  // The kept counters of the ledger, which the import sets and the seed does not.
-  await test.server.platform.database.write([test.communityId], tx =>
-    tx.run(sql`UPDATE community SET dwellings = 36 WHERE community_id = ${test.communityId}`),
-  );
-  token = await sessionOf(test.officerId);
-  second = await test.clientOf(await addStaff('复核人', 'community-staff'), 'console');
-  const streetId = await addStaff('街道人', 'street-staff');
-  street = { client: await test.clientOf(streetId, 'console'), token: await sessionOf(streetId) };
-  const [first, other] = town.grids[0]!.doorIds;
-  await test.command('residents.recordHouseholds', {
-    households: [
-      {
-        householdId: newId(),
-        doorId: first!,
-        tenancy: 'owner',
-        people: 3,
-        children: 1,
-        residents: [{ residentId: newId(), name: '热合曼·买买提', phone: '15400000001', householder: true }],
-      },
-      {
-        householdId: newId(),
-        doorId: other!,
-        tenancy: 'tenant',
-        people: 1,
-        residents: [{ residentId: newId(), name: '=1+1𠅤小明', householder: true }],
-      },
-      { householdId: newId(), doorId: town.grids[1]!.doorIds[0]!, people: 40, residents: [] },
-    ],
-  } as never);
-});
-afterAll(() => test.stop());
+/** For the top of a file of tests: its server, with who works at the office and at the street. */
+export function openOffice(): void {
+  beforeAll(async () => {
+    test = await startTestServer();
+    town = await seedSmallCommunity(test, { grids: 3, doorsPerGrid: 12, membersPerGrid: 1, vacant: [2], generals: 2 });
+    // The kept counters of the ledger, which the import sets and the seed does not.
+    await test.server.platform.database.write([test.communityId], tx =>
+      tx.run(sql`UPDATE community SET dwellings = 36 WHERE community_id = ${test.communityId}`),
+    );
+    token = await sessionOf(test.officerId);
+    second = await test.clientOf(await addStaff('复核人', 'community-staff'), 'console');
+    const streetId = await addStaff('街道人', 'street-staff');
+    street = { client: await test.clientOf(streetId, 'console'), token: await sessionOf(streetId) };
+    const [first, other] = town.grids[0]!.doorIds;
+    await test.command('residents.recordHouseholds', {
+      households: [
+        {
+          householdId: newId(),
+          doorId: first!,
+          tenancy: 'owner',
+          people: 3,
+          children: 1,
+          residents: [{ residentId: newId(), name: '热合曼·买买提', phone: '15400000001', householder: true }],
+        },
+        {
+          householdId: newId(),
+          doorId: other!,
+          tenancy: 'tenant',
+          people: 1,
+          residents: [{ residentId: newId(), name: '=1+1𠅤小明', householder: true }],
+        },
+        { householdId: newId(), doorId: town.grids[1]!.doorIds[0]!, people: 40, residents: [] },
+      ],
+    } as never);
+  });
+  afterAll(() => test.stop());
+}
 
 export const columns = (...pairs: readonly (readonly [string, string | null])[]): Columns =>
   pairs.map(([heading, field]) => ({ heading, field }));
