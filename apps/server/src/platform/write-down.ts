@@ -1,5 +1,4 @@
 import type { Actor } from '@linli/domain';
-import { sql } from 'kysely';
 import type { CommandContext, JournalEntry, OutboxItem } from './command.ts';
 import { routineEmergency } from './ids.ts';
 import { outboxRow, queueRows } from './outbox/index.ts';
@@ -37,8 +36,7 @@ export async function writeJournals(
   const [first] = rows;
   if (!first) return;
   await tx.insertMany('journal', rows);
-  // Delivered at commit; the payload is an id only.
-  await tx.rows(sql`SELECT pg_notify('linli_journal', ${first.community_id})`);
+  tx.tellAfter('linli_journal', first.community_id);
 }
 
 const journalRow = (context: JournalContext, entry: JournalEntry) => ({

@@ -37,6 +37,9 @@ interface Listener extends Listening {
 /** How long a community's next read waits after one during which more was said: what happens in between is read together. */
 const breathMs = 200;
 
+/** A journal that has not been read for so long is read without being called: a call may have been lost. */
+const uncalledMs = 10_000;
+
 /** What the journal says of these may change what somebody may see. */
 const changesPowers: ReadonlySet<string> = new Set([
   'assignment',
@@ -57,6 +60,7 @@ export class LiveHub {
   private readonly cursors = new Map<string, { xid: string; seq: number }>();
   private readonly busy = new Set<string>();
   private readonly again = new Set<string>();
+  private readonly readAt = new Map<string, number>();
   private readonly stopListening: () => Promise<void>;
   private readonly platform: Platform;
   private readonly currentActors: CurrentActors;
@@ -81,8 +85,9 @@ export class LiveHub {
     return () => this.listeners.delete(listener);
   }
 
-  /** Looks whether anything that has ended by time alone closes a stream; called by each stream as it beats. */
+  /** Looks whether anything that has ended by time alone closes a stream, and for what no call told of; called by each stream as it beats. */
   async beat(communityId: string): Promise<void> {
+    if (performance.now() - (this.readAt.get(communityId) ?? 0) > uncalledMs) void this.pump(communityId);
     if (this.of(communityId).some(each => each.until <= this.platform.clock.now())) await this.lookAgain(communityId);
   }
 
@@ -110,6 +115,7 @@ export class LiveHub {
       return;
     }
     this.busy.add(communityId);
+    this.readAt.set(communityId, performance.now());
     try {
       const rows = await this.fresh(communityId);
       const now = this.platform.clock.now();

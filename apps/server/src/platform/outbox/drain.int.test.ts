@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { iso } from '../clock.ts';
 import { newId, routineEmergency } from '../ids.ts';
-import { drainOutbox, type OutboxWorker, startOutbox } from './index.ts';
+import { drainOutbox, type OutboxWorker, queueOutbox, startOutbox } from './index.ts';
 
 let it: TestServer;
 beforeAll(async () => {
@@ -50,15 +50,16 @@ test('each item is done once, and a second look finds nothing', async () => {
 test('F27: a node that was stopped with a batch in hand sends none of what another node has taken meanwhile', async () => {
   const names = await queue(14);
   const sent: string[] = [];
-  let stopped = false;
+  let stop: Promise<unknown> | null = null;
   const second: OutboxWorker = async job => void sent.push(`second ${job.payload.name}`);
   const first: OutboxWorker = async job => {
     sent.push(`first ${job.payload.name}`);
-    if (stopped) return;
-    // Stopped in the middle of its batch for longer than its lease; another node takes over what is open.
-    stopped = true;
-    later(90);
-    await drain(second);
+    // Stopped in the middle of its batch for longer than its lease: nothing of it goes on. Another node takes over what is open.
+    if (!stop) {
+      later(90);
+      stop = drain(second);
+    }
+    await stop;
   };
   await drain(first);
   const timesSent = names.map(name => sent.filter(entry => entry.endsWith(` ${name}`)).length);
@@ -114,11 +115,65 @@ test('what is done side by side is marked in one transaction, and what fails bes
 test('what is more urgent goes first, whatever is due longer', async () => {
   await queue(4);
   await it.server.platform.database.write([it.communityId], tx =>
-    tx.run(sql`UPDATE outbox SET urgency = 1 WHERE payload ->> 'name' = 'item 3'`),
+    tx.run(sql`UPDATE outbox SET urgency = 3 WHERE payload ->> 'name' = 'item 3'`),
   );
   const done: string[] = [];
   await drain(async job => void done.push(String(job.payload.name)));
   expect(done[0]).toBe('item 3');
+});
+
+test('what presses is done at once and beside a batch that takes its time, not after it', async () => {
+  await queue(3);
+  const ends: (() => void)[] = [];
+  const done: string[] = [];
+  const worker: OutboxWorker = async job => {
+    if (job.payload.name !== 'leaders first') await new Promise<void>(resolve => ends.push(resolve));
+    done.push(String(job.payload.name));
+  };
+  const stop = startOutbox(it.server.platform, new Map([[topic, worker]]), 100);
+  while (ends.length < 3) await new Promise(resolve => setTimeout(resolve, 10));
+  const item = {
+    id: newId(),
+    topic,
+    dueAt: iso(it.clock.now()),
+    urgency: 1,
+    payload: { name: 'leaders first' },
+    emergencyId: routineEmergency,
+    status: 'actual' as const,
+  };
+  await it.server.platform.database.write([it.communityId], tx => queueOutbox(tx, it.communityId, [item]));
+  while (done.length < 1) await new Promise(resolve => setTimeout(resolve, 10));
+  expect(done).toEqual(['leaders first']);
+  for (const end of ends) end();
+  await stop();
+  expect(done).toHaveLength(4);
+});
+
+test('whoever waits for the outbox is called by the commit of what presses, and not by the rest', async () => {
+  const calls: number[] = [];
+  const deaf = it.server.platform.database.hear('linli_outbox', () => calls.push(1));
+  const item = (urgency: number) => ({
+    id: newId(),
+    topic,
+    dueAt: iso(it.clock.now()),
+    urgency,
+    payload: {},
+    emergencyId: routineEmergency,
+    status: 'actual' as const,
+  });
+  const queued = (urgency: number, undo = false) =>
+    it.server.platform.database
+      .write([it.communityId], async tx => {
+        await queueOutbox(tx, it.communityId, [item(urgency)]);
+        if (undo) throw new Error('undone');
+      })
+      .catch(() => {});
+  await queued(5);
+  await queued(1, true);
+  expect(calls).toHaveLength(0);
+  await queued(1);
+  expect(calls).toHaveLength(1);
+  deaf();
 });
 
 test('what is due together and can be done as one is; when that fails, each is tried by itself', async () => {

@@ -1,4 +1,5 @@
 import type { Log, Platform } from '../command.ts';
+import { lanesOf } from '../together/index.ts';
 import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
 import { groupOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 
@@ -9,11 +10,12 @@ const renewAfterSeconds = leaseSeconds / 3;
 /** Groups of one line that are worked on at once; of a drill's fewer, so that they leave the database's connections to what is real. */
 const atOnce = { actual: 6, exercise: 2 };
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
-const limits = { inside: 500, outside: 50 };
+const limits = { inside: 2000, outside: 200 };
 
 /**
- * Takes due rows (lease + epoch), does them, marks them; what waits for the world outside in a line beside the rest, and drills in lines of their own, so that
- * nothing real waits behind one. Two workers never do one row at once; a worker that lost its lease does no more of its batch and changes nothing.
+ * Takes due rows (lease + epoch), does them, marks them; what waits for the world outside in a line beside the rest, what presses beside what does not, and drills
+ * in lines of their own, so that nothing real waits behind one. Two workers never do one row at once; a worker that lost its lease does no more of its
+ * batch and changes nothing.
  * @returns how many rows were taken
  */
 export async function drainOutbox(platform: Platform, workers: Workers): Promise<number> {
@@ -23,28 +25,74 @@ export async function drainOutbox(platform: Platform, workers: Workers): Promise
 
 function linesOf(workers: Workers): readonly Line[] {
   const topics = [...workers].flatMap(([topic, worker]) => (isOutside(worker) ? [topic] : []));
-  return (['actual', 'exercise'] as const).flatMap(status => [
-    { status, topics, only: false, limit: limits.inside },
-    { status, topics, only: true, limit: limits.outside },
-  ]);
+  const inside = { topics, only: false, limit: limits.inside };
+  const outside = { topics, only: true, limit: limits.outside, urgency: 'any' } as const;
+  return [
+    { ...inside, status: 'actual', urgency: 'pressing' },
+    { ...inside, status: 'actual', urgency: 'usual' },
+    { ...inside, status: 'exercise', urgency: 'any' },
+    { ...outside, status: 'actual' },
+    { ...outside, status: 'exercise' },
+  ];
 }
 
 async function drainLine(platform: Platform, workers: Workers, line: Line): Promise<number> {
   const communities = await platform.database.communityIds();
   if (communities.length === 0 || (line.only && line.topics.length === 0)) return 0;
-  let leasedAt = platform.clock.now();
+  const leasedAt = platform.clock.now();
   const jobs = await takeDue(platform, communities, line);
   const groups = [...Map.groupBy(jobs, job => groupOf(workers.get(job.topic), job)).values()];
-  for (let open = groups; open.length > 0; open = open.slice(atOnce[line.status])) {
-    if (platform.clock.now() - leasedAt > renewAfterSeconds * 1000) {
-      leasedAt = platform.clock.now();
-      open = await stillOpen(platform, open);
-    }
-    const done = await Promise.all(open.slice(0, atOnce[line.status]).map(group => work(platform, workers, group)));
-    // Together: one commit for those that were done side by side.
-    await markDone(platform, done.flat());
-  }
+  const hand = new Hand(platform, groups, leasedAt);
+  await Promise.all(
+    Array.from({ length: Math.min(atOnce[line.status], groups.length) }, async () => {
+      for (let group = await hand.next(); group; group = await hand.next())
+        await marked(platform, await work(platform, workers, group));
+    }),
+  );
   return jobs.length;
+}
+
+/** Together: one commit for those that are done at the same moment. */
+const laneOfMarks = lanesOf<readonly OutboxJob[], null>(
+  { atOnce: 100, mostWaiting: 10_000, keysOf: () => [] },
+  async (platform, _, all) => {
+    await markDone(platform, all.flat());
+    return all.map(() => null);
+  },
+);
+const marked = async (platform: Platform, jobs: readonly OutboxJob[]): Promise<void> => {
+  if (jobs.length > 0) await laneOfMarks(platform, 'marks').add(jobs);
+};
+
+/** The groups of a batch that nobody has begun. One that waited long is asked for again before it is begun. */
+class Hand {
+  private readonly platform: Platform;
+  private groups: readonly OutboxJob[][];
+  private leasedAt: number;
+  private turn: Promise<OutboxJob[] | undefined> = Promise.resolve(undefined);
+
+  constructor(platform: Platform, groups: readonly OutboxJob[][], leasedAt: number) {
+    this.platform = platform;
+    this.groups = groups;
+    this.leasedAt = leasedAt;
+  }
+
+  /** The next group; undefined when there is none left. */
+  next(): Promise<OutboxJob[] | undefined> {
+    this.turn = this.turn.then(() => this.take());
+    return this.turn;
+  }
+
+  private async take(): Promise<OutboxJob[] | undefined> {
+    const now = this.platform.clock.now();
+    if (this.groups.length > 0 && now - this.leasedAt > renewAfterSeconds * 1000) {
+      this.leasedAt = now;
+      this.groups = await stillOpen(this.platform, this.groups);
+    }
+    const [first, ...others] = this.groups;
+    this.groups = others;
+    return first;
+  }
 }
 
 async function stillOpen(platform: Platform, groups: readonly OutboxJob[][]): Promise<OutboxJob[][]> {
@@ -86,32 +134,58 @@ async function attempt(workers: Workers, jobs: readonly OutboxJob[], log: Log): 
   }
 }
 
-/** Drains again and again until stopped, each line at its own pace; one drain of a line at a time. */
+/** Drains again and again until stopped, each line at its own pace, at once when something presses; one drain of a line at a time. */
 export function startOutbox(platform: Platform, workers: Workers, everyMs = 500): () => Promise<void> {
-  const stops = linesOf(workers).map(line => startLine(platform, () => drainLine(platform, workers, line), everyMs));
+  const lines = linesOf(workers).map(line =>
+    startLine(platform, () => drainLine(platform, workers, line), everyMs, line.urgency !== 'usual'),
+  );
+  const deaf = platform.database.hear('linli_outbox', () => {
+    for (const line of lines) line.call();
+  });
   return async () => {
-    await Promise.all(stops.map(stop => stop()));
+    deaf();
+    await Promise.all(lines.map(line => line.stop()));
   };
 }
 
-function startLine(platform: Platform, drain: () => Promise<number>, everyMs: number): () => Promise<void> {
+interface RunningLine {
+  /** Something presses: it does not wait for its next look. */
+  call(): void;
+  stop(): Promise<void>;
+}
+
+/** @param hears whether it may be called */
+function startLine(platform: Platform, drain: () => Promise<number>, everyMs: number, hears: boolean): RunningLine {
   let stopped = false;
+  let called = false;
+  let timer: NodeJS.Timeout | null = null;
   let running: Promise<unknown> = Promise.resolve();
   const tick = (): void => {
+    timer = null;
     if (stopped) return;
+    called = false;
     running = drain()
-      .then(done => schedule(done > 0 ? 0 : everyMs))
+      .then(done => schedule(done > 0 || called ? 0 : everyMs))
       .catch(error => {
         platform.log.warn({ error: error instanceof Error ? error.name : 'error' }, 'outbox could not be read');
         schedule(2_000);
       });
   };
   const schedule = (delay: number): void => {
-    if (!stopped) setTimeout(tick, delay).unref();
+    if (!stopped) timer = setTimeout(tick, delay).unref();
   };
   schedule(everyMs);
-  return async () => {
-    stopped = true;
-    await running;
+  return {
+    call() {
+      if (!hears) return;
+      called = true;
+      if (!timer) return;
+      clearTimeout(timer);
+      schedule(0);
+    },
+    async stop() {
+      stopped = true;
+      await running;
+    },
   };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { iso } from '../clock.ts';
 import type { Platform } from '../command.ts';
 import type { Tx } from '../postgres/database.ts';
+import { pressing } from './queue.ts';
 import type { OutboxJob } from './worker.ts';
 
 export const leaseSeconds = 60;
@@ -14,6 +15,8 @@ export interface Line {
   readonly topics: readonly string[];
   /** These topics, or all but these. */
   readonly only: boolean;
+  /** Those that press, those that do not, or both. */
+  readonly urgency: 'pressing' | 'usual' | 'any';
   /** Most rows at once. */
   readonly limit: number;
 }
@@ -22,7 +25,7 @@ export interface Line {
 export function takeDue(
   platform: Platform,
   communities: readonly string[],
-  { status, topics, only, limit }: Line,
+  { status, topics, only, urgency, limit }: Line,
 ): Promise<OutboxJob[]> {
   const now = platform.clock.now();
   return platform.database.write(communities, tx =>
@@ -30,7 +33,7 @@ export function takeDue(
       WITH due AS MATERIALIZED (
         SELECT community_id, outbox_id, urgency, due_at FROM outbox
          WHERE done_at IS NULL AND due_at <= ${iso(now)} AND tries < ${maxTries} AND (lease_until IS NULL OR lease_until < ${iso(now)})
-           AND status = ${status} AND (topic = ANY (${[...topics]}::text[])) = ${only}
+           AND status = ${status} AND ${urgency === 'any' ? sql`true` : sql`(urgency <= ${pressing}) = ${urgency === 'pressing'}`} AND (topic = ANY (${[...topics]}::text[])) = ${only}
          ORDER BY urgency, due_at LIMIT ${limit} FOR UPDATE SKIP LOCKED),
       taken AS (
         UPDATE outbox o SET lease_until = ${iso(now + leaseSeconds * 1000)}, lease_epoch = o.lease_epoch + 1, tries = o.tries + 1

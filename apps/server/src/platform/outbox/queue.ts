@@ -20,10 +20,14 @@ export const outboxRow = (context: Context, item: OutboxItem) => ({
   status: item.status ?? context.status,
 });
 
-/** Queues rows; the same id twice is one. In the order of their ids, so that two who queue the same do not wait in a ring. */
+/** What is as urgent as this or more presses: it has a line of its own, and does not wait for the next look at the outbox. */
+export const pressing = 2;
+
+/** Queues rows; the same id twice is one; workers of this process are called for what presses. In the order of their ids, so that two who queue the same do not wait in a ring. */
 export async function queueRows(tx: Tx, rows: readonly ReturnType<typeof outboxRow>[]): Promise<void> {
   const inOrder = rows.toSorted((a, b) => (a.outbox_id < b.outbox_id ? -1 : a.outbox_id > b.outbox_id ? 1 : 0));
   await tx.insertMany('outbox', inOrder, sql`ON CONFLICT DO NOTHING`);
+  if (rows.some(row => row.urgency <= pressing)) tx.tellAfter('linli_outbox');
 }
 
 /** What a worker queues says everything itself but how urgent it is. */

@@ -1,5 +1,6 @@
 import { CompiledQuery, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import pg from 'pg';
+import { Bell, type Channel } from './bell.ts';
 
 /**
  * The data-access wrapper: the only way to the database. Every use opens a transaction and names the communities whose rows
@@ -24,6 +25,7 @@ type AnyTables = Record<string, Record<string, unknown>>;
 export class Tx {
   private readonly inner: Transaction<AnyTables>;
   private named: readonly string[];
+  private readonly toTell = new Map<string, readonly [Channel, string]>();
   constructor(inner: Transaction<AnyTables>, communities: readonly string[] = []) {
     this.inner = inner;
     this.named = communities;
@@ -36,6 +38,14 @@ export class Tx {
   async within(communities: readonly string[]): Promise<void> {
     await this.rows(sql`SELECT set_config('linli.communities', ${`{${communities.join(',')}}`}, true)`);
     this.named = communities;
+  }
+  /** Tells whoever listens once this transaction is committed: `payload` is an id at most, the same twice is told once. */
+  tellAfter(channel: Channel, payload = ''): void {
+    this.toTell.set(`${channel} ${payload}`, [channel, payload]);
+  }
+  /** What is to be told of it. */
+  get told(): Iterable<readonly [Channel, string]> {
+    return this.toTell.values();
   }
   /** All rows of a query. */
   async rows<R>(query: RawBuilder<unknown>): Promise<R[]> {
@@ -132,6 +142,9 @@ export class DatabaseUnavailable extends Error {}
 export class Database {
   private readonly pool: pg.Pool;
   private readonly kysely: Kysely<AnyTables>;
+  private readonly bell = new Bell((channel, payloads) =>
+    sql`SELECT pg_notify(${channel}, payload) FROM unnest(${[...payloads]}::text[]) AS payload`.execute(this.kysely),
+  );
 
   constructor(settings: ConnectionSettings, maxConnections = 20) {
     this.pool = new pg.Pool({
@@ -198,7 +211,13 @@ export class Database {
     };
   }
 
+  /** Hears of what this process itself has committed (see {@link Tx.tellAfter}), at once; returns how to stop. */
+  hear(channel: Channel, hearer: () => void): () => void {
+    return this.bell.hear(channel, hearer);
+  }
+
   async close(): Promise<void> {
+    await this.bell.flush();
     await this.kysely.destroy();
   }
 
@@ -208,15 +227,20 @@ export class Database {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     try {
-      return await this.kysely
+      let told: Tx['told'] = [];
+      const done = await this.kysely
         .transaction()
         .setIsolationLevel(isolation)
         .execute(async inner => {
           await inner.executeQuery(
             CompiledQuery.raw("SELECT set_config('linli.communities', $1, true)", [`{${communities.join(',')}}`]),
           );
-          return work(new Tx(inner, communities));
+          const tx = new Tx(inner, communities);
+          told = tx.told;
+          return work(tx);
         });
+      for (const [channel, payload] of told) this.bell.ring(channel, payload);
+      return done;
     } catch (error) {
       throw isConnectionLoss(error)
         ? new DatabaseUnavailable(error instanceof Error ? error.message : 'database gone')
