@@ -85,6 +85,7 @@ const handlers: readonly AnyHandler[] = [
   emergencies.callEveryone,
   emergencies.destroyData,
   emergencies.endCapKey,
+  emergencies.freezeDoors,
   emergencies.hold,
   emergencies.keepLonger,
   emergencies.liftHold,
@@ -335,6 +336,7 @@ export type WorkerFactory = (ports: {
 export const workerFactories: readonly WorkerFactory[] = [
   notices.noticeWorkers,
   callups.callupsWorkers,
+  emergencies.emergenciesWorkers,
   channels.channelsWorkers,
   drills.drillsWorkers,
 ];

@@ -80,7 +80,12 @@ export const callupsCommands = {
   'callups.takeHelp': command(z.object({ callUpId: id, unitId: id }), z.object({})),
   /** Looks at some grids and does what is due: what timers and answers cause. Asking twice does nothing twice. */
   'callups.look': command(
-    z.object({ callUpId: id, unitIds: z.array(id).min(1).max(2000) }),
+    z.object({
+      callUpId: id,
+      unitIds: z.array(id).min(1).max(2000),
+      /** Only whoever leads, ahead of the others of a first wave. */
+      leaders: z.literal(true).optional(),
+    }),
     z.object({ asked: z.number(), silent: z.number(), short: z.number() }),
   ),
   /** Stops the call-up, or some of its grids: no further call leaves, and exactly those who may know of theirs are told by the way it took. */

@@ -66,6 +66,8 @@ export const emergenciesCommands = {
     }),
     z.object({ emergencyId: id, doors: z.number(), grids: z.number(), vacant: z.number() }),
   ),
+  /** The doors of its round as they were at the opening; `null` where they are there already. Caused by the opening. */
+  'emergencies.freezeDoors': command(z.object({ emergencyId: id }), z.object({ doors: z.number().nullable() })),
   /** More grids for an emergency that runs: their doors join its round, their people its call-up. A grid that was called off comes back so. */
   'emergencies.widen': command(
     z.object({ emergencyId: id, gridIds: z.array(id).max(5000).optional(), area: drawnArea.optional() }),

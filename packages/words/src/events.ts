@@ -105,6 +105,7 @@ export const eventWords = words({
   'event.drill-consent-given': { zh: '愿意参加演练', en: 'Takes part in drills' },
   'event.drill-consent-taken-back': { zh: '不再参加演练', en: 'Takes no part in drills any more' },
   'event.stood-down': { zh: '结束应急', en: 'Stood down' },
+  'event.doors-frozen': { zh: '入户清单已备好', en: 'Doors of the round ready' },
   'event.round-opened': { zh: '开始入户', en: 'Round opened' },
   'event.call-attempted': { zh: '打过电话', en: 'Rung' },
   'event.case-limit-set': { zh: '改办理时限', en: 'Time limit set' },

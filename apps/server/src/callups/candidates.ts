@@ -82,6 +82,22 @@ export function placesOf(
      ORDER BY 1, 2, 4`);
 }
 
+/** Of {@link placesOf}, those who lead the grids and their deputies, with all grids that they answer for. One statement. */
+export function leadersOf(tx: Tx, { communityId, emergencyId, callUpId, unitIds, now }: LookAt): Promise<Place[]> {
+  return tx.rows<Place>(sql`
+    WITH unit AS MATERIALIZED (
+      SELECT unit_id, unit_kind FROM grid_call_up
+       WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND call_up_id = ${callUpId}),
+    own AS MATERIALIZED (
+      SELECT u.unit_id, u.unit_kind, d.subject_id AS person_id, d.role, CASE d.role WHEN 'deputy-head' THEN 'deputy' ELSE 'head' END AS tier
+        FROM unit u JOIN assignment d ON d.community_id = ${communityId} AND d.subject_kind = 'person' AND d.object_kind = u.unit_kind AND d.object_id = u.unit_id
+             AND d.role = ANY (CASE u.unit_kind WHEN 'general-grid' THEN ARRAY['general-grid-member'] ELSE ARRAY['grid-head', 'acting-head', 'deputy-head'] END)
+             AND d.valid_from <= ${now} AND (d.valid_to IS NULL OR d.valid_to > ${now}))
+    SELECT unit_id AS "unitId", person_id AS "personId", role, tier FROM own
+     WHERE unit_id = ANY (${[...unitIds]}::uuid[]) OR (unit_kind = 'micro-grid' AND person_id IN (SELECT person_id FROM own WHERE unit_id = ANY (${[...unitIds]}::uuid[])))
+     ORDER BY 1, 2, 4`);
+}
+
 const plannedRows = (planned: PlannedUnits) => sql`
   SELECT u."unitId" AS unit_id, u."unitKind" AS unit_kind, u."generalGridId" AS general_grid_id, NULL::timestamptz AS enough_at, NULL::text AS help_from
     FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS u ("unitId" uuid, "unitKind" text, "generalGridId" uuid)`;

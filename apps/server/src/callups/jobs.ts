@@ -7,7 +7,7 @@ import { childId } from '../platform/ids.ts';
 import type { OutboxJob, OutboxWorker } from '../platform/outbox/index.ts';
 import { unitsTouched } from './units-touched.ts';
 
-const look = z.object({ callUpId: z.uuid(), unitIds: z.array(z.uuid()) });
+const look = z.object({ callUpId: z.uuid(), unitIds: z.array(z.uuid()), leaders: z.literal(true).optional() });
 const changed = z.object({ personId: z.uuid(), unitId: z.uuid() });
 const ended = z.object({ callUpId: z.uuid() });
 
@@ -24,7 +24,10 @@ export function callupsWorkers({
 }): Readonly<Record<string, OutboxWorker>> {
   return {
     'callups.look': {
-      groupOf: job => look.parse(job.payload).callUpId,
+      groupOf(job) {
+        const { callUpId, leaders } = look.parse(job.payload);
+        return leaders ? `${callUpId} leaders` : callUpId;
+      },
       workOn: jobs => runFor(platform, execute, jobs, 'callups.look', unionOf(jobs)),
     },
     'callups.rosterChanged': job => lookAtCallsOf(platform, execute, job, changed.parse(job.payload)),
@@ -35,7 +38,8 @@ export function callupsWorkers({
 /** All grids that looks at one call-up are to look at. */
 function unionOf(jobs: readonly OutboxJob[]): z.infer<typeof look> {
   const looks = jobs.map(job => look.parse(job.payload));
-  return { callUpId: looks[0]!.callUpId, unitIds: [...new Set(looks.flatMap(one => one.unitIds))].sort() };
+  const { callUpId, leaders } = looks[0]!;
+  return { callUpId, ...(leaders ? { leaders } : {}), unitIds: [...new Set(looks.flatMap(one => one.unitIds))].sort() };
 }
 
 /** Somebody has lost or changed a place on the roster: the grids that they are called for, and the one that they left, are looked at. */

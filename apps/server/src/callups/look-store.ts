@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { type EmergencyRow, findEmergency, holdEpisode } from '../emergencies/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { callIdOf } from './call-id.ts';
-import { candidatesOf, type LookAt, placesOf } from './candidates.ts';
+import { candidatesOf, type LookAt, leadersOf, placesOf } from './candidates.ts';
 import { type CallChange, countCalls } from './counters.ts';
 import { callColumns } from './store.ts';
 
@@ -22,6 +22,7 @@ export async function loadLook(
     readonly communityId: string;
     readonly callUpId: string;
     readonly unitIds: readonly string[];
+    readonly leaders?: true | undefined;
     readonly now: string;
   },
 ): Promise<LoadedLook | null> {
@@ -31,7 +32,7 @@ export async function loadLook(
   if (!emergency) return null;
   const at: LookAt = { ...asked, emergencyId: emergency.emergencyId };
   const units = await lockUnits(tx, at);
-  const places = await placesOf(tx, at);
+  const places = await (asked.leaders ? leadersOf(tx, at) : placesOf(tx, at));
   const calls = await lockCalls(tx, at, [...new Set(places.map(place => place.personId))]);
   const candidates = await candidatesOf(tx, at, [...new Set(places.map(place => place.personId))]);
   const { status, level, endedAt, playbook, everyoneAt } = emergency;

@@ -1,4 +1,4 @@
-import { decideLook, evolveLook, evolveLooks, type LookEvent, nextLooksOf } from '@linli/domain';
+import { decideLeaders, decideLook, evolveLook, evolveLooks, type LookEvent, nextLooksOf } from '@linli/domain';
 import { type CommandContext, defineHandler, type JournalEntry, type OutboxItem } from '../platform/command.ts';
 import { callIdOf } from './call-id.ts';
 import { lookItem, type MessageKind, messageItem } from './look-items.ts';
@@ -17,7 +17,10 @@ export const look = defineHandler<'callups.look', Looked, LookEvent>({
     const loaded = await loadLook(tx, { communityId, ...payload, now });
     return { look: loaded, before: loaded };
   },
-  decide: ({ look: loaded }, { now }) => (loaded ? decideLook(loaded, now) : []),
+  decide({ look: loaded }, { now, payload }) {
+    if (!loaded) return [];
+    return payload.leaders ? decideLeaders(loaded, now) : decideLook(loaded, now);
+  },
   evolve: (state, event) =>
     state.look ? { ...state, look: { ...state.look, ...evolveLook(state.look, event) } } : state,
   evolveAll: (state, events) =>
@@ -40,7 +43,9 @@ const shortOf = (next: LoadedLook, before: LoadedLook): number =>
     .length;
 
 /** One line an event: about the call where somebody was asked or told, else about the grid. */
-function journalOf(event: LookEvent, { payload, emergencyId, status }: Context): JournalEntry {
+function journalOf(event: LookEvent, { payload, emergencyId, status }: Context): JournalEntry | [] {
+  // Told by the lines about those who were asked ahead.
+  if (event.type === 'wave-asked') return [];
   const aboutCall = 'personId' in event;
   return {
     event: event.type,
@@ -80,6 +85,8 @@ function itemsOf(
     const call = 'personId' in event ? next.calls.get(event.personId) : undefined;
     return kind && call ? [messageItem(about, { ...call, callId: callIdOf(callUpId, call.personId) }, kind)] : [];
   });
+  // The look at everybody that follows sets the timers.
+  if (payload.leaders) return messages;
   const helped = events.some(event => event.type === 'grid-enough') ? shortUnits(next) : [];
   const again = [...new Set([...changedCalls(before, next).flatMap(leftUnits), ...helped])];
   return [

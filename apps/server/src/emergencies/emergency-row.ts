@@ -33,6 +33,8 @@ export interface EmergencyRow {
   readonly everyoneAt: string | null;
   readonly gridIds: readonly string[];
   readonly vacantGrids: number;
+  /** The doors of its round are copied; a moment after the opening they are. */
+  readonly doorsFrozen: boolean;
 }
 
 /** The emergency itself, or the one that a call-up or round belongs to; undefined when there is none. A call-up or round whose data was destroyed is unknown. */
@@ -52,7 +54,7 @@ export function findEmergency(
     SELECT emergency_id AS "emergencyId", title, ${correctedPlaybook} AS playbook, corrections, level, status, opened_at AS "openedAt", due_at AS "dueAt",
            ${endedAt(now)} AS "endedAt", state = 'ended' AS "isReviewed", channels, ends_at AS "endsAt", stopped_for AS "stoppedFor",
            keep_until AS "keepUntil", destroyed_at AS "destroyedAt", call_up_id AS "callUpId", round_id AS "roundId",
-           everyone_ask_id AS "everyoneAskId", everyone_at AS "everyoneAt", grid_ids AS "gridIds", vacant_grids AS "vacantGrids"
+           everyone_ask_id AS "everyoneAskId", everyone_at AS "everyoneAt", grid_ids AS "gridIds", vacant_grids AS "vacantGrids", doors_frozen AS "doorsFrozen"
       FROM emergency WHERE community_id = ${communityId} AND ${which}`);
 }
 

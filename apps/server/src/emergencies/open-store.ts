@@ -1,8 +1,9 @@
 import { type EmergencyOpened, sheetCodeOf, type Widened } from '@linli/domain';
 import { sql } from 'kysely';
-import { doorsOfGrids, doorsOfGridsQuery } from '../grids/index.ts';
+import { currentVersion, doorsOfGrids, doorsOfGridsQuery } from '../grids/index.ts';
 import { childId } from '../platform/ids.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import type { EmergencyRow } from './emergency-row.ts';
 
 /** Ids that the opening command brings along. */
 export interface OpenIds {
@@ -18,9 +19,53 @@ type AreaIds = Omit<OpenIds, 'openedBy'>;
 
 /** Writes the emergency, the grids of its call-up, and its round with the doors frozen. Its partitions were made before; should they be gone, now. @returns doors of the round */
 export async function saveOpened(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
-  await insertEmergency(tx, ids, opened);
-  await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
+  await insertEmergency(tx, ids, opened, true);
   return saveArea(tx, ids, opened);
+}
+
+/**
+ * The same, but for the doors: they are frozen in a moment ({@link freezeWhereNot}), and counted until then as the version has them. Whoever leads is called meanwhile.
+ * @returns doors of the round, as the version has them
+ */
+export async function saveOpenedFirst(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<number> {
+  await insertEmergency(tx, ids, opened, false);
+  await insertUnits(tx, ids, opened);
+  await insertRoundGrids(tx, ids, opened);
+  const counted = opened.grids.filter(grid => grid.doors > 0);
+  await tx.insertMany(
+    'round_counter',
+    counted.map(({ gridId, doors }) => ({
+      community_id: ids.communityId,
+      emergency_id: ids.emergencyId,
+      round_id: ids.roundId,
+      grid_id: gridId,
+      outcome: '',
+      doors,
+    })),
+  );
+  return counted.reduce((sum, grid) => sum + grid.doors, 0);
+}
+
+/**
+ * Freezes the doors of an emergency's round as they were when it was opened, unless that is done. Whoever needs the doors calls it in their own transaction, so that nobody meets a round
+ * without doors, whichever comes first. @returns doors of the round; `null` where they were frozen before
+ */
+export async function freezeWhereNot(tx: Tx, communityId: string, emergency: EmergencyRow): Promise<number | null> {
+  if (emergency.doorsFrozen) return null;
+  const { emergencyId, callUpId, roundId, openedAt } = emergency;
+  // Whoever comes second waits here, and sees that it is done.
+  const row = await tx.get<{ frozen: boolean; gridIds: string[] }>(sql`
+    SELECT doors_frozen AS frozen, grid_ids AS "gridIds" FROM emergency
+     WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} FOR UPDATE`);
+  if (row.frozen) return null;
+  const version = await currentVersion(tx, communityId, openedAt);
+  if (!version) throw new Error('an emergency without a version of grids');
+  const ids = { communityId, emergencyId, callUpId, roundId, versionId: version.id };
+  const doors = await copyDoors(tx, ids, row.gridIds, null);
+  await countDoors(tx, ids, row.gridIds);
+  await tx.run(sql`
+    UPDATE emergency SET doors_frozen = true WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
+  return doors;
 }
 
 async function saveArea(tx: Tx, ids: AreaIds, area: Area): Promise<number> {
@@ -42,7 +87,7 @@ export async function saveWidened(tx: Tx, ids: AreaIds, widened: Widened): Promi
   return saveArea(tx, ids, widened);
 }
 
-async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): Promise<void> {
+async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened, doorsFrozen: boolean): Promise<void> {
   await tx.insertMany('emergency', [
     {
       community_id: ids.communityId,
@@ -63,8 +108,10 @@ async function insertEmergency(tx: Tx, ids: OpenIds, opened: EmergencyOpened): P
       vacant_grids: opened.vacantGridIds.length,
       channels: opened.channels,
       ends_at: opened.endsAt,
+      doors_frozen: doorsFrozen,
     },
   ]);
+  await tx.rows(sql`SELECT linli_open_partitions(${ids.emergencyId})`);
 }
 
 /** How many people each grid is to have; nobody is asked yet. */
@@ -139,12 +186,21 @@ async function freezeDoors(tx: Tx, ids: AreaIds, opened: Area): Promise<number> 
   const gridIds = opened.grids.map(grid => grid.gridId);
   const drill = opened.playbook?.drill;
   const doors = await copyDoors(tx, ids, gridIds, drill ? await handfulOf(tx, ids, gridIds, drill.doors) : null);
+  await countDoors(tx, ids, gridIds);
+  return doors;
+}
+
+/** All doors of some grids without a result; what was counted of them as the version has them is replaced. */
+async function countDoors(tx: Tx, ids: AreaIds, gridIds: readonly string[]): Promise<void> {
   await tx.run(sql`
     INSERT INTO round_counter (community_id, emergency_id, round_id, grid_id, outcome, doors)
-    SELECT community_id, emergency_id, round_id, grid_id, '', count(*) FROM round_door
-     WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId}
-       AND grid_id = ANY (${gridIds}::uuid[]) GROUP BY 1, 2, 3, 4`);
-  return doors;
+    SELECT ${ids.communityId}::uuid, ${ids.emergencyId}::uuid, ${ids.roundId}::uuid, g.grid_id, '', coalesce(d.doors, 0)
+      FROM unnest(${[...gridIds]}::uuid[]) AS g (grid_id)
+      LEFT JOIN (SELECT grid_id, count(*) AS doors FROM round_door
+                  WHERE community_id = ${ids.communityId} AND emergency_id = ${ids.emergencyId} AND round_id = ${ids.roundId}
+                    AND grid_id = ANY (${[...gridIds]}::uuid[]) GROUP BY 1) d USING (grid_id)
+     ORDER BY g.grid_id
+    ON CONFLICT (community_id, emergency_id, round_id, grid_id, outcome) DO UPDATE SET doors = excluded.doors`);
 }
 
 /** A small drill's doors. */

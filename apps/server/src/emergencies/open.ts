@@ -15,7 +15,8 @@ import { closeItem } from './close-item.ts';
 import { doorsAt } from './doors-at.ts';
 import { stopDrill } from './drill-store.ts';
 import { findEmergency } from './emergency-row.ts';
-import { saveOpened } from './open-store.ts';
+import { freezeId, freezeItem } from './freeze-doors.ts';
+import { saveOpenedFirst } from './open-store.ts';
 import { preparePartitions } from './partitions.ts';
 import { loadSituation } from './situation.ts';
 
@@ -25,7 +26,7 @@ interface Opening extends OpenState {
 }
 
 /**
- * `emergencies.open`: the episode, its call-up and its round in one transaction. The first wave goes out with the looks that it causes. A real one
+ * `emergencies.open`: the episode, its call-up and its round in one transaction; the round's doors are frozen right after it, so that whoever leads is called first. The first wave goes out with the looks that it causes. A real one
  * stops every drill of the community in the same transaction: from then on no drill asks, says or counts anything.
  */
 export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
@@ -55,7 +56,7 @@ export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
     const opened = events.find(event => event.type === 'emergency-opened');
     if (!opened) throw new Error('opened without an event');
     const ids = { communityId, ...payload, versionId, openedBy: actor.personId };
-    const doors = await saveOpened(tx, ids, opened);
+    const doors = await saveOpenedFirst(tx, ids, opened);
     for (const event of events) if (event.type === 'drill-stopped') await stopDrill(tx, communityId, event);
     // Made here, so that readers of links and notes find it.
     await platform.vault.forPurpose(tx, communityId, 'visits', payload.emergencyId);
@@ -77,11 +78,16 @@ export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
           gridId,
         }))
       : journalOpened(event, payload.roundId),
+  async afterwards({ payload: { emergencyId } }, follow) {
+    const kind = 'emergencies.freezeDoors';
+    const frozen = await follow({ id: freezeId(emergencyId), kind, payload: { emergencyId } });
+    return typeof frozen?.doors === 'number' ? { doors: frozen.doors } : {};
+  },
   outbox: (events, { payload }) => [
     { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
     ...events.flatMap(event =>
       event.type === 'emergency-opened'
-        ? firstLooks({ ...event, callUpId: payload.callUpId }, event.units, 'first')
+        ? [...firstLooks({ ...event, callUpId: payload.callUpId }, event.units, 'first'), freezeItem(event)]
         : [closeItem(event, event.stoppedAt)],
     ),
   ],
@@ -112,18 +118,28 @@ export function journalOpened(event: EmergencyOpened, roundId: string): JournalE
   ];
 }
 
-/** The first look at some units, one a general grid: its people are shared by its grids. @param cause names it, so that a repeat is one */
+/**
+ * The first looks at some units: one a general grid, whose people are shared by its grids; before them, where it is real, one at whoever leads any of them, so that these hear first.
+ * @param cause names it, so that a repeat is one
+ */
 export function firstLooks(
   { callUpId, emergencyId, status }: Pick<EmergencyOpened, 'emergencyId' | 'status'> & { readonly callUpId: string },
   of: readonly Pick<PlannedUnit, 'unitId' | 'generalGridId'>[],
   cause: string,
 ): OutboxItem[] {
   const generals = Map.groupBy(of, unit => unit.generalGridId);
-  return [...generals].map(([generalGridId, units]) => ({
-    emergencyId,
-    status,
+  const about = { emergencyId, status, topic: 'callups.look' };
+  const looks = [...generals].map(([generalGridId, units]) => ({
+    ...about,
     id: childId(callUpId, `look:${cause}:${generalGridId}`),
-    topic: 'callups.look',
     payload: { callUpId, unitIds: units.map(unit => unit.unitId) },
   }));
+  if (status === 'exercise' || of.length === 0) return looks;
+  const leaders = {
+    ...about,
+    id: childId(callUpId, `look:${cause}:leaders`),
+    urgency: 1,
+    payload: { callUpId, unitIds: of.map(unit => unit.unitId), leaders: true },
+  };
+  return [leaders, ...looks];
 }

@@ -5,6 +5,7 @@ import type { Tx } from '../platform/postgres/database.ts';
 import { letterIdOf } from '../thanks/index.ts';
 import { exerciseFacts } from './drill-store.ts';
 import { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
+import { freezeWhereNot } from './open-store.ts';
 
 /** Everything the review is made of. Taken alone: nobody records in between. */
 export async function loadStandDown(
@@ -20,6 +21,7 @@ export async function loadStandDown(
   }
   const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
   if (!emergency) return nothing;
+  await freezeWhereNot(tx, communityId, emergency);
   const { roundId, callUpId } = emergency;
   const endedAt = emergency.endedAt ?? now;
   return {

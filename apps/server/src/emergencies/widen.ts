@@ -3,7 +3,7 @@ import { defineHandler } from '../platform/command.ts';
 import { doorsAt } from './doors-at.ts';
 import { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
 import { firstLooks } from './open.ts';
-import { saveWidened } from './open-store.ts';
+import { freezeWhereNot, saveWidened } from './open-store.ts';
 import { loadSituation } from './situation.ts';
 import { unitsOf } from './units-of.ts';
 
@@ -23,6 +23,7 @@ export const widen = defineHandler<'emergencies.widen', Widening, Widened>({
       await holdEpisode(tx, before.roundId, 'alone');
     }
     const emergency = (await findEmergency(tx, communityId, { emergencyId: payload.emergencyId }, now)) ?? null;
+    if (emergency) await freezeWhereNot(tx, communityId, emergency);
     const { versionId = null, grids, duties } = await loadSituation(tx, communityId, now);
     const doors = payload.area && versionId ? await doorsAt(tx, communityId, versionId) : [];
     const units = emergency ? await unitsOf(tx, communityId, emergency) : [];

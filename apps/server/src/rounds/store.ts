@@ -9,7 +9,7 @@ import {
   type Visit,
 } from '@linli/domain';
 import { sql } from 'kysely';
-import { findEmergency, holdEpisode } from '../emergencies/index.ts';
+import { findEmergency, freezeWhereNot, holdEpisode } from '../emergencies/index.ts';
 import { markCheckedByRound, proposeFromRound } from '../places/index.ts';
 import type { CommandContext } from '../platform/command.ts';
 import type { Sealer } from '../platform/keys/vault.ts';
@@ -26,6 +26,7 @@ export async function loadRound(
   await holdEpisode(tx, roundId, 'shared');
   const emergency = await findEmergency(tx, communityId, { roundId }, now);
   if (!emergency) return { round: null, doors: [] };
+  await freezeWhereNot(tx, communityId, emergency);
   const { emergencyId } = emergency;
   // In one order, so that two sheets with the same doors never wait for each other in a ring.
   const doors = await tx.rows<{ doorId: string; gridId: string }>(sql`

@@ -129,6 +129,7 @@ export const policy: Readonly<Record<string, PolicyRow>> = {
   'emergencies.askEnd': { community: [...office, 'street-staff'] },
   'emergencies.destroyData': { community: [...office, 'operator', 'street-staff'] },
   'emergencies.end': { community: [...office, 'street-staff', 'auditor'] },
+  'emergencies.freezeDoors': { community: ['operator'] },
   'emergencies.hold': { community: [...office, 'street-staff'] },
   'emergencies.keepLonger': { community: [...office, 'street-staff'] },
   'emergencies.liftHold': { community: [...office, 'street-staff'] },

@@ -32,17 +32,17 @@ test('each person is called once, in the role in which they lead; also at night,
   ];
   expect(calledBy(places)).toEqual([
     ['b', 'general-grid-member', 'called'],
+    ['a', 'grid-head', 'called'],
     ['mute', 'grid-head', 'unreachable'],
-    ['a', 'grid-member', 'called'],
   ]);
 });
 
 test('where nobody leads, whoever stands in is among those who are called; nobody else of the office is', () => {
   const office = ['o1', 'o2'].map(id => place('G', id, 'general-grid', 'community-staff'));
   expect(calledBy([...office, place('g', 'a', 'head', 'grid-head')])).toEqual([
+    ['a', 'grid-head', 'called'],
     ['o1', 'community-staff', 'called'],
     ['o2', 'community-staff', 'called'],
-    ['a', 'grid-head', 'called'],
   ]);
   const led = [place('G', 'b', 'head', 'general-grid-member'), ...office];
   expect(calledBy(led).map(([personId]) => personId)).toEqual(['b']);

@@ -125,7 +125,7 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
   emergency: {
     trace: 'opened_by',
     plain:
-      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections everyone_ask_id everyone_at channels ends_at stopped_for',
+      'community_id emergency_id title playbook_id playbook hazard level status state opened_at due_at ended_at keep_until call_up_id round_id grid_ids vacant_grids statement review destroyed_at corrections everyone_ask_id everyone_at channels ends_at stopped_for doors_frozen',
   },
   entrance: { plain: 'community_id entrance_id source_ref building_id name lon lat lift address_key' },
   equipment_issue: {

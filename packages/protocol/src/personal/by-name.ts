@@ -47,7 +47,7 @@ export const byName: Readonly<Record<string, string>> = {
     givenAt goneId good goods grid gridName gridNames digits width grows scheme facts nextCode matched gridId gridIds gridKind grids shopGrids gridsEnded gridsNew
     gridsPerPerson handOverId handOverNote hasPeople hazard head headState heads headsAffected heldId hours
     householdId households how id importId index kept keptId keptUntil key kind label lapsed lastImportAt late
-    lateGrids lateResults leads letters level likely linkId levels lift limit limitId line listed listedOnly locale
+    lateGrids lateResults leads letters leaders level likely linkId levels lift limit limitId line listed listedOnly locale
     lowerBound maxDoors maxMinutes memberCount members membersPerGrid merchantId mergeId merged microGrid
     microGridsPerGeneral minDoors minutes missing mixed moreRows most n nameEn nearMeters needs new next no
     notReached objectId objectKind objectName officePhone on oneId open openCases openedAt opening openingAt

@@ -50,16 +50,16 @@ test('each item is done once, and a second look finds nothing', async () => {
 test('F27: a node that was stopped with a batch in hand sends none of what another node has taken meanwhile', async () => {
   const names = await queue(14);
   const sent: string[] = [];
-  let stop: Promise<unknown> | null = null;
+  const stop = Promise.withResolvers<void>();
   const second: OutboxWorker = async job => void sent.push(`second ${job.payload.name}`);
   const first: OutboxWorker = async job => {
     sent.push(`first ${job.payload.name}`);
     // Stopped in the middle of its batch for longer than its lease: nothing of it goes on. Another node takes over what is open.
-    if (!stop) {
+    if (sent.length === 6) {
       later(90);
-      stop = drain(second);
+      void drain(second).then(() => stop.resolve());
     }
-    await stop;
+    await stop.promise;
   };
   await drain(first);
   const timesSent = names.map(name => sent.filter(entry => entry.endsWith(` ${name}`)).length);

@@ -1,5 +1,5 @@
 import type { Log, Platform } from '../command.ts';
-import { lanesOf } from '../together/index.ts';
+import { lanesOf } from '../together/lanes.ts';
 import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
 import { groupOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 

@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Call } from '../call.ts';
 import {
+  decideLeaders,
   decideLook,
   evolveLook,
   type HelperFacts,
@@ -146,4 +148,74 @@ test('a grid that was called off asks nobody; open again, it asks whoever had be
   expect(nextLooksOf(off, noon).size).toBe(0);
   const again = look({ ...off, units: new Map([['M1', unit('M1')]]) }, after(1));
   expect(call(again, 'h')).toMatchObject({ state: 'called', calledOffAt: null, asked: 2 });
+});
+
+const anyRoster = fc.record({
+  generals: fc.integer({ min: 1, max: 2 }),
+  grids: fc.integer({ min: 1, max: 5 }),
+  quotas: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 7, maxLength: 7 }),
+  duties: fc.array(
+    fc.record({
+      unit: fc.nat(6),
+      person: fc.nat(9),
+      tier: fc.constantFrom('head', 'deputy', 'member', 'reserve', 'general-grid', 'neighbour-grid' as const),
+    }),
+    { maxLength: 25 },
+  ),
+  unreachable: fc.array(fc.nat(9), { maxLength: 3 }),
+  everyone: fc.boolean(),
+});
+
+test('whoever leads is asked ahead, and then the same people are called for the same grids as by one look at everybody', () => {
+  fc.assert(
+    fc.property(anyRoster, ({ generals, grids, quotas, duties, unreachable, everyone }) => {
+      const units = [
+        ...Array.from({ length: generals }, (_, at) =>
+          unit(`G${at}`, { unitKind: 'general-grid', generalGridId: `G${at}` }),
+        ),
+        ...Array.from({ length: grids }, (_, at) =>
+          unit(`M${at}`, { generalGridId: `G${at % generals}`, quota: quotas[at]! }),
+        ),
+      ];
+      const places = duties.map(({ unit: at, person, tier }) => {
+        const { unitId, unitKind } = units[at % units.length]!;
+        const isGeneral = unitKind === 'general-grid';
+        const own = isGeneral ? (tier === 'head' ? tier : 'general-grid') : tier;
+        return place(unitId, `p${person}`, own, isGeneral || own === 'general-grid' ? 'general-grid-member' : own);
+      });
+      const all = { ...state(units, places), everyone };
+      const candidates = new Map(
+        [...all.candidates].map(([id, one]) => [id, { ...one, reachable: !unreachable.includes(Number(id.slice(1))) }]),
+      );
+      const ground: LookState = { ...all, candidates };
+      // Of the roster only what that look reads.
+      const leads = { ...ground, places: places.filter(one => one.tier === 'head' || one.tier === 'deputy') };
+      const ahead = decideLeaders(leads, noon);
+      const after = look({ ...ground, ...pick(ahead.reduce(evolveLook, leads)) });
+      const once = look(ground);
+      const said = ({ calls }: LookState) =>
+        [...calls.values()]
+          .map(({ personId, gridIds, headOf, tier, state: how, wave, asked }) =>
+            JSON.stringify([personId, [...gridIds].sort(), [...headOf].sort(), tier, how, wave, asked]),
+          )
+          .sort();
+      expect(said(after)).toEqual(said(once));
+      expect([...after.units]).toEqual([...once.units]);
+      expect(ahead.every(event => 'tier' in event && event.tier === 'head')).toBe(true);
+      expect(decideLeaders(once, noon)).toEqual([]);
+    }),
+    { numRuns: 1000 },
+  );
+});
+const pick = ({ calls, units }: LookState): Pick<LookState, 'calls' | 'units'> => ({ calls, units });
+
+test('two general grids that nobody leads do not take whoever stands in from each other', () => {
+  const units = ['G', 'H'].map(id => unit(id, { unitKind: 'general-grid', generalGridId: id }));
+  const places = ['G', 'H'].flatMap(id => ['o1', 'o2'].map(one => place(id, one, 'general-grid', 'community-staff')));
+  const first = look(state(units, places));
+  expect([...first.calls.values()].map(one => one.generalGridId)).toEqual(['G', 'G']);
+  for (const other of units) {
+    const again = { ...first, units: new Map([[other.unitId, first.units.get(other.unitId)!]]) };
+    expect(decideLook(again, after(1)).filter(event => event.type === 'helper-asked')).toEqual([]);
+  }
 });

@@ -57,7 +57,7 @@ export interface HelperLeft {
 export type LookEvent = WaveEvent | HelperLeft;
 
 /**
- * Looks at some grids, one after the other: whom the first asks is not asked by the second. Each as {@link decideWave}; whoever has left
+ * Looks at some grids, first at whoever leads one, then one after the other: whom the first asks is not asked by the second. Each as {@link decideWave}; whoever has left
  * the roster is told before. O(places + calls). Safe to run twice.
  */
 export function decideLook(state: LookState, now: string): readonly LookEvent[] {
@@ -69,11 +69,35 @@ export function decideLook(state: LookState, now: string): readonly LookEvent[] 
     for (const event of events) apply(draft, event);
   };
   add(left(state, now));
+  all.push(...leaders(draft, now));
   const placesOf = Map.groupBy(state.places, place => place.unitId);
   for (const [unitId, { unitKind }] of state.units) {
     const events = decideWave(gridCallUpOf(draft, unitId, placesOf.get(unitId) ?? []), now);
     // The pool has nobody to lead.
     add(unitKind === 'reserve-pool' ? events.filter(event => event.type !== 'acting-head-named') : events);
+  }
+  return all;
+}
+
+/**
+ * Those of a first look who lead, alone: whoever leads a grid hears before anybody else is looked up, and before anybody is asked to stand in elsewhere. The look that
+ * follows then leaves the same people called as one look at everything does. Needs of the roster only who leads and who deputises. Safe to run at any moment, also after that look.
+ */
+export const decideLeaders = (state: LookState, now: string): readonly LookEvent[] =>
+  state.endedAt === null ? leaders(draftOf(state), now) : [];
+
+/** Applies what it says to the draft. */
+function leaders(draft: LookDraft, now: string): readonly LookEvent[] {
+  const placesOf = Map.groupBy(draft.places, place => place.unitId);
+  const all: LookEvent[] = [];
+  for (const [unitId, { waves }] of draft.units) {
+    if (waves > 0) continue;
+    for (const event of decideWave(gridCallUpOf(draft, unitId, placesOf.get(unitId) ?? []), now)) {
+      if (event.type !== 'helper-asked' || event.tier !== 'head') continue;
+      const ahead = { ...event, ahead: true as const };
+      apply(draft, ahead);
+      all.push(ahead);
+    }
   }
   return all;
 }
@@ -111,7 +135,7 @@ export function gridCallUpOf(state: LookState, unitId: string, places: readonly 
   };
 }
 
-function helpersOf({ calls, candidates, rules }: LookState, unitId: string, places: readonly Place[]): Helper[] {
+function helpersOf({ calls, candidates, rules, units }: LookState, unitId: string, places: readonly Place[]): Helper[] {
   const nearest = new Map<string, Helper>();
   for (const { personId, tier } of places) {
     const candidate = candidates.get(personId);
@@ -119,7 +143,7 @@ function helpersOf({ calls, candidates, rules }: LookState, unitId: string, plac
     const call = standing(calls.get(personId) ?? null);
     const isHere = call !== null && callUnits(call).includes(unitId);
     if (!isHere && !(rules.only ?? tiers).includes(tier)) continue;
-    if (call && !isHere && !mayMove(call, tier)) continue;
+    if (call && !isHere && !mayMove(call, tier, units.get(unitId)?.unitKind)) continue;
     const known = nearest.get(personId);
     if (known && tiers.indexOf(known.tier) <= tiers.indexOf(tier)) continue;
     const { recentTurns, reachable, drills } = candidate;
@@ -132,11 +156,18 @@ function helpersOf({ calls, candidates, rules }: LookState, unitId: string, plac
 const standing = (call: Call | null): Call | null =>
   call === null || call.calledOffAt === null ? call : { ...call, state: 'released', reason: 'called-off' };
 
-/** Released elsewhere; or leads a general grid, has not declined, and one of its micro-grids has nobody else. */
-const mayMove = (call: Call, tier: Tier): boolean =>
+/**
+ * Released elsewhere; or leads a general grid, has not declined, and one of its micro-grids has nobody else. Not from one general grid to another: two that nobody leads would take
+ * whoever stands in from each other for ever.
+ */
+const mayMove = (call: Call, tier: Tier, to: UnitKind | undefined): boolean =>
   call.state === 'released'
     ? call.reason !== 'left-roster'
-    : tier === 'general-grid' && call.gridIds.length === 0 && call.state !== 'cannot' && call.state !== 'unreachable';
+    : to === 'micro-grid' &&
+      tier === 'general-grid' &&
+      call.gridIds.length === 0 &&
+      call.state !== 'cannot' &&
+      call.state !== 'unreachable';
 
 /** Applies an event to the grid and to the person's call. */
 export const evolveLook = (state: LookState, event: LookEvent): LookState => evolveLooks(state, [event]);
@@ -166,7 +197,7 @@ const draftOf = (state: LookState): LookDraft => ({
 function apply(draft: LookDraft, event: LookEvent): void {
   const call = 'personId' in event ? nextCall(draft, event, draft.calls.get(event.personId)) : null;
   if (call) draft.calls.set(call.personId, call);
-  if (event.type === 'helper-left') return;
+  if (event.type === 'helper-left' || (event.type === 'helper-asked' && event.ahead)) return;
   const unit = draft.units.get(event.gridId)!;
   const { quota, waves, enoughAt, shortAt, heldUntil, actingHeadId } = evolveWave(
     { ...draft, ...unit, gridId: unit.unitId, helpers: [] },

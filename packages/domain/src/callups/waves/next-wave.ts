@@ -17,6 +17,13 @@ export interface HelperAsked extends AboutHelper {
   readonly type: 'helper-asked';
   readonly tier: Tier;
   readonly wave: number;
+  /** Before the others of the wave, whom the next look asks: until then it is not counted as asked. */
+  readonly ahead?: true;
+}
+/** The first wave is complete although nobody was left to ask: whoever leads had been asked ahead of it. */
+export interface WaveAsked extends About {
+  readonly type: 'wave-asked';
+  readonly wave: number;
 }
 /** Would have been asked, and cannot be: said, never left out silently. */
 export interface HelperNotAsked extends AboutHelper {
@@ -59,6 +66,7 @@ export interface WaveHeld extends About {
 }
 export type WaveEvent =
   | HelperAsked
+  | WaveAsked
   | HelperNotAsked
   | HelperSilent
   | HelperAskedAgain
@@ -100,7 +108,8 @@ function goOn(grid: GridCallUp, now: string): readonly WaveEvent[] {
   if (arrivedOf(grid) >= grid.quota && !grid.everyone) return grid.enoughAt === null ? stop(grid, now) : [];
   const wanting: readonly WaveEvent[] = grid.enoughAt === null ? [] : [{ type: 'grid-wanting', ...about(grid, now) }];
   const missing = grid.everyone ? Number.POSITIVE_INFINITY : grid.quota - expectedOf(grid, Date.parse(now));
-  if (missing <= 1e-9) return wanting;
+  // Who answers for the grid is asked in its first wave whatever is missing, also where others of them were asked ahead.
+  if (missing <= 1e-9 && grid.waves > 0) return wanting;
   const asked = [...wanting, ...ask(grid, missing, now)];
   return [...asked, ...short(asked.reduce(evolveWave, grid), now)];
 }
@@ -144,6 +153,11 @@ function ask(grid: GridCallUp, missing: number, now: string): readonly WaveEvent
     likely += grid.rules.likely[helper.tier];
     if (!atOnce) asked += 1;
   }
+  const wasAsked = ({ tier, call }: Helper): boolean =>
+    tier === 'head' && call !== null && call.state !== 'unreachable';
+  const isAskedAhead = grid.waves === 0 && grid.helpers.some(wasAsked);
+  if (isAskedAhead && !events.some(event => event.type === 'helper-asked'))
+    events.push({ type: 'wave-asked', ...about(grid, now), wave });
   return events;
 }
 
@@ -201,13 +215,17 @@ function actingHead(grid: GridCallUp, now: string): readonly ActingHeadNamed[] {
 /** Applies an event. */
 export function evolveWave(grid: GridCallUp, event: WaveEvent): GridCallUp {
   switch (event.type) {
-    case 'helper-asked':
-      return {
-        ...withCall(grid, event.personId, { state: 'called', calledAt: event.at, answeredAt: null, laterAt: null }),
-        waves: event.wave,
-        heldUntil: null,
-        shortAt: null,
-      };
+    case 'helper-asked': {
+      const asked = withCall(grid, event.personId, {
+        state: 'called',
+        calledAt: event.at,
+        answeredAt: null,
+        laterAt: null,
+      });
+      return event.ahead ? asked : { ...asked, waves: event.wave, heldUntil: null, shortAt: null };
+    }
+    case 'wave-asked':
+      return { ...grid, waves: event.wave };
     case 'helper-not-asked':
       return withCall(grid, event.personId, {
         state: 'unreachable',

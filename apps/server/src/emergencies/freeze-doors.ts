@@ -1,0 +1,78 @@
+import type { EmergencyOpened } from '@linli/domain';
+import { iso } from '../platform/clock.ts';
+import { defineHandler, type OutboxItem, type Platform } from '../platform/command.ts';
+import type { Execute } from '../platform/execute.ts';
+import { childId } from '../platform/ids.ts';
+import type { OutboxWorker } from '../platform/outbox/index.ts';
+import { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
+import { freezeWhereNot } from './open-store.ts';
+
+/** The doors of a round are there. */
+interface DoorsFrozen {
+  readonly type: 'doors-frozen';
+  readonly emergencyId: string;
+  readonly status: 'actual' | 'exercise';
+  readonly roundId: string;
+  readonly gridIds: readonly string[];
+}
+
+/**
+ * `emergencies.freezeDoors`: copies the doors of a round as they were at its opening, and tells the phones of its grids. Caused by the opening, after whoever leads; whoever recorded something
+ * before it has frozen them already.
+ */
+export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency: EmergencyRow | null }, DoorsFrozen>({
+  kind: 'emergencies.freezeDoors',
+  large: true,
+  async load(tx, { communityId, payload, now }) {
+    const emergency = (await findEmergency(tx, communityId, payload, now)) ?? null;
+    if (emergency) await holdEpisode(tx, emergency.roundId, 'shared');
+    return { emergency };
+  },
+  decide: ({ emergency }) =>
+    emergency && emergency.endedAt === null ? [{ type: 'doors-frozen', ...emergency } satisfies DoorsFrozen] : [],
+  evolve: state => state,
+  save: async (tx, { communityId }, { emergency }) => ({
+    doors: emergency && emergency.endedAt === null ? await freezeWhereNot(tx, communityId, emergency) : null,
+  }),
+  journal: ({ type, emergencyId, status, roundId, gridIds }) =>
+    gridIds.map(gridId => ({ event: type, emergencyId, status, subjectKind: 'round', subjectId: roundId, gridId })),
+});
+
+/** Under which id an opening's doors are frozen, whoever does it. */
+export const freezeId = (emergencyId: string): string => childId(childId(emergencyId, 'freeze-doors'), 'command');
+
+/** The same should the server stop right after the opening: after the looks at its people. */
+export const freezeItem = ({ emergencyId, status }: Pick<EmergencyOpened, 'emergencyId' | 'status'>): OutboxItem => ({
+  emergencyId,
+  status,
+  id: childId(emergencyId, 'freeze-doors'),
+  topic: 'emergencies.freezeDoors',
+  urgency: 6,
+  payload: {},
+});
+
+/** Worker of what an opening leaves: its command's id derives from the row's, so a second run is a repeat. */
+export const emergenciesWorkers = ({
+  execute,
+  platform,
+}: {
+  readonly execute: Execute;
+  readonly platform: Platform;
+}): Readonly<Record<string, OutboxWorker>> => ({
+  'emergencies.freezeDoors': async ({ outboxId, communityId, emergencyId, status }) => {
+    const answer = await execute(
+      {
+        id: childId(outboxId, 'command'),
+        kind: 'emergencies.freezeDoors',
+        communityId,
+        emergencyId,
+        status,
+        purpose: 'daily-service',
+        capturedAt: iso(platform.clock.now()),
+        payload: { emergencyId },
+      },
+      { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
+    );
+    if (answer.outcome !== 'accepted') throw new Error(`doors were not frozen: ${answer.outcome}`);
+  },
+});
