@@ -1,11 +1,11 @@
-import { Alert, Button, Card, Checkbox, Flex, Input, Radio, Select } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Radio } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
 import { AskedFiles } from './asked-files.tsx';
 import { hasPeople, useAskForFile, useTakeFile, type Wanted } from './take-file.ts';
+import { AskColleague, ChoosePurpose, type PeoplePurpose } from './with-people.tsx';
 
-const purposes = ['hand-over', 'check-with-source', 'backup-on-paper', 'lawful-request'] as const;
 const formats = ['xlsx', 'csv', 'geojson'] as const;
 
 /** "I need our ledger as a file." What is in it; with people, what it is for, and what then holds. */
@@ -17,8 +17,9 @@ export function TakeOut() {
     heads: false,
     residents: false,
   });
-  const [purpose, setPurpose] = useState<string | null>(null);
+  const [purpose, setPurpose] = useState<PeoplePurpose | null>(null);
   const take = useTakeFile();
+  const ask = useAskForFile();
   const withPeople = hasPeople({ ...wanted, locale, purpose: '' });
   const set = (change: Partial<typeof wanted>) => {
     take.reset();
@@ -58,20 +59,19 @@ export function TakeOut() {
               ))}
         </Flex>
         {withPeople ? (
-          <Flex vertical gap={4}>
-            <label htmlFor="export-purpose">{t('export.for')}</label>
-            <Select
-              id="export-purpose"
-              value={purpose}
-              placeholder={t('export.for-choose')}
-              onChange={setPurpose}
-              options={purposes.map(value => ({ value, label: t(`export.purpose.${value}`) }))}
-            />
-          </Flex>
+          <ChoosePurpose id="export-purpose" label={t('export.for')} value={purpose} onChange={setPurpose} />
         ) : null}
         <p className={withPeople ? 'amber' : 'soft'}>{t(withPeople ? 'export.people-warning' : 'export.no-people')}</p>
         {withPeople ? (
-          <AskForIt wanted={{ ...wanted, locale, purpose: purpose ?? '' }} />
+          <AskColleague
+            id="export-reason"
+            ready={purpose !== null}
+            asking={ask}
+            asked={t('export.asked')}
+            onAsk={(reason, emptied) =>
+              purpose && ask.mutate({ ...wanted, locale, purpose, reason }, { onSuccess: emptied })
+            }
+          />
         ) : (
           <Button
             type="primary"
@@ -92,30 +92,5 @@ export function TakeOut() {
         <AskedFiles />
       </Flex>
     </Card>
-  );
-}
-
-/** With people in it one does not take a file alone: why it is needed, and to a colleague with it. */
-function AskForIt({ wanted }: { wanted: Wanted }) {
-  const { t } = useLanguage();
-  const [reason, setReason] = useState('');
-  const ask = useAskForFile();
-  return (
-    <Flex vertical gap={8}>
-      <label htmlFor="export-reason">{t('export.reason')}</label>
-      <Input id="export-reason" value={reason} maxLength={400} onChange={event => setReason(event.target.value)} />
-      <Button
-        type="primary"
-        disabled={wanted.purpose === '' || reason.trim() === ''}
-        loading={ask.isPending}
-        onClick={() => ask.mutate({ ...wanted, reason: reason.trim() }, { onSuccess: () => setReason('') })}
-      >
-        {t('export.ask')}
-      </Button>
-      <div aria-live="polite">
-        {ask.error ? <Alert type="warning" showIcon title={problemText(ask.error, t)} /> : null}
-        {ask.isSuccess ? <span>✓ {t('export.asked')}</span> : null}
-      </div>
-    </Flex>
   );
 }

@@ -1,7 +1,8 @@
 import type { FormLineOfWire } from '@linli/protocol';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Alert, Button, Card, Flex, Input, Radio, Select } from 'antd';
+import { Alert, Button, Card, Flex, Radio } from 'antd';
 import { useState } from 'react';
+import { AskColleague, ChoosePurpose, type PeoplePurpose } from '../exports/with-people.tsx';
 import { client, newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { problemText } from '../shell/problem-text.ts';
@@ -10,7 +11,6 @@ import { useFillForm } from './ask-server.ts';
 import { ReadyFillings } from './ready-fillings.tsx';
 
 const free = ['statistics', 'daily-service'] as const;
-const ofPeople = ['hand-over', 'check-with-source', 'backup-on-paper', 'lawful-request'] as const;
 const formats = ['xlsx', 'pdf'] as const;
 
 /** "Give it to me filled." Free where nobody is in it; with people what it is for, and a colleague's yes. */
@@ -60,18 +60,16 @@ function AskForPeople({ form: { formId } }: { form: FormLineOfWire }) {
   const { communityId } = useMe();
   const may = useMay('insight.requestFill');
   const queries = useQueryClient();
-  const [purpose, setPurpose] = useState<(typeof ofPeople)[number] | null>(null);
+  const [purpose, setPurpose] = useState<PeoplePurpose | null>(null);
   const [format, setFormat] = useState<(typeof formats)[number]>('xlsx');
-  const [reason, setReason] = useState('');
   const fill = useFillForm();
   const ask = useMutation({
-    mutationFn: (asked: { purpose: string }) =>
+    mutationFn: ({ purpose: wanted, reason }: { purpose: PeoplePurpose; reason: string }) =>
       client.command(
         'insight.requestFill',
-        { formId, fillingId: newId(), format, reason: reason.trim() },
-        { communityId, purpose: asked.purpose },
+        { formId, fillingId: newId(), format, reason },
+        { communityId, purpose: wanted },
       ),
-    onSuccess: () => setReason(''),
     onSettled: () => void queries.invalidateQueries({ queryKey: ['approvals'] }),
   });
   return (
@@ -79,36 +77,22 @@ function AskForPeople({ form: { formId } }: { form: FormLineOfWire }) {
       <p className="amber">{t('form.people-warning')}</p>
       {may ? (
         <>
-          <label htmlFor="fill-purpose">{t('form.purpose')}</label>
-          <Select
-            id="fill-purpose"
-            value={purpose}
-            placeholder={t('export.for-choose')}
-            onChange={setPurpose}
-            options={ofPeople.map(value => ({ value, label: t(`export.purpose.${value}`) }))}
-          />
+          <ChoosePurpose id="fill-purpose" label={t('form.purpose')} value={purpose} onChange={setPurpose} />
           <Radio.Group
             aria-label={t('export.format')}
             value={format}
             onChange={event => setFormat(event.target.value as (typeof formats)[number])}
             options={formats.map(value => ({ value, label: t(`form.as-${value}`) }))}
           />
-          <label htmlFor="fill-reason">{t('export.reason')}</label>
-          <Input id="fill-reason" value={reason} maxLength={400} onChange={event => setReason(event.target.value)} />
-          <Button
-            type="primary"
-            disabled={purpose === null || reason.trim() === ''}
-            loading={ask.isPending}
-            onClick={() => purpose && ask.mutate({ purpose })}
-          >
-            {t('export.ask')}
-          </Button>
+          <AskColleague
+            id="fill-reason"
+            ready={purpose !== null}
+            asking={ask}
+            asked={t('form.asked')}
+            onAsk={(reason, emptied) => purpose && ask.mutate({ purpose, reason }, { onSuccess: emptied })}
+          />
         </>
       ) : null}
-      <div aria-live="polite">
-        {ask.error ? <Alert type="warning" showIcon title={problemText(ask.error, t)} /> : null}
-        {ask.isSuccess ? <span>✓ {t('form.asked')}</span> : null}
-      </div>
       <ReadyFillings formId={formId} fill={fill} />
       <Outcome fill={fill} />
     </Flex>
