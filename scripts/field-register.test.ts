@@ -44,6 +44,7 @@ describe('the field register', () => {
     // Keys and hashes of the system itself.
     const technical = [
       'data_key.wrapped',
+      'cap_key.key_hash',
       'command_receipt.fingerprint',
       'recruitment.code_hash',
       'data_read.commitment',
