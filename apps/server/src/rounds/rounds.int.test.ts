@@ -1,42 +1,10 @@
 import { connect } from 'node:net';
-import type { AnyCommand } from '@linli/protocol';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { openSession } from '../access/index.ts';
-import { callIdOf } from '../callups/index.ts';
-import { countersAndRecount, type Episode, openEpisode, phoneTime, visitItem } from '../emergencies/testing/episode.ts';
-import { type SmallCommunity, seedSmallCommunity } from '../emergencies/testing/small-community.ts';
+import { phoneTime, visitItem } from '../emergencies/testing/episode.ts';
 import { newId } from '../platform/ids.ts';
-import { startTestServer, type TestServer } from '../testing/test-server.ts';
-
-let it: TestServer;
-let town: SmallCommunity;
-let episode: Episode;
-const grid = (index: number) => town.grids[index]!;
-const door = (gridIndex: number, index: number) => grid(gridIndex).doorIds[index]!;
-
-beforeAll(async () => {
-  it = await startTestServer();
-  town = await seedSmallCommunity(it, { grids: 4, doorsPerGrid: 40, membersPerGrid: 2 });
-  episode = await openEpisode(it);
-});
-afterAll(() => it.stop());
-
-const phoneOf = async (personId: string) => {
-  const client = await it.clientOf(personId, 'field');
-  return (items: AnyCommand[], skewSeconds = 0) =>
-    client.sync({ deviceId: newId(), sentAt: phoneTime(it, skewSeconds), items });
-};
-const standing = (doorId: string) =>
-  it.server.platform.database.read([it.communityId], tx =>
-    tx.get<{ outcome: string | null; visited_by: string | null; visited_at: string | null }>(
-      sql`SELECT outcome, visited_by, visited_at FROM round_door WHERE round_id = ${episode.roundId} AND door_id = ${doorId}`,
-    ),
-  );
-const allEqual = async () => {
-  const counted = await countersAndRecount(it, episode);
-  expect(counted.kept).toEqual(counted.recount);
-};
+import { allEqual, door, episode, grid, it, phoneOf, standing } from './testing/open-round.ts';
 
 test('two phones at one door: both results are kept, the later one stands, and the second hears of the first', async () => {
   const a = await phoneOf(grid(0).memberIds[0]!);
@@ -234,118 +202,6 @@ test('a paper sheet is found by its code, typed in at once, and never counts wha
   });
   await expect(it.office.view('rounds.sheet', { ...query, sheetCode: 'AAAAAA' })).rejects.toThrow('not found');
   await allEqual();
-});
-
-test('who was not reached: every such door once, page by page, own grids only for a member', async () => {
-  const query = { communityId: it.communityId, roundId: episode.roundId, limit: 30 };
-  const all = async (client: typeof it.office) => {
-    const rows: { doorId: string; gridName: string; outcome: string | null }[] = [];
-    let cursor: string | undefined;
-    do {
-      const page = await client.view('rounds.notReached', { ...query, ...(cursor ? { cursor } : {}) });
-      rows.push(...page.rows);
-      cursor = page.next;
-    } while (cursor);
-    return rows;
-  };
-  const board = await it.office.view('emergencies.board', {
-    communityId: it.communityId,
-    emergencyId: episode.emergencyId,
-  });
-  const office = await all(it.office);
-  expect(office).toHaveLength(board.doors.notReached);
-  expect(new Set(office.map(row => row.doorId)).size).toBe(office.length);
-  const member = await all(await it.clientOf(grid(0).memberIds[0]!, 'field'));
-  expect(member).toHaveLength(39);
-  expect(new Set(member.map(row => row.gridName))).toEqual(new Set(['M001']));
-});
-
-test('numbers of doors not reached stand masked in the list, and open for a reason, home by home on record', async () => {
-  const [open, reached, far] = [door(0, 20), door(0, 21), door(2, 30)];
-  const household = (doorId: string, phone: string) => ({
-    householdId: newId(),
-    doorId,
-    people: 2,
-    residents: [
-      { residentId: newId(), name: '试验同住', phone: '13900000000', householder: false },
-      { residentId: newId(), name: '试验户主', phone, householder: true },
-    ],
-  });
-  await it.command('residents.recordHouseholds', {
-    households: [household(open, '13912340001'), household(reached, '13912340002'), household(far, '13912340003')],
-  } as never);
-  await (await phoneOf(grid(0).headId!))([visitItem(it, episode.roundId, reached, 'reached')]);
-  const query = { communityId: it.communityId, roundId: episode.roundId, gridId: grid(0).gridId, limit: 60 };
-  const list = await it.office.view('rounds.notReached', query);
-  expect(list.rows.find(row => row.doorId === open)?.phoneMasked).toBe('139****0001');
-  expect(JSON.stringify(list)).not.toMatch(/139123400|139000000/);
-
-  const payload = { roundId: episode.roundId, doorIds: [open, reached], reason: 'visit' as const };
-  const id = newId();
-  const head = await it.clientOf(grid(0).headId!, 'field');
-  const ask = (client: typeof it.office, more = {}) =>
-    client.command('rounds.openNumbers', { ...payload, ...more }, { communityId: it.communityId });
-  const opened = await head.command('rounds.openNumbers', payload, { id, communityId: it.communityId });
-  // Who was reached meanwhile needs no call, and a repeat shows nothing.
-  expect(opened.rows).toEqual([{ doorId: open, phone: '13912340001' }]);
-  expect(await head.command('rounds.openNumbers', payload, { id, communityId: it.communityId })).toEqual({ rows: [] });
-  await expect(ask(head, { doorIds: [far] })).rejects.toMatchObject({ problem: { code: 'not-allowed' } });
-  await expect(ask(it.office, { doorIds: [reached] })).rejects.toMatchObject({ problem: { code: 'no-phone' } });
-  expect((await ask(it.office, { doorIds: [far] })).rows).toEqual([{ doorId: far, phone: '13912340003' }]);
-  const kept = await it.server.platform.database.read([it.communityId], async tx => ({
-    journal: await tx.rows<{ door: string; reason: string }>(sql`
-      SELECT subject_id AS door, facts->>'reason' AS reason FROM journal WHERE event = 'number-opened' ORDER BY seq`),
-    reads: await tx.rows<{ subjects: string[] }>(sql`
-      SELECT a.subjects FROM data_read r JOIN data_read_about a USING (community_id, read_id) WHERE r.operation = 'rounds.openNumbers' AND r.outcome = 'shown'`),
-    stored: JSON.stringify(await tx.rows(sql`SELECT answer::text FROM command_receipt`)),
-  }));
-  expect(kept.journal).toEqual([
-    { door: open, reason: 'visit' },
-    { door: far, reason: 'visit' },
-  ]);
-  expect(kept.reads).toHaveLength(2);
-  expect(kept.stored).not.toContain('1391234');
-  await allEqual();
-});
-
-test("a grid of which nobody comes stands first for the general-grid member, and is nobody else's to stand in for", async () => {
-  const general = await it.clientOf(town.generalMemberId, 'field');
-  const order = async () => {
-    const { rounds } = await general.view('rounds.myDoors', { communityId: it.communityId });
-    return rounds.map(round => `${round.gridName}${round.standIn ? ' stand in' : ''}`);
-  };
-  expect(await order()).toEqual(['M001', 'M002', 'M003', 'M004']);
-  const { callUpId } = episode;
-  const say = async (personId: string, answer: 'coming' | 'cannot') => {
-    const client = await it.clientOf(personId, 'field');
-    const callId = callIdOf(callUpId, personId);
-    await client.command('callups.answer', { callUpId, callId, answer }, { communityId: it.communityId });
-    return client;
-  };
-  const people = [grid(2).headId!, ...grid(2).memberIds];
-  const clients = await Promise.all(people.map(personId => say(personId, 'cannot')));
-  expect(await order()).toEqual(['M003 stand in', 'M001', 'M002', 'M004']);
-  const own = await clients[0]!.view('rounds.myDoors', { communityId: it.communityId });
-  expect(own.rounds.map(round => round.standIn)).toEqual([false]);
-  await say(people[0]!, 'coming');
-  expect(await order()).toEqual(['M001', 'M002', 'M003', 'M004']);
-});
-
-test('the general-grid member sees and records every grid of theirs; a stranger nothing', async () => {
-  const general = await it.clientOf(town.generalMemberId, 'field');
-  const { rounds } = await general.view('rounds.myDoors', { communityId: it.communityId });
-  expect(rounds.map(round => round.gridName)).toEqual(['M001', 'M002', 'M003', 'M004']);
-  const head = await it.clientOf(grid(0).headId!, 'field');
-  const payload = { visitId: newId(), roundId: episode.roundId, doorId: door(3, 20), outcome: 'reached' as const };
-  const options = { communityId: it.communityId, capturedAt: phoneTime(it) };
-  await expect(head.command('rounds.recordVisit', payload, options)).rejects.toMatchObject({
-    problem: { code: 'not-allowed' },
-  });
-  const unknown = { ...payload, doorId: newId() };
-  await expect(head.command('rounds.recordVisit', unknown, options)).rejects.toMatchObject({
-    problem: { code: 'not-allowed' },
-  });
-  expect(await general.command('rounds.recordVisit', payload, options)).toMatchObject({ outcome: 'reached' });
 });
 
 test('a note is ciphertext in the table and nowhere else', async () => {
