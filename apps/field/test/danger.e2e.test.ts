@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { photograph } from '../../../scripts/photograph.ts';
-import { fillWorld } from './fake-server.ts';
+import { fillWorld } from './fake-state.ts';
 import { makeHere } from './fake-world.ts';
 import { openPhone, signIn, startFieldApp, until } from './field-app.ts';
 import { findCut, findSmallTargets } from './page-looks.ts';

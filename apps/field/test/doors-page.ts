@@ -1,4 +1,4 @@
-import type { FakeWorld } from './fake-server.ts';
+import type { FakeWorld } from './fake-state.ts';
 import { makeRound, personId } from './fake-world.ts';
 import { type openPhone, type Page, signIn } from './field-app.ts';
 

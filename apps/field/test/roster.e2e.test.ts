@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { fillWorld } from './fake-server.ts';
+import { fillWorld } from './fake-state.ts';
 import { openPhone, type Page, signIn, startFieldApp } from './field-app.ts';
 
 let app: Awaited<ReturnType<typeof startFieldApp>>;

@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { photograph } from '../../../scripts/photograph.ts';
-import { answerToken, fillWorld } from './fake-server.ts';
+import { answerToken } from './fake-server.ts';
+import { fillWorld } from './fake-state.ts';
 import { openPhone, type Page, type PhoneOptions, signIn, startFieldApp } from './field-app.ts';
 import { findCut, findSmallTargets } from './page-looks.ts';
 

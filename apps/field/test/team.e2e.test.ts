@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { photograph } from '../../../scripts/photograph.ts';
-import { fillWorld } from './fake-server.ts';
+import { fillWorld } from './fake-state.ts';
 import { makeTeamGrid } from './fake-team.ts';
 import { uuid } from './fake-world.ts';
 import { openPhone, signIn, startFieldApp } from './field-app.ts';

@@ -1,4 +1,4 @@
-import { listOwnUnsent } from '../phone/phone.ts';
+import { listOwnUnsent } from '../phone/phone-state.ts';
 import { usePhone, usePhoneState } from '../phone/use-phone.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { useText } from '../shell/text.tsx';

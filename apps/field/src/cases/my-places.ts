@@ -1,4 +1,4 @@
-import type { PhoneState } from '../phone/phone.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
 import { type MyPlace, myGridIds } from '../phone/slices.ts';
 import { nearness } from '../rounds/where-i-am.ts';
 

@@ -1,74 +1,13 @@
 import type { CommandKind, Me, PayloadInput } from '@linli/protocol';
-import {
-  isUnsent,
-  type LogMeta,
-  type LogStore,
-  makeOutbox,
-  makeSender,
-  type Operation,
-  type SendReport,
-} from '@linli/sync';
+import { type LogMeta, type LogStore, makeOutbox, makeSender, type SendReport } from '@linli/sync';
 import { v7 as newId } from 'uuid';
 import { askSync, client, type Failure, failureOf } from './ask.ts';
 import { lead } from './leader.ts';
 import { leaveLostPhone } from './lost.ts';
+import { listOwnUnsent, type Phone, type PhoneState, type RecordOptions } from './phone-state.ts';
 import { showPresence } from './presence.ts';
-import { fetchers, type SliceName, type Slices } from './slices.ts';
+import { fetchers, type SliceName } from './slices.ts';
 import { clearTraces, noteTraces } from './traces.ts';
-
-/** A downloaded piece with when (device instant) and at which tick of the log its download began. */
-export interface Downloaded<T> {
-  readonly value: T;
-  readonly at: string;
-  readonly tick: number;
-}
-
-/** Everything the screens show. */
-export interface PhoneState {
-  /**
-   * `starting` until the phone's own memory is read; `none`: nobody signed in; `ended`: the session is over, recording goes on; `wiped`: the
-   * office cut this phone off and nothing is on it any more.
-   */
-  readonly session: 'starting' | 'none' | 'in' | 'ended' | 'wiped';
-  readonly me: Me | null;
-  readonly keptOn: 'disk' | 'memory';
-  readonly operations: readonly Operation[];
-  readonly meta: LogMeta;
-  readonly slices: { readonly [N in SliceName]?: Downloaded<Slices[N]> };
-  readonly lastReport: SendReport | null;
-  /** Device instant of the last answer of our server, in this run of the page. */
-  readonly lastHeardAt: string | null;
-  /** Why the last download failed; null when it went well. */
-  readonly failure: Failure | null;
-  /** The last record could not be kept on this phone: its storage is full or gone. */
-  readonly notKept: boolean;
-}
-
-/** What a record carries beside its payload. */
-export interface RecordOptions {
-  readonly purpose?: string;
-  readonly exercise?: boolean;
-  readonly emergencyId?: string;
-  readonly onBehalfOf?: string;
-}
-
-/** The phone: its memory, its sending, its downloads. One per page. */
-export interface Phone {
-  getState(): PhoneState;
-  subscribe(listener: () => void): () => void;
-  /** Keeps a record and sends when it can. Resolves with the command's id once it is kept; rejects when nothing can be kept. */
-  record<K extends CommandKind>(kind: K, payload: PayloadInput<K>, options?: RecordOptions): Promise<string>;
-  /** Spends a sign-in link. Resolves with null, or with why it failed. */
-  signIn(token: string): Promise<Failure | null>;
-  /** Ends the session here; records stay on the phone. */
-  signOut(): Promise<void>;
-  /** Downloads pieces anew, all when none is named; quietly keeps the old ones on failure. */
-  refresh(names?: readonly SliceName[]): Promise<void>;
-  /** Sends now, set-aside records too. */
-  sendNow(): Promise<void>;
-  /** Something makes another try worth it: network, focus. */
-  wake(): void;
-}
 
 const urgent: readonly SliceName[] = [
   'orders',
@@ -84,7 +23,10 @@ const urgent: readonly SliceName[] = [
 ];
 const noMeta: LogMeta = { deviceId: '', epoch: null, tick: 0, clockOffsetMs: 0 };
 
-/** Reads the phone's memory and starts sending. */
+/**
+ * Reads the phone's memory and starts sending. One long closure: session, sending and downloads change one state, and what one of them learns
+ * (signed out, wiped, another person) decides what the others may still do.
+ */
 export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' }): Phone {
   const { store, keptOn } = opened;
   const listeners = new Set<() => void>();
@@ -139,18 +81,8 @@ export function startPhone(opened: { store: LogStore; keptOn: 'disk' | 'memory' 
   async function record<K extends CommandKind>(kind: K, payload: PayloadInput<K>, options: RecordOptions = {}) {
     const { me } = state;
     if (!me) throw new Error('nobody is signed in');
-    const id = newId();
-    const command = {
-      id,
-      kind,
-      communityId: me.communityId,
-      status: options.exercise ? ('exercise' as const) : ('actual' as const),
-      purpose: options.purpose ?? 'daily-service',
-      capturedAt: now(),
-      ...(options.emergencyId ? { emergencyId: options.emergencyId } : {}),
-      ...(options.onBehalfOf ? { onBehalfOf: options.onBehalfOf } : {}),
-      payload: payload as Record<string, unknown>,
-    };
+    const command = commandOf(me, kind, payload as Record<string, unknown>, options, now());
+    const { id } = command;
     noteTraces.record(options.emergencyId);
     const kept = await store.append({ id, ownerId: me.personId, command }).catch((cause: unknown) => {
       set({ notKept: true });
@@ -345,9 +277,21 @@ const isWriting = (): boolean =>
   document.querySelector('dialog[open]') !== null ||
   document.activeElement?.matches('input, textarea, select, [contenteditable]') === true;
 
-/** Records of the signed-in person that are only on this phone and not set aside. */
-export function listOwnUnsent(state: PhoneState): Operation[] {
-  return state.operations.filter(
-    it => it.ownerId === state.me?.personId && !it.setAside && isUnsent(it, state.meta.epoch),
-  );
-}
+/** A record as it is sent: by whom and where comes from the session, the id is the phone's own. */
+const commandOf = (
+  { communityId }: Me,
+  kind: CommandKind,
+  payload: Record<string, unknown>,
+  { exercise, purpose, emergencyId, onBehalfOf }: RecordOptions,
+  capturedAt: string,
+) => ({
+  id: newId(),
+  kind,
+  communityId,
+  status: exercise ? ('exercise' as const) : ('actual' as const),
+  purpose: purpose ?? 'daily-service',
+  capturedAt,
+  ...(emergencyId ? { emergencyId } : {}),
+  ...(onBehalfOf ? { onBehalfOf } : {}),
+  payload,
+});

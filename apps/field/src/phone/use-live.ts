@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { listenLive } from './live.ts';
-import type { Phone } from './phone.ts';
+import type { Phone } from './phone-state.ts';
 import { usePhoneState } from './use-phone.tsx';
 
 /** Listens to the office while somebody is signed in and the page is looked at; a page in the background costs nothing. */

@@ -1,6 +1,6 @@
 import { type Operation, overlay, type Standing } from '@linli/sync';
 import { createContext, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Phone, PhoneState } from './phone.ts';
+import type { Phone, PhoneState } from './phone-state.ts';
 import type { SliceName, Slices } from './slices.ts';
 
 /** Carries the page's one phone. */

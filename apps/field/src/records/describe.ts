@@ -1,5 +1,5 @@
 import type { Operation } from '@linli/sync';
-import type { PhoneState } from '../phone/phone.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
 import type { T, TextKey } from '../shell/text.tsx';
 
 const known = [

@@ -1,5 +1,5 @@
 import { correctedInstant, listUnsent, type Operation, standing } from '@linli/sync';
-import type { PhoneState } from '../phone/phone.ts';
+import type { PhoneState } from '../phone/phone-state.ts';
 import { startsOffline } from '../phone/start-worker.ts';
 import { usePhone, usePhoneState, useServerNow } from '../phone/use-phone.tsx';
 import { type T, useText } from '../shell/text.tsx';
