@@ -5,6 +5,9 @@ const database = './apps/server/src/platform/postgres/testing/global-setup.ts';
 /** Builds the pages that browser tests open. */
 const pages = './scripts/testing/built-pages.ts';
 
+/** Files share the modules that they load: loading them anew for each took half of a run's own work. What a helper opens it opens for the file that calls it. */
+const isolate = false;
+
 /** Three kinds of test by file name: pure `.test.ts`, real database and HTTP `.int.test.ts`, real browser `.e2e.test.ts`. */
 export default defineConfig({
   test: {
@@ -14,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          isolate,
           include: ['{packages,apps,scenarios,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.int.test.*', '**/*.e2e.test.*', '**/node_modules/**', '**/dist/**'],
           testTimeout: 30_000,
@@ -22,8 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'int',
-          // A file leaves nothing behind in modules that the next one shares with it; loading them anew for each took half of a run's own work.
-          isolate: false,
+          isolate,
           globalSetup: database,
           include: ['{packages,apps,scenarios,scripts}/**/*.int.test.ts'],
           exclude: ['**/node_modules/**', '**/dist/**'],
@@ -34,6 +37,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          isolate,
           // As long as a page waits for what it looks for; a second is short beside another browser.
           expect: { poll: { timeout: 12_000 } },
           globalSetup: [pages, database],
