@@ -1,9 +1,14 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { sql } from 'kysely';
 import { openSession } from '../apps/server/src/access/index.ts';
 import { newId } from '../apps/server/src/platform/ids.ts';
+import type { ViewersAsked, ViewersSaid } from './board/viewers.ts';
 import { callsOf } from './callups/check.ts';
 import { type District, withDistrict } from './callups/district.ts';
 import { bareRate, quantile, until } from './callups/measured.ts';
@@ -38,8 +43,27 @@ async function open(district: District): Promise<void> {
     { communityId: it.communityId },
   );
   await until(async () => (await callsOf(district)) >= district.towns[0]!.phones.length);
-  // Some doors done, so that the board has something of everything.
+  // Some doors done, so that the board has something of everything; and calls for help with words, so that whoever looks has a look to be written down.
   await mostPosts(posts(district), 5);
+  for (const door of doorsOf(district).slice(-needs)) await postNeed(district.towns[0]!, door);
+}
+
+/** Doors of the last grid, at which the posts arrive last. */
+const doorsOf = ({ towns }: District): readonly string[] => towns[0]!.place.grids.at(-1)!.doorIds;
+const needs = 10;
+
+async function postNeed({ it, roundId, place, phoneOfHead }: District['towns'][number], doorId: string): Promise<void> {
+  const phone = await phoneOfHead(place.grids.length - 1);
+  const at = new Date(it.clock.now()).toISOString();
+  const head = {
+    id: newId(),
+    communityId: it.communityId,
+    status: 'actual' as const,
+    purpose: 'visit',
+    capturedAt: at,
+  };
+  const payload = { visitId: newId(), roundId, doorId, outcome: 'needs-help', note: '需要轮椅' };
+  await phone.sync({ deviceId: newId(), sentAt: at, items: [{ ...head, kind: 'rounds.recordVisit', payload }] });
 }
 
 const boardOf = ({ towns }: District): Promise<unknown> =>
@@ -67,34 +91,38 @@ const named = (name: string, all: readonly number[]): Record<string, number> => 
   [`${name}Ms95`]: quantile(all, 0.95),
 });
 
-/** Streams that hear, each reading the board again at most once a second when something changed, as the page does; results come in meanwhile. */
+/** Viewers in a process of their own; results come in meanwhile. */
 async function watch(district: District): Promise<Record<string, number>> {
-  const stop = { done: false };
-  const behind: number[] = [];
-  const reads: number[] = [];
-  const streams = await Promise.all(Array.from({ length: viewers }, () => openStream(district)));
-  const watching = streams.map(stream => listen(stream, district, stop, behind, reads));
-  await pause(1000);
+  const { it, emergencyId } = district.towns[0]!;
+  const query = new URLSearchParams({ communityId: it.communityId, emergencyId });
+  const tokens: string[] = [];
+  for (let viewer = 0; viewer < viewers; viewer++) tokens.push(await tokenOf(district));
+  const process = await startViewers({ url: it.server.url, path: `/api/emergencies/board?${query}`, tokens });
+  await pause(2000);
   const stopPosts = offerPosts(posts(district), 40);
   await pause(seconds * 1000);
   const results = await stopPosts();
-  stop.done = true;
-  for (const { abort } of streams) abort.abort();
-  await Promise.allSettled(watching);
+  const { reads, behind, bytes } = await process.stop();
   return {
     resultsASecond: Math.round(results.rows / results.seconds),
-    viewersHeard: behind.length,
+    readsASecond: Math.round(reads.length / results.seconds),
+    kilobytesARead: Math.round(bytes / 1024 / Math.max(1, reads.length)),
+    looks: await looksAt(district),
     ...named('readAfterChange', reads),
     ...named('shownAfterChange', behind),
     shownAfterChangeMs99: quantile(behind, 0.99),
   };
 }
 
-interface Stream {
-  readonly abort: AbortController;
-  readonly reader: ReadableStreamDefaultReader<Uint8Array>;
+/** Looks at the board that were written down. */
+async function looksAt({ it }: District): Promise<number> {
+  const rows = await it.server.platform.database.read([it.communityId], tx =>
+    tx.rows<{ n: number }>(sql`SELECT count(*)::int AS n FROM data_read WHERE operation = 'emergencies.board'`),
+  );
+  return rows[0]?.n ?? 0;
 }
-async function openStream({ it }: District): Promise<Stream> {
+
+async function tokenOf({ it }: District): Promise<string> {
   const session = await it.server.platform.database.platform(tx =>
     openSession(tx, {
       communityId: it.communityId,
@@ -104,40 +132,21 @@ async function openStream({ it }: District): Promise<Stream> {
       now: it.clock.now(),
     }),
   );
-  const abort = new AbortController();
-  const answer = await fetch(`${it.server.url}/api/live`, {
-    headers: { authorization: `Bearer ${session.token}`, 'x-linli-app': 'console', 'x-request-id': newId() },
-    signal: abort.signal,
-  });
-  if (!answer.body || answer.status !== 200) throw new Error(`a stream was answered ${answer.status}`);
-  return { abort, reader: answer.body.getReader() };
+  return session.token;
 }
 
-async function listen(
-  { reader }: Stream,
-  district: District,
-  stop: { readonly done: boolean },
-  behind: number[],
-  reads: number[],
-): Promise<void> {
-  let changedAt: number | null = null;
-  const decoder = new TextDecoder();
-  const reading = (async () => {
-    while (!stop.done) {
-      await pause(1000 * (0.9 + 0.2 * Math.random()));
-      if (changedAt === null) continue;
-      const from: number = changedAt;
-      changedAt = null;
-      reads.push(await msOf(() => boardOf(district)));
-      behind.push(performance.now() - from);
-    }
-  })();
-  while (!stop.done) {
-    const { value, done } = await reader.read();
-    if (done) break;
-    if (decoder.decode(value).includes('event: change')) changedAt ??= performance.now();
-  }
-  await reading;
+async function startViewers(asked: ViewersAsked): Promise<{ stop(): Promise<ViewersSaid> }> {
+  const child = fork(fileURLToPath(new URL('./board/viewers.ts', import.meta.url)));
+  await once(child, 'message');
+  child.send(asked);
+  return {
+    async stop() {
+      child.send('stop');
+      const [said] = (await once(child, 'message')) as [ViewersSaid];
+      child.kill();
+      return said;
+    },
+  };
 }
 
 await withDistrict(sizes, async district => {

@@ -16,6 +16,7 @@ type Board = ViewResponse<'emergencies.board'>;
  */
 export const board = defineView<'emergencies.board', BoardFigures | null>({
   name: 'emergencies.board',
+  shared: true,
   ahead: ({ query, communityId, platform }) =>
     boardFiguresOf(platform, `${communityId} ${query.emergencyId}`).add(query.emergencyId),
   async read(tx, { query, now, platform, sees }, figures) {

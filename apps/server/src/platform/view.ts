@@ -37,6 +37,11 @@ export interface ViewHandler<V extends ViewName, Ahead = undefined> {
    * without each holding a connection. The answer is passed to `read`.
    */
   ahead?(context: AheadContext<V>): Promise<Ahead>;
+  /**
+   * The answer to whoever reaches the whole community follows from the query and from what they see of each kind of datum, and from nothing else of them: those who ask at one moment for the
+   * same get one answer, made and written out once, each with a look of their own written down before it leaves. `read` is given no actor then.
+   */
+  readonly shared?: true;
   read(tx: Tx, context: ViewContext<V>, ahead: Ahead): Promise<ViewResponse<V> | NotFound>;
 }
 

@@ -5,7 +5,8 @@ import type { Platform } from '../../platform/command.ts';
 import type { Session, Speaker } from '../../platform/http/session.ts';
 import type { Tx } from '../../platform/postgres/database.ts';
 import { isRunning } from '../../platform/running.ts';
-import { actorOf } from './actor.ts';
+import { lanesOf } from '../../platform/together/index.ts';
+import { actorsOf } from './actor.ts';
 import type { FoundSession } from './found-session.ts';
 import { type Renewed, renew } from './renew.ts';
 import { hashOf } from './session-store.ts';
@@ -28,38 +29,63 @@ export async function whoIs(
   token: string,
   how: { readonly renews: boolean; readonly touches: boolean },
 ): Promise<Who> {
-  const now = platform.clock.now();
-  const { database } = platform;
-  const found = await database.platform(tx => findSession(tx, token, now));
+  const found = await sessionLane(platform, 'sessions').add(hashOf(token));
   if (!found) return stranger;
   const { session } = found;
   if (session.cut) return { ...stranger, session, why: session.cut === 'lost' ? 'device-lost' : 'session-copied' };
   const renewed = await renew(platform, found, how.renews);
   if (renewed === 'copied') return { ...stranger, session: { ...session, cut: 'copied' }, why: 'session-copied' };
-  const who = await database.read([session.communityId], async (tx): Promise<Who> => {
-    const standing = await standingIn(tx, session, platform.synthetic, iso(now));
-    const told = { 'set-up-needed': 'sign-in-set-up-needed', 'second-factor-needed': 'second-factor-needed' } as const;
-    if (standing.kind !== 'full' && standing.kind !== 'trial')
-      return { actor: null, session, standing, why: told[standing.kind], renewed };
-    const actor = await actorOf(tx, session.communityId, session.personId, iso(now));
-    const roles = actor.roles.filter(held => isCarriedBy(held.role, { ...session, synthetic: platform.synthetic }));
-    return { actor: { ...actor, roles }, session, standing, why: null, renewed };
-  });
-  if (who.actor && how.touches) await touch(platform, session);
-  return who;
+  const speaker = await speakerLane(platform, session.communityId).add(session);
+  if (speaker.actor && how.touches) await touch(platform, session);
+  return { ...speaker, session, renewed };
 }
 
-async function findSession(tx: Tx, token: string, now: number): Promise<FoundSession | null> {
-  const hash = hashOf(token);
-  const row = await tx.find<Session & Omit<FoundSession, 'session'>>(sql`
-    SELECT session_id AS "sessionId", community_id AS "communityId", person_id AS "personId", app, assurance, cut,
+/** Tokens that come at the same moment are looked up together: two hundred boards ask in one second. */
+const sessionLane = lanesOf<Buffer, FoundSession | null>(
+  { atOnce: 200, mostWaiting: 5000, keysOf: () => [] },
+  (platform, _, hashes) => platform.database.platform(tx => findSessions(tx, hashes, platform.clock.now())),
+);
+
+/** Each community's: who speaks, of sessions that come at the same moment. */
+const speakerLane = lanesOf<Session, Pick<Who, 'actor' | 'standing' | 'why'>>(
+  { atOnce: 200, mostWaiting: 5000, keysOf: () => [] },
+  ({ database, clock, synthetic }, communityId, sessions) =>
+    database.read([communityId], async tx => {
+      const now = iso(clock.now());
+      const people = await actorsOf(tx, communityId, [...new Set(sessions.map(each => each.personId))], now);
+      const speakers: Pick<Who, 'actor' | 'standing' | 'why'>[] = [];
+      for (const session of sessions) {
+        const standing = await standingIn(tx, session, synthetic, now);
+        if (standing.kind !== 'full' && standing.kind !== 'trial') {
+          speakers.push({ actor: null, standing, why: lacks[standing.kind] });
+          continue;
+        }
+        const { actor } = people.get(session.personId)!;
+        const roles = actor.roles.filter(held => isCarriedBy(held.role, { ...session, synthetic }));
+        speakers.push({ actor: { ...actor, roles }, standing, why: null });
+      }
+      return speakers;
+    }),
+);
+const lacks = { 'set-up-needed': 'sign-in-set-up-needed', 'second-factor-needed': 'second-factor-needed' } as const;
+
+/** One for each hash, `null` for an unknown or expired one. One statement. */
+async function findSessions(tx: Tx, hashes: readonly Buffer[], now: number): Promise<readonly (FoundSession | null)[]> {
+  const rows = await tx.rows<Session & Omit<FoundSession, 'session'> & { readonly at: number }>(sql`
+    SELECT t.at::int AS at, session_id AS "sessionId", community_id AS "communityId", person_id AS "personId", app, assurance, cut,
            confirmed_at AS "confirmedAt", used_at AS "usedAt", generation, coalesce(renewed_at, created_at) AS since, next_offered_at AS "offeredAt",
            retired_at AS "retiredAt", seen_on::text AS "seenOn", expires_at AS "expiresAt",
-           CASE WHEN token_hash = ${hash} THEN 'current' WHEN next_hash = ${hash} THEN 'next' ELSE 'retired' END AS shown
-      FROM session WHERE (token_hash = ${hash} OR next_hash = ${hash} OR retired_hash = ${hash}) AND expires_at > ${iso(now)}`);
-  if (!row) return null;
-  const { sessionId, communityId, personId, app, assurance, confirmedAt, usedAt, cut, ...rest } = row;
-  return { session: { sessionId, communityId, personId, app, assurance, confirmedAt, usedAt, cut }, ...rest };
+           CASE WHEN token_hash = t.hash THEN 'current' WHEN next_hash = t.hash THEN 'next' ELSE 'retired' END AS shown
+      FROM (SELECT decode(hex, 'hex') AS hash, at FROM unnest(${hashes.map(hash => hash.toString('hex'))}::text[]) WITH ORDINALITY AS asked (hex, at)) t
+     CROSS JOIN LATERAL (
+       SELECT * FROM session WHERE (token_hash = t.hash OR next_hash = t.hash OR retired_hash = t.hash) AND expires_at > ${iso(now)} LIMIT 1) s`);
+  const found = new Map(
+    rows.map(({ at, sessionId, communityId, personId, app, assurance, confirmedAt, usedAt, cut, ...rest }) => [
+      at,
+      { session: { sessionId, communityId, personId, app, assurance, confirmedAt, usedAt, cut }, ...rest },
+    ]),
+  );
+  return hashes.map((_, index) => found.get(index + 1) ?? null);
 }
 
 /** How far the session reaches; what a telephone and a demonstration do not need is not asked. */

@@ -12,9 +12,10 @@ import { gatherReads, Reading } from '../reads/reading.ts';
 import { recordRead } from '../reads/record-read.ts';
 import { seeingOf, seesOf } from '../smallest-view.ts';
 import { type AnyView, notFound } from '../view.ts';
-import { answerJson, problem } from './problem.ts';
+import { answerJson, answerText, problem } from './problem.ts';
 import { recordDenial, requestIdOf } from './reads.ts';
 import type { HttpPorts } from './routes.ts';
+import { sharedAnswer } from './shared-answer.ts';
 
 /** `GET /api/<capability>/<view>?…`: default deny by the policy table, then one reading transaction. */
 export function viewRoutes(app: Hono, ports: HttpPorts, views: ReadonlyMap<string, AnyView>): void {
@@ -60,6 +61,11 @@ async function answerView(c: Context, { platform }: HttpPorts, view: AnyView): P
   const communityId = actor?.communityId ?? asked.communityId ?? null;
   const now = iso(platform.clock.now());
   const usual = purpose ?? purposesOf(view.name)[0] ?? 'daily-service';
+  if (view.shared && actor && communityId && within === 'community') {
+    const asker = { view, query: query.data, communityId, actor, purpose: usual, situation, emergencyId, sees };
+    const json = await sharedAnswer(platform, { ...asker, requestId: requestIdOf(c) });
+    return json === null ? problem(c, 'not-found') : answerText(c, json);
+  }
   const ahead = communityId && (await view.ahead?.({ query: query.data as never, communityId, platform }));
   const reading = new Reading(requestIdOf(c));
   const read = async (tx: Tx) => {

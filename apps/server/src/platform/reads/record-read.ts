@@ -33,19 +33,54 @@ export interface ReadRecord {
  * Writes it down in the transaction that reads: if it cannot be written, there is no answer. Throws {@link AuditStopped} for what would be shown while
  * nothing is sealed any more.
  */
-export async function recordRead(
+export const recordRead = (
   tx: Tx,
   platform: Pick<Platform, 'vault' | 'database' | 'sealWatch'>,
   read: ReadRecord,
+): Promise<void> => recordReads(tx, platform, [read]);
+
+/** The same for looks of several people at one community's, each with a row of its own. Three statements, however many; fails as the first that may not be shown. */
+export async function recordReads(
+  tx: Tx,
+  platform: Pick<Platform, 'vault' | 'database' | 'sealWatch'>,
+  reads: readonly ReadRecord[],
 ): Promise<void> {
-  if (read.outcome === 'shown' && platform.sealWatch.isStopped() && !(await goesOn(tx, read))) throw new AuditStopped();
+  if (platform.sealWatch.isStopped())
+    for (const read of reads) if (read.outcome === 'shown' && !(await goesOn(tx, read))) throw new AuditStopped();
+  const rows: ReadRows[] = [];
+  for (const read of reads) rows.push(await rowsOf(tx, platform, read));
+  await tx.insertMany(
+    'data_read',
+    rows.map(row => row.skeleton),
+  );
+  await tx.insertMany(
+    'data_read_about',
+    rows.map(row => row.about),
+  );
+  await tx.insertMany(
+    'data_read_subject',
+    rows.flatMap(row => row.subjects),
+  );
+}
+
+interface ReadRows {
+  readonly skeleton: Readonly<Record<string, unknown>>;
+  readonly about: Readonly<Record<string, unknown>>;
+  readonly subjects: readonly Readonly<Record<string, unknown>>[];
+}
+
+async function rowsOf(
+  tx: Tx,
+  platform: Pick<Platform, 'vault' | 'database' | 'sealWatch'>,
+  read: ReadRecord,
+): Promise<ReadRows> {
   const readId = newId();
   const salt = randomBytes(32);
   const { communityId, subjects } = read;
   const detail = detailText(read);
   const sealer = detail === null ? null : await detailSealer(tx, platform, communityId);
-  await tx.insertMany('data_read', [
-    {
+  return {
+    skeleton: {
       community_id: communityId,
       read_id: readId,
       at: read.now,
@@ -62,9 +97,7 @@ export async function recordRead(
       subjects: subjects.length,
       commitment: commitmentOf(salt, subjects, detail),
     },
-  ]);
-  await tx.insertMany('data_read_about', [
-    {
+    about: {
       community_id: communityId,
       read_id: readId,
       at: read.now,
@@ -73,9 +106,8 @@ export async function recordRead(
       detail: sealer && detail !== null ? sealer.seal(detail, `data_read_about.detail:${readId}`) : null,
       key_id: sealer?.keyId ?? null,
     },
-  ]);
-  const subjectRows = subjects.map(subject => ({ community_id: communityId, subject_id: subject, read_id: readId }));
-  await tx.insertMany('data_read_subject', subjectRows);
+    subjects: subjects.map(subject => ({ community_id: communityId, subject_id: subject, read_id: readId })),
+  };
 }
 
 /** In an emergency, a drill and under broken glass people are looked for: it is written down as ever, and sealed when sealing is back. */

@@ -2,6 +2,9 @@ import type { Platform } from '../command.ts';
 import { DatabaseUnavailable } from '../postgres/database.ts';
 import { Lane, type LaneRules } from './lane.ts';
 
+/** From so many on, lanes in which nothing is done are forgotten. */
+const mostLanes = 500;
+
 /** One lane for each of something on a server (a community, say), made as it is first used. Whoever finds one full is answered as when the database cannot be asked. */
 export function lanesOf<T, R>(
   rules: Omit<LaneRules<T, R>, 'run' | 'full'>,
@@ -11,6 +14,8 @@ export function lanesOf<T, R>(
   return (platform, name) => {
     const lanes = servers.get(platform) ?? new Map<string, Lane<T, R>>();
     servers.set(platform, lanes);
+    if (lanes.size >= mostLanes && !lanes.has(name))
+      for (const [known, { idle }] of lanes) if (idle) lanes.delete(known);
     const lane =
       lanes.get(name) ??
       new Lane<T, R>({
