@@ -1,6 +1,6 @@
 import { type CallAnswered, decideAnswer, evolveAnswered } from '@linli/domain';
 import { defineHandler, oneByOne } from '../platform/command.ts';
-import { lookAfter } from './look-items.ts';
+import { lookAfter, mergeLooks } from './look-items.ts';
 import { journalOf, scopeOf } from './scope.ts';
 import { type LoadedSlice, loadSlices, saveCalls } from './store.ts';
 
@@ -9,6 +9,7 @@ export const answer = defineHandler<'callups.answer', LoadedSlice, CallAnswered>
   kind: 'callups.answer',
   ...oneByOne<'callups.answer', LoadedSlice>({
     keyOf: ({ payload }) => payload.callId,
+    mergeOutbox: mergeLooks,
     load: (tx, contexts) => loadSlices(tx, contexts),
     async save(tx, changes) {
       await saveCalls(tx, changes);

@@ -1,6 +1,6 @@
 import { type ArriveEvent, decideArrive, evolveArrived } from '@linli/domain';
 import { defineHandler, oneByOne } from '../platform/command.ts';
-import { lookAfter } from './look-items.ts';
+import { lookAfter, mergeLooks } from './look-items.ts';
 import { journalOf, scopeOf } from './scope.ts';
 import { type LoadedSlice, loadSlices, saveCalls } from './store.ts';
 
@@ -9,6 +9,7 @@ export const arrive = defineHandler<'callups.arrive', LoadedSlice, ArriveEvent>(
   kind: 'callups.arrive',
   ...oneByOne<'callups.arrive', LoadedSlice>({
     keyOf: ({ payload }) => payload.callId,
+    mergeOutbox: mergeLooks,
     load: (tx, contexts) => loadSlices(tx, contexts),
     async save(tx, changes) {
       await saveCalls(

@@ -18,6 +18,20 @@ export const lookItem = (
   payload: { callUpId, unitIds: [...unitIds] },
 });
 
+/** One look at a call-up's grids for those that several answers cause, under the first's name; everything else as it is. The items say their own emergency and status. */
+export function mergeLooks(items: readonly OutboxItem[]): readonly OutboxItem[] {
+  const groups = Map.groupBy(items, ({ id, topic, dueAt, payload }) =>
+    topic === 'callups.look' && dueAt === undefined ? String(payload.callUpId) : id,
+  );
+  return [...groups.values()].map(same => {
+    const unitsOf = ({ payload }: OutboxItem): readonly string[] => payload.unitIds as readonly string[];
+    const [first] = same as [OutboxItem];
+    return same.length === 1
+      ? first
+      : { ...first, payload: { ...first.payload, unitIds: [...new Set(same.flatMap(unitsOf))].sort() } };
+  });
+}
+
 /** The look that an answer or an arrival causes. */
 export const lookAfter = (about: About, call: Call, commandId: string): OutboxItem =>
   lookItem(about, callUnits(call), { cause: commandId });

@@ -14,6 +14,7 @@ interface Looked {
 export const look = defineHandler<'callups.look', Looked, LookEvent>({
   kind: 'callups.look',
   async load(tx, { communityId, payload, now }) {
+    if (payload.leaders) tx.hurry();
     const loaded = await loadLook(tx, { communityId, ...payload, now });
     return { look: loaded, before: loaded };
   },

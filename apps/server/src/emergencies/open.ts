@@ -34,6 +34,7 @@ export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
   large: true,
   prepare: preparePartitions,
   async load(tx, { communityId, payload, now }) {
+    tx.hurry();
     await oneAfterTheOther(tx, communityId);
     const situation = await loadSituation(tx, communityId, now);
     return {

@@ -151,6 +151,8 @@ export interface Together<K extends CommandKind, S> {
   /** Locks in one order, whatever the commands' order. */
   load(tx: Tx, contexts: readonly CommandContext<K>[]): Promise<readonly S[]>;
   save(tx: Tx, changes: readonly Change<K, S>[]): Promise<readonly Result<K>[]>;
+  /** What several of them leave in the outbox as fewer items, where one stands for many; each as it is when left out. */
+  mergeOutbox?(items: readonly OutboxItem[]): readonly OutboxItem[];
 }
 
 /** `load` and `save` of one command, from those of several. */

@@ -7,8 +7,10 @@ type Workers = ReadonlyMap<string, OutboxWorker>;
 
 /** A job that has waited longer than this in its batch is asked for again before it is done. */
 const renewAfterSeconds = leaseSeconds / 3;
-/** Groups of one line that are worked on at once; of a drill's fewer, so that they leave the database's connections to what is real. */
-const atOnce = { actual: 6, exercise: 2 };
+/** Groups of one line that are worked on at once: more of what mostly waits for gateways; of a drill's fewer, so that they leave the database's connections to what is real. */
+const atOnce = { inside: 6, outside: 12, exercise: 2 };
+/** After work that does not press its line rests as long as that took, within this: what comes meanwhile is looked at together. */
+const mostRestMs = 1000;
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
 const limits = { inside: 2000, outside: 200 };
 
@@ -36,6 +38,9 @@ function linesOf(workers: Workers): readonly Line[] {
   ];
 }
 
+const placesOf = ({ status, only }: Line): number =>
+  status === 'exercise' ? atOnce.exercise : only ? atOnce.outside : atOnce.inside;
+
 async function drainLine(platform: Platform, workers: Workers, line: Line): Promise<number> {
   const communities = await platform.database.communityIds();
   if (communities.length === 0 || (line.only && line.topics.length === 0)) return 0;
@@ -44,7 +49,7 @@ async function drainLine(platform: Platform, workers: Workers, line: Line): Prom
   const groups = [...Map.groupBy(jobs, job => groupOf(workers.get(job.topic), job)).values()];
   const hand = new Hand(platform, groups, leasedAt);
   await Promise.all(
-    Array.from({ length: Math.min(atOnce[line.status], groups.length) }, async () => {
+    Array.from({ length: Math.min(placesOf(line), groups.length) }, async () => {
       for (let group = await hand.next(); group; group = await hand.next())
         await marked(platform, await work(platform, workers, group));
     }),
@@ -164,8 +169,10 @@ function startLine(platform: Platform, drain: () => Promise<number>, everyMs: nu
     timer = null;
     if (stopped) return;
     called = false;
+    const began = performance.now();
+    const rest = (): number => (hears ? 0 : Math.min(mostRestMs, performance.now() - began));
     running = drain()
-      .then(done => schedule(done > 0 || called ? 0 : everyMs))
+      .then(done => schedule(called ? 0 : done > 0 ? rest() : everyMs))
       .catch(error => {
         platform.log.warn({ error: error instanceof Error ? error.name : 'error' }, 'outbox could not be read');
         schedule(2_000);

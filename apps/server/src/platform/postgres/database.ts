@@ -25,6 +25,7 @@ type AnyTables = Record<string, Record<string, unknown>>;
 export class Tx {
   private readonly inner: Transaction<AnyTables>;
   private named: readonly string[];
+  private hurries = false;
   private readonly toTell = new Map<string, readonly [Channel, string]>();
   constructor(inner: Transaction<AnyTables>, communities: readonly string[] = []) {
     this.inner = inner;
@@ -103,8 +104,13 @@ export class Tx {
     const inserted = await this.run(
       sql`INSERT INTO ${sql.table(table)} (${list}) SELECT ${list} FROM jsonb_populate_recordset(NULL::${sql.table(table)}, ${json}::jsonb) ${onConflict}`,
     );
-    if (inserted >= bulkRows) await this.noteGrowth(table);
+    if (inserted >= bulkRows && !this.hurries) await this.noteGrowth(table);
     return inserted;
+  }
+
+  /** Leaves it to the next who write many rows to tell the planner of them: where somebody waits for the commit. */
+  hurry(): void {
+    this.hurries = true;
   }
 
   /** Tells the planner of a table into which many rows were just copied, where it has grown past what was known of it. */

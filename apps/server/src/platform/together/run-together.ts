@@ -62,10 +62,13 @@ async function save(tx: Tx, done: readonly Done[]): Promise<ReadonlyMap<string, 
     tx,
     done.map(({ context, events }) => ({ context, entries: events.flatMap(event => handler.journal(event, context)) })),
   );
-  await writeOutbox(
-    tx,
-    done.map(({ context, events, next }) => ({ context, items: handler.outbox?.(events, context, next) ?? [] })),
-  );
+  const queued = done.map(({ context, events, next }) => ({
+    context,
+    items: handler.outbox?.(events, context, next) ?? [],
+  }));
+  const merge = first.handler.together.mergeOutbox;
+  const merged = merge && [{ context: first.context, items: merge(queued.flatMap(({ items }) => items)) }];
+  await writeOutbox(tx, merged ?? queued);
   await keepAnswers(
     tx,
     done.map(({ context }, index) => ({ context, answer: results[index] ?? {} })),
