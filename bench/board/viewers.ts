@@ -60,6 +60,6 @@ process.on('message', async (message: ViewersAsked | 'stop') => {
     return;
   }
   await Promise.all(message.tokens.map(token => view(message, token)));
-  process.disconnect();
+  process.disconnect?.();
 });
 process.send?.('ready');
