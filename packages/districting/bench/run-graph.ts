@@ -1,16 +1,17 @@
 /**
  * From footprints, walls, gates and roads to the walking graph of a whole city.
  *
- *     npm run bench -- graph [--buildings 100000] [--runs 3] [--json FILE]
+ *     npm run bench -- graph [--buildings 100000] [--runs 7] [--json FILE]
  *
- * Each step's best of some runs, in seconds of the clock and of the processor: reading the GeoJSON (already parsed), the
- * graph in typed arrays, the same as objects. Baseline in the same run: one Delaunay triangulation of all its stops.
+ * Each step's middle of some runs after one that is not counted, in seconds of the clock, of this thread's processor time and of the
+ * process's: `JSON.parse` of the text as a baseline, reading the bytes, the graph in typed arrays, both together, the same as objects.
+ * Ratios are to that baseline by the thread's time, which other work on the machine disturbs least.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { Delaunay } from 'd3-delaunay';
-import { buildGraphArrays, readFootprints, walkingGraphOf } from '../src/index.ts';
+import { buildGraphArrays, type GraphArrays, readFootprints, walkingGraphOf } from '../src/index.ts';
 import { defaultSettings } from '../src/settings.ts';
 import { cityMap } from './city-map.ts';
 import { round } from './figures.ts';
@@ -18,48 +19,75 @@ import { round } from './figures.ts';
 interface Lap {
   readonly step: string;
   readonly seconds: number;
+  readonly threadSeconds: number;
   readonly cpuSeconds: number;
+  /** The thread's time as a multiple of the baseline's. */
+  readonly toParse: number;
 }
 
 const { values } = parseArgs({
   options: {
     buildings: { type: 'string', default: '100000' },
-    runs: { type: 'string', default: '3' },
+    runs: { type: 'string', default: '7' },
     json: { type: 'string' },
   },
 });
 
-function best<T>(step: string, work: () => T): { result: T; lap: Lap } {
-  let lap: Lap | undefined;
-  let result!: T;
-  for (let run = 0; run < Number(values.runs); run++) {
-    globalThis.gc?.();
-    const [start, cpu] = [performance.now(), process.cpuUsage()];
-    result = work();
-    const { user, system } = process.cpuUsage(cpu);
-    const [seconds, cpuSeconds] = [round((performance.now() - start) / 1000, 3), round((user + system) / 1e6, 3)];
-    if (!lap || seconds < lap.seconds) lap = { step, seconds, cpuSeconds };
-  }
-  return { result, lap: lap! };
+/** One run of a step, in seconds. */
+interface Run {
+  readonly seconds: number;
+  readonly threadSeconds: number;
+  readonly cpuSeconds: number;
 }
 
-const text = JSON.stringify({ type: 'FeatureCollection', features: cityMap(Number(values.buildings), 1) });
-const parsed = best('parse the text', () => JSON.parse(text) as unknown);
-const read = best('read footprints', () => readFootprints(parsed.result, { coordinates: 'wgs84' }));
-if ('cure' in read.result) throw new Error(read.result.refused);
-const { ledger } = read.result;
-const arrays = best('graph, typed arrays', () => buildGraphArrays(ledger, defaultSettings));
-const objects = best('the same as objects', () => walkingGraphOf(arrays.result));
+let baseline = Number.NaN;
+
+function middle<T>(step: string, work: () => T): { result: T; lap: Lap } {
+  const runs: Run[] = [];
+  let result = work();
+  for (let run = 0; run < Number(values.runs); run++) {
+    globalThis.gc?.();
+    const [start, thread, cpu] = [performance.now(), process.threadCpuUsage(), process.cpuUsage()];
+    result = work();
+    const seconds = (performance.now() - start) / 1000;
+    runs.push({ seconds, threadSeconds: sum(process.threadCpuUsage(thread)), cpuSeconds: sum(process.cpuUsage(cpu)) });
+  }
+  const of = (figure: keyof Run) => round(runs.map(run => run[figure]).sort((a, b) => a - b)[runs.length >> 1]!, 3);
+  const threadSeconds = of('threadSeconds');
+  if (Number.isNaN(baseline)) baseline = threadSeconds;
+  const toParse = round(threadSeconds / baseline, 2);
+  return { result, lap: { step, seconds: of('seconds'), threadSeconds, cpuSeconds: of('cpuSeconds'), toParse } };
+}
+
+const sum = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1e6;
+
+function ledgerOf(bytes: Uint8Array) {
+  const read = readFootprints(bytes, { coordinates: 'wgs84' });
+  if ('cure' in read) throw new Error(read.refused);
+  return read.ledger;
+}
+
+const bytes = new TextEncoder().encode(
+  JSON.stringify({ type: 'FeatureCollection', features: cityMap(Number(values.buildings), 1) }),
+);
+const text = new TextDecoder().decode(bytes);
+const parsed = middle('JSON.parse of the text', () => JSON.parse(text) as unknown);
+const read = middle('read the bytes', () => ledgerOf(bytes));
+const ledger = read.result;
+const arrays = middle('graph, typed arrays', () => buildGraphArrays(ledger, defaultSettings));
+const both = middle('bytes to graph', (): GraphArrays => buildGraphArrays(ledgerOf(bytes), defaultSettings));
+const lists = middle('bytes to every list of the ledger', () => Object.values({ ...ledgerOf(bytes) }));
+const objects = middle('the graph as objects', () => walkingGraphOf(arrays.result));
 const points = ledger.entrances.flatMap(({ at }) => at);
-const baseline = best('one triangulation of its stops', () => new Delaunay(Float64Array.from(points)));
-const laps = [parsed, read, arrays, objects, baseline].map(({ lap }) => lap);
+const triangulation = middle('one triangulation of its stops', () => new Delaunay(Float64Array.from(points)));
+const laps = [parsed, read, arrays, both, lists, objects, triangulation].map(({ lap }) => lap);
 const figures = {
+  megabytes: round(bytes.length / 1e6, 1),
   buildings: ledger.buildings.length,
   entrances: ledger.entrances.length,
   shops: ledger.shops.length,
   atoms: arrays.result.atoms.size,
   edges: arrays.result.edges.count,
-  graphToBaseline: round(arrays.lap.cpuSeconds / baseline.lap.cpuSeconds, 2),
   peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
 };
 console.table(laps);

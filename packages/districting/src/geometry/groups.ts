@@ -7,10 +7,11 @@ export interface Groups {
 
 /** n sets of one. Path halving, so a run of joins is nearly linear. */
 export function groupsOf(n: number): Groups {
-  const parent = Int32Array.from({ length: n }, (_, i) => i);
+  const parent = new Int32Array(n);
+  for (let i = 0; i < n; i++) parent[i] = i;
   const find = (i: number): number => {
-    while (parent[i] !== i) {
-      parent[i] = parent[parent[i]!]!;
+    for (let above = parent[i]!; above !== i; above = parent[i]!) {
+      parent[i] = parent[above]!;
       i = parent[i]!;
     }
     return i;

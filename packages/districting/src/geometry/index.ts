@@ -4,6 +4,6 @@ export { type GridFeature, gridCode, gridPolygons } from './polygons/grid-polygo
 export { labelPoint } from './polygons/label-point.ts';
 export { signedArea } from './ring.ts';
 export { findSelfCrossing } from './self-crossing.ts';
-export { floorAtomId, shopAtomId } from './walking/atoms.ts';
+export { floorAtomId, shopAtomId } from './walking/atom-ids.ts';
 export { buildWalkingGraph } from './walking/build-walking-graph.ts';
 export { buildGraphArrays, type GraphArrays, walkingGraphOf } from './walking/graph-arrays.ts';

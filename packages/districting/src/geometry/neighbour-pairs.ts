@@ -1,5 +1,5 @@
 import Delaunator from 'delaunator';
-import { picked, sortedOrder } from './sorted-order.ts';
+import { sortedOrder } from './sorted-order.ts';
 import { Spots } from './spots.ts';
 
 /** Pairs of point indices, the lower first, and the straight metres between them; the first `count` places of each array. */
@@ -10,96 +10,126 @@ export interface Pairs {
   readonly meters: Float64Array;
 }
 
+/** Triangulations of up to so many points are kept for the next as many. */
+const MOST_KEPT = 256;
+
 /**
  * Natural neighbours of points: the sides of their Delaunay triangulation, shortest first, then by index. Points on one
- * spot (to the centimetre) are chained to the first of them, so the pairs always join all points. Empty for fewer than two.
+ * spot (to the centimetre) are chained to the first of them, so the pairs always join all points. None for fewer than two.
+ *
+ * One finder for many sets of points keeps its arrays: a city's compounds are thousands of small sets, and two dozen new arrays for
+ * each are a good part of their work. What it answers is good until it is asked again.
  */
-export function neighbourPairs(xs: Float64Array, ys: Float64Array): Pairs {
-  const found = new PairList(xs, ys);
-  const apart = chainTwins(xs, ys, found);
-  if (apart.length === 2) found.add(apart[0]!, apart[1]!);
-  if (apart.length > 2) triangulate(xs, ys, apart, found);
-  return found.sorted();
-}
-
-/** Joins each point to an earlier one on its spot; returns the points that are the first on theirs. */
-function chainTwins(xs: Float64Array, ys: Float64Array, found: PairList): Int32Array {
-  const spots = new Spots(xs.length);
-  const apart = new Int32Array(xs.length);
-  let count = 0;
-  for (let i = 0; i < xs.length; i++) {
-    const first = spots.firstAt(Math.round(xs[i]! * 100), Math.round(ys[i]! * 100), i);
-    if (first === i) apart[count++] = i;
-    else found.add(first, i, 0);
-  }
-  return apart.subarray(0, count);
-}
-
-function triangulate(xs: Float64Array, ys: Float64Array, apart: Int32Array, found: PairList): void {
-  const coordinates = new Float64Array(apart.length * 2);
-  for (let i = 0; i < apart.length; i++) {
-    coordinates[2 * i] = xs[apart[i]!]!;
-    coordinates[2 * i + 1] = ys[apart[i]!]!;
-  }
-  const { triangles, halfedges } = new Delaunator(coordinates);
-  if (inOneLine(coordinates, triangles)) {
-    chainAlong(xs, ys, apart, found);
-    return;
-  }
-  for (let side = 0; side < triangles.length; side++) {
-    if (halfedges[side]! > side) continue;
-    const next = side % 3 === 2 ? side - 2 : side + 1;
-    found.add(apart[triangles[side]!]!, apart[triangles[next]!]!);
-  }
-}
-
-/** Whether no triangle has an area: the points lie in a line, or so nearly that their triangles say nothing. */
-function inOneLine(at: Float64Array, triangles: Uint32Array): boolean {
-  for (let t = 0; t < triangles.length; t += 3) {
-    const [a, b, c] = [2 * triangles[t]!, 2 * triangles[t + 1]!, 2 * triangles[t + 2]!];
-    const twice = (at[c]! - at[a]!) * (at[b + 1]! - at[a + 1]!) - (at[b]! - at[a]!) * (at[c + 1]! - at[a + 1]!);
-    if (twice > 1e-10) return false;
-  }
-  return true;
-}
-
-function chainAlong(xs: Float64Array, ys: Float64Array, apart: Int32Array, found: PairList): void {
-  const row = apart.slice().sort((i, j) => xs[i]! - xs[j]! || ys[i]! - ys[j]!);
-  for (let i = 1; i < row.length; i++) found.add(row[i - 1]!, row[i]!);
-}
-
-/** Grows as pairs come; three sides a point are the rule (Euler). */
-class PairList {
-  private readonly xs: Float64Array;
-  private readonly ys: Float64Array;
-  private readonly a: Int32Array;
-  private readonly b: Int32Array;
-  private readonly meters: Float64Array;
+export class NeighbourFinder {
+  private readonly spots = new Spots();
+  private readonly kept = new Map<number, Delaunator<Float64Array>>();
+  private apart = new Int32Array(64);
+  private a = new Int32Array(192);
+  private b = new Int32Array(192);
+  private meters = new Float64Array(192);
+  private sorted = { a: new Int32Array(192), b: new Int32Array(192), meters: new Float64Array(192) };
   private count = 0;
 
-  constructor(xs: Float64Array, ys: Float64Array) {
-    this.xs = xs;
-    this.ys = ys;
-    const most = 3 * xs.length;
+  /** Neighbours among the first `size` points. */
+  of(xs: Float64Array, ys: Float64Array, size = xs.length): Pairs {
+    this.makeRoom(size);
+    this.count = 0;
+    const apart = this.chainTwins(xs, ys, size);
+    if (apart === 2) this.join(xs, ys, this.apart[0]!, this.apart[1]!);
+    if (apart > 2) this.triangulate(xs, ys, apart);
+    return this.inOrder();
+  }
+
+  /** Three sides a point are the rule (Euler). */
+  private makeRoom(size: number): void {
+    if (size <= this.apart.length) return;
+    this.apart = new Int32Array(size);
+    const most = 3 * size;
     this.a = new Int32Array(most);
     this.b = new Int32Array(most);
     this.meters = new Float64Array(most);
+    this.sorted = { a: new Int32Array(most), b: new Int32Array(most), meters: new Float64Array(most) };
   }
 
-  add(a: number, b: number, meters = this.straight(a, b)): void {
+  private add(a: number, b: number, meters: number): void {
     this.a[this.count] = Math.min(a, b);
     this.b[this.count] = Math.max(a, b);
     this.meters[this.count++] = meters;
   }
 
-  sorted(): Pairs {
-    const { count, a, b, meters } = this;
-    const order = sortedOrder(count, [meters, a, b]);
-    return { count, a: picked(a, order), b: picked(b, order), meters: picked(meters, order) };
+  private join(xs: Float64Array, ys: Float64Array, a: number, b: number): void {
+    const dx = xs[a]! - xs[b]!;
+    const dy = ys[a]! - ys[b]!;
+    this.add(a, b, Math.sqrt(dx * dx + dy * dy));
   }
 
-  private straight(a: number, b: number): number {
-    const [dx, dy] = [this.xs[a]! - this.xs[b]!, this.ys[a]! - this.ys[b]!];
-    return Math.sqrt(dx * dx + dy * dy);
+  /** Joins each point to an earlier one on its spot; lays the points that are the first on theirs into `apart` and counts them. */
+  private chainTwins(xs: Float64Array, ys: Float64Array, size: number): number {
+    this.spots.clear(size);
+    let count = 0;
+    for (let i = 0; i < size; i++) {
+      const first = this.spots.firstAt(Math.round(xs[i]! * 100), Math.round(ys[i]! * 100), i);
+      if (first === i) this.apart[count++] = i;
+      else this.add(first, i, 0);
+    }
+    return count;
   }
+
+  private triangulate(xs: Float64Array, ys: Float64Array, size: number): void {
+    const { apart } = this;
+    const before = this.kept.get(size);
+    const coordinates = before ? before.coords : new Float64Array(size * 2);
+    for (let i = 0; i < size; i++) {
+      coordinates[2 * i] = xs[apart[i]!]!;
+      coordinates[2 * i + 1] = ys[apart[i]!]!;
+    }
+    before?.update();
+    const delaunay = before ?? new Delaunator(coordinates);
+    if (!before && size <= MOST_KEPT) this.kept.set(size, delaunay);
+    const { triangles, halfedges } = delaunay;
+    if (inOneLine(coordinates, triangles)) {
+      this.chainAlong(xs, ys, apart.slice(0, size));
+      return;
+    }
+    for (let side = 0; side < triangles.length; side++) {
+      if (halfedges[side]! > side) continue;
+      const next = side % 3 === 2 ? side - 2 : side + 1;
+      this.join(xs, ys, apart[triangles[side]!]!, apart[triangles[next]!]!);
+    }
+  }
+
+  private chainAlong(xs: Float64Array, ys: Float64Array, row: Int32Array): void {
+    row.sort((i, j) => xs[i]! - xs[j]! || ys[i]! - ys[j]!);
+    for (let i = 1; i < row.length; i++) this.join(xs, ys, row[i - 1]!, row[i]!);
+  }
+
+  private inOrder(): Pairs {
+    const { count, sorted } = this;
+    const order = sortedOrder(count, [this.meters, this.a, this.b]);
+    for (let i = 0; i < count; i++) {
+      const from = order[i]!;
+      sorted.a[i] = this.a[from]!;
+      sorted.b[i] = this.b[from]!;
+      sorted.meters[i] = this.meters[from]!;
+    }
+    return { count, ...sorted };
+  }
+}
+
+/** The neighbours among one set of points, in arrays of just their length. */
+export function neighbourPairs(xs: Float64Array, ys: Float64Array): Pairs {
+  const { count, a, b, meters } = new NeighbourFinder().of(xs, ys);
+  return { count, a: a.subarray(0, count), b: b.subarray(0, count), meters: meters.subarray(0, count) };
+}
+
+/** Whether no triangle has an area: the points lie in a line, or so nearly that their triangles say nothing. */
+function inOneLine(at: Float64Array, triangles: Uint32Array): boolean {
+  for (let t = 0; t < triangles.length; t += 3) {
+    const a = 2 * triangles[t]!;
+    const b = 2 * triangles[t + 1]!;
+    const c = 2 * triangles[t + 2]!;
+    const twice = (at[c]! - at[a]!) * (at[b + 1]! - at[a + 1]!) - (at[b]! - at[a]!) * (at[c + 1]! - at[a + 1]!);
+    if (twice > 1e-10) return false;
+  }
+  return true;
 }

@@ -39,13 +39,28 @@ function round7(degrees: number): number {
 
 /** Middle of the box around some positions, rounded to 1e-4° so that one more building rarely moves it; `[0, 0]` when there are none. */
 export function middleOf(positions: Iterable<Position>): Position {
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [lon, lat] of positions) {
-    west = Math.min(west, lon);
-    east = Math.max(east, lon);
-    south = Math.min(south, lat);
-    north = Math.max(north, lat);
-  }
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const at of positions) widen(box, at[0], at[1]);
+  return middleOfBox(box);
+}
+
+/** The same of longitudes and latitudes in turn. */
+export function middleOfPlaces(at: Float64Array): Position {
+  const box: Box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i < at.length; i += 2) widen(box, at[i]!, at[i + 1]!);
+  return middleOfBox(box);
+}
+
+type Box = [west: number, south: number, east: number, north: number];
+
+function widen(box: Box, lon: number, lat: number): void {
+  box[0] = Math.min(box[0], lon);
+  box[1] = Math.min(box[1], lat);
+  box[2] = Math.max(box[2], lon);
+  box[3] = Math.max(box[3], lat);
+}
+
+function middleOfBox([west, south, east, north]: Box): Position {
   if (west > east) return [0, 0];
   return [Math.round(((west + east) / 2) * 1e4) / 1e4, Math.round(((south + north) / 2) * 1e4) / 1e4];
 }

@@ -14,7 +14,7 @@ const BUCKETS = 1 << BITS;
 export function sortedOrder(count: number, columns: SortColumns): Uint32Array {
   const order = new Uint32Array(count);
   for (let i = 0; i < count; i++) order[i] = i;
-  if (count < FEW) return order.sort((p, q) => compare(columns, p, q));
+  if (count < FEW) return merged(order, columns);
   let from = order;
   let to = new Uint32Array(count);
   for (let c = columns.length - 1; c >= 0; c--) {
@@ -33,6 +33,48 @@ export function picked<T extends Float64Array | Int32Array>(column: T, places: U
   const out = new (column.constructor as new (length: number) => T)(places.length);
   for (let i = 0; i < places.length; i++) out[i] = column[places[i]!]!;
   return out;
+}
+
+/** Runs of so many are sorted by insertion before they are merged. */
+const RUN = 8;
+
+/** Stable merge sort from below, without a function a comparison: thousands of short lists are sorted for a city. */
+function merged(order: Uint32Array, columns: SortColumns): Uint32Array {
+  const count = order.length;
+  for (let from = 0; from < count; from += RUN) insert(order, columns, from, Math.min(count, from + RUN));
+  let source = order;
+  let target = count > RUN ? new Uint32Array(count) : order;
+  for (let width = RUN; width < count; width *= 2) {
+    for (let from = 0; from < count; from += 2 * width)
+      merge(source, target, columns, from, Math.min(count, from + width), Math.min(count, from + 2 * width));
+    [source, target] = [target, source];
+  }
+  return source;
+}
+
+function insert(order: Uint32Array, columns: SortColumns, from: number, to: number): void {
+  for (let i = from + 1; i < to; i++) {
+    const p = order[i]!;
+    let j = i;
+    for (; j > from && compare(columns, order[j - 1]!, p) > 0; j--) order[j] = order[j - 1]!;
+    order[j] = p;
+  }
+}
+
+function merge(
+  source: Uint32Array,
+  target: Uint32Array,
+  columns: SortColumns,
+  from: number,
+  middle: number,
+  to: number,
+): void {
+  let left = from;
+  let right = middle;
+  for (let at = from; at < to; at++) {
+    const isLeft = left < middle && (right >= to || compare(columns, source[left]!, source[right]!) <= 0);
+    target[at] = isLeft ? source[left++]! : source[right++]!;
+  }
 }
 
 function compare(columns: SortColumns, p: number, q: number): number {

@@ -3,19 +3,23 @@
  * numbers, and a city's map is a hundred megabytes for the collector.
  */
 export class Spots {
-  private readonly x: Float64Array;
-  private readonly y: Float64Array;
+  private x = new Float64Array(0);
+  private y = new Float64Array(0);
   /** Who was first there, one added; 0 = nobody yet. */
-  private readonly first: Int32Array;
-  private readonly mask: number;
+  private first = new Int32Array(0);
+  private mask = 0;
 
-  /** @param most how many will ask at most */
-  constructor(most: number) {
+  /** Forgets everybody, to be asked by so many at most. */
+  clear(most: number): void {
     const room = 2 ** Math.ceil(Math.log2(Math.max(4, most * 2)));
+    this.mask = room - 1;
+    if (room <= this.first.length) {
+      this.first.fill(0, 0, room);
+      return;
+    }
     this.x = new Float64Array(room);
     this.y = new Float64Array(room);
     this.first = new Int32Array(room);
-    this.mask = room - 1;
   }
 
   /** The first who asked for the spot (x, y), whole numbers: `who` itself when nobody did before. */

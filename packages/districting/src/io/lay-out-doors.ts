@@ -1,23 +1,14 @@
 import { MetricRing } from '../geometry/metric-ring.ts';
 import { type Point, toPosition } from '../geometry/plane.ts';
+import type { LongRectangle } from '../geometry/ring.ts';
 import type { SegmentIndex } from '../geometry/segment-index.ts';
-import type { LedgerEntrance, LedgerShop, Position } from '../model.ts';
+import type { Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
+import type { EntranceDraft } from './entrance-draft.ts';
 import { FloorLayouts, spread } from './floor-layouts.ts';
+import type { LaidOut } from './laid-out.ts';
 import { type Reading, takeOutline } from './reading.ts';
 import type { UseToDoors } from './use-to-doors.ts';
-
-/** An entrance that the file draws as a point. */
-export interface EntranceDraft {
-  /** Its feature, `null` for an estimated one. */
-  readonly row: number | null;
-  readonly id: string;
-  readonly name: string;
-  readonly at: Position;
-  readonly lift: boolean | null;
-  readonly households: number | null;
-  readonly levels: number | null;
-}
 
 /** Lays the doors of one reading's buildings out, one building after the other. */
 export class DoorLayout {
@@ -35,49 +26,51 @@ export class DoorLayout {
    * spread evenly, the remainder from below; else every floor has the layout's doors as far as the area allows. The
    * ground floor has no flats where shops are stated and there is a floor above.
    */
-  addEntrances(building: BuildingDraft, drawn: readonly EntranceDraft[], to: LedgerEntrance[]): void {
+  addEntrances(to: LaidOut, building: BuildingDraft, drawn: readonly EntranceDraft[]): void {
     const { table, assumed } = this.reading;
-    const drafts = drawn.length > 0 ? drawn : this.entrancesInRow(building);
-    const doorsOf = spreadHouseholds(building, drafts);
+    const row = drawn.length > 0 ? null : this.rowOf(building);
+    const count = row ? row.count : drawn.length;
+    const doorsOf = spreadHouseholds(building, drawn, count);
     if (!doorsOf) assumed.add('households-estimated');
-    const perFloor = doorsPerFloor(building, drafts.length, table);
-    for (let i = 0; i < drafts.length; i++) {
-      const draft = drafts[i]!;
-      const levels = draft.levels ?? building.levels;
+    const perFloor = doorsPerFloor(building, count, table);
+    for (let i = 0; i < count; i++) {
+      const draft = drawn[i];
+      const levels = draft?.levels ?? building.levels;
       const lowest = (building.shops ?? 0) > 0 && levels > 1 ? 2 : 1;
       const storeys = levels - lowest + 1;
       const floors = this.layouts.floors(lowest, storeys, doorsOf ? doorsOf[i]! : perFloor * storeys);
       // The lowest floor has the most doors.
       if ((floors[0]?.doors ?? 0) === 0) assumed.add('entrances-without-own-doors');
-      const { id, name, at } = draft;
-      to.push({ id, buildingId: building.id, name, at, lift: draft.lift ?? building.lift, floors });
+      if (draft) to.addEntrance(draft, i, draft.at, draft.lift ?? building.lift, floors);
+      else to.addEntrance(null, i, this.placeInRow(row!, i), building.lift, floors);
     }
   }
 
-  private entrancesInRow(building: BuildingDraft): EntranceDraft[] {
-    const { table, assumed, plane } = this.reading;
+  /** So many entrances as stated, else one every `metersPerEntrance` of the long side. */
+  private rowOf(building: BuildingDraft): LongRectangle & { readonly count: number } {
+    const { table, assumed } = this.reading;
     takeOutline(this.reading, building, this.ring);
-    const { middle, along, longMeters } = this.ring.longRectangle();
+    const rectangle = this.ring.longRectangle();
     const layout = building.levels >= table.towerFromLevels ? table.tower : table.walkUp;
-    const estimated = Math.max(1, Math.round(longMeters / layout.metersPerEntrance));
+    const estimated = Math.max(1, Math.round(rectangle.longMeters / layout.metersPerEntrance));
     if (!building.entrances) assumed.add('entrances-estimated');
     const most = Math.max(1, building.households ?? Infinity);
-    const count = Math.min(building.entrances || estimated, most);
-    const out: EntranceDraft[] = [];
-    for (let i = 0; i < count; i++) {
-      const offset = longMeters * ((i + 0.5) / count - 0.5);
-      const at = toPosition(plane, [middle[0] + along[0] * offset, middle[1] + along[1] * offset]);
-      const name = String(i + 1);
-      out.push({ row: null, id: `${building.id}/e${name}`, name, at, lift: null, households: null, levels: null });
-    }
-    return out;
+    return { ...rectangle, count: Math.min(building.entrances || estimated, most) };
+  }
+
+  private placeInRow(
+    { middle, along, longMeters, count }: LongRectangle & { readonly count: number },
+    i: number,
+  ): Position {
+    const offset = longMeters * ((i + 0.5) / count - 0.5);
+    return toPosition(this.reading.plane, [middle[0] + along[0] * offset, middle[1] + along[1] * offset]);
   }
 
   /**
    * Adds shops along the ground floor of a building: as many as stated, else one every `metersPerShop` of the long side. They
    * stand in a row on the long side that faces the nearest street, and open to it.
    */
-  addShops(building: BuildingDraft, streets: SegmentIndex, to: LedgerShop[]): void {
+  addShops(to: LaidOut, building: BuildingDraft, streets: SegmentIndex): void {
     const { table, plane, assumed } = this.reading;
     takeOutline(this.reading, building, this.ring);
     const street = streets.nearest(this.ring.centroid())?.at ?? null;
@@ -94,25 +87,19 @@ export class DoorLayout {
         middle[0] + along[0] * offset + across[0] * out,
         middle[1] + along[1] * offset + across[1] * out,
       ];
-      to.push({
-        id: `${building.id}/s${i + 1}`,
-        name: `${building.name} ${i + 1}`,
-        buildingId: building.id,
-        compoundId: null,
-        at: toPosition(plane, at),
-      });
+      to.addShop(i, toPosition(plane, at));
     }
   }
 }
 
 /** Households of each entrance, `null` when nobody stated any. Those of single entrances come first. */
-function spreadHouseholds(building: BuildingDraft, drafts: readonly EntranceDraft[]): number[] | null {
-  if (building.households === null && drafts.every(isSilent)) return null;
-  const own = drafts.reduce((sum, draft) => sum + (draft.households ?? 0), 0);
-  const open = drafts.filter(draft => draft.households === null).length;
+function spreadHouseholds(building: BuildingDraft, drawn: readonly EntranceDraft[], count: number): number[] | null {
+  if (building.households === null && drawn.every(isSilent)) return null;
+  const own = drawn.reduce((sum, draft) => sum + (draft.households ?? 0), 0);
+  const open = count - drawn.filter(draft => !isSilent(draft)).length;
   const rest = spread(Math.max(0, (building.households ?? own) - own), open);
   let next = 0;
-  return drafts.map(draft => draft.households ?? rest[next++]!);
+  return Array.from({ length: count }, (_, i) => drawn[i]?.households ?? rest[next++]!);
 }
 
 const isSilent = ({ households }: EntranceDraft) => households === null;

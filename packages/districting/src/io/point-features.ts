@@ -6,9 +6,9 @@ import { segmentIndex } from '../geometry/segment-index.ts';
 import type { LedgerShop, Position } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import type { CompoundDraft } from './compound-drafts.ts';
+import type { EntranceDraft } from './entrance-draft.ts';
 import type { FileFeature } from './geojson/feature-table.ts';
 import { SHAPE } from './geojson/shape-table.ts';
-import type { EntranceDraft } from './lay-out-doors.ts';
 import { claim, type Reading, refuse, takeOutline } from './reading.ts';
 import { countOf, numberOf, presentTag, textOf, yesNoOf } from './tags.ts';
 

@@ -1,13 +1,15 @@
 import { localPlane, middleOf, type Point, toMeters } from '../geometry/plane.ts';
 import { segmentIndex } from '../geometry/segment-index.ts';
-import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerShop } from '../model.ts';
+import type { Ledger, LedgerShop } from '../model.ts';
 import type { BuildingDraft } from './building-draft.ts';
 import { type CompoundDraft, finishedCompounds, placeInCompounds } from './compound-drafts.ts';
 import type { CoordinateSystem } from './coordinates.ts';
+import type { EntranceDraft } from './entrance-draft.ts';
 import { byRole, linesOf, readBuildings, readCompounds } from './footprint-reading.ts';
 import type { FileFeature } from './geojson/feature-table.ts';
 import { readFeatures } from './geojson/read-features.ts';
-import { DoorLayout, type EntranceDraft } from './lay-out-doors.ts';
+import { LaidOut } from './laid-out.ts';
+import { DoorLayout } from './lay-out-doors.ts';
 import { locate } from './located-features.ts';
 import { buildingFinder, readEntrances, readGates, readShops } from './point-features.ts';
 import type { Reading } from './reading.ts';
@@ -80,13 +82,12 @@ function ledgerOf(
   const drawnShops = readShops(reading, of('shop'), find);
   const inMeters = ways.map(way => way.map((at): Point => toMeters(plane, at)));
   const laid = layOut(reading, drafts, entrancePoints, drawnShops, inMeters);
-  const ledger: Ledger = {
+  const ledger = laid.ledger({
     compounds: finishedCompounds(compounds, inMeters, plane, assumed),
-    ...laid,
     ...(barriers.length > 0 && { barriers }),
     ...(openings.length > 0 && { openings }),
     ...(ways.length > 0 && { ways }),
-  };
+  });
   return { ledger, compoundFacts: factsOf(compounds) };
 }
 
@@ -103,10 +104,9 @@ function layOut(
   entrancePoints: ReadonlyMap<string, readonly EntranceDraft[]>,
   drawnShops: readonly LedgerShop[],
   ways: readonly (readonly Point[])[],
-): { buildings: LedgerBuilding[]; entrances: LedgerEntrance[]; shops: LedgerShop[] } {
+): LaidOut {
   const withShops = new Set(drawnShops.flatMap(shop => (shop.buildingId === null ? [] : [shop.buildingId])));
-  const [buildings, entrances]: [LedgerBuilding[], LedgerEntrance[]] = [[], []];
-  const shops = [...drawnShops];
+  const laid = new LaidOut(reading.shapes, drawnShops);
   const layout = new DoorLayout(reading);
   const streets = segmentIndex(ways);
   for (const draft of drafts) {
@@ -118,14 +118,13 @@ function layOut(
       listBuilding(reading, draft, listedFor);
       continue;
     }
-    const { id, name, compoundId, line } = draft;
-    buildings.push({ id, name, compoundId, outline: reading.shapes.line(line) });
+    laid.addBuilding(draft);
     const hasDwellings = draft.counts.as === 'dwellings' || flats.length > 0;
-    if (hasDwellings) layout.addEntrances(draft, flats, entrances);
+    if (hasDwellings) layout.addEntrances(laid, draft, flats);
     const isEstimated = draft.counts.as === 'shops' && !withShops.has(draft.id);
-    if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) layout.addShops(draft, streets, shops);
+    if ((draft.shops ?? 0) > 0 || (draft.shops === null && isEstimated)) layout.addShops(laid, draft, streets);
   }
-  return { buildings, entrances, shops };
+  return laid;
 }
 
 const NONE: readonly EntranceDraft[] = [];
@@ -143,6 +142,6 @@ function listEntrances(
   reason: ListedReason,
 ): void {
   for (const { row, id, name, households } of drawn) {
-    if (row !== null && !households) reading.listed.push({ row, id, name, use: 'entrance', reason, compoundId });
+    if (!households) reading.listed.push({ row, id, name, use: 'entrance', reason, compoundId });
   }
 }

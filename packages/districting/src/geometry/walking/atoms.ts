@@ -1,118 +1,103 @@
-import type { DivideSettings, Ledger, LedgerEntrance, LedgerFloor, Rates } from '../../model.ts';
+import type { DivideSettings, LedgerFloor, Rates } from '../../model.ts';
 import type { LocalPlane } from '../plane.ts';
-import { numbering } from './numbering.ts';
-
-/** Id of the atom of one floor: `floor:<entrance id>:<storey>`, the storey `?` when nobody knows it. */
-export function floorAtomId(entranceId: string, floor: number | null): string {
-  return `floor:${entranceId}:${floor ?? '?'}`;
-}
-
-/** Id of the atom of a shop: `shop:<shop id>`. */
-export function shopAtomId(shopId: string): string {
-  return `shop:${shopId}`;
-}
+import type { Ground } from './ground.ts';
 
 /**
  * The atoms of a ledger in typed arrays: the floors of every entrance from the lowest storey up, the unknown floor last,
- * entrances in the ledger's order; then every shop. −1 stands for "none".
+ * entrances in the ledger's order; then every shop. What an entrance and a shop stand for themselves is kept once for each
+ * *place*: the entrances, then the shops. −1 stands for "none".
  */
 export interface AtomArrays {
   readonly size: number;
-  /** Index into `ledger.entrances`. */
-  readonly entrance: Int32Array;
+  /** Place of each atom: index into `ledger.entrances`, for a shop that into `ledger.shops` behind them. */
+  readonly place: Int32Array;
   /** Storey as people count it; NaN for the floor nobody knows, and for a shop. */
   readonly floor: Float64Array;
-  /** Index into `ledger.shops`. */
-  readonly shop: Int32Array;
-  /** Number of the building: entrances' buildings in order of appearance. −1 for a shop. */
-  readonly building: Int32Array;
-  /** Number of the compound, in order of appearance. */
-  readonly compound: Int32Array;
   readonly doors: Float64Array;
   readonly minutes: Float64Array;
+  /** First atom of each entrance; its floors end where the next one's begin, the shops begin at the last of it. */
+  readonly firstOf: Int32Array;
+  readonly places: Places;
+}
+
+/** Entrances, then shops, in metres. */
+export interface Places extends Pick<Ground, 'building' | 'compound' | 'compoundIds'> {
+  readonly count: number;
   /** Metres east and north of the origin. */
   readonly x: Float64Array;
   readonly y: Float64Array;
-  /** First atom of each entrance; its floors end where the next one's begin. */
-  readonly firstOf: Int32Array;
-  /** Compound ids by number. */
-  readonly compoundIds: readonly string[];
 }
 
 /**
  * Lays the atoms of a ledger out. A floor's own minutes are its doors, its slow doors, one storey of stairs or lift unless it
  * is the lowest, and its share of waiting for the lift. Shops have no doors and no minutes where shops do not count. Linear.
  */
-export function atomArrays(ledger: Ledger, settings: DivideSettings, plane: LocalPlane): AtomArrays {
-  const { entrances, shops } = ledger;
-  const floors = entrances.reduce((sum, entrance) => sum + entrance.floors.length, 0);
-  const size = floors + shops.length;
+export function atomArrays(ground: Ground, settings: DivideSettings, plane: LocalPlane): AtomArrays {
+  const { entrances, floors } = ground;
+  const shops = (ground.at.length >> 1) - entrances;
+  let size = shops;
+  for (let e = 0; e < entrances; e++) size += floors[e]!.length;
   const table = {
     size,
-    entrance: new Int32Array(size).fill(-1),
-    floor: new Float64Array(size).fill(Number.NaN),
-    shop: new Int32Array(size).fill(-1),
-    building: new Int32Array(size).fill(-1),
-    compound: new Int32Array(size).fill(-1),
+    place: new Int32Array(size),
+    floor: new Float64Array(size),
     doors: new Float64Array(size),
     minutes: new Float64Array(size),
-    x: new Float64Array(size),
-    y: new Float64Array(size),
-    firstOf: new Int32Array(entrances.length + 1),
+    firstOf: new Int32Array(entrances + 1),
   };
-  const building = numbering();
-  const compound = numbering();
-  const compoundOf = new Map<string, string | null>();
-  for (const { id, compoundId } of ledger.buildings) compoundOf.set(id, compoundId);
   let next = 0;
-  let last = { id: '', building: -1, compound: -1 };
-  entrances.forEach((entrance, e) => {
+  for (let e = 0; e < entrances; e++) {
     table.firstOf[e] = next;
-    if (entrance.floors.length === 0) return;
-    const id = entrance.buildingId;
-    // Entrances of a building stand together in nearly every ledger.
-    if (last.building < 0 || id !== last.id)
-      last = { id, building: building.of(id), compound: compound.of(compoundOf.get(id) ?? null) };
-    next = layFloors(table, next, e, entrance, last, settings.rates, plane);
-  });
-  table.firstOf[entrances.length] = next;
-  shops.forEach((shop, s) => {
-    table.shop[next] = s;
-    table.compound[next] = compound.of(shop.compoundId);
-    table.doors[next] = settings.countShops ? 1 : 0;
-    table.minutes[next] = settings.countShops ? settings.rates.shopMinutes : 0;
-    table.x[next] = (shop.at[0] - plane.origin[0]) * plane.metersPerLon;
-    table.y[next++] = (shop.at[1] - plane.origin[1]) * plane.metersPerLat;
-  });
-  return { ...table, compoundIds: compound.ids };
+    next = layFloors(table, next, e, floors[e]!, ground.lift[e] === 1, settings.rates);
+  }
+  table.firstOf[entrances] = next;
+  const { countShops, rates } = settings;
+  for (let s = 0; s < shops; s++, next++) {
+    table.place[next] = entrances + s;
+    table.floor[next] = Number.NaN;
+    table.doors[next] = countShops ? 1 : 0;
+    table.minutes[next] = countShops ? rates.shopMinutes : 0;
+  }
+  return { ...table, places: placesOf(ground, plane) };
 }
 
-type Writable = Omit<AtomArrays, 'compoundIds'>;
+function placesOf({ at, building, compound, compoundIds }: Ground, plane: LocalPlane): Places {
+  const count = at.length >> 1;
+  const x = new Float64Array(count);
+  const y = new Float64Array(count);
+  const { metersPerLon, metersPerLat } = plane;
+  const [originLon, originLat] = plane.origin;
+  for (let p = 0; p < count; p++) {
+    x[p] = (at[2 * p]! - originLon) * metersPerLon;
+    y[p] = (at[2 * p + 1]! - originLat) * metersPerLat;
+  }
+  return { count, building, compound, x, y, compoundIds };
+}
+
+type Writable = Pick<AtomArrays, 'place' | 'floor' | 'doors' | 'minutes'>;
 
 function layFloors(
   table: Writable,
   from: number,
   e: number,
-  entrance: LedgerEntrance,
-  numbers: { readonly building: number; readonly compound: number },
+  given: readonly LedgerFloor[],
+  lift: boolean,
   rates: Rates,
-  plane: LocalPlane,
 ): number {
-  const x = (entrance.at[0] - plane.origin[0]) * plane.metersPerLon;
-  const y = (entrance.at[1] - plane.origin[1]) * plane.metersPerLat;
-  const floors = inOrder(entrance.floors);
+  const floors = inOrder(given);
+  const { place, floor, doors, minutes } = table;
+  const lowest = climb(lift, floors.length, 0, rates);
+  const higher = climb(lift, floors.length, 1, rates);
   for (let rank = 0; rank < floors.length; rank++) {
-    const { floor, doors, slowDoors } = floors[rank]!;
+    const storey = floors[rank]!;
     const i = from + rank;
-    table.entrance[i] = e;
-    table.floor[i] = floor ?? Number.NaN;
-    table.building[i] = numbers.building;
-    table.compound[i] = numbers.compound;
-    table.doors[i] = doors;
-    table.minutes[i] =
-      doors * rates.doorMinutes + (slowDoors ?? 0) * rates.slowDoorMinutes + climb(entrance, rank, rates);
-    table.x[i] = x;
-    table.y[i] = y;
+    place[i] = e;
+    floor[i] = storey.floor ?? Number.NaN;
+    doors[i] = storey.doors;
+    minutes[i] =
+      storey.doors * rates.doorMinutes +
+      (storey.slowDoors ?? 0) * rates.slowDoorMinutes +
+      (rank === 0 ? lowest : higher);
   }
   return from + floors.length;
 }
@@ -121,9 +106,9 @@ function layFloors(
  * A floor's share of the stairs or the lift. Whoever takes an entrance from its first storey up climbs each storey once, so the
  * lowest costs no stairs; a lift is waited for once and the wait is shared by all.
  */
-function climb({ lift, floors }: LedgerEntrance, rank: number, rates: Rates): number {
+function climb(lift: boolean, storeys: number, rank: number, rates: Rates): number {
   if (!lift) return rank > 0 ? rates.stairMinutesPerFloor : 0;
-  return rates.liftMinutes / floors.length + (rank > 0 ? rates.liftMinutesPerFloor : 0);
+  return rates.liftMinutes / storeys + (rank > 0 ? rates.liftMinutesPerFloor : 0);
 }
 
 function inOrder(floors: readonly LedgerFloor[]): readonly LedgerFloor[] {

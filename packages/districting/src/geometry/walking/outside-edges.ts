@@ -3,7 +3,7 @@ import type { Barriers } from '../barriers.ts';
 import { cellMap } from '../cell-map.ts';
 import { type Groups, groupsOf } from '../groups.ts';
 import { neighbourPairs } from '../neighbour-pairs.ts';
-import { type LocalPlane, toMeters } from '../plane.ts';
+import { type LocalPlane, type Point, toMeters } from '../plane.ts';
 import { boxOf, isInsideAt } from '../ring.ts';
 import { linkRound } from '../way-round.ts';
 import type { AtomArrays } from './atoms.ts';
@@ -58,26 +58,33 @@ const CELL_METERS = 60;
 /** Whether the line between two places runs through the inside of a compound that is neither's; each place as x, y and compound. */
 type Through = (ax: number, ay: number, ofA: number, bx: number, by: number, ofB: number) => boolean;
 
-function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane): Through {
-  const number = new Map(atoms.compoundIds.map((id, i) => [id, i]));
-  const walls = ledger.compounds.flatMap(({ id, walled, outline }) =>
-    walled && outline ? [{ compound: number.get(id) ?? -1, outline: outline.map(p => toMeters(plane, p)) }] : [],
-  );
+function throughCompounds(ledger: Ledger, { places }: AtomArrays, plane: LocalPlane): Through {
+  const number = new Map(places.compoundIds.map((id, i) => [id, i]));
+  const outlines: Point[][] = [];
+  const compounds: number[] = [];
+  for (const { id, walled, outline } of ledger.compounds) {
+    if (!walled || !outline) continue;
+    outlines.push(outline.map(p => toMeters(plane, p)));
+    compounds.push(number.get(id) ?? -1);
+  }
+  const compound = Int32Array.from(compounds);
   const cells = cellMap(
     CELL_METERS,
-    walls.map(({ outline }) => ({ box: boxOf(outline) })),
+    outlines.map(outline => ({ box: boxOf(outline) })),
   );
-  // Whose line it is, outside the closure: one is made for the city, not for each of its million samples.
-  let [ofA, ofB] = [-1, -1];
-  const isElse = (i: number, x: number, y: number): boolean => {
-    const { compound, outline } = walls[i]!;
-    if (compound >= 0 && (compound === ofA || compound === ofB)) return false;
-    return isInsideAt(outline, x, y);
-  };
+  // Whose line it is, outside the closures: they are made for the city, not for each of its million samples.
+  let ofA = -1;
+  let ofB = -1;
+  const isOther = (i: number): boolean => compound[i]! < 0 || (compound[i] !== ofA && compound[i] !== ofB);
+  const isElse = (i: number, x: number, y: number): boolean => isOther(i) && isInsideAt(outlines[i]!, x, y);
   return (ax, ay, a, bx, by, b) => {
-    [ofA, ofB] = [a, b];
+    ofA = a;
+    ofB = b;
+    // Most lines come near no other compound at all; each sample lies in one of the cells along the line.
+    if (!cells.someAlong(ax, ay, bx, by, isOther)) return false;
     for (const t of SAMPLES) {
-      const [x, y] = [ax + (bx - ax) * t, ay + (by - ay) * t];
+      const x = ax + (bx - ax) * t;
+      const y = ay + (by - ay) * t;
       if (cells.someAlong(x, y, x, y, isElse)) return true;
     }
     return false;
@@ -86,12 +93,14 @@ function throughCompounds(ledger: Ledger, atoms: AtomArrays, plane: LocalPlane):
 
 /** Gates of one compound are joined inside it, so they need no edge on the street. */
 function joinOneCompound({ count, compound }: Portals, joined: Groups): void {
-  const first = new Map<number, number>();
+  let most = 0;
+  for (let i = 0; i < count; i++) most = Math.max(most, compound[i]! + 1);
+  const first = new Int32Array(most).fill(-1);
   for (let i = 0; i < count; i++) {
-    if (compound[i]! < 0) continue;
-    const before = first.get(compound[i]!);
-    if (before === undefined) first.set(compound[i]!, i);
-    else joined.join(before, i);
+    const of = compound[i]!;
+    if (of < 0) continue;
+    if (first[of]! < 0) first[of] = i;
+    else joined.join(first[of]!, i);
   }
 }
 

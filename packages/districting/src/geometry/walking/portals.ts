@@ -31,7 +31,7 @@ export interface Portals {
 /** Every portal: what opens to the street in the order of the stops, then the gates of walled compounds. */
 export function portalsOf(ledger: Ledger, atoms: AtomArrays, stops: Stops, plane: LocalPlane, rates: Rates): Portals {
   const walled = new Map(ledger.compounds.filter(c => c.walled).map(c => [c.id, c]));
-  const walls = atoms.compoundIds.map(id => walled.get(id));
+  const walls = atoms.places.compoundIds.map(id => walled.get(id));
   const gates = walls.reduce((sum, wall) => sum + (wall ? Math.max(1, wall.gates.length) : 0), 0);
   const list = new PortalList(stops.count + gates, stops.count + gates * STOPS_PER_GATE);
   for (let p = 0; p < stops.count; p++) {

@@ -14,24 +14,34 @@ export interface Stops {
 }
 
 /** The stops of a ledger's atoms, in the ledger's order. Linear. */
-export function stopsOf(atoms: AtomArrays): Stops {
-  const atom = new Int32Array(atoms.size);
+export function stopsOf({ size, firstOf, floor, places }: AtomArrays): Stops {
+  const used = new Int32Array(places.count);
+  const atom = new Int32Array(places.count);
   let count = 0;
-  for (let e = 0; e + 1 < atoms.firstOf.length; e++) {
-    const [from, to] = [atoms.firstOf[e]!, atoms.firstOf[e + 1]!];
-    if (from < to) atom[count++] = entryAtom(atoms.floor, from, to);
+  for (let e = 0; e + 1 < firstOf.length; e++) {
+    const from = firstOf[e]!;
+    const to = firstOf[e + 1]!;
+    if (from === to) continue;
+    used[count] = e;
+    atom[count++] = entryAtom(floor, from, to);
   }
   const entrances = count;
-  for (let i = atoms.firstOf.at(-1)!; i < atoms.size; i++) atom[count++] = i;
-  const used = atom.slice(0, count);
+  const shops = firstOf.length - 1;
+  for (let i = firstOf[shops]!, s = 0; i < size; i++, s++) {
+    used[count] = shops + s;
+    atom[count++] = i;
+  }
+  // As a rule every entrance has floors, and the stops are the places.
+  if (count === places.count) return { ...places, entrances, atom };
+  const of = used.subarray(0, count);
   return {
     count,
     entrances,
-    atom: used,
-    x: picked(atoms.x, used),
-    y: picked(atoms.y, used),
-    building: picked(atoms.building, used),
-    compound: picked(atoms.compound, used),
+    atom: atom.subarray(0, count),
+    x: picked(places.x, of),
+    y: picked(places.y, of),
+    building: picked(places.building, of),
+    compound: picked(places.compound, of),
   };
 }
 
