@@ -9,7 +9,9 @@ export interface FakeWorld {
   called: boolean;
   callState: string;
   /** What became of the call while it ran. */
-  callChange: { offAt?: string; correctedAt?: string };
+  callChange: Partial<
+    Pick<ViewResponse<'callups.byLink'>, 'offAt' | 'correctedAt' | 'isNewMeet' | 'newWords' | 'meet'>
+  >;
   team: ViewResponse<'callups.team'>['rows'];
   tree: CallLine[];
   cases: Record<string, unknown>[];

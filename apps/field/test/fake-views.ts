@@ -19,6 +19,8 @@ export function viewsOf(world: FakeWorld, now: () => string): Record<string, (qu
     state: world.callState,
     offAt: null,
     correctedAt: null,
+    isNewMeet: false,
+    newWords: null,
     ...world.callChange,
   });
   return {

@@ -142,9 +142,8 @@ for (const [locale, textPercent, print] of [
       for (const it of [...(await findCut(phone.page)), ...(await findSmallTargets(phone.page, 48))])
         found.push(`${name} ${it}`);
       // Who had not answered yet is not thanked for an answer.
-      if (name === 'off')
-        expect(await phone.page.getByText(/Your answer was received|您的回答已经收到/).count()).toBe(0);
-      if (name === 'off-there') await phone.page.getByText(/Your answer was received|您的回答已经收到/).waitFor();
+      if (name === 'off') expect(await phone.page.getByText(/Your earlier answer|您先前的回答/).count()).toBe(0);
+      if (name === 'off-there') await phone.page.getByText(/Your earlier answer|您先前的回答/).waitFor();
       await photograph(phone.page, `phone-${name}-${locale}-${textPercent}`);
       expect(phone.faults).toEqual([]);
       await phone.context.close();

@@ -52,7 +52,8 @@ test('enough, you need not come: said kindly, and whoever is on the way may come
   app.world.callState = 'released';
   const phone = await openPhone(app);
   await signIn(phone);
-  await phone.page.getByText('人够了，您不用来了。谢谢您愿意来，请安心休息。').waitFor();
+  await phone.page.getByRole('heading', { name: '您不用来了' }).waitFor();
+  await phone.page.getByText('人够了。谢谢您愿意来，请安心休息。').waitFor();
   await phone.page.getByRole('button', { name: '我已经在路上，照样来' }).tap();
   await phone.page.getByRole('button', { name: '我到了' }).waitFor();
   await expect.poll(() => app.world.effects.map(it => it.payload.answer)).toEqual(['coming']);

@@ -57,6 +57,16 @@ export const callLine = z.object({
   ringAgain: z.enum(['off', 'corrected']).nullable(),
 });
 
+/** What of a call was changed after its person had been called. */
+const whatChanged = {
+  /** When the words were last changed; null: not since. */
+  correctedAt: z.string().nullable(),
+  /** The meeting place is another one by now. */
+  isNewMeet: z.boolean(),
+  /** What is to be done, where that was changed. */
+  newWords: z.object({ zh: z.string(), en: z.string() }).nullable(),
+};
+
 export const callupsCommands = {
   /** By oneself, by a lead on behalf, or through a signed link without sign-in. */
   'callups.answer': command(
@@ -120,8 +130,7 @@ export const callupsViews = {
           state: callState,
           /** Since when nobody need come any more; an answer is kept all the same. */
           offAt: z.string().nullable(),
-          /** When the words were last changed. */
-          correctedAt: z.string().nullable(),
+          ...whatChanged,
         }),
       ),
     }),
@@ -219,7 +228,7 @@ export const callupsViews = {
       meet: z.object({ zh: z.string(), en: z.string() }),
       state: callState,
       offAt: z.string().nullable(),
-      correctedAt: z.string().nullable(),
+      ...whatChanged,
       callUpId: id,
       callId: id,
       communityId: id,

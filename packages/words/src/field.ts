@@ -246,19 +246,26 @@ export const fieldWords = words({
   'field.calls.state.released': { zh: '○ 已告知不用来', en: '○ need not come' },
   'field.calls.state.unreachable': { zh: '! 叫不到', en: '! cannot be reached' },
   'field.calls.enough': {
-    zh: '人够了，您不用来了。谢谢您愿意来，请安心休息。',
-    en: 'Enough people are there: you need not come. Thank you for being ready; please rest.',
+    zh: '人够了。谢谢您愿意来，请安心休息。',
+    en: 'Enough people are there. Thank you for being ready; please rest.',
   },
   'field.calls.off': {
-    zh: '{time} 取消了，您不用来了。谢谢您！',
-    en: 'Called off at {time}: you need not come. Thank you!',
+    zh: '{time} 取消了。谢谢您，请安心休息。',
+    en: 'It was called off at {time}. Thank you; please rest.',
   },
   'field.calls.offThere': {
-    zh: '{time} 取消了，可以回去了。辛苦了，谢谢您！',
-    en: 'Called off at {time}: you can go home. Thank you for coming!',
+    zh: '{time} 取消了。辛苦了，谢谢您！',
+    en: 'It was called off at {time}. Thank you for coming!',
   },
-  'field.calls.offKept': { zh: '您的回答已经收到：{state}', en: 'Your answer was received: {state}' },
-  'field.calls.corrected': { zh: '{time} 有更正，以这里为准', en: 'Corrected at {time}: this counts' },
+  'field.calls.offKept': {
+    zh: '您先前的回答（{state}）收到了，不用再做什么。',
+    en: 'Your earlier answer ({state}) was received. There is nothing more to do.',
+  },
+  'field.calls.corrected': { zh: '{time} 有变动，请看清下面的', en: 'Changed at {time}: read what is below' },
+  'field.calls.meetNew': { zh: '新的集合地点：{place}', en: 'New meeting place: {place}' },
+  'field.calls.newWords': { zh: '新的说明：{words}', en: 'What to do now: {words}' },
+  'field.calls.needNot': { zh: '您不用来了', en: 'You need not come' },
+  'field.calls.goHome': { zh: '您可以回去了', en: 'You can go home' },
   'field.calls.ringOff': {
     zh: '请再打一次：叫应取消了，不用来了，谢谢',
     en: 'Please ring again: the call is off, they need not come',
@@ -304,6 +311,7 @@ export const fieldWords = words({
   'field.calls.wrong': { zh: '号码不对', en: 'Wrong number' },
   'field.calls.attempts': { zh: '打过 {n} 次', en: { one: 'called once', other: 'called {n} times' } },
   'field.link.title': { zh: '集结通知', en: 'Call-up' },
+  'field.link.choose': { zh: '请点一个回答：', en: 'Please tap one answer:' },
   'field.link.loading': { zh: '正在打开通知…', en: 'Opening your call…' },
   'field.link.failed': {
     zh: '这个链接打不开了。请打电话给叫您的人。',

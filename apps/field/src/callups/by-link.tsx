@@ -7,6 +7,8 @@ import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { Telephone } from '../shell/telephone.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
+import { Released } from './my-call-card.tsx';
+import { Where } from './where.tsx';
 
 type Call = ViewResponse<'callups.byLink'>;
 type Answer = 'coming' | 'later' | 'cannot';
@@ -28,16 +30,19 @@ export function AnswerByLinkPage({ token }: { token: string }) {
   const { call, failure } = useCall(token, sent === 'yes' || sent === 'refused');
   const given = answers.find(answer => answer === (chosen ?? call?.state));
   const gone = failure?.kind === 'problem' || (sent === 'refused' && !call?.offAt);
+  const isReleased = call?.state === 'released' && !chosen;
   return (
     <main className="page by-link">
       {call?.synthetic && <p className="synthetic">{t('field.synthetic')}</p>}
       <h1>
-        <ExerciseTag exercise={call?.exercise ?? false} /> {t('field.link.title')}
+        <ExerciseTag exercise={call?.exercise ?? false} /> {t(gone ? 'field.link.title' : headline(call, isReleased))}
       </h1>
       {gone ? (
         <p role="alert">{t('field.link.failed')}</p>
       ) : call?.offAt ? (
         <Over call={call} offAt={call.offAt} />
+      ) : isReleased ? (
+        <Released title={plainTitle(call.title, locale)} onStill={() => setChosen('coming')} />
       ) : (
         <>
           <p className="call-title">
@@ -47,28 +52,12 @@ export function AnswerByLinkPage({ token }: { token: string }) {
                 ? t('field.link.unknown')
                 : t('field.link.loading')}
           </p>
-          {call && (
-            <p>
-              {call.gridName && <b>{call.gridName} · </b>}
-              {t('field.calls.meet', { place: call.meet[locale] })}
-              {call.correctedAt && (
-                <>
-                  <br />
-                  <b>{t('field.calls.corrected', { time: sayClock(locale, call.correctedAt, Date.now()) })}</b>
-                </>
-              )}
-            </p>
-          )}
-          {call?.state === 'released' && !chosen && <p role="status">{t('field.calls.enough')}</p>}
+          {call && <Where call={call} />}
+          {!given && <p>{t('field.link.choose')}</p>}
           <div className="choices one-column">
             {answers.map(answer => (
-              <button
-                key={answer}
-                type="button"
-                className={answer === 'coming' && !given ? 'primary' : undefined}
-                aria-pressed={given === answer}
-                onClick={() => setChosen(answer)}
-              >
+              <button key={answer} type="button" aria-pressed={given === answer} onClick={() => setChosen(answer)}>
+                {given === answer && '✓ '}
                 {t(`field.calls.${answer}`)}
               </button>
             ))}
@@ -84,28 +73,33 @@ export function AnswerByLinkPage({ token }: { token: string }) {
             {chosen && sent === 'waiting' && t('field.link.noNetwork')}
           </p>
           {given && <p>{t(given === 'cannot' ? 'field.link.thenRest' : 'field.link.then')}</p>}
-          <CallOffice call={call} />
         </>
       )}
+      {gone ? null : <CallOffice call={call} />}
     </main>
   );
+}
+
+/** Whether they are there already, as they or whoever leads said. */
+const isThere = ({ state }: Call): boolean => state === 'arrived' || state === 'here';
+
+/** What matters most, in the largest letters: that they are called, or that they need not come. */
+function headline(call: Call | null, isReleased: boolean) {
+  if (call?.offAt) return isThere(call) ? 'field.calls.goHome' : 'field.calls.needNot';
+  return isReleased ? 'field.calls.needNot' : 'field.link.title';
 }
 
 /** It was called off, or is over: said kindly, and what was answered is kept. */
 function Over({ call, offAt }: { call: Call; offAt: string }) {
   const { t, locale } = useText();
-  const isThere = call.state === 'arrived' || call.state === 'here';
   const time = sayClock(locale, offAt, Date.now());
   return (
     <>
       <p className="call-title">{plainTitle(call.title, locale)}</p>
-      <p role="status">
-        <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
-      </p>
+      <p role="status">{t(isThere(call) ? 'field.calls.offThere' : 'field.calls.off', { time })}</p>
       {answers.some(answer => answer === call.state) && (
         <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>
       )}
-      <CallOffice call={call} />
     </>
   );
 }

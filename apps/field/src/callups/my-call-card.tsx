@@ -5,6 +5,7 @@ import { ExerciseTag } from '../shell/exercise-tag.tsx';
 import { useText } from '../shell/text.tsx';
 import { sayClock } from '../shell/time.ts';
 import type { MyCall } from './call-overlay.ts';
+import { Where } from './where.tsx';
 
 /** That a record could not be kept stands on top of the page. */
 const saidAbove = () => {};
@@ -31,21 +32,10 @@ export function MyCallCard({ call }: { call: MyCall }) {
       <h2>
         <ExerciseTag exercise={call.exercise} />{' '}
         {call.state === 'released'
-          ? plainTitle(call.title, locale)
+          ? t('field.calls.needNot')
           : t('field.calls.youAreCalled', { title: plainTitle(call.title, locale) })}
       </h2>
-      {call.state !== 'cannot' && call.state !== 'released' && (
-        <p>
-          {call.gridName && <b>{call.gridName} · </b>}
-          {t('field.calls.meet', { place: call.meet[locale] })}
-          {call.correctedAt && (
-            <>
-              <br />
-              <b>{t('field.calls.corrected', { time: sayClock(locale, call.correctedAt, Date.now()) })}</b>
-            </>
-          )}
-        </p>
-      )}
+      {call.state !== 'cannot' && call.state !== 'released' && <Where call={call} />}
       {asking === 'later' ? (
         <div className="choices three">
           {laterMinutes.map(n => (
@@ -58,7 +48,7 @@ export function MyCallCard({ call }: { call: MyCall }) {
           </button>
         </div>
       ) : call.state === 'released' && asking === 'no' ? (
-        <Released onStill={() => answer('coming')} />
+        <Released title={plainTitle(call.title, locale)} onStill={() => answer('coming')} />
       ) : unanswered ? (
         <div className="choices three">
           <button type="button" className="primary" onClick={() => answer('coming')}>
@@ -90,10 +80,10 @@ function CalledOff({ call, offAt }: { call: MyCall; offAt: string }) {
   return (
     <section className="card call" data-state="released">
       <h2>
-        <ExerciseTag exercise={call.exercise} /> {plainTitle(call.title, locale)}
+        <ExerciseTag exercise={call.exercise} /> {t(isThere ? 'field.calls.goHome' : 'field.calls.needNot')}
       </h2>
       <p role="status">
-        <b>{t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}</b>
+        {plainTitle(call.title, locale)} · {t(isThere ? 'field.calls.offThere' : 'field.calls.off', { time })}
       </p>
       {saidSomething.includes(call.state) && (
         <p>{t('field.calls.offKept', { state: t(`field.calls.state.${call.state}`) })}</p>
@@ -103,11 +93,13 @@ function CalledOff({ call, offAt }: { call: MyCall; offAt: string }) {
 }
 
 /** Said kindly: enough are there; whoever is on the way all the same is welcome. */
-function Released({ onStill }: { onStill: () => void }) {
+export function Released({ title, onStill }: { title: string; onStill: () => void }) {
   const { t } = useText();
   return (
     <>
-      <p role="status">{t('field.calls.enough')}</p>
+      <p role="status">
+        {title} · {t('field.calls.enough')}
+      </p>
       <button type="button" onClick={onStill}>
         {t('field.calls.stillComing')}
       </button>

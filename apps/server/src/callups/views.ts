@@ -52,9 +52,12 @@ function myCalls(tx: Tx, communityId: string, which: RawBuilder<unknown>): Promi
   return tx.rows<MyCallRow>(sql`
     SELECT c.call_up_id AS "callUpId", c.call_id AS "callId", e.emergency_id AS "emergencyId", e.title, e.status,
            ${gridNameAt(communityId, leadingGrid, sql`c.called_at`)} AS "gridName", coalesce(e.corrections #> '{-1,meet}', e.playbook -> 'meet') AS meet, c.called_at AS "calledAt", c.state,
-           coalesce(c.called_off_at, e.ended_at) AS "offAt", (e.corrections #>> '{-1,at}') AS "correctedAt"
+           coalesce(c.called_off_at, e.ended_at) AS "offAt", k.words ->> 'at' AS "correctedAt",
+           coalesce(k.words -> 'meet' <> e.playbook -> 'meet', false) AS "isNewMeet",
+           CASE WHEN k.words -> 'callScript' <> e.playbook -> 'callScript' THEN k.words -> 'callScript' END AS "newWords"
       FROM call c
       JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id
+      LEFT JOIN LATERAL (SELECT e.corrections -> -1 AS words WHERE (e.corrections #>> '{-1,at}')::timestamptz > c.called_at) k ON true
      WHERE c.community_id = ${communityId} AND ${which} ORDER BY c.called_at DESC`);
 }
 

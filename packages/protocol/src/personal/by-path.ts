@@ -35,6 +35,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['emergencies.{end,keepLonger,askEnd,hold,liftHold,destroyData,ownCopy} *', 'plain'],
   ['callups.{tree,calls} rows.{reason,ringAgain}', 'call-answer'],
   ['callups.{mine,byLink} *offAt', 'call-answer'],
+  ['callups.{mine,byLink} *{isNewMeet,newWords}', 'plain'],
   ['callups.{changePreview,callOff,correct} *', 'plain'],
   ['callups.team rows.people.name', 'helper-name'],
   ['callups.{askHelp,team} *{from,people}', 'plain'],

@@ -281,9 +281,18 @@ test('a correction goes once to those who had the old words; what waits leaves w
     }
   // The office too, once everybody else stayed silent.
   expect(kinds().filter(kind => kind === 'call').length).toBeGreaterThanOrEqual(people);
-  const head = await place.it.clientOf(place.town.grids[0]!.headId!, 'field');
-  const { rows } = await head.view('callups.mine', { communityId: place.it.communityId });
-  expect(rows.find(row => row.callUpId === episode.callUpId)).toMatchObject({ meet: newPlace });
+  const mine = async (personId: string) =>
+    (
+      await (await place.it.clientOf(personId, 'field')).view('callups.mine', { communityId: place.it.communityId })
+    ).rows.find(row => row.callUpId === episode.callUpId);
+  const headId = place.town.grids[0]!.headId!;
+  const isNew = { meet: newPlace, correctedAt: expect.any(String), isNewMeet: true };
+  expect(await mine(headId)).toMatchObject({ ...isNew, newWords: null });
+  // To whom it was said from the beginning nothing has changed.
+  expect(await mine(place.it.officerId)).toMatchObject({ meet: newPlace, correctedAt: null, isNewMeet: false });
+  const callScript = { zh: '请带手电，到桥头。', en: 'Bring a torch, to the bridge.' };
+  await correct(episode, { callScript });
+  expect(await mine(headId)).toMatchObject({ ...isNew, newWords: callScript });
 });
 
 test('words that say somebody’s number, leave a field empty, or come after the end or a call-off are refused by name', async () => {
