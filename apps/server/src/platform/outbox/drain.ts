@@ -7,8 +7,11 @@ type Workers = ReadonlyMap<string, OutboxWorker>;
 
 /** A job that has waited longer than this in its batch is asked for again before it is done. */
 const renewAfterSeconds = leaseSeconds / 3;
-/** Groups of one line that are worked on at once: more of what mostly waits for gateways; of a drill's fewer, so that they leave the database's connections to what is real. */
-const atOnce = { inside: 6, outside: 12, exercise: 2 };
+/**
+ * Groups of one line that are worked on at once: more of what mostly waits for gateways, few of a drill's. All together no more than the database's connections: whoever would wait
+ * for one too long would count as having failed.
+ */
+const atOnce = { pressing: 2, usual: 6, outside: 8, exercise: 2 };
 /** After work that does not press its line rests as long as that took, within this: what comes meanwhile is looked at together. */
 const mostRestMs = 1000;
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
@@ -38,8 +41,10 @@ function linesOf(workers: Workers): readonly Line[] {
   ];
 }
 
-const placesOf = ({ status, only }: Line): number =>
-  status === 'exercise' ? atOnce.exercise : only ? atOnce.outside : atOnce.inside;
+function placesOf({ status, only, urgency }: Line): number {
+  if (status === 'exercise') return atOnce.exercise;
+  return only ? atOnce.outside : urgency === 'pressing' ? atOnce.pressing : atOnce.usual;
+}
 
 async function drainLine(platform: Platform, workers: Workers, line: Line): Promise<number> {
   const communities = await platform.database.communityIds();
