@@ -5,6 +5,7 @@ import { setUp } from './testing/channel-town.ts';
 import {
   begin,
   bodies,
+  callsByChannels,
   end,
   headPhone,
   kinds,
@@ -17,6 +18,8 @@ import {
   tell,
   trail,
 } from './testing/leaving-calls.ts';
+
+callsByChannels();
 
 test('a call goes to everybody by the first channel, once, without a name, and each has a trail', async () => {
   await setUp(place, ['sms-http', 'voice-http']);

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { pass } from '../emergencies/testing/episode.ts';
 import { setUp } from './testing/channel-town.ts';
-import { begin, bodies, end, open, people, place, summary, trail } from './testing/leaving-calls.ts';
+import { begin, bodies, callsByChannels, end, open, people, place, summary, trail } from './testing/leaving-calls.ts';
+
+callsByChannels();
 
 test('a gateway that is down is left for the next at once, closed after three failures, and tried again when it is back', async () => {
   await setUp(place, ['sms-http', 'voice-http'], { on: { 'voice-http': place.second } });

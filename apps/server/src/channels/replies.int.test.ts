@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { drainAll, pass } from '../emergencies/testing/episode.ts';
 import { setUp } from './testing/channel-town.ts';
-import { begin, headPhone, people, place, stateOfHead, tell, trail } from './testing/leaving-calls.ts';
+import { begin, callsByChannels, headPhone, people, place, stateOfHead, tell, trail } from './testing/leaving-calls.ts';
+
+callsByChannels();
 
 test('a reply answers once however often it is pushed; a forged or old push, or words that are no answer, change nothing', async () => {
   await setUp(place, ['sms-http']);

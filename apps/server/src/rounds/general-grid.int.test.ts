@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { callIdOf } from '../callups/index.ts';
 import { phoneTime } from '../emergencies/testing/episode.ts';
 import { newId } from '../platform/ids.ts';
-import { door, episode, grid, it, town } from './testing/open-round.ts';
+import { door, episode, grid, it, openRound, town } from './testing/open-round.ts';
+
+openRound();
 
 test("a grid of which nobody comes stands first for the general-grid member, and is nobody else's to stand in for", async () => {
   const general = await it.clientOf(town.generalMemberId, 'field');

@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { visitItem } from '../emergencies/testing/episode.ts';
 import { newId } from '../platform/ids.ts';
-import { allEqual, door, episode, grid, it, phoneOf } from './testing/open-round.ts';
+import { allEqual, door, episode, grid, it, openRound, phoneOf } from './testing/open-round.ts';
+
+openRound();
 
 test('who was not reached: every such door once, page by page, own grids only for a member', async () => {
   await (await phoneOf(grid(0).headId!))([visitItem(it, episode.roundId, door(0, 0), 'reached')]);

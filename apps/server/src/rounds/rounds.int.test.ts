@@ -4,7 +4,9 @@ import { expect, test } from 'vitest';
 import { openSession } from '../access/index.ts';
 import { phoneTime, visitItem } from '../emergencies/testing/episode.ts';
 import { newId } from '../platform/ids.ts';
-import { allEqual, door, episode, grid, it, phoneOf, standing } from './testing/open-round.ts';
+import { allEqual, door, episode, grid, it, openRound, phoneOf, standing } from './testing/open-round.ts';
+
+openRound();
 
 test('two phones at one door: both results are kept, the later one stands, and the second hears of the first', async () => {
   const a = await phoneOf(grid(0).memberIds[0]!);

@@ -1,5 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { browserAt, code, codeNow, events, it, nextStep, password, setUpOfficer } from '../testing/invited-officer.ts';
+import {
+  browserAt,
+  code,
+  codeNow,
+  events,
+  inviteOfficer,
+  it,
+  nextStep,
+  password,
+  setUpOfficer,
+} from '../testing/invited-officer.ts';
+
+inviteOfficer();
 
 beforeAll(async () => void (await setUpOfficer()));
 

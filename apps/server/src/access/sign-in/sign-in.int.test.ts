@@ -9,6 +9,7 @@ import {
   codeNow,
   events,
   invited,
+  inviteOfficer,
   it,
   keepSecret,
   me,
@@ -17,6 +18,8 @@ import {
   password,
   secret,
 } from '../testing/invited-officer.ts';
+
+inviteOfficer();
 
 describe('an officer who was invited', () => {
   let desk: TestBrowser;

@@ -7,7 +7,7 @@ import { type TestBrowser, testBrowser } from './browser.ts';
 /** The officer's own. */
 export const password = '栀子花开在七号院的墙边上';
 
-/** A server as an office runs it, of its own for the file that imports this, with an officer who has not set up any sign-in yet. */
+/** The server and officer of the file that opened them. */
 export let it: TestServer;
 export let officer = '';
 export let secret = '';
@@ -15,15 +15,18 @@ export let secret = '';
 export const keepSecret = (given: string): void => {
   secret = given;
 };
-beforeAll(async () => {
-  it = await startTestServer({ synthetic: false });
-  officer = newId();
-  await it.command('roster.addPeople', {
-    people: [{ personId: officer, name: '试用干部', kinds: [], state: 'active' }],
+/** For the top of a file of tests: a server as an office runs it, with an officer who has not set up any sign-in yet. */
+export function inviteOfficer(): void {
+  beforeAll(async () => {
+    it = await startTestServer({ synthetic: false });
+    officer = newId();
+    await it.command('roster.addPeople', {
+      people: [{ personId: officer, name: '试用干部', kinds: [], state: 'active' }],
+    });
+    await it.command('roster.appoint', { assignmentId: newId(), personId: officer, role: 'community-staff' });
   });
-  await it.command('roster.appoint', { assignmentId: newId(), personId: officer, role: 'community-staff' });
-});
-afterAll(() => it?.stop());
+  afterAll(() => it?.stop());
+}
 
 export const browserAt = (from?: string): TestBrowser => testBrowser(it.server.url, 'console', from);
 /** The code that the app shows so many steps from now. */

@@ -6,24 +6,40 @@ import { signatureOf } from '../gateways/http-gateway.ts';
 import { type ChannelTown, startChannelTown } from './channel-town.ts';
 import { fakeKeys } from './fake-gateway.ts';
 
-/** Calls that leave by channels, on a server of its own for the file that imports this; each test opens its own emergency, and what it leaves open is ended after it. */
+/** The server and gateways of the file that opened them. */
 export let place: ChannelTown;
 /** Called in each emergency: the head, the member and the general-grid member of one grid. */
 export const people = 3;
 /** The head's number, as the gateway sees it. */
 export const headPhone = '130 0000 0001';
 
-beforeAll(async () => {
-  place = await startChannelTown();
-  const { it, town } = place;
-  await it.server.platform.database.write([it.communityId], async tx => {
-    const sealer = await it.server.platform.vault.forPurpose(tx, it.communityId, 'roster');
-    const headId = town.grids[0]!.headId!;
-    await tx.run(sql`UPDATE person SET phone = ${sealer.seal(headPhone, `person.phone:${headId}`)}, phone_index = ${sealer.blindIndex('13000000001')}
-      WHERE person_id = ${headId}`);
+/** For the top of a file of tests: its server and gateways; each test finds the gateways well, and what it leaves open is ended after it. */
+export function callsByChannels(): void {
+  beforeAll(async () => {
+    place = await startChannelTown();
+    const { it, town } = place;
+    await it.server.platform.database.write([it.communityId], async tx => {
+      const sealer = await it.server.platform.vault.forPurpose(tx, it.communityId, 'roster');
+      const headId = town.grids[0]!.headId!;
+      await tx.run(sql`UPDATE person SET phone = ${sealer.seal(headPhone, `person.phone:${headId}`)}, phone_index = ${sealer.blindIndex('13000000001')}
+        WHERE person_id = ${headId}`);
+    });
   });
-});
-afterAll(() => place?.stop());
+  afterAll(() => place?.stop());
+  beforeEach(() => {
+    for (const gateway of [place.gateway, place.second]) {
+      gateway.behaves = 'well';
+      gateway.taken.length = 0;
+      gateway.refused = 0;
+    }
+  });
+  afterEach(async () => {
+    for (const episode of open.splice(0)) await end(episode);
+    await place.it.server.platform.database.write([place.it.communityId], tx => tx.run(sql`DELETE FROM outbox`));
+    // Gateways count by this clock too: yesterday's messages are not in today's windows.
+    place.it.clock.driveTo(place.it.clock.now() + 3_600_000);
+  });
+}
 
 /** Emergencies that the test opened. */
 export const open: Episode[] = [];
@@ -33,19 +49,6 @@ export const begin = async (status: 'actual' | 'exercise' = 'actual'): Promise<E
   open.push(episode);
   return episode;
 };
-beforeEach(() => {
-  for (const gateway of [place.gateway, place.second]) {
-    gateway.behaves = 'well';
-    gateway.taken.length = 0;
-    gateway.refused = 0;
-  }
-});
-afterEach(async () => {
-  for (const episode of open.splice(0)) await end(episode);
-  await place.it.server.platform.database.write([place.it.communityId], tx => tx.run(sql`DELETE FROM outbox`));
-  // Gateways count by this clock too: yesterday's messages are not in today's windows.
-  place.it.clock.driveTo(place.it.clock.now() + 3_600_000);
-});
 export const end = async ({ emergencyId }: Episode) =>
   (await place.it.clientOf(place.it.officerId)).command(
     'emergencies.standDown',

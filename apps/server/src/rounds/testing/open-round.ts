@@ -6,19 +6,22 @@ import { type SmallCommunity, seedSmallCommunity } from '../../emergencies/testi
 import { newId } from '../../platform/ids.ts';
 import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 
-/** A round that is open over four grids of forty doors, on a server of its own for the file that imports this. */
+/** The server, community and emergency of the file that opened them. */
 export let it: TestServer;
 export let town: SmallCommunity;
 export let episode: Episode;
 export const grid = (index: number) => town.grids[index]!;
 export const door = (gridIndex: number, index: number) => grid(gridIndex).doorIds[index]!;
 
-beforeAll(async () => {
-  it = await startTestServer();
-  town = await seedSmallCommunity(it, { grids: 4, doorsPerGrid: 40, membersPerGrid: 2 });
-  episode = await openEpisode(it);
-});
-afterAll(() => it.stop());
+/** For the top of a file of tests: its server, with a round open over four grids of forty doors. */
+export function openRound(): void {
+  beforeAll(async () => {
+    it = await startTestServer();
+    town = await seedSmallCommunity(it, { grids: 4, doorsPerGrid: 40, membersPerGrid: 2 });
+    episode = await openEpisode(it);
+  });
+  afterAll(() => it.stop());
+}
 
 /** What a phone of somebody sends; its clock is ahead by so many seconds. */
 export const phoneOf = async (personId: string) => {
