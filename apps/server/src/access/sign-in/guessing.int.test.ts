@@ -13,7 +13,7 @@ import {
 
 inviteOfficer();
 
-beforeAll(async () => void (await setUpOfficer()));
+beforeAll(setUpOfficer);
 
 describe('guessing', () => {
   test('an unknown name and a wrong password look alike', async () => {

@@ -49,11 +49,10 @@ export const events = async (event: string) =>
     row => row.event === event,
   );
 
-/** The officer sets up a name, the password and the code app, as 小林. @returns the browser in which it was done, and the recovery codes */
-export async function setUpOfficer(): Promise<{ desk: TestBrowser; recovery: string[] }> {
+/** The officer sets up a name, the password and the code app, as 小林. */
+export async function setUpOfficer(): Promise<void> {
   const desk = await invited(officer);
   keepSecret(String((await desk.post('/api/access/code-app/begin')).body.secret));
   const made = await desk.post('/api/access/sign-in/set-up', { name: '小林', password, code: codeNow() });
   expect(made.status).toBe(200);
-  return { desk, recovery: made.body.recoveryCodes as string[] };
 }
