@@ -44,7 +44,7 @@ export function findPeers(): readonly (readonly [string, Peer])[] {
   return found;
 }
 
-/** Two rows a peer: raw, and after our repair. `plans` are the engine's, one a community: they say how many grids. */
+/** Two rows a peer: raw, and after our repair unless `repairs` is false. `plans` are the engine's, one a community: they say how many grids. */
 export function measurePeers(
   instance: string,
   graphs: readonly WalkingGraph[],
@@ -52,6 +52,7 @@ export function measurePeers(
   bound: number,
   settings: DivideSettings,
   seeds: number,
+  repairs = true,
 ): PeerRow[] {
   const rows: PeerRow[] = [];
   for (const [name, peer] of findPeers()) {
@@ -62,9 +63,10 @@ export function measurePeers(
       const gridsOf = parted.map(part => part.gridOf);
       const seconds = parted.reduce((sum, part) => sum + part.seconds, 0);
       raw.push({ ...figuresOf(graphs, gridsOf, settings, bound), seconds });
-      repaired.push(repairRun(graphs, gridsOf, settings, bound));
+      if (repairs) repaired.push(repairRun(graphs, gridsOf, settings, bound));
     }
-    rows.push(rowOf(instance, name, raw), rowOf(instance, `${name} + our repair`, repaired));
+    rows.push(rowOf(instance, name, raw));
+    if (repairs) rows.push(rowOf(instance, `${name} + our repair`, repaired));
   }
   return rows;
 }

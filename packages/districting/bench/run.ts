@@ -2,12 +2,13 @@
  * Measures the engine and simple baselines on the frozen instances.
  *
  *     npm run bench -- districting --size community|district|city [--only floors|entrances] [--effort N] [--worth N]
- *         [--contiguity lobby] [--communities N] [--peers] [--seeds N] [--workers N] [--json FILE]
+ *         [--contiguity lobby] [--communities N] [--one-graph [--copies N]] [--peers] [--seeds N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
  * bytes to checked grids (city/measure-city.ts; effort 0 unless given). `--worth`: split buildings that a grid fewer is worth;
- * `--communities`: the first N only. `--peers` adds METIS and Scotch (peers.ts).
+ * `--communities`: the first N only. `--peers` adds METIS and Scotch (peers.ts). `--one-graph` gives all of them
+ * every community in one graph, N times side by side (one-graph.ts), at effort 0 unless given; plans of peers are not mended then.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -18,6 +19,7 @@ import { defaultSettings } from '../src/settings.ts';
 import { measureCity } from './city/measure-city.ts';
 import { type Figures, figuresOf, round } from './figures.ts';
 import { snake } from './methods/snake.ts';
+import { oneGraph } from './one-graph.ts';
 import { measurePeers, type PeerRow } from './peers.ts';
 import { readInstance } from './read-instance.ts';
 
@@ -40,6 +42,8 @@ interface Asked {
   readonly peers: boolean;
   readonly seeds: number;
   readonly workers: number;
+  /** So many copies of all communities in one graph; 0 for a graph a community. */
+  readonly copies: number;
 }
 
 function timed<T>(work: () => T): { result: T; seconds: number; cpuSeconds: number } {
@@ -61,7 +65,7 @@ function peakMb(): number {
 function measureEngine(
   instance: string,
   graphs: readonly WalkingGraph[],
-  { settings, effort = 1 }: Asked,
+  { settings, copies, effort = copies > 0 ? 0 : 1 }: Asked,
 ): { row: Row; plans: Plan[] } {
   const { result: plans, seconds, cpuSeconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
   const memory = peakMb();
@@ -83,11 +87,12 @@ function measureSnake(instance: string, graphs: readonly WalkingGraph[], bound: 
 }
 
 function measureInstance(instance: string, asked: Asked): (Row | PeerRow)[] {
-  const { settings, communities, peers, seeds } = asked;
-  const graphs = readInstance(instance, settings.contiguity).slice(0, communities);
+  const { settings, communities, peers, seeds, copies } = asked;
+  const apart = readInstance(instance, settings.contiguity).slice(0, communities);
+  const graphs = copies > 0 ? [oneGraph(apart, copies)] : apart;
   const { row, plans } = measureEngine(instance, graphs, asked);
   const own = [row, measureSnake(instance, graphs, row.bound, settings)];
-  return peers ? [...own, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds)] : own;
+  return peers ? [...own, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds, copies === 0)] : own;
 }
 
 function measureFrozen(size: 'community' | 'district', asked: Asked): (Row | PeerRow)[] {
@@ -106,6 +111,8 @@ async function main(): Promise<void> {
       communities: { type: 'string', default: '1000' },
       contiguity: { type: 'string', default: 'floors' },
       workers: { type: 'string', default: String(availableParallelism()) },
+      'one-graph': { type: 'boolean', default: false },
+      copies: { type: 'string', default: '1' },
       peers: { type: 'boolean', default: false },
       seeds: { type: 'string', default: '5' },
       json: { type: 'string' },
@@ -128,6 +135,7 @@ async function main(): Promise<void> {
     peers: values.peers,
     seeds: Number(values.seeds),
     workers: Number(values.workers),
+    copies: values['one-graph'] ? Number(values.copies) : 0,
   };
   const rows = size === 'city' ? [await measureCity(asked)] : measureFrozen(size, asked);
   console.table(rows);
