@@ -6,8 +6,8 @@
  *
  * Exact: every compound of at most 70 atoms is divided by itself, and its count compared with the exact one. Bound: the
  * N communities from a number on (all if not said) are divided, and their counts compared with the bounds by sums and by prices and
- * cuts, a line each as they are done; no bound but by sums with `--rounds 0`, which `--contiguity lobby` stands for. At effort 3 a
- * community takes some seconds to half a minute of processor time.
+ * cuts, a line each as they are done; no bound but by sums with `--rounds 0`. At effort 3 a community takes some seconds to a minute
+ * of processor time, with `--contiguity lobby` twice that or more.
  */
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -156,7 +156,7 @@ async function main(): Promise<void> {
   const exact = contiguity === 'lobby' ? [] : names.map(measureExact);
   console.table(exact);
   const settings = { ...defaultSettings, contiguity: contiguity as DivideSettings['contiguity'] };
-  const rounds = Number(values.rounds ?? (contiguity === 'lobby' ? 0 : 40));
+  const rounds = Number(values.rounds ?? 40);
   const bound: BoundRow[] = [];
   const communities: Record<string, readonly CommunityProof[]> = {};
   for (const instance of names) {

@@ -9,6 +9,7 @@ import {
   writeDraft,
 } from './cut-states.ts';
 import { thinned } from './thin-states.ts';
+import type { Work } from './work.ts';
 
 /** Collects states of one table at a time. */
 export interface CutFront {
@@ -25,7 +26,7 @@ const FIRST_ROOM = 1024;
  * A front to use again and again, thinned once more when it is taken (`thin-states`). One state beats another when they are alike in partition and doors, and it has no more
  * grids and no more minutes in any block: whatever completes the other then completes it too. A hash table.
  */
-export function createCutFront(store: CutStore, minDoors: number): CutFront {
+export function createCutFront(store: CutStore, minDoors: number, work: Work): CutFront {
   let states = allocateStates(FIRST_ROOM, FIRST_ROOM * MOST_TOGETHER);
   let next = new Int32Array(FIRST_ROOM);
   let hashes = new Int32Array(FIRST_ROOM);
@@ -80,7 +81,7 @@ export function createCutFront(store: CutStore, minDoors: number): CutFront {
       }
       count = 0;
       const { least } = states;
-      const left = thinned(states, kept.subarray(0, size), width, minDoors);
+      const left = thinned(states, kept.subarray(0, size), width, minDoors, work);
       return store.add(
         states,
         MOST_TOGETHER,

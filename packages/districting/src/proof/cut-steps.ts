@@ -4,6 +4,7 @@ import type { CutFront } from './cut-front.ts';
 import type { CutDraft, CutStates, CutStore, CutTable } from './cut-states.ts';
 import type { OpenWaste } from './open-waste.ts';
 import { type Overlay, overlayOf, partitionsOf, renumbered } from './partitions.ts';
+import { COMPLETIONS_A_PAIR, type Work } from './work.ts';
 
 /** What every step works with. */
 export interface CutTools {
@@ -16,6 +17,7 @@ export interface CutTools {
   readonly draft: CutDraft;
   /** What open grids waste at least, where that is known. */
   readonly openWaste: OpenWaste | undefined;
+  readonly work: Work;
 }
 
 /** Every way in which the first atom of a bag is joined, by a way of its own, to some of the others or none. */
@@ -40,16 +42,16 @@ export function firstStates({ instance, front, draft }: CutTools, bag: readonly 
 
 /**
  * The states of a bag (`wide`) with those of what is folded below it (`narrow`, over the atoms at `places`) laid over them; each pair
- * within slack and limits. Stops, with `undefined`, after `most` pairs; `pairs` counts them. A numeric kernel.
+ * within slack and limits. Stops, with `undefined`, once the work is done. A numeric kernel.
  */
 export function laidOver(
   tools: CutTools,
   wide: CutTable,
   narrow: CutTable,
   places: readonly number[],
-  work: { pairs: number; readonly most: number },
 ): CutTable | undefined {
   const overlay = overlayOf(wide.width, places);
+  const { work } = tools;
   const { excess, least } = tools.store.states;
   for (let a = 0; a < wide.count; a++) {
     const room = tools.slack - excess[wide.first + a]!;
@@ -124,11 +126,16 @@ export function folded(tools: CutTools, table: CutTable, step: number, atom: num
   const { partition } = tools.store.states;
   const above = table.width - 1;
   const drops = dropsOf(table.width);
+  let looks = 0;
   for (let s = 0; s < table.count; s++) {
     if (!dropFirst(tools, table, s, atom, drops[partition[table.first + s]!]!) || draft.excess > slack) continue;
-    if (openWaste) draft.least = Math.max(draft.least, draft.excess + openWaste(step, above, draft));
+    if (openWaste) {
+      looks += (1 << draft.blocks) - 1;
+      draft.least = Math.max(draft.least, draft.excess + openWaste(step, above, draft));
+    }
     if (draft.least <= slack) front.add(draft);
   }
+  tools.work.pairs += Math.ceil(looks / COMPLETIONS_A_PAIR);
   return front.take(above);
 }
 

@@ -21,6 +21,8 @@ export interface PriceLimits {
   readonly rounds: number;
   /** A count known to be reached: a bound as high is enough. */
   readonly known: number;
+  /** Prices by atom to begin with; doors ÷ maximum if absent. */
+  readonly start?: Float64Array;
   keepGoing(share: number): boolean;
 }
 
@@ -64,7 +66,7 @@ export function priceBound(instance: Instance, limits: PriceLimits): PriceBound 
   const seen = createSeen();
   let best: Priced = { value: 0, prices: scale };
   let kept: Priced = { value: 0, prices: scale.map(() => 0) };
-  let trial: Float64Array = scale;
+  let trial: Float64Array = limits.start ?? scale;
   let reach = FIRST_REACH;
   let rounds = 0;
   while (rounds < limits.rounds && reach > LEAST_REACH && limits.keepGoing(rounds / limits.rounds)) {

@@ -18,24 +18,26 @@ import { type Folding, foldingOrder } from './elimination.ts';
 import { type OpenWaste, openWaste } from './open-waste.ts';
 import { partitionsOf } from './partitions.ts';
 import { ROUNDING } from './price-bound.ts';
+import type { Work } from './work.ts';
 
 /** What is asked of a piece. */
 export interface CutQuestion {
   /** Grids that a cut may have at most. */
   readonly grids: number;
-  /** Pairs of states looked at before giving up: bounds time and memory. A million take about half a second. */
+  /** Work before giving up, in pairs of states (`work.ts`): bounds time and memory. */
   readonly mostPairs: number;
-  /** Pairs looked at before what open grids can still fetch is worked out, which takes as long as half a million pairs; 300,000 if absent. */
+  /** Work before what open grids can still fetch is worked out, which takes as long as half a million pairs; 300,000 if absent. */
   readonly fewPairs?: number;
   /** What grids may waste beyond what `grids` leaves them, because others may fetch more than 1; 0 if absent. */
   readonly overdraft?: number;
 }
 
-/** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. */
-export type PricedAnswer =
+/** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. `pairs`: the work it took. */
+export type PricedAnswer = { readonly pairs: number } & (
   | { readonly kind: 'none' }
   | { readonly kind: 'found'; readonly cut: readonly (readonly number[])[] }
-  | { readonly kind: 'unknown' };
+  | { readonly kind: 'unknown' }
+);
 
 /**
  * Looks, for each question, at every cut of at most `grids` grids that the prices do not rule out. What does not depend on the
@@ -50,14 +52,16 @@ export function createPricedCuts(instance: Instance, prices: Float64Array): (que
   let foreseen: { readonly waste: OpenWaste | undefined } | undefined;
   return ({ grids, mostPairs, fewPairs = 300_000, overdraft = 0 }) => {
     const slack = grids + overdraft - sum + ROUNDING;
-    if (slack < 0) return { kind: 'none' };
+    if (slack < 0) return { kind: 'none', pairs: 0 };
     order ??= foldingOrder(instance, MOST_TOGETHER - 1);
-    if (!order) return { kind: 'unknown' };
+    if (!order) return { kind: 'unknown', pairs: 0 };
     const piece = { instance, prices, slack, order };
     const quick = foreseen ? undefined : foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
     if (quick && (quick.kind !== 'unknown' || mostPairs <= fewPairs)) return quick;
     foreseen ??= { waste: wasteOf(instance, order, prices) };
-    return foldAll(piece, mostPairs, foreseen.waste);
+    const before = quick?.pairs ?? 0;
+    const thorough = foldAll(piece, mostPairs - before, foreseen.waste);
+    return { ...thorough, pairs: thorough.pairs + before };
   };
 }
 
@@ -75,10 +79,12 @@ interface PricedPiece {
 
 function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWaste | undefined): PricedAnswer {
   const store = new CutStore();
+  const work: Work = { pairs: 0, most };
   const tools: CutTools = {
     ...piece,
     store,
-    front: createCutFront(store, piece.instance.limits.minDoors),
+    work,
+    front: createCutFront(store, piece.instance.limits.minDoors, work),
     draft: emptyDraft(),
     openWaste: waste,
   };
@@ -87,7 +93,6 @@ function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWast
   const finished: CutTable[] = [];
   const spent = new Float64Array(order.length);
   let waiting = 0;
-  const work = { pairs: 0, most };
   for (const [s, { atom, above }] of order.entries()) {
     const bag = [atom, ...above];
     stages[s] = [firstStates(tools, bag)];
@@ -96,17 +101,17 @@ function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWast
       waiting -= spent[child]!;
       tools.slack = piece.slack - waiting;
       const places = order[child]!.above.map(other => bag.indexOf(other));
-      const next = laidOver(tools, stages[s].at(-1)!, finished[child]!, places, work);
-      if (!next) return { kind: 'unknown' };
+      const next = laidOver(tools, stages[s].at(-1)!, finished[child]!, places);
+      if (!next) return { kind: 'unknown', pairs: work.pairs };
       stages[s].push(next);
     }
     tools.slack = piece.slack - waiting;
     finished[s] = folded(tools, stages[s].at(-1)!, s, atom);
-    if (finished[s].count === 0) return { kind: 'none' };
+    if (finished[s].count === 0) return { kind: 'none', pairs: work.pairs };
     spent[s] = leastExcess(store.states, finished[s]);
     waiting += spent[s];
   }
-  return { kind: 'found', cut: cutOf(order, children, stages, finished, store.states) };
+  return { kind: 'found', pairs: work.pairs, cut: cutOf(order, children, stages, finished, store.states) };
 }
 
 function leastExcess({ excess }: CutStates, { first, count }: CutTable): number {

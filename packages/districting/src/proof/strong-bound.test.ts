@@ -40,6 +40,38 @@ test('the bound is never above the exact count, nor the exact count above what t
   );
 });
 
+/** The same ground with a lift from the first place to all others. */
+const withLift = (town: WalkingGraph): WalkingGraph => ({
+  ...town,
+  edges: [...town.edges, ...town.atoms.slice(2).map((_, i) => ({ a: 0, b: i + 2, meters: 0, kind: 'lobby' as const }))],
+});
+const lobby = { ...defaultSettings, contiguity: 'lobby' as const };
+
+test('with a lift, too, the bound is never above the exact count', () => {
+  let raised = 0;
+  fc.assert(
+    fc.property(townOf(60), ground => {
+      const town = withLift(ground);
+      const plan = divide(town, lobby);
+      const drawn = { bent: plan.conflicts.bentGrids, grids: plan.grids.length };
+      const answer = findBetterCut(compileInstance(town, lobby), drawn);
+      if (answer.kind === 'unknown') return;
+      const exact = answer.kind === 'better' ? answer.value : drawn;
+      const bound = boundGrids(town, lobby, { rounds: 12, plan });
+      expect(bound.grids).toBeLessThanOrEqual(exact.grids);
+      if (bound.grids > plan.bound) raised++;
+    }),
+    { numRuns: 60, seed: 22 },
+  );
+  expect(raised).toBeGreaterThan(5);
+});
+
+test('where a lift helps nobody, prices prove it: four floors of 60 doors are four grids with a lift, too', () => {
+  const tower = withLift(drawnGraph('60 60 60 60'));
+  expect(divide(tower, lobby).bound).toBe(3);
+  expect(boundGrids(tower, lobby)).toMatchObject({ grids: 4, byPrices: 1 });
+});
+
 test('prices prove what sums cannot: four floors of 60 doors in a row are four grids, not three', () => {
   const row = drawnGraph('60 60 60 60');
   expect(divide(row, defaultSettings).bound).toBe(3);

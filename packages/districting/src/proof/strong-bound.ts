@@ -1,19 +1,19 @@
 import { components } from '../graph/components.ts';
-import { compileInstance, type Instance } from '../graph/instance.ts';
+import { compileInstance, type Instance, withoutLifts } from '../graph/instance.ts';
 import { partOf } from '../graph/part-of.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../model.ts';
 import { validateOrThrow } from '../settings.ts';
 import { hasAtomOver } from './limits.ts';
 import { pieceBound } from './lower-bound.ts';
-import { priceBound, ROUNDING } from './price-bound.ts';
+import { type PriceBound, type PriceLimits, priceBound, ROUNDING } from './price-bound.ts';
 import { createPricedCuts } from './priced-cut.ts';
 import { withWalkingShares } from './walking-shares.ts';
 
 /** How long to look for a bound, and what is known. */
 export interface BoundOptions {
-  /** Rounds of pricing for each connected piece; 40 if absent. A round takes about 0.15 s for 1,800 atoms. */
+  /** Rounds of pricing for each connected piece; 40 if absent. Where lifts join storeys, so many without them and twice as many with them. A round takes about 0.15 s for 1,800 atoms. */
   readonly rounds?: number;
-  /** How much is looked at for each connected piece to prove that not even the bound is reached, in millions of pairs; 20 if absent. */
+  /** Work on each connected piece to prove that not even the bound is reached, in millions of pairs of states (`work.ts`); 40 if absent. */
   readonly millionPairs?: number;
   /** A plan of the same graph: once the bound says that its count cannot be beaten, no more is looked for. */
   readonly plan?: Pick<Plan, 'gridOf'>;
@@ -89,7 +89,7 @@ interface PieceBound {
 function boundPiece(
   piece: Instance,
   known: Known,
-  { rounds = 40, millionPairs = 20, signal }: BoundOptions,
+  { rounds = 40, millionPairs = 40, signal }: BoundOptions,
   onProgress: (share: number) => void,
 ): PieceBound {
   const bySums = pieceBound(
@@ -106,7 +106,8 @@ function boundPiece(
   const doors = piece.doors.reduce((sum, d) => sum + d, 0);
   const boundWith = (minimum: number) => {
     const instance = { ...piece, limits: { ...piece.limits, minDoors: minimum } };
-    const found = priceBound(instance, { rounds, known: known.grids, keepGoing });
+    const limits = { rounds, known: known.grids, keepGoing };
+    const found = hasLifts(piece) ? boundWithLifts(instance, limits) : priceBound(instance, limits);
     return found && { instance, ...found };
   };
   const kept = boundWith(known.keepsMinimum ? minDoors : 0);
@@ -119,14 +120,31 @@ function boundPiece(
   return { grids: byPrices + byCuts, rounds: spent, byCuts };
 }
 
+const hasLifts = (piece: Instance): boolean => piece.edgeByLift.includes(1);
+
+/**
+ * A lift joins storeys to one storey only, the lobby's, which is in one grid: so most grids of a ground with lifts are grids of the same
+ * ground without them, and its prices are nearly right. From doors alone, where to begin otherwise, prices hardly rise.
+ */
+function boundWithLifts(instance: Instance, limits: PriceLimits): PriceBound | undefined {
+  const inRuns = priceBound(withoutLifts(instance), { ...limits, known: Number.POSITIVE_INFINITY });
+  const found = inRuns && priceBound(instance, { ...limits, rounds: 2 * limits.rounds, start: inRuns.prices });
+  return found && { ...found, rounds: found.rounds + inRuns.rounds };
+}
+
 /** Of the work on a piece, what is pricing. */
 const PRICING_SHARE = 0.8;
 
-/** By how many grids a bound can be raised: as long as no cut into as many as it says is left. */
+/** By how many grids a bound can be raised: as long as no cut into as many as it says is left, within so much work in all. */
 function raise(piece: Instance, prices: Float64Array, bound: number, known: number, millionPairs: number): number {
   const ask = createPricedCuts(withWalkingShares(piece), prices);
+  let left = millionPairs * 1e6;
   let grids = bound;
-  while (grids < known && Number.isFinite(known) && ask({ grids, mostPairs: millionPairs * 1e6 }).kind === 'none')
+  while (grids < known && Number.isFinite(known) && left > 0) {
+    const answer = ask({ grids, mostPairs: left });
+    if (answer.kind !== 'none') break;
+    left -= answer.pairs;
     grids++;
+  }
   return grids - bound;
 }

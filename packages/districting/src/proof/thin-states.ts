@@ -1,6 +1,7 @@
 /** Drops states of a table that another beats with fewer doors below: they could be completed no better. */
 import { type CutStates, MOST_TOGETHER } from './cut-states.ts';
 import { partitionsOf } from './partitions.ts';
+import { COMPARISONS_A_PAIR, type Work } from './work.ts';
 
 /** A state with several open blocks is compared with at most so many others: what is passed over only takes longer. */
 const COMPARED = 128;
@@ -8,14 +9,23 @@ const COMPARED = 128;
 /**
  * Those of the states at `places` that are left. A state beats another of the same partition when it has no more grids and, in each
  * block, no more minutes and no more doors, but enough to be a grid by itself or as many as the other: whatever completes the other then
- * completes it too. Order is kept. States lie `MOST_TOGETHER` blocks apart.
+ * completes it too. Order is kept. States lie `MOST_TOGETHER` blocks apart. Comparisons are counted as work.
  */
-export function thinned(states: CutStates, places: Int32Array, width: number, minDoors: number): Int32Array {
+export function thinned(
+  states: CutStates,
+  places: Int32Array,
+  width: number,
+  minDoors: number,
+  work: Work,
+): Int32Array {
   const gone = new Uint8Array(places.length);
   for (const [partition, ranks] of byPartition(states, places)) {
     const blocks = partitionsOf(width).blocks[partition]!;
     if (blocks === 1) thinOne(states, places, ranks, minDoors, gone);
-    else if (blocks > 1) thinMany(states, places, ranks, blocks, minDoors, gone);
+    else if (blocks > 1) {
+      const compared = thinMany(states, places, ranks, blocks, minDoors, gone);
+      work.pairs += Math.ceil(compared / COMPARISONS_A_PAIR);
+    }
   }
   return places.filter((_, rank) => gone[rank] === 0);
 }
@@ -46,6 +56,7 @@ function thinOne(states: CutStates, places: Int32Array, ranks: number[], minDoor
   }
 }
 
+/** Answers how many comparisons it took. */
 function thinMany(
   states: CutStates,
   places: Int32Array,
@@ -53,7 +64,7 @@ function thinMany(
   blocks: number,
   minDoors: number,
   gone: Uint8Array,
-): void {
+): number {
   const { doors, milliMinutes, grids } = states;
   const total = (rank: number) => {
     let sum = 0;
@@ -62,7 +73,9 @@ function thinMany(
   };
   const totals = new Map(ranks.map(rank => [rank, total(rank)]));
   ranks.sort((a, b) => totals.get(a)! - totals.get(b)! || grids[places[a]!]! - grids[places[b]!]! || a - b);
+  let comparisons = 0;
   const beats = (a: number, b: number) => {
+    comparisons++;
     if (grids[a]! > grids[b]!) return false;
     for (let k = 0; k < blocks; k++) {
       const [x, y] = [a * MOST_TOGETHER + k, b * MOST_TOGETHER + k];
@@ -81,4 +94,5 @@ function thinMany(
     }
     if (gone[rank] === 0) kept.push(place);
   }
+  return comparisons;
 }

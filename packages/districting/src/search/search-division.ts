@@ -32,8 +32,8 @@ const REPAIR_STEPS_A_GRID = 4;
 const REGIONS_A_GRID = 3;
 /** For each effort beyond the second. */
 const WASTEFUL_REGIONS_A_GRID = 3;
-/** Pairs of states looked at for one answer about a whole piece, for each effort beyond the second. */
-const PAIRS_A_PIECE = 20_000_000;
+/** Work on a whole piece in pairs of states (`proof/work.ts`), for each effort beyond the second. */
+const PAIRS_A_PIECE = 40_000_000;
 /** What grids that a lift holds together may fetch more than 1 in all, by prices of the ground without lifts. */
 const BY_LIFT = 1;
 

@@ -114,7 +114,7 @@ function wastefulRegion(
 /**
  * Asks of each whole piece whether as many grids as its bound are enough, then one more and so on: little may be wasted there, so
  * the first answers are the quickest. The first cut found has the fewest grids there can be; each count of which there is no cut
- * raises the bound, which is returned. Stops at a piece once looking at `mostPairs` pairs of states does not tell.
+ * raises the bound, which is returned. Stops at a piece once `mostPairs` of work were done on all its counts together.
  */
 export function settleByPrices(
   division: Division,
@@ -161,7 +161,7 @@ export function spareByPrices(
   return { prices: ground.prices, pieces: open };
 }
 
-/** How much may be looked at for one answer, and what grids may waste beyond what their count leaves them. */
+/** How much work may be done on the grids in some slots, whatever counts are asked of them, and what grids may waste beyond what their count leaves them. */
 export interface Allowed {
   readonly mostPairs: number;
   readonly overdraft: number;
@@ -170,7 +170,7 @@ export interface Allowed {
 /** `cut`: the division was changed. `walked`: there are such cuts as minutes add up, but the one found cannot be walked or is no better. */
 type Tightened = 'cut' | 'walked' | 'none' | 'unknown';
 
-/** Cuts the grids in some slots into at most so many, if there is a way that costs less once it is walked. */
+/** Cuts the grids in some slots into at most so many, if there is a way that costs less once it is walked. `unknown` once the work is done. */
 function tightener(
   division: Division,
   prices: Float64Array,
@@ -194,11 +194,17 @@ function tightener(
       division.replace(slots, after);
       return true;
     };
+    let left = allowed.mostPairs;
+    const asked = (ask: ReturnType<typeof within>, grids: number) => {
+      const answer = ask({ grids, mostPairs: left, overdraft: allowed.overdraft });
+      left -= answer.pairs;
+      return answer;
+    };
     return count => {
-      const question = { grids: count, ...allowed };
-      const first = loose(question);
+      if (left <= 0) return 'unknown';
+      const first = asked(loose, count);
       if (first.kind !== 'found') return first.kind;
-      return replaced(first) || replaced(strict(question)) ? 'cut' : 'walked';
+      return replaced(first) || (left > 0 && replaced(asked(strict, count))) ? 'cut' : 'walked';
     };
   };
 }
