@@ -28,7 +28,6 @@ const objectKinds: Partial<Record<PolicyRole, string>> = {
   'grid-member': 'micro-grid',
   reserve: 'micro-grid',
   'seconded-official': 'micro-grid',
-  'called-helper': 'micro-grid',
 };
 
 /** A quiet community and one in which an emergency and a drill are open and another emergency has ended; somebody of each role in both. */
@@ -71,11 +70,12 @@ export async function askerOf(test: TestServer, communityId: string, role: Polic
         created_at: now,
       },
     ]);
-    if (role === 'resident') return;
+    if (role === 'resident' || role === 'called-helper') return;
     await tx.run(sql`
       INSERT INTO assignment (community_id, assignment_id, subject_id, object_kind, object_id, role, valid_from, source)
       VALUES (${communityId}, ${newId()}, ${personId}, ${kind}, ${kind === 'community' ? communityId : newId()}, ${role}, ${now}, 'matrix')`);
   });
+  if (role === 'called-helper') await callSomebody(test, communityId, personId);
   const session = await database.platform(tx =>
     openSession(tx, { communityId, personId, app: 'console', now: clock.now() }),
   );
@@ -85,12 +85,32 @@ export async function askerOf(test: TestServer, communityId: string, role: Polic
   return { token: session.token, actor };
 }
 
+/** A call gives this role, no assignment does: to a grid of a small drill, which leaves the community in the mode in which it is. */
+async function callSomebody(test: TestServer, communityId: string, personId: string): Promise<void> {
+  const now = test.clock.now();
+  const emergencyId = await openEmergency(
+    test,
+    communityId,
+    'exercise',
+    'open',
+    new Date(now + 86_400_000).toISOString(),
+  );
+  await test.server.platform.database.write([communityId], async tx => {
+    await tx.rows(sql`SELECT linli_open_partitions(${emergencyId})`);
+    await tx.run(sql`
+      INSERT INTO call (community_id, emergency_id, call_up_id, call_id, person_id, role, tier, grid_ids, head_of, general_grid_id, state, wave, asked, called_at, answered_at, attempts)
+      SELECT community_id, emergency_id, call_up_id, ${newId()}, ${personId}, 'grid-member', 'neighbour-grid', ${[newId()]}::uuid[], '{}'::uuid[], ${newId()}, 'coming', 1, 1, opened_at, opened_at, 0
+        FROM emergency WHERE community_id = ${communityId} AND emergency_id = ${emergencyId}`);
+  });
+}
+
 /** Straight into its table: the matrix asks who may do what, not what opening does. */
 async function openEmergency(
   test: TestServer,
   communityId: string,
   status: 'actual' | 'exercise',
   state: 'open' | 'ended',
+  endsAt: string | null = null,
 ): Promise<string> {
   const emergencyId = newId();
   const now = new Date(test.clock.now() - 1000).toISOString();
@@ -107,6 +127,7 @@ async function openEmergency(
         status,
         state,
         opened_at: now,
+        ends_at: endsAt,
         due_at: now,
         ...(state === 'ended' ? { ended_at: now, keep_until: now, statement: '', review: quietReview(now) } : {}),
         call_up_id: newId(),
