@@ -3,6 +3,7 @@ import { commands, views } from '@linli/protocol';
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
 import { endpoints } from './endpoints.ts';
+import { limitedAddresses } from './platform/http/rate-limit.ts';
 import { handlerMap, routes, viewMap } from './registry.ts';
 
 test('every command and view of the wire is served, and nothing else', () => {
@@ -24,4 +25,13 @@ test('every other address says by which operation somebody is let through, or wh
   for (const [address, right] of Object.entries(endpoints))
     if ('operation' in right && right.operation !== 'each')
       expect(Object.keys(policy), address).toContain(right.operation);
+});
+
+test('every address that is slowed down is one that is served', () => {
+  const addresses = new Set([
+    ...Object.keys(endpoints).map(address => address.split(' ')[1]),
+    ...Object.keys(commands).map(kind => `/api/commands/${kind}`),
+    ...Object.keys(views).map(name => `/api/${name.replace('.', '/')}`),
+  ]);
+  for (const address of limitedAddresses) expect(addresses, address).toContain(address);
 });

@@ -18,7 +18,7 @@ const perMinute: Readonly<Record<string, number>> = {
   '/api/access/set-up': 20,
   '/api/access/passkey/begin': 60,
   '/api/access/passkey/sign-in': 60,
-  '/api/access/provider/start': 60,
+  '/api/access/provider/begin': 60,
   '/api/access/provider/return': 60,
 };
 
@@ -42,6 +42,9 @@ const perHalfHour: Readonly<Record<string, number>> = {
   '/api/commands/rounds.openNumbers': 120,
   '/api/commands/privacy.issueLink': 120,
 };
+
+/** Addresses that have a limit of their own. */
+export const limitedAddresses: readonly string[] = [...Object.keys(perMinute), ...Object.keys(perHalfHour)];
 
 /**
  * Slows down who is signed in and opens people one by one as only a machine does: a copied session or a script at a colleague's desk does not carry the whole ledger away in
