@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { askerOf } from '../../apps/server/src/testing/cast.ts';
 import { photograph } from '../../scripts/photograph.ts';
+import { clientFor } from '../demo-community/load.ts';
 import { findCut, findViolations } from './looks.ts';
 import { openScreens, type Screens } from './open-screens.ts';
 
@@ -91,3 +93,38 @@ test.each(sizes)(
     await context.close();
   },
 );
+
+test('a look beyond the role: the office has the list of homes to tell, and the household reads it by its link', async () => {
+  const { communityId, office } = screens.community;
+  const { token } = await askerOf(screens.test, communityId, 'street-staff');
+  const street = clientFor(screens.url, token ?? '', 'console');
+  const breakGlassId = v7();
+  const taking = {
+    breakGlassId,
+    reason: 'life-in-danger',
+    words: '三楼老人敲门不应，办公室电话没人接',
+    hours: 1,
+  } as const;
+  await street.command('access.breakGlass', taking, { communityId });
+  await street.view('residents.door', { communityId, doorId: door.id });
+  await street.command('access.endBreakGlass', { breakGlassId }, { communityId });
+  for (const size of sizes) {
+    const zh = size.locale === 'zh-CN';
+    const { page, faults, context } = await screens.window(size);
+    page.setDefaultTimeout(40_000);
+    await page.goto(await screens.link());
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`${screens.url}/console/#/break-glass`);
+    await page.getByRole('button', { name: zh ? /看过哪些户/ : /Homes that were looked at/ }).click();
+    await page.getByText(`${door.place} ${door.name}`).waitFor();
+    await photograph(page, `who-to-tell-${size.locale}-${size.width}`);
+    await isSound(page, faults);
+    const { url } = await office.command('privacy.issueLink', { linkId: v7(), doorId: door.id }, { communityId });
+    await page.goto(url);
+    await page.getByRole('button', { name: zh ? '打开' : 'Open' }).click();
+    await page.getByText(zh ? /在自己的权限之外看过/ : /beyond what their role allows/).waitFor();
+    await photograph(page, `who-told-${size.locale}-${size.width}`);
+    await isSound(page, faults);
+    await context.close();
+  }
+});

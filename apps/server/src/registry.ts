@@ -184,6 +184,7 @@ const handlers: readonly AnyHandler[] = [
 /** Every view. */
 const views: readonly AnyView[] = [
   access.me,
+  access.breakGlassHomes,
   access.breakGlasses,
   access.communities,
   access.devices,

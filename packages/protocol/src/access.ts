@@ -81,6 +81,11 @@ export const accessCommands = {
 export const accessViews = {
   /** Who took reach beyond their role and why, the newest first; one's own to whoever does not watch over all. */
   'access.breakGlasses': view(z.object({ communityId: id, ...page }), paged(breakGlassLine)),
+  /** Homes whose record or whose people were shown under a break-glass, to be told: each once, with the day. */
+  'access.breakGlassHomes': view(
+    z.object({ communityId: id, breakGlassId: id, ...page }),
+    paged(z.object({ doorId: id, place: z.string(), day: z.string() })),
+  ),
   /** Where a person is signed in: days, never times. */
   'access.devices': view(
     z.object({ communityId: id, personId: id }),

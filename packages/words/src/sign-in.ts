@@ -183,6 +183,12 @@ export const signInWords = words({
     zh: '24 小时内没人确认，请审计员过问',
     en: 'nobody confirmed within 24 hours: the auditor should ask',
   },
+  'glass.homes': { zh: '看过哪些户（要告诉他们）', en: 'Homes that were looked at, to be told' },
+  'glass.homes-lead': {
+    zh: '这几户的记录被看过。请告诉他们：谁的职责、哪天、为什么；他们可以问“谁看过”。',
+    en: 'The records of these homes were looked at. Tell them which role, which day and why; they may ask who looked.',
+  },
+  'glass.homes-none': { zh: '没有看过任何一户。', en: 'No home was looked at.' },
   'glass.end': { zh: '现在收回', en: 'End it now' },
   'glass.banner': {
     zh: '{name} 正在紧急取用居民资料：{reason}，到 {time}。',

@@ -8,6 +8,7 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { HomesToTell } from './homes-to-tell.tsx';
 import './door.css';
 
 type Reason = (typeof breakGlassReasons)[number];
@@ -77,6 +78,7 @@ function Taken() {
   const { rows, pages } = usePages('access.breakGlasses', { communityId: me.communityId });
   const end = useCommand('access.endBreakGlass', ['residents', 'roster']);
   const watches = useMay('access.breakGlasses');
+  const tells = useMay('access.breakGlassHomes');
   return (
     <section>
       <h2>{t('glass.taken')}</h2>
@@ -97,6 +99,7 @@ function Taken() {
                   {t('glass.end')}
                 </Button>
               ) : null}
+              {!row.inForce && tells ? <HomesToTell breakGlassId={row.id} /> : null}
             </li>
           ))}
         </ul>

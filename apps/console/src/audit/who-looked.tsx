@@ -33,6 +33,7 @@ function Looks({ doorId }: { doorId: string }) {
           <li key={index}>
             {look.day} · {look.office} · {t(`role.${look.role}` as 'role.auditor')} · {sayOperation(look.operation, t)}
             {look.reason ? ` · ${sayReason(look.reason, t)}` : ''}
+            {look.mode === 'break-glass' ? <strong> · {t('looked.beyond')}</strong> : null}
           </li>
         ))}
       </ul>

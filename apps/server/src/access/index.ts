@@ -1,4 +1,5 @@
 export { endBreakGlass } from './break-glass/end.ts';
+export { breakGlassHomes } from './break-glass/homes-view.ts';
 export { breakGlass } from './break-glass/take.ts';
 export { breakGlasses } from './break-glass/view.ts';
 export { issueLink } from './links/issue-link.ts';

@@ -53,6 +53,8 @@ const calledAtDoors: Grant = { ownGrid: ['seconded-official', 'called-helper'] }
 export const policy: Readonly<Record<string, PolicyRow>> = {
   'access.breakGlass': { community: rescuers },
   'access.breakGlasses': { self: true, community: [...secondPersons, 'security-admin'] },
+  // For whoever tells the households; whoever took it knows what they opened.
+  'access.breakGlassHomes': { community: [...office, 'auditor'] },
   'access.communities': { anyone: true },
   'access.cutOffDevice': { self: true, community: [...office, 'security-admin'] },
   'access.devices': { self: true, community: [...office, 'security-admin'] },

@@ -91,6 +91,7 @@ export const byPath: readonly (readonly [where: string, datum: string])[] = [
   ['access.{breakGlass,breakGlasses} *words', 'approval-words'],
   ['access.{breakGlass,breakGlasses} *reason', 'plain'],
   ['access.breakGlasses *{from,answer,inForce,isMine}', 'plain'],
+  ['access.breakGlassHomes *', 'plain'],
   ['access.* *{sessionId,breakGlassId}', 'plain'],
   ['access.devices *{device,seenOn,since,state}', 'account'],
   ['access.me home', 'plain'],

@@ -164,6 +164,28 @@ test('what is done under it carries its id in the journal, what is not does not'
   expect(rows.find(row => row.actor === people.get('community-staff'))?.facts).not.toHaveProperty('breakGlassId');
 });
 
+test('afterwards the office sees which homes were looked at, each once, to tell them; and the household reads that it was beyond the role', async () => {
+  const id = await take();
+  const street = await as('street-staff');
+  const [doorId = '', other = ''] = town.grids[1]?.doorIds ?? [];
+  const residents = [{ residentId: newId(), name: '试验住户', householder: true }];
+  const household = { householdId: newId(), doorId, people: 1, children: 0, residents };
+  await (await it.clientOf(it.officerId)).command('residents.recordHouseholds', { households: [household] }, options());
+  for (let look = 0; look < 2; look++) await street.view('residents.door', { ...options(), doorId });
+  await (await as('community-staff')).view('residents.door', { ...options(), doorId: other });
+  const homes = async (role: string) =>
+    (await as(role)).view('access.breakGlassHomes', { ...options(), breakGlassId: id });
+  expect((await homes('auditor')).rows.map(row => row.doorId)).toEqual([doorId]);
+  expect((await homes('community-staff')).rows[0]?.day).toBe(
+    new Date(it.clock.now() + 8 * hour).toISOString().slice(0, 10),
+  );
+  expect(await status(homes('street-staff'))).toBe('not-allowed');
+  const { rows } = await (await as('community-staff')).view('audit.whoLooked', { ...options(), doorId, limit: 10 });
+  expect(rows.some(look => look.mode === 'break-glass' && look.role === 'street-staff')).toBe(true);
+  const unknown = (await as('auditor')).view('access.breakGlassHomes', { ...options(), breakGlassId: newId() });
+  expect(await status(unknown)).toBe('not-found');
+});
+
 test('opens exactly what the table names for it', () => {
   const opened = Object.keys(policy).filter(operation => policy[operation]?.breakGlass);
   expect(opened.sort()).toEqual([

@@ -96,8 +96,9 @@ function looks(data: OwnData, locale: Locale): string {
     return key in deskWords ? t(key as 'desk.reason-none') : inHtml(reason);
   };
   const rows = data.looks.map(
-    ({ day, role, office, reason }) =>
-      `<tr><td class="day">${day}</td><td>${inHtml(roleOf(role))} · ${inHtml(office)}</td><td>${reasonOf(reason)}</td></tr>`,
+    ({ day, role, office, reason, beyondRole }) =>
+      `<li><strong class="day">${day}</strong> ${inHtml(roleOf(role))} · ${inHtml(office)} · ${reasonOf(reason)}${beyondRole ? ` · <strong>${t('desk.beyond-role')}</strong>` : ''}</li>`,
   );
-  return `<table><tr><th>${t('desk.day')}</th><th>${t('desk.who')}</th><th>${t('desk.why')}</th></tr>${rows.join('')}</table>`;
+  const told = data.looks.some(look => look.beyondRole) ? `<p><strong>${t('desk.beyond-role-told')}</strong></p>` : '';
+  return `${told}<ul>${rows.join('')}</ul>`;
 }

@@ -26,6 +26,8 @@ export interface OwnData {
     readonly role: string;
     readonly office: string;
     readonly reason: string | null;
+    /** With break-glass: beyond what the role reaches. */
+    readonly beyondRole: boolean;
   }[];
   readonly requests: readonly {
     readonly kind: string;
@@ -119,10 +121,16 @@ export async function ownDataOfHelper(
   };
 }
 
-/** Who looked at the door or anybody behind it: a role and an office, a day, a reason where one was given; the same on one day said once. */
+/** Who looked at the door or anybody behind it: a role and an office, a day, a reason where one was given, whether beyond the role; the same on one day said once. */
 async function looksAt(tx: Tx, platform: Platform, communityId: string, doorId: string): Promise<OwnData['looks']> {
   const found = await whoLookedAt(tx, platform, communityId, { doorId, limit: 100 });
-  const looks = (found?.rows ?? []).map(({ day, role, office, reason }) => ({ day, role, office, reason }));
+  const looks = (found?.rows ?? []).map(({ day, role, office, reason, mode }) => ({
+    day,
+    role,
+    office,
+    reason,
+    beyondRole: mode === 'break-glass',
+  }));
   return [...new Map(looks.map(look => [JSON.stringify(look), look])).values()];
 }
 
