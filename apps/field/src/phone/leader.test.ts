@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lead } from './leader.ts';
+import { ownLocks } from './testing/own-locks.ts';
 
 const name = 'linli-field-sender';
 const turns = async (): Promise<void> => {
@@ -9,18 +10,19 @@ const turns = async (): Promise<void> => {
 /** Windows of one browser, by what is heard of each. */
 function windows() {
   const heard: string[] = [];
+  const locks = ownLocks();
   const open = (who: string) =>
     lead(
-      navigator.locks,
+      locks,
       () => heard.push(`${who} leads`),
       () => heard.push(`${who} lost`),
     );
-  return { heard, open };
+  return { heard, open, locks };
 }
 
 describe('one window sends', () => {
   it('the one that is looked at; each stands in line once, however often they take turns', async () => {
-    const { heard, open } = windows();
+    const { heard, open, locks } = windows();
     const first = open('first');
     await turns();
     const second = open('second');
@@ -38,7 +40,7 @@ describe('one window sends', () => {
       await turns();
     }
     expect(heard.filter(said => said === 'second leads')).toHaveLength(3);
-    const { held = [], pending = [] } = await navigator.locks.query();
+    const { held = [], pending = [] } = await locks.query();
     expect(held.filter(lock => lock.name === name)).toHaveLength(1);
     expect(pending.filter(lock => lock.name === name).length).toBeLessThanOrEqual(2);
   });

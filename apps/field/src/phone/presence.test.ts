@@ -1,32 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { lead } from './leader.ts';
 import { showPresence } from './presence.ts';
+import { ownLocks } from './testing/own-locks.ts';
 
-/** Locks of windows that can be closed; the rest is Node's own. */
+/** Locks of windows that can be closed. */
 function browser() {
+  const all = ownLocks();
   const closers: (() => void)[] = [];
   const openWindow = () => {
     const locks = {
-      query: () => navigator.locks.query(),
+      query: () => all.query(),
       request: ((name: string, work: () => Promise<unknown>) =>
-        navigator.locks.request(name, () =>
+        all.request(name, () =>
           Promise.race([work(), new Promise<void>(done => closers.push(done))]),
         )) as LockManager['request'],
     };
     return locks;
   };
-  return { openWindow, closeLast: () => closers.pop()?.() };
+  return { all, openWindow, closeLast: () => closers.pop()?.() };
 }
 
 describe('whether another window is open', () => {
   it('is no where this one waits to lead behind one that has just gone: it is not taken for another', async () => {
     const gone = new AbortController();
     const leads = () => new Promise<void>(done => gone.signal.addEventListener('abort', () => done()));
-    navigator.locks.request('linli-field-sender', leads).catch(() => {});
-    const { openWindow, closeLast } = browser();
+    const { all, openWindow, closeLast } = browser();
+    all.request('linli-field-sender', leads).catch(() => {});
     const presence = showPresence(openWindow(), 'own');
     const front = lead(
-      navigator.locks,
+      all,
       () => {},
       () => {},
     );
