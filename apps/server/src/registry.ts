@@ -27,7 +27,7 @@ import * as rounds from './rounds/index.ts';
 import * as sync from './sync/index.ts';
 import * as thanks from './thanks/index.ts';
 
-/** Every command handler: one line each. A kind of the protocol without a handler here answers `unknown-command`. */
+/** Every command handler: one line each, and long as it is one file, so that what is served is seen in one place. A kind of the protocol without a handler here answers `unknown-command`. */
 const handlers: readonly AnyHandler[] = [
   access.breakGlass,
   access.cutOffDevice,

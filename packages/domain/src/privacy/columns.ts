@@ -1,6 +1,7 @@
 /**
  * Every column of the database, by table: under a kind of personal datum (`register.ts`), or under `plain` when it says nothing about
  * a person. Ids of rows are plain; ids that point at a person who did something are a `trace`. A column that stands nowhere fails the build.
+ * One list, long as it is: a column is looked for here, whatever capability keeps it.
  */
 export const columns: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   account: {

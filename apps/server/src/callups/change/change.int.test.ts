@@ -7,7 +7,10 @@ import { addPerson, endDuties } from '../../emergencies/testing/small-community.
 import { newId } from '../../platform/ids.ts';
 
 let place: ChannelTown;
-/** Called in each emergency: a head and a member of each of three grids, and the general-grid member. */
+/**
+ * One file, long as it is: stopping and correcting play in one town that is opened once.
+ * Called in each emergency: a head and a member of each of three grids, and the general-grid member.
+ */
 const people = 7;
 
 beforeAll(async () => {
