@@ -4,6 +4,7 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
+import { operatorOf } from '../platform/operator.ts';
 import type { OutboxJob, OutboxWorker } from '../platform/outbox/index.ts';
 import { unitsTouched } from './units-touched.ts';
 
@@ -82,7 +83,7 @@ async function runFor(
       capturedAt: iso(platform.clock.now()),
       payload,
     },
-    { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
+    operatorOf(communityId),
   );
   if (answer.outcome !== 'accepted') throw new Error(`${kind} ${answer.outcome}`);
 }

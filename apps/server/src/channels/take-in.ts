@@ -3,6 +3,7 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
+import { operatorOf } from '../platform/operator.ts';
 import { callOfNumber } from './call-of-number.ts';
 import type { Told } from './inbound.ts';
 
@@ -74,7 +75,7 @@ async function takeReceipt(
       capturedAt: iso(platform.clock.now()),
       payload: { attemptId, arrived, ...(arrived ? {} : { reasonCode }) },
     },
-    { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
+    operatorOf(communityId),
   );
   return answered.outcome === 'accepted';
 }

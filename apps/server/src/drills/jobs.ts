@@ -3,7 +3,7 @@ import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
-import { operatorOf } from '../platform/jobs/as-operator.ts';
+import { operatorOf } from '../platform/operator.ts';
 import type { OutboxWorker } from '../platform/outbox/index.ts';
 
 const ended = z.object({ emergencyId: z.uuid() });

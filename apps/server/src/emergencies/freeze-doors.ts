@@ -3,6 +3,7 @@ import { iso } from '../platform/clock.ts';
 import { defineHandler, type OutboxItem, type Platform } from '../platform/command.ts';
 import type { Execute } from '../platform/execute.ts';
 import { childId } from '../platform/ids.ts';
+import { operatorOf } from '../platform/operator.ts';
 import type { OutboxWorker } from '../platform/outbox/index.ts';
 import { type EmergencyRow, findEmergency, holdEpisode } from './emergency-row.ts';
 import { freezeWhereNot } from './open-store.ts';
@@ -71,7 +72,7 @@ export const emergenciesWorkers = ({
         capturedAt: iso(platform.clock.now()),
         payload: { emergencyId },
       },
-      { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
+      operatorOf(communityId),
     );
     if (answer.outcome !== 'accepted') throw new Error(`doors were not frozen: ${answer.outcome}`);
   },

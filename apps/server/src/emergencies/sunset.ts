@@ -1,8 +1,8 @@
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
-import { operatorOf } from '../platform/jobs/as-operator.ts';
 import type { CronJob } from '../platform/jobs/cron.ts';
+import { operatorOf } from '../platform/operator.ts';
 import { turnLog } from '../platform/postgres/turn-log.ts';
 import { endLateItems } from '../sync/index.ts';
 import { destroyedSince, dueForDestruction } from './destroy-store.ts';

@@ -4,6 +4,7 @@ import { type Admitted, type Arrival, admit } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { AnyHandler, Follow, Platform } from './command.ts';
 import { type Allowed, inScope } from './in-scope.ts';
+import { operatorOf } from './operator.ts';
 import { DatabaseUnavailable, type Tx } from './postgres/database.ts';
 import { claimReceipt, keepAnswers } from './receipt.ts';
 import { seeingOf, seesOf } from './smallest-view.ts';
@@ -54,9 +55,8 @@ const following =
     execute: (raw: unknown, actor: Actor) => Promise<Answer>,
   ): Follow =>
   async command => {
-    const machine = { role: 'operator', gridId: null, generalGridId: null };
     const about = { communityId, status, purpose, capturedAt: now, ...(emergencyId ? { emergencyId } : {}) };
-    const answer = await execute({ ...about, ...command }, { personId: null, communityId, roles: [machine] });
+    const answer = await execute({ ...about, ...command }, operatorOf(communityId));
     return answer.outcome === 'accepted' ? answer.result : null;
   };
 

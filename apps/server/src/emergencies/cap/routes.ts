@@ -5,6 +5,7 @@ import { iso } from '../../platform/clock.ts';
 import { answerOf } from '../../platform/http/commands.ts';
 import { makeBuckets, problem, type Routes, sourceOf, tooMany } from '../../platform/http/index.ts';
 import { childId } from '../../platform/ids.ts';
+import { operatorOf } from '../../platform/operator.ts';
 import { atomFeed } from './feed.ts';
 import { findCaller } from './key-store.ts';
 import { capPaths } from './paths.ts';
@@ -46,7 +47,7 @@ export const capRoutes: Routes = (app, { platform, execute }) => {
         capturedAt: iso(platform.clock.now()),
         payload: { xml },
       },
-      { personId: null, communityId, roles: [{ role: 'operator', gridId: null, generalGridId: null }] },
+      operatorOf(communityId),
     );
     return answerOf(c, answered);
   });

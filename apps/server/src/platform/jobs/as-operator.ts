@@ -1,13 +1,7 @@
 import { iso } from '../clock.ts';
 import { newId } from '../ids.ts';
+import { operatorOf } from '../operator.ts';
 import type { JobPorts } from './cron.ts';
-
-/** Whom the calendar acts as: no person, with the operator's role in one community. */
-export const operatorOf = (communityId: string) => ({
-  personId: null,
-  communityId,
-  roles: [{ role: 'operator', gridId: null, generalGridId: null }],
-});
 
 /**
  * One command without payload in every community, through the one write path, for the purpose `sunset` if no other is said; again while its answer has a
