@@ -121,7 +121,9 @@ test('the next department’s form says what another asks already and what the l
   // By keyboard alone: the last column's field is opened, searched and chosen.
   await page.getByRole('combobox', { name: 'What "户数" is drawn from' }).focus();
   await page.keyboard.press('Enter');
+  await page.locator('.ant-select-item-option').first().waitFor();
   await page.keyboard.type('商户');
+  await page.locator('.ant-select-item-option-active', { hasText: 'Shops' }).waitFor();
   await page.keyboard.press('Enter');
   await page.locator('.form-field', { hasText: 'Shops' }).waitFor();
   await button('Keep this form').focus();

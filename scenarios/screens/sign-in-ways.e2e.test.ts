@@ -197,7 +197,7 @@ describe.each([
     const zh = language === 'zh-CN';
     await desk.goto(`${it.server.url}/console/#/my-sign-in`);
     await desk.reload();
-    await desk.getByText(zh ? '就是这里' : 'this one').waitFor();
+    await desk.getByText(zh ? '就是这里' : 'this one', { exact: true }).waitFor();
     await looksRight(desk, `way-sessions-${language}`);
     await desk.getByRole('button', { name: zh ? /其他 \d+ 处全部退出/ : /Sign out of all \d+ others/ }).click();
     const code = desk.getByLabel(say.code);

@@ -38,10 +38,12 @@ export class HeardPeople {
     const key = `${call.personId}/${ask}`;
     if (this.#heard.has(key)) return;
     this.#heard.add(key);
-    const rng = chance(`${this.#parts.seed}/silent-heads/${key}`);
+    // By number, which the seed gives: ids are new in every run, and one seed shall tell one story.
+    const who = `${this.#parts.seed}/silent-heads/${digitsOf(call.phone ?? '')}`;
+    const rng = chance(`${who}/${ask}`);
     const isHead = call.tier === 'head' && call.gridName !== null;
     // A head's silence is a head's own, however often they are asked.
-    if (isHead && chance(`${this.#parts.seed}/silent-heads/head/${call.personId}`).hit(1 / 3)) {
+    if (isHead && chance(`${who}/head`).hit(1 / 3)) {
       this.silentHeads.add(call.personId);
       return;
     }

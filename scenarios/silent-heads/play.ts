@@ -56,6 +56,7 @@ export interface SilentHeadsReport {
   /** Minute at which half, and nine tenths, of the grids that got enough had it. */
   readonly halfAt: number | null;
   readonly nearlyAllAt: number | null;
+  /** Short messages and automatic calls that left. */
   readonly messages: number;
   readonly minutesAway: number;
   /** Short messages that the gateway was asked for while it was away. */
@@ -264,7 +265,7 @@ class Run {
     const byTier: Record<string, number> = {};
     for (const { tier, state } of calls) if (state !== 'unreachable') byTier[tier] = (byTier[tier] ?? 0) + 1;
     const { gateway } = this.target;
-    const kinds = gateway.taken.map(one => messageOf(one).kind);
+    const kinds = this.allTaken().map(one => messageOf(one).kind);
     const [from, to] = this.story.smsDown;
     const outage = { sms: gateway.taken, voice: this.target.voice.taken, turnedAway: gateway.turnedAway };
     const backAt = this.openedMs + to * 60_000;

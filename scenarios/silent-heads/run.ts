@@ -48,8 +48,8 @@ function print(report: SilentHeadsReport): void {
     ['half of those grids', report.halfAt === null ? 'none had enough' : `had enough after ${report.halfAt} min`],
     ['nine tenths', report.nearlyAllAt === null ? 'none had enough' : `after ${report.nearlyAllAt} min`],
     [
-      'short messages',
-      `${report.messages}; the gateway was away for ${report.minutesAway} min and turned ${report.turnedAway} away`,
+      'messages',
+      `${report.messages} by short message or automatic voice; the gateway for short messages was away for ${report.minutesAway} min and turned ${report.turnedAway} away`,
     ],
     ['  fell back', `${report.fellBack} calls to an automatic voice, the longest after ${report.fellBackAfter} min`],
     ['  came late', `${lateOf(report)}`],
