@@ -39,10 +39,7 @@ export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency:
     gridIds.map(gridId => ({ event: type, emergencyId, status, subjectKind: 'round', subjectId: roundId, gridId })),
 });
 
-/** Under which id an opening's doors are frozen, whoever does it. */
-export const freezeId = (emergencyId: string): string => childId(childId(emergencyId, 'freeze-doors'), 'command');
-
-/** The same should the server stop right after the opening: after the looks at its people. */
+/** What is left to do after an opening and the looks at its people. */
 export const freezeItem = ({ emergencyId, status }: Pick<EmergencyOpened, 'emergencyId' | 'status'>): OutboxItem => ({
   emergencyId,
   status,

@@ -15,7 +15,7 @@ import { closeItem } from './close-item.ts';
 import { doorsAt } from './doors-at.ts';
 import { stopDrill } from './drill-store.ts';
 import { findEmergency } from './emergency-row.ts';
-import { freezeId, freezeItem } from './freeze-doors.ts';
+import { freezeItem } from './freeze-doors.ts';
 import { saveOpenedFirst } from './open-store.ts';
 import { preparePartitions } from './partitions.ts';
 import { loadSituation } from './situation.ts';
@@ -26,7 +26,7 @@ interface Opening extends OpenState {
 }
 
 /**
- * `emergencies.open`: the episode, its call-up and its round in one transaction; the round's doors are frozen right after it, so that whoever leads is called first. The first wave goes out with the looks that it causes. A real one
+ * `emergencies.open`: the episode, its call-up and its round in one transaction; the round's doors are frozen after the answer and the looks, from the outbox, so that whoever leads is called first. The first wave goes out with the looks that it causes. A real one
  * stops every drill of the community in the same transaction: from then on no drill asks, says or counts anything.
  */
 export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
@@ -79,11 +79,6 @@ export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
           gridId,
         }))
       : journalOpened(event, payload.roundId),
-  async afterwards({ payload: { emergencyId } }, follow) {
-    const kind = 'emergencies.freezeDoors';
-    const frozen = await follow({ id: freezeId(emergencyId), kind, payload: { emergencyId } });
-    return typeof frozen?.doors === 'number' ? { doors: frozen.doors } : {};
-  },
   outbox: (events, { payload }) => [
     { id: childId(payload.emergencyId, 'notice:opened'), topic: 'notices.write', payload: {} },
     ...events.flatMap(event =>

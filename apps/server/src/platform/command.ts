@@ -116,11 +116,6 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   keep?(result: Result<K>): Record<string, unknown>;
   /** Makes the answer again from what was kept. */
   recall?(kept: Record<string, unknown>, context: CommandContext<K>): Result<K>;
-  /**
-   * What follows in a transaction of its own before the answer leaves; what it returns is part of the answer. It stands in the outbox too, under the same id: should it
-   * fail, or the server stop in between, it is done from there.
-   */
-  afterwards?(context: CommandContext<K>, follow: Follow): Promise<Partial<Result<K>>>;
   /** Keeps that the command was refused, where a register has to say so; in a transaction of its own, since the refused one left no trace. */
   keepRefusal?(tx: Tx, context: CommandContext<K>, refusal: Refusal): Promise<void>;
   outbox?(events: readonly E[], context: CommandContext<K>, next: S): readonly OutboxItem[];
@@ -129,13 +124,6 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   /** How several of one community share a transaction; absent: each has its own. Not for commands that `prepare`, `shows`, `keep` or `keepRefusal`. */
   readonly together?: Together<K, S>;
 }
-
-/** Does a command that follows from another, in nobody's name. @returns its result; null when it was not accepted */
-export type Follow = (command: {
-  readonly id: string;
-  readonly kind: CommandKind;
-  readonly payload: object;
-}) => Promise<Record<string, unknown> | null>;
 
 /** A command between its state before and after. */
 export interface Change<K extends CommandKind, S> {

@@ -2,9 +2,8 @@ import { type Actor, type DomainEvent, isRefusal } from '@linli/domain';
 import { restrict } from '@linli/protocol/personal';
 import { type Admitted, type Arrival, admit } from './admit.ts';
 import type { Answer } from './answer.ts';
-import type { AnyHandler, Follow, Platform } from './command.ts';
+import type { AnyHandler, Platform } from './command.ts';
 import { type Allowed, inScope } from './in-scope.ts';
-import { operatorOf } from './operator.ts';
 import { DatabaseUnavailable, type Tx } from './postgres/database.ts';
 import { claimReceipt, keepAnswers } from './receipt.ts';
 import { seeingOf, seesOf } from './smallest-view.ts';
@@ -27,38 +26,15 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
     if (admitted.handler.together) return together(admitted);
     return admitted.handler.large ? large.take(() => alone(platform, admitted)) : alone(platform, admitted);
   };
-  const followed = async (answer: Answer, { handler, context }: Admitted): Promise<Answer> => {
-    if (answer.outcome !== 'accepted' || !handler.afterwards) return answer;
-    try {
-      const more = await handler.afterwards(context, following(context, execute));
-      return { ...answer, result: { ...answer.result, ...more } };
-    } catch (error) {
-      const name = error instanceof Error ? error.name : 'error';
-      platform.log.warn({ kind: context.kind, error: name }, 'what follows will be done from the outbox');
-      return answer;
-    }
-  };
   return execute;
   async function execute(raw: unknown, actor: Actor | null, arrival: Arrival = {}): Promise<Answer> {
     const admitted = await admit(platform, handlers, raw, actor, arrival);
     if ('outcome' in admitted) return admitted;
-    const answer = await followed(await doneBy(admitted), admitted);
+    const answer = await doneBy(admitted);
     return seenBy(answer, admitted.context.kind, actor, admitted.allowed);
   }
 }
 export type Execute = ReturnType<typeof makeExecute>;
-
-/** Does what follows from a command in the machine's name. */
-const following =
-  (
-    { communityId, status, emergencyId, purpose, now }: Admitted['context'],
-    execute: (raw: unknown, actor: Actor) => Promise<Answer>,
-  ): Follow =>
-  async command => {
-    const about = { communityId, status, purpose, capturedAt: now, ...(emergencyId ? { emergencyId } : {}) };
-    const answer = await execute({ ...about, ...command }, operatorOf(communityId));
-    return answer.outcome === 'accepted' ? answer.result : null;
-  };
 
 /** One command in a transaction of its own. */
 async function alone(platform: Platform, admitted: Admitted): Promise<Answer> {

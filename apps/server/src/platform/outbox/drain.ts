@@ -1,6 +1,8 @@
 import type { Log, Platform } from '../command.ts';
 import { lanesOf } from '../together/lanes.ts';
 import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
+import { Pressing } from './pressing.ts';
+import { startLine } from './running-line.ts';
 import { groupOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 
 type Workers = ReadonlyMap<string, OutboxWorker>;
@@ -11,9 +13,7 @@ const renewAfterSeconds = leaseSeconds / 3;
  * Groups of one line that are worked on at once: more of what mostly waits for gateways, few of a drill's. All together no more than the database's connections: whoever would wait
  * for one too long would count as having failed.
  */
-const atOnce = { pressing: 2, usual: 6, outside: 8, exercise: 2 };
-/** After work that does not press its line rests as long as that took, within this: what comes meanwhile is looked at together. */
-const mostRestMs = 1000;
+const atOnce = { pressing: 3, usual: 6, outside: 8, exercise: 2 };
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
 const limits = { inside: 2000, outside: 200 };
 
@@ -24,7 +24,8 @@ const limits = { inside: 2000, outside: 200 };
  * @returns how many rows were taken
  */
 export async function drainOutbox(platform: Platform, workers: Workers): Promise<number> {
-  const taken = await Promise.all(linesOf(workers).map(line => drainLine(platform, workers, line)));
+  const pressing = new Pressing();
+  const taken = await Promise.all(linesOf(workers).map(line => drainLine(platform, workers, line, pressing)));
   return taken.reduce((sum, rows) => sum + rows, 0);
 }
 
@@ -46,17 +47,23 @@ function placesOf({ status, only, urgency }: Line): number {
   return only ? atOnce.outside : urgency === 'pressing' ? atOnce.pressing : atOnce.usual;
 }
 
-async function drainLine(platform: Platform, workers: Workers, line: Line): Promise<number> {
+async function drainLine(platform: Platform, workers: Workers, line: Line, pressing: Pressing): Promise<number> {
   const communities = await platform.database.communityIds();
   if (communities.length === 0 || (line.only && line.topics.length === 0)) return 0;
   const leasedAt = platform.clock.now();
   const jobs = await takeDue(platform, communities, line);
   const groups = [...Map.groupBy(jobs, job => groupOf(workers.get(job.topic), job)).values()];
   const hand = new Hand(platform, groups, leasedAt);
+  const presses = line.urgency === 'pressing';
   await Promise.all(
     Array.from({ length: Math.min(placesOf(line), groups.length) }, async () => {
-      for (let group = await hand.next(); group; group = await hand.next())
-        await marked(platform, await work(platform, workers, group));
+      for (;;) {
+        if (!presses) await pressing.giveWay();
+        const group = await hand.next();
+        if (!group) return;
+        const act = async () => marked(platform, await work(platform, workers, group));
+        await (presses ? pressing.hold(act) : act());
+      }
     }),
   );
   return jobs.length;
@@ -146,8 +153,9 @@ async function attempt(workers: Workers, jobs: readonly OutboxJob[], log: Log): 
 
 /** Drains again and again until stopped, each line at its own pace, at once when something presses; one drain of a line at a time. */
 export function startOutbox(platform: Platform, workers: Workers, everyMs = 500): () => Promise<void> {
+  const pressing = new Pressing();
   const lines = linesOf(workers).map(line =>
-    startLine(platform, () => drainLine(platform, workers, line), everyMs, line.urgency !== 'usual'),
+    startLine(platform.log, () => drainLine(platform, workers, line, pressing), everyMs, line.urgency !== 'usual'),
   );
   const deaf = platform.database.hear('linli_outbox', () => {
     for (const line of lines) line.call();
@@ -155,49 +163,5 @@ export function startOutbox(platform: Platform, workers: Workers, everyMs = 500)
   return async () => {
     deaf();
     await Promise.all(lines.map(line => line.stop()));
-  };
-}
-
-interface RunningLine {
-  /** Something presses: it does not wait for its next look. */
-  call(): void;
-  stop(): Promise<void>;
-}
-
-/** @param hears whether it may be called */
-function startLine(platform: Platform, drain: () => Promise<number>, everyMs: number, hears: boolean): RunningLine {
-  let stopped = false;
-  let called = false;
-  let timer: NodeJS.Timeout | null = null;
-  let running: Promise<unknown> = Promise.resolve();
-  const tick = (): void => {
-    timer = null;
-    if (stopped) return;
-    called = false;
-    const began = performance.now();
-    const rest = (): number => (hears ? 0 : Math.min(mostRestMs, performance.now() - began));
-    running = drain()
-      .then(done => schedule(called ? 0 : done > 0 ? rest() : everyMs))
-      .catch(error => {
-        platform.log.warn({ error: error instanceof Error ? error.name : 'error' }, 'outbox could not be read');
-        schedule(2_000);
-      });
-  };
-  const schedule = (delay: number): void => {
-    if (!stopped) timer = setTimeout(tick, delay).unref();
-  };
-  schedule(everyMs);
-  return {
-    call() {
-      if (!hears) return;
-      called = true;
-      if (!timer) return;
-      clearTimeout(timer);
-      schedule(0);
-    },
-    async stop() {
-      stopped = true;
-      await running;
-    },
   };
 }
