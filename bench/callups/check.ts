@@ -1,62 +1,63 @@
 import { sql } from 'kysely';
-import type { District, Town } from './district.ts';
+import type { District } from './district.ts';
 
-const read = <R>({ it }: Town, query: ReturnType<typeof sql>): Promise<R[]> =>
-  it.server.platform.database.read([it.communityId], tx => tx.rows<R>(query));
+/** Rows over all communities at once: whoever looks on should weigh little. */
+const read = <R>({ it, towns }: District, query: (emergencies: ReturnType<typeof sql>) => ReturnType<typeof sql>) =>
+  it.server.platform.database.read(
+    towns.map(town => town.it.communityId),
+    tx => tx.rows<R>(query(sql`${towns.map(town => town.emergencyId)}::uuid[]`)),
+  );
 
-const sumOf = async (towns: readonly Town[], count: (town: Town) => Promise<{ n: number }[]>): Promise<number> => {
-  let sum = 0;
-  for (const town of towns) sum += (await count(town))[0]?.n ?? 0;
-  return sum;
-};
+const count = async (
+  district: District,
+  query: (emergencies: ReturnType<typeof sql>) => ReturnType<typeof sql>,
+): Promise<number> => (await read<{ n: number }>(district, query))[0]?.n ?? 0;
 
 /** Calls of all communities, in such a tier and state where they are named. */
 export const callsOf = (
-  { towns }: District,
+  district: District,
   only: { readonly tier?: string; readonly state?: string } = {},
 ): Promise<number> =>
-  sumOf(towns, town =>
-    read<{ n: number }>(
-      town,
-      sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ${town.emergencyId}
+  count(
+    district,
+    emergencies => sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ANY (${emergencies})
            AND ${only.tier ? sql`tier = ${only.tier}` : sql`true`} AND ${only.state ? sql`state = ${only.state}` : sql`true`}`,
-    ),
   );
 
 /** People whose message waits to leave or has left. */
-export const queuedMessages = ({ towns }: District): Promise<number> =>
-  sumOf(towns, town =>
-    read<{ n: number }>(
-      town,
-      sql`SELECT count(DISTINCT payload ->> 'callId')::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic = 'callups.message' AND payload ->> 'kind' = 'call'`,
-    ),
+export const queuedMessages = (district: District): Promise<number> =>
+  count(
+    district,
+    emergencies => sql`
+      SELECT count(DISTINCT payload ->> 'callId')::int AS n FROM outbox
+       WHERE emergency_id = ANY (${emergencies}) AND topic = 'callups.message' AND payload ->> 'kind' = 'call'`,
   );
 
 /** People whose message has left, or may have (a gateway on a busy machine does not always answer in time), and those to whom no channel leads. */
-export const leftFor = ({ towns }: District): Promise<number> =>
-  sumOf(towns, town =>
-    read<{ n: number }>(
-      town,
-      sql`SELECT count(DISTINCT call_id)::int AS n FROM call_attempt WHERE emergency_id = ${town.emergencyId} AND channel = 'sms-http' AND outcome IN ('sent', 'unknown', 'failed', 'passed-over')`,
-    ),
+export const leftFor = (district: District): Promise<number> =>
+  count(
+    district,
+    emergencies => sql`
+      SELECT count(DISTINCT call_id)::int AS n FROM call_attempt
+       WHERE emergency_id = ANY (${emergencies}) AND channel = 'sms-http' AND outcome IN ('sent', 'unknown', 'failed', 'passed-over')`,
   );
 
 /** Messages, and what tells those called of the end, that are due and not done. */
-export const openMessages = ({ towns }: District): Promise<number> =>
-  sumOf(towns, town =>
-    read<{ n: number }>(
-      town,
-      sql`SELECT count(*)::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic IN ('callups.message', 'callups.cancel') AND done_at IS NULL AND due_at <= now()`,
-    ),
+export const openMessages = (district: District): Promise<number> =>
+  count(
+    district,
+    emergencies => sql`
+      SELECT count(*)::int AS n FROM outbox
+       WHERE emergency_id = ANY (${emergencies}) AND topic IN ('callups.message', 'callups.cancel') AND done_at IS NULL AND due_at <= now()`,
   );
 
 /** Looks that are due and not done. */
-export const openLooks = ({ towns }: District): Promise<number> =>
-  sumOf(towns, town =>
-    read<{ n: number }>(
-      town,
-      sql`SELECT count(*)::int AS n FROM outbox WHERE emergency_id = ${town.emergencyId} AND topic = 'callups.look' AND done_at IS NULL AND due_at <= now()`,
-    ),
+export const openLooks = (district: District): Promise<number> =>
+  count(
+    district,
+    emergencies => sql`
+      SELECT count(*)::int AS n FROM outbox
+       WHERE emergency_id = ANY (${emergencies}) AND topic = 'callups.look' AND done_at IS NULL AND due_at <= now()`,
   );
 
 /** People that are counted otherwise than a recount says, in words; empty when all is right. */
@@ -64,10 +65,10 @@ export const wrongPeople = (district: District): Promise<string[]> =>
   wrong(
     district,
     'people',
-    emergencyId => sql`
-      SELECT state AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
-        FROM (SELECT state, sum(people)::int AS n FROM call_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
-        FULL JOIN (SELECT state, count(*)::int AS n FROM call WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (state)
+    emergencies => sql`
+      SELECT coalesce(k.emergency_id, c.emergency_id) AS id, state AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
+        FROM (SELECT emergency_id, state, sum(people)::int AS n FROM call_counter WHERE emergency_id = ANY (${emergencies}) GROUP BY 1, 2) k
+        FULL JOIN (SELECT emergency_id, state, count(*)::int AS n FROM call WHERE emergency_id = ANY (${emergencies}) GROUP BY 1, 2) c USING (emergency_id, state)
        WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)`,
   );
 
@@ -76,24 +77,21 @@ export const wrongDoors = (district: District): Promise<string[]> =>
   wrong(
     district,
     'doors',
-    emergencyId => sql`
-      SELECT outcome AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
-        FROM (SELECT outcome, sum(doors)::int AS n FROM round_counter WHERE emergency_id = ${emergencyId} GROUP BY 1) k
-        FULL JOIN (SELECT coalesce(outcome, '') AS outcome, count(*)::int AS n FROM round_door WHERE emergency_id = ${emergencyId} GROUP BY 1) c USING (outcome)
+    emergencies => sql`
+      SELECT coalesce(k.emergency_id, c.emergency_id) AS id, outcome AS what, coalesce(k.n, 0) AS kept, coalesce(c.n, 0) AS counted
+        FROM (SELECT emergency_id, outcome, sum(doors)::int AS n FROM round_counter WHERE emergency_id = ANY (${emergencies}) GROUP BY 1, 2) k
+        FULL JOIN (SELECT emergency_id, coalesce(outcome, '') AS outcome, count(*)::int AS n FROM round_door WHERE emergency_id = ANY (${emergencies}) GROUP BY 1, 2) c
+             USING (emergency_id, outcome)
        WHERE coalesce(k.n, 0) <> coalesce(c.n, 0)`,
   );
 
 async function wrong(
-  { towns }: District,
+  district: District,
   of: string,
-  query: (emergencyId: string) => ReturnType<typeof sql>,
+  query: (emergencies: ReturnType<typeof sql>) => ReturnType<typeof sql>,
 ): Promise<string[]> {
-  const said: string[] = [];
-  for (const town of towns) {
-    const rows = await read<{ what: string; kept: number; counted: number }>(town, query(town.emergencyId));
-    said.push(...rows.map(row => `${of} ${row.what}: kept ${row.kept}, counted ${row.counted}`));
-  }
-  return said;
+  const rows = await read<{ id: string; what: string; kept: number; counted: number }>(district, query);
+  return rows.map(row => `${of} ${row.what} of ${row.id}: kept ${row.kept}, counted ${row.counted}`);
 }
 
 /** What is lost: results, answers and messages that the senders know of and the database does not. */
@@ -101,21 +99,22 @@ export async function lost(
   district: District,
   known: { readonly answers: number; readonly results: number; readonly messages: number },
 ): Promise<string[]> {
-  const { towns } = district;
-  const count = (from: (town: Town) => ReturnType<typeof sql>) => sumOf(towns, town => read(town, from(town)));
   const is = {
     answers: await count(
-      ({ emergencyId }) =>
-        sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ${emergencyId} AND answered_at IS NOT NULL`,
+      district,
+      emergencies =>
+        sql`SELECT count(*)::int AS n FROM call WHERE emergency_id = ANY (${emergencies}) AND answered_at IS NOT NULL`,
     ),
     results: await count(
-      ({ emergencyId }) => sql`SELECT count(*)::int AS n FROM visit WHERE emergency_id = ${emergencyId}`,
+      district,
+      emergencies => sql`SELECT count(*)::int AS n FROM visit WHERE emergency_id = ANY (${emergencies})`,
     ),
   };
   const tries = (outcomes: readonly string[]): Promise<number> =>
     count(
-      ({ emergencyId }) =>
-        sql`SELECT count(*)::int AS n FROM call_attempt WHERE emergency_id = ${emergencyId} AND channel = 'sms-http' AND outcome = ANY (${[...outcomes]})`,
+      district,
+      emergencies =>
+        sql`SELECT count(*)::int AS n FROM call_attempt WHERE emergency_id = ANY (${emergencies}) AND channel = 'sms-http' AND outcome = ANY (${[...outcomes]})`,
     );
   const [least, most] = [await tries(['sent', 'delivered']), await tries(['sent', 'delivered', 'unknown', 'trying'])];
   return [

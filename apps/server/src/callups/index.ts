@@ -12,7 +12,7 @@ export { isForMe } from './for-me.ts';
 export { forecast } from './forecast/view.ts';
 export { askHelp, takeHelp } from './help.ts';
 export { callupsWorkers } from './jobs.ts';
-export { linkHours, makeCallLink } from './link.ts';
+export { linkHours, makeCallLinks } from './link.ts';
 export { look } from './look.ts';
 export { recordAttempt } from './record-attempt.ts';
 export { callupsRoutes } from './routes.ts';

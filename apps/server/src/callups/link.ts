@@ -20,24 +20,26 @@ const tokenBytes = 2 * idBytes + 4 + macBytes;
 export const linkHours = 72;
 
 /**
- * A link that answers one call without sign-in: ids, expiry, and an HMAC under a key of that emergency, so that it dies
+ * Links that answer one call each without sign-in: ids, expiry, and an HMAC under a key of that emergency, so that they die
  * with the emergency's data. The call's id comes first: it differs between people from the first sign on.
+ * @returns tokens by call; one statement, however many
  */
-export async function makeCallLink(
+export async function makeCallLinks(
   tx: Tx,
   platform: Platform,
-  call: {
-    readonly communityId: string;
-    readonly emergencyId: string;
-    readonly callId: string;
-    readonly expiresAt: string;
-  },
-): Promise<string> {
-  const body = Buffer.alloc(2 * idBytes + 4);
-  body.set(parse(call.callId), 0);
-  body.set(parse(call.communityId), idBytes);
-  body.writeUInt32BE(Math.floor(Date.parse(call.expiresAt) / 1000), 2 * idBytes);
-  return Buffer.concat([body, await mac(tx, platform, call.communityId, call.emergencyId, body)]).toString('base64url');
+  { communityId, emergencyId }: { readonly communityId: string; readonly emergencyId: string },
+  calls: readonly { readonly callId: string; readonly expiresAt: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const mac = await signerOf(tx, platform, communityId, emergencyId);
+  return new Map(
+    calls.map(({ callId, expiresAt }) => {
+      const body = Buffer.alloc(2 * idBytes + 4);
+      body.set(parse(callId), 0);
+      body.set(parse(communityId), idBytes);
+      body.writeUInt32BE(Math.floor(Date.parse(expiresAt) / 1000), 2 * idBytes);
+      return [callId, Buffer.concat([body, mac(body)]).toString('base64url')];
+    }),
+  );
 }
 
 /** Reads a link; whether it is forged, of another server, or of an emergency that is gone looks alike. */
@@ -56,7 +58,7 @@ export async function readCallLink(
       SELECT emergency_id AS "emergencyId", call_up_id AS "callUpId", person_id AS "personId" FROM call
        WHERE community_id = ${ids.communityId} AND call_id = ${ids.callId}`);
     if (!call) return 'not-found';
-    const expected = await mac(tx, platform, ids.communityId, call.emergencyId, body);
+    const expected = (await signerOf(tx, platform, ids.communityId, call.emergencyId))(body);
     if (!timingSafeEqual(bytes.subarray(-macBytes), expected)) return 'not-found';
     if (body.readUInt32BE(2 * idBytes) * 1000 <= platform.clock.now()) return 'link-expired';
     return { ...ids, callUpId: call.callUpId, personId: call.personId };
@@ -74,13 +76,12 @@ function readIds(body: Buffer): { callId: string; communityId: string } | null {
   }
 }
 
-async function mac(
+async function signerOf(
   tx: Tx,
   platform: Platform,
   communityId: string,
   emergencyId: string,
-  body: Buffer,
-): Promise<Buffer> {
+): Promise<(body: Buffer) => Buffer> {
   const sealer = await platform.vault.forPurpose(tx, communityId, 'visits', emergencyId);
-  return sealer.blindIndex(`call-link:${body.toString('hex')}`).subarray(0, macBytes);
+  return body => sealer.blindIndex(`call-link:${body.toString('hex')}`).subarray(0, macBytes);
 }

@@ -5,6 +5,7 @@ import {
   channelStandingOf,
   channelTraits,
   nextSlot,
+  type Pace,
   type PaceWindow,
   type ReadyChannel,
 } from '@linli/domain';
@@ -84,15 +85,16 @@ export const paceOf = (windows: readonly PaceWindow[], status: 'actual' | 'exerc
     ? windows
     : windows.map(({ messages, seconds }) => ({ messages: Math.max(1, Math.floor(messages / 2)), seconds }));
 
-/** Takes the next slot of a channel, one worker after the other. One pace for real messages and drills. @returns its instant, ms */
-export async function takeSlot(
+/** Takes the next slots of a channel, one worker after the other. One pace for real messages and drills. @returns their instants, ms */
+export async function takeSlots(
   tx: Tx,
   communityId: string,
   kind: ChannelKind,
   windows: readonly PaceWindow[],
   now: number,
-): Promise<number> {
-  if (windows.length === 0) return now;
+  count: number,
+): Promise<readonly number[]> {
+  if (windows.length === 0) return Array.from({ length: count }, () => now);
   await tx.run(
     sql`INSERT INTO channel_state (community_id, kind) VALUES (${communityId}, ${kind}) ON CONFLICT DO NOTHING`,
   );
@@ -100,12 +102,16 @@ export async function takeSlot(
     SELECT recent, blocked_until AS "blockedUntil" FROM channel_state
      WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual' FOR UPDATE`);
   const blockedUntil = row.blockedUntil ? Date.parse(row.blockedUntil) : null;
-  const recent = await stillTaken(tx, communityId, kind, row.recent.map(Number), now);
-  const { at, pace } = nextSlot({ recent, blockedUntil }, windows, now);
+  let pace: Pace = { recent: await stillTaken(tx, communityId, kind, row.recent.map(Number), now), blockedUntil };
+  const slots = Array.from({ length: count }, () => {
+    const next = nextSlot(pace, windows, now);
+    pace = next.pace;
+    return next.at;
+  });
   await tx.run(sql`
     UPDATE channel_state SET recent = ${[...pace.recent]}::bigint[]
      WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual'`);
-  return at;
+  return slots;
 }
 
 /** A turn this near is used in its own time, with no row in the queue. */
@@ -127,35 +133,38 @@ async function stillTaken(
   return recent.filter(at => at <= now + soonMs || waiting.has(at));
 }
 
-/** Notes what came of a try: a real message's, or a drill's beside it. */
-export async function noteOutcome(
+/** Notes what came of tries by one channel, in their order: real messages', or a drill's beside them. One statement. */
+export async function noteOutcomes(
   tx: Tx,
   communityId: string,
   kind: ChannelKind,
-  sent: Sent,
+  sents: readonly Sent[],
   now: number,
   status: 'actual' | 'exercise' = 'actual',
 ): Promise<void> {
   const at = new Date(now).toISOString();
-  const good = sent.outcome === 'sent';
-  const closed = sent.outcome === 'failed' && sent.closedSeconds ? sent.closedSeconds : 0;
+  const count = (outcome: Sent['outcome']): number => sents.filter(sent => sent.outcome === outcome).length;
+  const isGood = count('sent') > 0;
+  const bad = sents.filter(sent => sent.outcome !== 'sent');
+  const inRow = sents.slice(sents.findLastIndex(sent => sent.outcome === 'sent') + 1).filter(saysSomething).length;
+  const closed = Math.max(0, ...bad.map(sent => (sent.outcome === 'failed' && sent.closedSeconds) || 0));
   const closedUntil = closed > 0 ? new Date(now + closed * 1000).toISOString() : null;
-  // Somebody's account that is gone says nothing about the channel.
-  const counts = !(sent.outcome === 'failed' && (sent.addressGone || sent.reason === 'no-destination'));
-  const one = (is: boolean): number => (is ? 1 : 0);
   await tx.run(sql`
     INSERT INTO channel_state AS s (community_id, kind, status, sent, failed, unknown, failed_in_row, last_sent_at, last_failed_at, last_reason, blocked_until)
-    VALUES (${communityId}, ${kind}, ${status}, ${one(good)}, ${one(sent.outcome === 'failed')}, ${one(sent.outcome === 'unknown')}, ${one(!good && counts)},
-            ${good ? at : null}, ${good ? null : at}, ${good ? null : sent.reason},
-            ${closedUntil})
+    VALUES (${communityId}, ${kind}, ${status}, ${count('sent')}, ${count('failed')}, ${count('unknown')}, ${inRow},
+            ${isGood ? at : null}, ${bad.length > 0 ? at : null}, ${bad.at(-1)?.reason ?? null}, ${closedUntil})
     ON CONFLICT (community_id, kind, status) DO UPDATE
        SET sent = s.sent + excluded.sent, failed = s.failed + excluded.failed, unknown = s.unknown + excluded.unknown,
-           failed_in_row = CASE WHEN ${good} THEN 0 ELSE s.failed_in_row + excluded.failed_in_row END,
+           failed_in_row = CASE WHEN ${isGood} THEN 0 ELSE s.failed_in_row END + excluded.failed_in_row,
            last_sent_at = coalesce(excluded.last_sent_at, s.last_sent_at),
            last_failed_at = coalesce(excluded.last_failed_at, s.last_failed_at),
-           last_reason = CASE WHEN ${good} THEN s.last_reason ELSE excluded.last_reason END,
+           last_reason = coalesce(excluded.last_reason, s.last_reason),
            blocked_until = coalesce(excluded.blocked_until, s.blocked_until)`);
 }
+
+/** Somebody's account that is gone says nothing about the channel. */
+const saysSomething = (sent: Sent): boolean =>
+  sent.outcome !== 'sent' && !(sent.outcome === 'failed' && (sent.addressGone || sent.reason === 'no-destination'));
 
 /** Seconds during which one post in a chat group stands for everybody who is called. */
 const postStandsSeconds = 180;
@@ -176,19 +185,23 @@ export async function claimPost(
   return claimed > 0;
 }
 
-/** An address that took a message, or failed to; one that leads to nobody any more is taken away. */
-export async function noteDevice(
+/** Addresses that took a message, or failed to; those that lead to nobody any more are taken away. Three statements at most. */
+export async function noteDevices(
   tx: Tx,
   communityId: string,
-  addressId: string,
-  sent: Sent,
+  devices: readonly (readonly [addressId: string, sent: Sent])[],
   now: number,
 ): Promise<void> {
-  const own = sql`community_id = ${communityId} AND address_id = ${addressId}`;
-  if (sent.outcome === 'sent')
+  const fates = Map.groupBy(devices, ([, sent]) =>
+    sent.outcome === 'sent' ? 'good' : sent.outcome === 'failed' && sent.addressGone ? 'gone' : 'bad',
+  );
+  const those = (fate: 'good' | 'gone' | 'bad') =>
+    sql`community_id = ${communityId} AND address_id = ANY (${(fates.get(fate) ?? []).map(([id]) => id)}::uuid[])`;
+  if (fates.has('good'))
     await tx.run(
-      sql`UPDATE channel_address SET failed_in_row = 0, last_sent_at = ${new Date(now).toISOString()} WHERE ${own}`,
+      sql`UPDATE channel_address SET failed_in_row = 0, last_sent_at = ${new Date(now).toISOString()} WHERE ${those('good')}`,
     );
-  else if (sent.outcome === 'failed' && sent.addressGone) await tx.run(sql`DELETE FROM channel_address WHERE ${own}`);
-  else await tx.run(sql`UPDATE channel_address SET failed_in_row = failed_in_row + 1 WHERE ${own}`);
+  if (fates.has('gone')) await tx.run(sql`DELETE FROM channel_address WHERE ${those('gone')}`);
+  if (fates.has('bad'))
+    await tx.run(sql`UPDATE channel_address SET failed_in_row = failed_in_row + 1 WHERE ${those('bad')}`);
 }

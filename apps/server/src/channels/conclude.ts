@@ -1,22 +1,17 @@
 import { needsCancelAfter, nextAfter } from '@linli/domain';
 import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
-import type { OutboxJob } from '../platform/outbox/index.ts';
-import { DatabaseUnavailable } from '../platform/postgres/database.ts';
+import { DatabaseUnavailable, type Tx } from '../platform/postgres/database.ts';
 import { lanesOf } from '../platform/together/index.ts';
-import { noteDevice, noteOutcome } from './channel-store.ts';
+import type { Ready } from './batch.ts';
+import { noteDevices, noteOutcomes } from './channel-store.ts';
 import type { Sent } from './gateway.ts';
-import { goOn, type Handed, nextChannelSeconds, queueCancel, type Work } from './handed.ts';
-import type { Sending } from './send.ts';
-import { findSubject } from './subject.ts';
-import { note, type TrailKey } from './trail.ts';
+import { cancelOf, nextChannelSeconds, nextStep } from './handed.ts';
+import { Leaves } from './leaves.ts';
+import { subjectsOf } from './subject.ts';
 
 /** A try that has ended. */
-export interface Ended {
-  readonly job: OutboxJob;
-  readonly handed: Handed;
-  readonly key: TrailKey;
-  readonly sending: Sending;
+export interface Ended extends Ready {
   readonly sent: { readonly outcome: Sent; readonly devices: ReadonlyMap<string, Sent> };
 }
 
@@ -32,11 +27,7 @@ export async function conclude(platform: Platform, ended: Ended): Promise<void> 
 /** @returns for each why it could not be written down; one that cannot be hurts only itself */
 async function write(platform: Platform, communityId: string, all: readonly Ended[]): Promise<readonly unknown[]> {
   try {
-    await platform.database.write([communityId], async tx => {
-      // By channel, so that two servers which hold the rows of several do not wait in a ring.
-      for (const ended of all.toSorted((a, b) => (a.sending.kind < b.sending.kind ? -1 : 1)))
-        await writeOne({ ...ended, tx, platform, now: platform.clock.now() }, ended);
-    });
+    await platform.database.write([communityId], tx => writeAll(tx, platform.clock.now(), communityId, all));
     return all.map(() => null);
   } catch (error) {
     if (all.length === 1 || error instanceof DatabaseUnavailable) return all.map(() => error);
@@ -46,25 +37,45 @@ async function write(platform: Platform, communityId: string, all: readonly Ende
   }
 }
 
-async function writeOne(
-  work: Work,
-  { sending: { kind: channel }, sent: { outcome: sent, devices } }: Ended,
-): Promise<void> {
-  const { tx, job, handed, key, now } = work;
-  await note(tx, key, {
-    channel,
-    outcome: sent.outcome,
-    reason: sent.outcome === 'sent' ? null : sent.reason,
-    ref: sent.outcome === 'sent' ? (sent.ref ?? null) : null,
-    at: iso(now),
-  });
+async function writeAll(tx: Tx, now: number, communityId: string, all: readonly Ended[]): Promise<void> {
+  const leaves = new Leaves();
+  for (const ended of all) {
+    const { outcome: sent } = ended.sent;
+    const channel = ended.sending.kind;
+    leaves.note(ended.key, {
+      channel,
+      outcome: sent.outcome,
+      reason: sent.outcome === 'sent' ? null : sent.reason,
+      ref: sent.outcome === 'sent' ? (sent.ref ?? null) : null,
+      at: iso(now),
+    });
+    const wait = nextAfter(channel, sent.outcome, nextChannelSeconds);
+    if (wait !== null) leaves.queue(nextStep(ended, channel, now + wait * 1000));
+  }
+  const subjects = await subjectsOf(
+    tx,
+    communityId,
+    all.map(ended => ended.handed),
+    iso(now),
+  );
+  for (const [at, ended] of all.entries()) {
+    const after = subjects[at];
+    if (after && needsCancelAfter({ kind: ended.handed.kind, ...after }, ended.sent.outcome.outcome))
+      leaves.queue(cancelOf(ended));
+  }
+  await leaves.write(tx, communityId);
   // What a drill meets changes nothing of how real calls find their way.
-  if (job.status === 'actual')
-    for (const [addressId, outcome] of devices) await noteDevice(tx, job.communityId, addressId, outcome, now);
-  const wait = nextAfter(channel, sent.outcome, nextChannelSeconds);
-  if (wait !== null) await goOn(work, channel, now + wait * 1000);
-  const after = await findSubject(tx, job.communityId, handed, iso(now));
-  if (after && needsCancelAfter({ kind: handed.kind, ...after }, sent.outcome)) await queueCancel(work);
-  // Last: every message of a channel writes this one row.
-  await noteOutcome(tx, job.communityId, channel, sent, now, job.status);
+  const real = all.filter(ended => ended.job.status === 'actual');
+  await noteDevices(
+    tx,
+    communityId,
+    real.flatMap(ended => [...ended.sent.devices]),
+    now,
+  );
+  // Last: every message of a channel writes its one row. By channel, so that two servers which hold the rows of several do not wait in a ring.
+  const byChannel = Map.groupBy(all, ended => `${ended.sending.kind} ${ended.job.status}`);
+  for (const [, those] of [...byChannel].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const sents = those.map(ended => ended.sent.outcome);
+    await noteOutcomes(tx, communityId, those[0]!.sending.kind, sents, now, those[0]!.job.status);
+  }
 }

@@ -1,10 +1,8 @@
 import type { ChannelKind } from '@linli/domain';
 import { z } from 'zod';
 import { iso } from '../platform/clock.ts';
-import type { Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
-import { type OutboxJob, queueOutbox } from '../platform/outbox/index.ts';
-import type { Tx } from '../platform/postgres/database.ts';
+import type { OutboxJob, QueuedItem } from '../platform/outbox/index.ts';
 import type { TrailKey } from './trail.ts';
 
 /**
@@ -24,15 +22,15 @@ export const payload = z.object({
 });
 export type Handed = z.infer<typeof payload>;
 
-/** One step of one message, in the transaction that looks at it. */
-export interface Work {
-  readonly tx: Tx;
-  readonly platform: Platform;
+/** One step of one message: the row that asks for it, and what that says. */
+export interface Asked {
   readonly job: OutboxJob;
   readonly handed: Handed;
+}
+
+/** The same once its call is known. */
+export interface Step extends Asked {
   readonly key: TrailKey;
-  /** ms. */
-  readonly now: number;
 }
 
 /** How long somebody has to answer or a gateway to say "arrived" before the next channel gets the message. */
@@ -47,37 +45,28 @@ export const keyOf = (job: OutboxJob, handed: Handed, emergencyId: string): Trai
   kind: handed.kind,
 });
 
-/** Queues the message's next step. @param after names what came before, so that a repeat queues nothing new */
-export function goOn(
-  { tx, job, handed, key }: Work,
+/** The message's next step. @param after names what came before, so that a repeat queues nothing new; @param at ms */
+export const nextStep = (
+  { job, handed: { slot: _, ...rest }, key }: Step,
   after: string,
   at: number,
   change: { readonly slot?: ChannelKind; readonly again?: true } = {},
-): Promise<void> {
-  const { slot: _, ...rest } = handed;
-  return queueOutbox(tx, job.communityId, [
-    {
-      id: childId(key.messageId, `after:${after}:${job.outboxId}`),
-      topic: 'callups.message',
-      dueAt: iso(at),
-      payload: { ...rest, messageId: key.messageId, ...change },
-      emergencyId: key.emergencyId,
-      status: job.status,
-    },
-  ]);
-}
+): QueuedItem => ({
+  id: childId(key.messageId, `after:${after}:${job.outboxId}`),
+  topic: 'callups.message',
+  dueAt: iso(at),
+  payload: { ...rest, messageId: key.messageId, ...change },
+  emergencyId: key.emergencyId,
+  status: job.status,
+});
 
 /** Tells somebody whom a call may have reached that they need not come. */
-export function queueCancel({ tx, job, handed, key }: Work): Promise<void> {
-  return queueOutbox(tx, job.communityId, [
-    {
-      id: childId(key.messageId, 'cancel'),
-      topic: 'callups.message',
-      dueAt: iso(0),
-      urgency: 0,
-      payload: { callUpId: handed.callUpId, callId: handed.callId, kind: 'cancel', step: handed.step },
-      emergencyId: key.emergencyId,
-      status: job.status,
-    },
-  ]);
-}
+export const cancelOf = ({ job, handed, key }: Step): QueuedItem => ({
+  id: childId(key.messageId, 'cancel'),
+  topic: 'callups.message',
+  dueAt: iso(0),
+  urgency: 0,
+  payload: { callUpId: handed.callUpId, callId: handed.callId, kind: 'cancel', step: handed.step },
+  emergencyId: key.emergencyId,
+  status: job.status,
+});

@@ -5,6 +5,12 @@ import { sendTest } from './test-channel.ts';
 
 /** Workers of the channels: what a call-up hands over, and tests. */
 export const channelsWorkers = ({ platform }: { platform: Platform }): Readonly<Record<string, OutboxWorker>> => ({
-  'callups.message': { outside: job => deliver(platform, job) },
+  'callups.message': {
+    outside: {
+      groupOf: ({ payload }) => String(payload.callUpId),
+      most: 8,
+      workOn: jobs => deliver(platform, jobs),
+    },
+  },
   'channels.test': { outside: job => sendTest(platform, job) },
 });

@@ -1,11 +1,9 @@
 import { isChannelKind } from '@linli/domain';
-import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import { defineView } from '../platform/view.ts';
+import { addressesOf } from './addresses.ts';
 import { ChannelSecrets } from './secrets.ts';
-import { destinationsOf } from './subject.ts';
 
-type Addresses = ViewResponse<'channels.ofPerson'>;
 const kinds = ['wecom-id', 'dingtalk-id', 'feishu-id', 'email'] as const;
 
 /** `channels.ofPerson`: accounts, mailbox, browsers and wish of one person. */
@@ -13,11 +11,12 @@ export const ofPerson = defineView({
   name: 'channels.ofPerson',
   async read(tx, { query, platform }) {
     const { communityId, personId } = query;
-    const addresses: Addresses['addresses'] = [];
-    for (const addressKind of kinds) {
-      const [own] = await destinationsOf(tx, platform, communityId, personId, addressKind);
-      if (own?.address) addresses.push({ addressKind, address: own.address });
-    }
+    const all = await addressesOf(tx, platform, communityId, [personId], new Set(kinds));
+    // The newest of each.
+    const addresses = kinds.flatMap(addressKind => {
+      const own = all.find(one => one.kind === addressKind);
+      return own?.address ? [{ addressKind, address: own.address }] : [];
+    });
     const { devices } = await tx.get<{ devices: number }>(sql`
       SELECT count(*)::int AS devices FROM channel_address WHERE community_id = ${communityId} AND person_id = ${personId} AND kind = 'device'`);
     const wish = await tx.find<{ kind: string }>(sql`

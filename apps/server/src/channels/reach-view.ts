@@ -13,8 +13,8 @@ import { gridsWithin, loadSituation } from '../emergencies/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
+import { recipientsOf } from './addresses.ts';
 import { channelsOf, readyOf, windowsOf } from './channel-store.ts';
-import { recipientsOf } from './subject.ts';
 
 /** People named on the page; the rest are a figure. */
 const mostNamed = 50;

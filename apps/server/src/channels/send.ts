@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import type { ChannelKind, ChannelValues } from '@linli/domain';
 import type { Platform } from '../platform/command.ts';
+import type { Destination } from './addresses.ts';
 import { type Gateway, type GatewayPorts, type OutgoingMessage, SecretMissing, type Sent } from './gateway.ts';
 import { gateways } from './gateways/index.ts';
 import { guardedAddress } from './outbound/address-guard.ts';
 import { makePost } from './outbound/post.ts';
 import { ChannelSecrets } from './secrets.ts';
-import type { Destination } from './subject.ts';
 
 /** One message on its way through one channel. */
 export interface Sending {

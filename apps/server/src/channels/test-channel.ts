@@ -5,11 +5,11 @@ import { iso } from '../platform/clock.ts';
 import { defineHandler, type Platform } from '../platform/command.ts';
 import { childId } from '../platform/ids.ts';
 import type { OutboxJob } from '../platform/outbox/index.ts';
-import { channelsOf, noteOutcome } from './channel-store.ts';
+import { addressesOf, destinationsOf } from './addresses.ts';
+import { channelsOf, noteOutcomes } from './channel-store.ts';
 import type { Sent } from './gateway.ts';
 import { textFor } from './message-of.ts';
 import { sendTo } from './send.ts';
-import { destinationsOf } from './subject.ts';
 
 interface TestAsked extends DomainEvent {
   readonly type: 'channel-test-asked';
@@ -60,7 +60,10 @@ export async function sendTest(platform: Platform, job: OutboxJob): Promise<void
     const row = (await channelsOf(tx, communityId)).find(one => one.kind === kind);
     const { community } = await tx.get<{ community: string }>(sql`
       SELECT name AS community FROM community WHERE community_id = ${communityId}`);
-    const destinations = await destinationsOf(tx, platform, communityId, personId, channelTraits[kind].address);
+    const { address } = channelTraits[kind];
+    const kinds = new Set(address === null ? [] : [address]);
+    const addresses = await addressesOf(tx, platform, communityId, [personId], kinds);
+    const destinations = destinationsOf(addresses, personId, address);
     return { row, community, destinations };
   });
   const { row, community, destinations } = prepared;
@@ -99,7 +102,7 @@ export async function sendTest(platform: Platform, job: OutboxJob): Promise<void
     ).outcome;
   const now = platform.clock.now();
   await platform.database.write([communityId], async tx => {
-    await noteOutcome(tx, communityId, kind, sent, now);
+    await noteOutcomes(tx, communityId, kind, [sent], now);
     await tx.run(sql`
       UPDATE channel_state SET tested_at = ${iso(now)}, test_outcome = ${sent.outcome}, test_reason = ${sent.outcome === 'sent' ? null : sent.reason}
        WHERE community_id = ${communityId} AND kind = ${kind} AND status = 'actual'`);

@@ -14,12 +14,10 @@ interface DoorsFrozen {
   readonly emergencyId: string;
   readonly status: 'actual' | 'exercise';
   readonly roundId: string;
-  readonly gridIds: readonly string[];
 }
 
 /**
- * `emergencies.freezeDoors`: copies the doors of a round as they were at its opening, and tells the phones of its grids. Caused by the opening, after whoever leads; whoever recorded something
- * before it has frozen them already.
+ * `emergencies.freezeDoors`: copies the doors of a round as they were at its opening, when the rush of the opening is over. Whoever recorded something before it has frozen them already.
  */
 export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency: EmergencyRow | null }, DoorsFrozen>({
   kind: 'emergencies.freezeDoors',
@@ -35,16 +33,29 @@ export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency:
   save: async (tx, { communityId }, { emergency }) => ({
     doors: emergency && emergency.endedAt === null ? await freezeWhereNot(tx, communityId, emergency) : null,
   }),
-  journal: ({ type, emergencyId, status, roundId, gridIds }) =>
-    gridIds.map(gridId => ({ event: type, emergencyId, status, subjectKind: 'round', subjectId: roundId, gridId })),
+  journal: ({ type, emergencyId, status, roundId }) => ({
+    event: type,
+    emergencyId,
+    status,
+    subjectKind: 'round',
+    subjectId: roundId,
+  }),
 });
 
-/** What is left to do after an opening and the looks at its people. */
-export const freezeItem = ({ emergencyId, status }: Pick<EmergencyOpened, 'emergencyId' | 'status'>): OutboxItem => ({
+/** So long after the button nobody waits any more for being called. */
+const afterRushMs = 10_000;
+
+/** What is left to do after an opening and the looks at its people, when the rush is over: until then the doors are read as they are about to be. */
+export const freezeItem = ({
+  emergencyId,
+  status,
+  openedAt,
+}: Pick<EmergencyOpened, 'emergencyId' | 'status' | 'openedAt'>): OutboxItem => ({
   emergencyId,
   status,
   id: childId(emergencyId, 'freeze-doors'),
   topic: 'emergencies.freezeDoors',
+  dueAt: iso(Date.parse(openedAt) + afterRushMs),
   urgency: 6,
   payload: {},
 });

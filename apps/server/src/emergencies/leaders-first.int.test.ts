@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
-import { countersAndRecount, drainAll, type Episode, phoneTime, visitItem } from './testing/episode.ts';
+import { countersAndRecount, drainAll, type Episode, pass, phoneTime, visitItem } from './testing/episode.ts';
 import { type SmallCommunity, seedSmallCommunity } from './testing/small-community.ts';
 
 let it: TestServer;
@@ -61,30 +61,40 @@ test('whoever leads is called and has a message that presses before anybody else
   expect(keptCalls).toEqual(recountCalls);
 });
 
-/** Puts things back to the moment between an opening and the freezing of its doors, as if the server had stopped there. */
-const unfreeze = () =>
-  it.server.platform.database.write([it.communityId], async tx => {
-    await tx.run(sql`DELETE FROM round_door WHERE emergency_id = ${episode.emergencyId}`);
-    await tx.run(sql`DELETE FROM command_receipt WHERE kind = 'emergencies.freezeDoors'`);
-    await tx.run(sql`UPDATE emergency SET doors_frozen = false WHERE emergency_id = ${episode.emergencyId}`);
-  });
-
-test('a server that stopped between the opening and its doors freezes them when it is back, and the phones hear of it', async () => {
+test('doors are frozen when the rush is over, once, and counted until then as the version has them', async () => {
   const { doors } = await opened();
-  await unfreeze();
   const board = await it.office.view('emergencies.board', { communityId: it.communityId, ...episode });
   expect([doors, board.doors.total]).toEqual([30, 30]);
   await drainAll(it);
+  expect(await read(sql`SELECT 1 FROM round_door`)).toEqual([]);
+  await pass(it, 1);
   const { kept, recount } = await countersAndRecount(it, episode);
   expect(kept).toEqual(recount);
   expect(recount).toHaveLength(6);
-  const told = await read(sql`SELECT DISTINCT grid_id FROM journal WHERE event = 'doors-frozen'`);
-  expect(told).toHaveLength(6);
+  const told = await read(sql`SELECT 1 FROM journal WHERE event = 'doors-frozen'`);
+  expect(told).toHaveLength(1);
+});
+
+test('before the doors are there a phone and a printed sheet have them as they are about to be', async () => {
+  await opened();
+  const [{ gridId, headId, doorIds }] = town.grids as [SmallCommunity['grids'][number]];
+  const head = await it.clientOf(headId!, 'field');
+  const seen = async () => ({
+    mine: (await head.view('rounds.myDoors', { communityId: it.communityId })).rounds,
+    sheet: await it.office.view('rounds.sheet', { communityId: it.communityId, roundId: episode.roundId, gridId }),
+  });
+  const before = await seen();
+  const doors = before.sheet.stops.flatMap(stop => stop.doors.map(door => door.doorId));
+  expect(doors.toSorted()).toEqual(doorIds.toSorted());
+  await pass(it, 1);
+  expect(await read(sql`SELECT 1 FROM round_door`)).toHaveLength(30);
+  const later = await seen();
+  expect(later.mine).toEqual(before.mine);
+  expect(later.sheet.stops).toEqual(before.sheet.stops);
 });
 
 test('who records before the doors are there freezes them, and so does who ends the emergency', async () => {
   await opened();
-  await unfreeze();
   const [{ doorIds, headId }] = town.grids as [SmallCommunity['grids'][number]];
   const head = await it.clientOf(headId!, 'field');
   const items = doorIds.map(doorId => visitItem(it, episode.roundId, doorId, 'reached'));

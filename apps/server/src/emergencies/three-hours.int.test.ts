@@ -188,6 +188,8 @@ test('a drill is marked in its first word, stays in its own counters and propose
     { emergency_id: drill.emergencyId, status: 'exercise' },
   ]);
   expect(journal.proposals).toEqual([]);
+  // By then the doors of both are there.
+  await pass(it, 1);
   for (const episode of [actual, drill]) {
     const counted = await countersAndRecount(it, episode);
     expect(counted.kept).toEqual(counted.recount);

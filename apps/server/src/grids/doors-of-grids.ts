@@ -34,11 +34,14 @@ export const doorsOfGridsQuery = (
   communityId: string,
   versionId: string,
   gridIds: readonly string[] | null,
-): RawBuilder<DoorOfGrid> => sql<DoorOfGrid>`
+): RawBuilder<DoorOfGrid> => {
+  const inGrids = (column: string) =>
+    gridIds === null ? sql`` : sql`AND ${sql.ref(column)} = ANY (${[...gridIds]}::uuid[])`;
+  return sql<DoorOfGrid>`
     WITH stop AS (
       SELECT g.grid_id, (t.stop->>'e')::uuid AS entrance_id, (t.stop->>'s')::uuid AS shop_id, t.position
         FROM grid_version_grid g CROSS JOIN LATERAL jsonb_array_elements(g.tour) WITH ORDINALITY AS t (stop, position)
-       WHERE g.community_id = ${communityId} AND g.version_id = ${versionId})
+       WHERE g.community_id = ${communityId} AND g.version_id = ${versionId} ${inGrids('g.grid_id')})
     SELECT d.door_id AS "doorId", p.grid_id AS "gridId", d.entrance_id AS "entranceId", d.place, d.name, d.kind, d.floor, d.precaution,
            row_number() OVER (PARTITION BY p.grid_id
              ORDER BY coalesce(e.position, s.position, 1000000), d.floor NULLS LAST, d.sort_key, d.door_id)::int AS "walkOrder"
@@ -47,4 +50,5 @@ export const doorsOfGridsQuery = (
       LEFT JOIN stop e ON e.grid_id = p.grid_id AND e.entrance_id = d.entrance_id AND d.kind = 'dwelling'
       LEFT JOIN stop s ON s.grid_id = p.grid_id AND s.shop_id = d.door_id
      WHERE p.community_id = ${communityId} AND p.version_id = ${versionId} AND d.source = 'ledger'
-       ${gridIds === null ? sql`` : sql`AND p.grid_id = ANY (${[...gridIds]}::uuid[])`}`;
+       ${inGrids('p.grid_id')}`;
+};

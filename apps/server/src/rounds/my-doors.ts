@@ -14,6 +14,7 @@ interface MyRound {
   readonly openedAt: string;
   readonly dueAt: string;
   readonly doorAsk: Playbook['doorAsk'];
+  readonly doorsFrozen: boolean;
   readonly gridId: string;
   readonly gridName: string;
   readonly standIn: boolean;
@@ -55,7 +56,7 @@ export const myDoors = defineView({
     const ownIds = actor.roles.flatMap(role => role.gridId ?? []);
     const rounds = await tx.rows<MyRound>(sql`
       SELECT e.round_id AS "roundId", e.emergency_id AS "emergencyId", e.title, e.status, e.opened_at AS "openedAt", e.due_at AS "dueAt",
-             e.playbook -> 'doorAsk' AS "doorAsk", g.grid_id AS "gridId", g.name AS "gridName",
+             e.playbook -> 'doorAsk' AS "doorAsk", e.doors_frozen AS "doorsFrozen", g.grid_id AS "gridId", g.name AS "gridName",
              NOT g.grid_id = ANY (${ownIds}::uuid[]) AND ${standsIn} AS "standIn"
         FROM emergency e
         JOIN round_grid g ON g.community_id = e.community_id AND g.emergency_id = e.emergency_id AND g.round_id = e.round_id
@@ -63,16 +64,11 @@ export const myDoors = defineView({
                 SELECT * FROM unnest(${called.map(role => role.emergencyId)}::uuid[], ${called.map(role => role.gridId)}::uuid[])))
          AND (e.status = 'actual' OR ${isCalledInDrill(actor.personId, now)})
        ORDER BY e.status, e.opened_at DESC, "standIn" DESC, g.code`);
-    const emergencyIds = [...new Set(rounds.map(round => round.emergencyId))];
-    const stops = await loadStops(
-      tx,
-      communityId,
-      sql`d.emergency_id = ANY (${emergencyIds}::uuid[]) AND d.grid_id = ANY (${gridIds}::uuid[])`,
-      actor.personId,
-    );
+    const each = [...new Map(rounds.map(round => [round.emergencyId, round])).values()];
+    const stops = await loadStops(tx, communityId, each, gridIds, actor.personId);
     return {
       asOf: now,
-      rounds: rounds.map(({ status, doorAsk, ...round }) => {
+      rounds: rounds.map(({ status, doorAsk, doorsFrozen: _, ...round }) => {
         const own = stops.get(`${round.roundId} ${round.gridId}`) ?? [];
         return {
           ...round,

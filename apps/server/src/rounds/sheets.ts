@@ -35,12 +35,7 @@ export async function sheetsOf(tx: Tx, platform: Platform, asked: SheetsAsked): 
     sql`SELECT name, office_phone AS "officePhone" FROM community WHERE community_id = ${communityId}`,
   );
   const heads = await headNames(tx, platform, communityId, gridIds, asked.now);
-  const stops = await loadStops(
-    tx,
-    communityId,
-    sql`d.emergency_id = ${emergencyId} AND d.round_id = ${roundId} AND d.grid_id = ANY (${gridIds}::uuid[])`,
-    personId,
-  );
+  const stops = await loadStops(tx, communityId, [emergency], gridIds, personId);
   return grids.map(grid => ({
     sheetCode: grid.sheetCode,
     community: community.name,

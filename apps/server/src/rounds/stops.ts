@@ -1,5 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
-import { type RawBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
+import { type EmergencyRow, roundDoors } from '../emergencies/index.ts';
 import type { Tx } from '../platform/postgres/database.ts';
 import { notePersonal } from '../platform/reads/reading.ts';
 
@@ -23,20 +24,20 @@ interface DoorRow {
   readonly by: string | null;
 }
 
-/** Stops of some grids' rounds in walking order, by `roundId gridId`. A grid without doors is missing. */
+/** Stops of some grids in some rounds in walking order, by `roundId gridId`. A grid without doors is missing. */
 export async function loadStops(
   tx: Tx,
   communityId: string,
-  which: RawBuilder<unknown>,
+  rounds: readonly Pick<EmergencyRow, 'emergencyId' | 'roundId' | 'doorsFrozen'>[],
+  gridIds: readonly string[],
   personId: string | null,
 ): Promise<Map<string, Stop[]>> {
   const rows = await tx.rows<DoorRow>(sql`
     SELECT d.round_id AS "roundId", d.grid_id AS "gridId", d.entrance_id AS "entranceId", e.lift, d.place, d.door_id AS "doorId",
            d.name, d.kind, d.floor, l.precaution, d.listed, d.outcome, d.visit_id AS "visitId", d.visited_at AS at, d.visited_by AS by
-      FROM round_door d
+      FROM (${await roundDoors(tx, communityId, rounds, gridIds)}) d
       LEFT JOIN door l ON l.community_id = d.community_id AND l.door_id = d.door_id
       LEFT JOIN entrance e ON e.community_id = d.community_id AND e.entrance_id = d.entrance_id
-     WHERE d.community_id = ${communityId} AND ${which}
      ORDER BY d.round_id, d.grid_id, d.walk_order, d.listed DESC, d.door_id`);
   const doorsWhere = (has: (row: DoorRow) => unknown) => rows.filter(has).map(row => row.doorId);
   notePersonal(

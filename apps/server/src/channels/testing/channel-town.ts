@@ -14,8 +14,12 @@ export interface ChannelTown {
   stop(): Promise<void>;
 }
 
-/** One grid: a head and a member with a telephone, besides the general-grid member. */
-export async function startChannelTown(grids = 1, options: TestServerOptions = {}): Promise<ChannelTown> {
+/** One grid: a head and a member with a telephone, besides the general-grid member. @param phoneOf each person's number; left out: one for all */
+export async function startChannelTown(
+  grids = 1,
+  options: TestServerOptions = {},
+  phoneOf?: (person: number) => string,
+): Promise<ChannelTown> {
   let clock = (): number => Date.now();
   const gateway = await startFakeGateway(() => clock());
   const second = await startFakeGateway(() => clock());
@@ -24,7 +28,7 @@ export async function startChannelTown(grids = 1, options: TestServerOptions = {
     privateGateways: [gateway.hostPort, second.hostPort, ...(options.privateGateways ?? [])],
   });
   clock = () => it.clock.now();
-  const town = await seedSmallCommunity(it, { grids, doorsPerGrid: 4 });
+  const town = await seedSmallCommunity(it, { grids, doorsPerGrid: 4, ...(phoneOf ? { phoneOf } : {}) });
   return {
     it,
     town,

@@ -3,7 +3,7 @@ import { lanesOf } from '../together/lanes.ts';
 import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
 import { Pressing } from './pressing.ts';
 import { startLine } from './running-line.ts';
-import { groupOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
+import { groupsOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 
 type Workers = ReadonlyMap<string, OutboxWorker>;
 
@@ -13,7 +13,7 @@ const renewAfterSeconds = leaseSeconds / 3;
  * Groups of one line that are worked on at once: more of what mostly waits for gateways, few of a drill's. All together no more than the database's connections: whoever would wait
  * for one too long would count as having failed.
  */
-const atOnce = { pressing: 3, usual: 6, outside: 8, exercise: 2 };
+const atOnce = { pressing: 3, usual: 6, outside: 3, exercise: 1 };
 /** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
 const limits = { inside: 2000, outside: 200 };
 
@@ -52,7 +52,7 @@ async function drainLine(platform: Platform, workers: Workers, line: Line, press
   if (communities.length === 0 || (line.only && line.topics.length === 0)) return 0;
   const leasedAt = platform.clock.now();
   const jobs = await takeDue(platform, communities, line);
-  const groups = [...Map.groupBy(jobs, job => groupOf(workers.get(job.topic), job)).values()];
+  const groups = groupsOf(workers, jobs);
   const hand = new Hand(platform, groups, leasedAt);
   const presses = line.urgency === 'pressing';
   await Promise.all(
@@ -122,32 +122,40 @@ async function stillOpen(platform: Platform, groups: readonly OutboxJob[][]): Pr
  * @returns those that were done, which are to be marked
  */
 async function work(platform: Platform, workers: Workers, jobs: readonly OutboxJob[]): Promise<readonly OutboxJob[]> {
-  const error = await attempt(workers, jobs, platform.log);
-  if (error === null) return jobs;
-  if (jobs.length === 1) {
-    await markFailed(platform, jobs, error);
-    return [];
+  const failed = await attempt(workers, jobs, platform.log);
+  if (failed === 'together') {
+    const done: OutboxJob[] = [];
+    for (const job of jobs) done.push(...(await work(platform, workers, [job])));
+    return done;
   }
-  const done: OutboxJob[] = [];
-  for (const job of jobs) done.push(...(await work(platform, workers, [job])));
-  return done;
+  for (const [error, those] of Map.groupBy(failed.keys(), job => failed.get(job)!))
+    await markFailed(platform, those, error);
+  return jobs.filter(job => !failed.has(job));
 }
 
-async function attempt(workers: Workers, jobs: readonly OutboxJob[], log: Log): Promise<string | null> {
+/** @returns those that failed by themselves, each with the name of its error; or that several did together */
+async function attempt(
+  workers: Workers,
+  jobs: readonly OutboxJob[],
+  log: Log,
+): Promise<ReadonlyMap<OutboxJob, string> | 'together'> {
   const [first] = jobs;
-  if (!first) return null;
+  if (!first) return new Map();
   const worker = workers.get(first.topic);
-  if (!worker) return `no worker for ${first.topic}`;
-  try {
-    await workOn(worker, jobs);
-    return null;
-  } catch (error) {
+  if (!worker) return new Map(jobs.map(job => [job, `no worker for ${job.topic}`]));
+  const named = (job: OutboxJob, error: unknown): [OutboxJob, string] => {
     const name = error instanceof Error ? error.name : 'error';
     log.warn(
-      { topic: first.topic, outboxId: first.outboxId, jobs: jobs.length, tries: first.tries, error: name },
+      { topic: job.topic, outboxId: job.outboxId, jobs: jobs.length, tries: job.tries, error: name },
       'outbox item will be tried again',
     );
-    return name;
+    return [job, name];
+  };
+  try {
+    return new Map([...(await workOn(worker, jobs))].map(([job, error]) => named(job, error)));
+  } catch (error) {
+    const failed = named(first, error);
+    return jobs.length > 1 ? 'together' : new Map([failed]);
   }
 }
 

@@ -1,4 +1,4 @@
 export { drainOutbox, startOutbox } from './drain.ts';
-export { holdsLease } from './lease.ts';
-export { outboxRow, queueOutbox, queueRows } from './queue.ts';
+export { heldOf } from './lease.ts';
+export { outboxRow, type QueuedItem, queueOutbox, queueRows } from './queue.ts';
 export type { GroupWorker, OutboxJob, OutboxWorker } from './worker.ts';

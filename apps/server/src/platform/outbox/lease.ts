@@ -89,8 +89,11 @@ const communitiesOf = (jobs: readonly OutboxJob[]): string[] => [...new Set(jobs
 const mine = (jobs: readonly OutboxJob[]) =>
   sql`unnest(${jobs.map(job => job.communityId)}::uuid[], ${jobs.map(job => job.outboxId)}::uuid[], ${jobs.map(job => job.leaseEpoch)}::int[]) AS mine (community_id, outbox_id, lease_epoch)`;
 
-/** Whether a worker still holds the row it took, and keeps others from it until the transaction ends. */
-export const holdsLease = async (tx: Tx, job: OutboxJob): Promise<boolean> =>
-  (await tx.find(sql`
-    SELECT 1 FROM outbox WHERE community_id = ${job.communityId} AND outbox_id = ${job.outboxId}
-       AND lease_epoch = ${job.leaseEpoch} AND done_at IS NULL FOR UPDATE`)) !== undefined;
+/** Which rows a worker still holds of those that it took, by their ids; others are kept from these until the transaction ends. */
+export async function heldOf(tx: Tx, jobs: readonly OutboxJob[]): Promise<ReadonlySet<string>> {
+  const rows = await tx.rows<{ outboxId: string }>(sql`
+    SELECT o.outbox_id AS "outboxId" FROM outbox o JOIN ${mine(jobs)}
+        ON o.community_id = mine.community_id AND o.outbox_id = mine.outbox_id AND o.lease_epoch = mine.lease_epoch
+     WHERE o.done_at IS NULL ORDER BY o.outbox_id FOR UPDATE OF o`);
+  return new Set(rows.map(row => row.outboxId));
+}

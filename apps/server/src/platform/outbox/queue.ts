@@ -31,7 +31,7 @@ export async function queueRows(tx: Tx, rows: readonly ReturnType<typeof outboxR
 }
 
 /** What a worker queues says everything itself but how urgent it is. */
-type QueuedItem = Required<Omit<OutboxItem, 'urgency'>> & Pick<OutboxItem, 'urgency'>;
+export type QueuedItem = Required<Omit<OutboxItem, 'urgency'>> & Pick<OutboxItem, 'urgency'>;
 
 /** Queues work from inside a worker, in its own transaction. */
 export const queueOutbox = (tx: Tx, communityId: string, items: readonly QueuedItem[]): Promise<void> =>

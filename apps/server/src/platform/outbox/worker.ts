@@ -21,24 +21,58 @@ export interface GroupWorker {
   workOn(jobs: readonly OutboxJob[]): Promise<void>;
 }
 
+/** Does some of one name side by side in the world outside, at most so many at once; each may fail by itself. */
+export interface SideBySideWorker {
+  groupOf(job: OutboxJob): string;
+  /** So many are in the air when a server dies, of which nobody knows whether they arrived. */
+  readonly most: number;
+  /** @returns those that failed, and why */
+  workOn(jobs: readonly OutboxJob[]): Promise<Failures>;
+}
+
+/** Jobs that failed, and why. */
+export type Failures = ReadonlyMap<OutboxJob, unknown>;
+
 /** Waits for the world outside (a gateway): it has a line of its own, so that nothing else waits behind it. */
 export interface OutsideWorker {
-  readonly outside: SingleWorker;
+  readonly outside: SingleWorker | SideBySideWorker;
 }
 export type OutboxWorker = SingleWorker | GroupWorker | OutsideWorker;
 
 export const isOutside = (worker: OutboxWorker | undefined): boolean =>
   typeof worker === 'object' && 'outside' in worker;
 
-/** Under which name a job is done with others; one of its own where its worker does them one by one. */
-export function groupOf(worker: OutboxWorker | undefined, job: OutboxJob): string {
-  const name = typeof worker === 'object' && 'groupOf' in worker ? worker.groupOf(job) : job.outboxId;
-  return `${job.communityId} ${job.topic} ${name}`;
+/** What does the work, wherever. */
+const insideOf = (worker: OutboxWorker): SingleWorker | GroupWorker | SideBySideWorker =>
+  typeof worker === 'object' && 'outside' in worker ? worker.outside : worker;
+
+/** Jobs in the groups in which they are done, in their order; one by one where their worker does them so. */
+export function groupsOf(
+  workers: ReadonlyMap<string, OutboxWorker>,
+  jobs: readonly OutboxJob[],
+): readonly OutboxJob[][] {
+  const nameOf = (job: OutboxJob): string => {
+    const worker = workers.get(job.topic);
+    const inside = worker && insideOf(worker);
+    const name = typeof inside === 'object' ? inside.groupOf(job) : job.outboxId;
+    return `${job.communityId} ${job.topic} ${name}`;
+  };
+  return [...Map.groupBy(jobs, nameOf).values()].flatMap(group => {
+    const worker = workers.get(group[0]!.topic);
+    const inside = worker && insideOf(worker);
+    return typeof inside === 'object' && 'most' in inside ? chunksOf(group, inside.most) : [group];
+  });
 }
 
-/** Does some jobs of one group. */
-export async function workOn(worker: OutboxWorker, jobs: readonly OutboxJob[]): Promise<void> {
-  if (typeof worker === 'object' && 'groupOf' in worker) return worker.workOn(jobs);
-  const single = typeof worker === 'function' ? worker : worker.outside;
-  for (const job of jobs) await single(job);
+const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
+
+const none: Failures = new Map();
+
+/** Does some jobs of one group. Throws when they failed together; @returns those that failed by themselves */
+export async function workOn(worker: OutboxWorker, jobs: readonly OutboxJob[]): Promise<Failures> {
+  const inside = insideOf(worker);
+  if (typeof inside === 'object') return (await inside.workOn(jobs)) ?? none;
+  for (const job of jobs) await inside(job);
+  return none;
 }
