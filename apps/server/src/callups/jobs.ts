@@ -51,7 +51,7 @@ async function lookAtCallsOf(
   { personId, unitId }: z.infer<typeof changed>,
 ): Promise<void> {
   const callUps = await platform.database.read([job.communityId], tx =>
-    unitsTouched(tx, job.communityId, personId, unitId),
+    unitsTouched(tx, { communityId: job.communityId, now: iso(platform.clock.now()) }, personId, unitId),
   );
   for (const { unitIds, ...callUp } of callUps)
     await runFor(

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { sql } from 'kysely';
 import { parse, stringify } from 'uuid';
+import { iso } from '../platform/clock.ts';
 import type { Platform } from '../platform/command.ts';
 import type { Tx } from '../platform/postgres/database.ts';
+import { emergenciesAround } from '../platform/running.ts';
 
 /** What a signed link speaks for: one person's call. */
 export interface LinkedCall {
@@ -54,9 +56,10 @@ export async function readCallLink(
   if (!ids) return 'not-found';
   return platform.database.read([ids.communityId], async tx => {
     // Looked up before a key is asked for: a made-up link must not make keys.
+    const around = await emergenciesAround(tx, ids.communityId, iso(platform.clock.now()), linkHours);
     const call = await tx.find<{ emergencyId: string; callUpId: string; personId: string }>(sql`
       SELECT emergency_id AS "emergencyId", call_up_id AS "callUpId", person_id AS "personId" FROM call
-       WHERE community_id = ${ids.communityId} AND call_id = ${ids.callId}`);
+       WHERE community_id = ${ids.communityId} AND emergency_id = ANY (${around}::uuid[]) AND call_id = ${ids.callId}`);
     if (!call) return 'not-found';
     const expected = (await signerOf(tx, platform, ids.communityId, call.emergencyId))(body);
     if (!timingSafeEqual(bytes.subarray(-macBytes), expected)) return 'not-found';

@@ -7,6 +7,9 @@ import { candidatesOf, type LookAt, leadersOf, placesOf } from './candidates.ts'
 import { type CallChange, countCalls } from './counters.ts';
 import { callColumns } from './store.ts';
 
+/** From so many grids on a look meets hundreds of people whom the planner, who knows nothing of the call-up's new tables, takes for one. */
+const manyUnits = 20;
+
 /** A look with the emergency that it is part of. */
 export interface LoadedLook extends LookState {
   readonly emergency: EmergencyRow;
@@ -30,6 +33,7 @@ export async function loadLook(
   await holdEpisode(tx, callUpId, 'shared');
   const emergency = await findEmergency(tx, communityId, { callUpId }, asked.now);
   if (!emergency) return null;
+  if (asked.unitIds.length >= manyUnits) await tx.joinByHashing();
   const at: LookAt = { ...asked, emergencyId: emergency.emergencyId };
   const units = await lockUnits(tx, at);
   const places = await (asked.leaders ? leadersOf(tx, at) : placesOf(tx, at));

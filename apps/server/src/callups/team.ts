@@ -1,7 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
 import type { Tx } from '../platform/postgres/database.ts';
-import { isRunning } from '../platform/running.ts';
+import { emergenciesAround, isRunning } from '../platform/running.ts';
 import { takesPartAt } from '../platform/takes-part.ts';
 import { defineView } from '../platform/view.ts';
 import { namesOf } from '../roster/index.ts';
@@ -21,7 +21,7 @@ interface PersonRow {
 
 /**
  * `callups.team`: the grids that I lead in what is going on, with those who come to each, so that I can confirm whom I see. For whoever leads a
- * general grid: its grids that are short or ask for help, without names. Empty when nothing is on. Three statements.
+ * general grid: its grids that are short or ask for help, without names. Empty when nothing is on. Four statements.
  */
 export const team = defineView({
   name: 'callups.team',
@@ -30,7 +30,9 @@ export const team = defineView({
     const { communityId } = query;
     const grids = actor.roles.flatMap(({ role, gridId }) => (gridId && leading.includes(role) ? [gridId] : []));
     const generals = actor.roles.flatMap(({ generalGridId }) => generalGridId ?? []);
-    const units = await unitsFor(tx, { communityId, personId: actor.personId, now }, grids, generals);
+    const running = await emergenciesAround(tx, communityId, now);
+    if (running.length === 0) return { rows: [] };
+    const units = await unitsFor(tx, { communityId, personId: actor.personId, now, running }, grids, generals);
     const people = await comers(
       tx,
       communityId,
@@ -58,7 +60,17 @@ const leading = ['grid-head', 'acting-head', 'deputy-head'];
 
 const unitsFor = (
   tx: Tx,
-  { communityId, personId, now }: { readonly communityId: string; readonly personId: string; readonly now: string },
+  {
+    communityId,
+    personId,
+    now,
+    running,
+  }: {
+    readonly communityId: string;
+    readonly personId: string;
+    readonly now: string;
+    readonly running: readonly string[];
+  },
   grids: readonly string[],
   generals: readonly string[],
 ): Promise<TeamRow[]> =>
@@ -70,7 +82,7 @@ const unitsFor = (
       FROM grid_call_up u
       JOIN emergency e ON e.community_id = u.community_id AND e.emergency_id = u.emergency_id AND ${isRunning(now, 'e')}
       JOIN round_grid r ON r.community_id = u.community_id AND r.emergency_id = u.emergency_id AND r.round_id = e.round_id AND r.grid_id = u.unit_id
-     WHERE u.community_id = ${communityId} AND u.unit_kind = 'micro-grid'
+     WHERE u.community_id = ${communityId} AND u.emergency_id = ANY (${[...running]}::uuid[]) AND r.emergency_id = ANY (${[...running]}::uuid[]) AND u.unit_kind = 'micro-grid'
        AND (e.status = 'actual' OR ${takesPartAt(sql`u.community_id`, sql`${personId}::uuid`, now)})
        AND (u.unit_id = ANY (${[...grids]}::uuid[]) OR u.acting_head_id = ${personId}
             OR (u.general_grid_id = ANY (${[...generals]}::uuid[]) AND (u.short_at IS NOT NULL OR u.help_from IS NOT NULL) AND u.enough_at IS NULL))
@@ -82,5 +94,5 @@ const comers = (tx: Tx, communityId: string, units: readonly TeamRow[]): Promise
       FROM unnest(${units.map(unit => unit.unitId)}::uuid[], ${units.map(unit => unit.callUpId)}::uuid[], ${units.map(unit => unit.emergencyId)}::uuid[])
              AS u (unit_id, call_up_id, emergency_id)
       JOIN call c ON c.community_id = ${communityId} AND c.emergency_id = u.emergency_id AND c.call_up_id = u.call_up_id AND u.unit_id = ANY (c.grid_ids)
-     WHERE c.state IN ('coming', 'here', 'arrived')
+     WHERE c.emergency_id = ANY (${units.map(unit => unit.emergencyId)}::uuid[]) AND c.state IN ('coming', 'here', 'arrived')
      ORDER BY CASE c.state WHEN 'here' THEN 0 WHEN 'coming' THEN 1 ELSE 2 END, c.answered_at, c.call_id LIMIT 300`);

@@ -28,7 +28,7 @@ export async function factsOf(
   const calls = await tx.rows<{ callId: string; calledAt: string; grids: string | null }>(sql`
     SELECT c.call_id AS "callId", c.called_at AS "calledAt",
            (SELECT string_agg(r.name, '、' ORDER BY r.code) FROM round_grid r
-             WHERE r.community_id = c.community_id AND r.emergency_id = c.emergency_id AND r.grid_id = ANY (c.grid_ids)) AS grids
+             WHERE r.community_id = ${communityId} AND r.emergency_id = ${emergencyId} AND r.grid_id = ANY (c.grid_ids)) AS grids
       FROM call c
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_id = ANY (${asked.map(one => one.callId)}::uuid[])`);
   const links = await makeCallLinks(

@@ -1,6 +1,7 @@
 import { type ChannelKind, channelKinds, nextForNumber, numberHourMs, numberLimitAt, usesNumber } from '@linli/domain';
 import { sql } from 'kysely';
 import { iso } from '../platform/clock.ts';
+import { emergenciesAround } from '../platform/running.ts';
 import type { Batch, Open } from './batch.ts';
 import type { ChannelRow } from './channel-store.ts';
 
@@ -24,11 +25,12 @@ export async function numbersMayFrom(
   const isDrill = limited[0]!.subject.status === 'exercise';
   await tx.rows(sql`
     SELECT pg_advisory_xact_lock(hashtextextended('number:' || id, 0)) FROM unnest(${personIds}::text[]) AS id`);
+  const around = await emergenciesAround(tx, communityId, iso(now), 1);
   const rows = await tx.rows<HadByNumber & { personId: string }>(sql`
     SELECT c.person_id AS "personId", a.at, a.channel FROM call c
       JOIN call_attempt a ON a.community_id = c.community_id AND a.emergency_id = c.emergency_id AND a.call_id = c.call_id
       JOIN emergency e ON e.community_id = c.community_id AND e.emergency_id = c.emergency_id AND (e.status = 'actual' OR ${isDrill})
-     WHERE c.community_id = ${communityId} AND c.person_id = ANY (${personIds}::uuid[]) AND a.at > ${iso(now - numberHourMs)}
+     WHERE c.community_id = ${communityId} AND c.emergency_id = ANY (${around}::uuid[]) AND a.emergency_id = ANY (${around}::uuid[]) AND c.person_id = ANY (${personIds}::uuid[]) AND a.at > ${iso(now - numberHourMs)}
        AND a.channel = ANY (${channelKinds.filter(usesNumber)}::text[]) AND a.outcome = ANY (${mayHaveLeft})`);
   const had = Map.groupBy(rows, row => row.personId);
   return new Map(

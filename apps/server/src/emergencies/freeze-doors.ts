@@ -30,9 +30,12 @@ export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency:
   decide: ({ emergency }) =>
     emergency && emergency.endedAt === null ? [{ type: 'doors-frozen', ...emergency } satisfies DoorsFrozen] : [],
   evolve: state => state,
-  save: async (tx, { communityId }, { emergency }) => ({
-    doors: emergency && emergency.endedAt === null ? await freezeWhereNot(tx, communityId, emergency) : null,
-  }),
+  async save(tx, { communityId }, { emergency }) {
+    if (!emergency || emergency.endedAt !== null) return { doors: null };
+    const doors = await freezeWhereNot(tx, communityId, emergency);
+    for (const table of writtenInTheRush) await tx.noteGrowth(table);
+    return { doors };
+  },
   journal: ({ type, emergencyId, status, roundId }) => ({
     event: type,
     emergencyId,
@@ -41,6 +44,9 @@ export const freezeDoors = defineHandler<'emergencies.freezeDoors', { emergency:
     subjectId: roundId,
   }),
 });
+
+/** Of what those write who call everybody the planner is told now: nobody had the time. */
+const writtenInTheRush = ['grid_call_up', 'call', 'call_counter', 'round_counter', 'outbox', 'journal'];
 
 /** So long after the button nobody waits any more for being called. */
 const afterRushMs = 10_000;

@@ -176,7 +176,8 @@ async function updateDoors(tx: Tx, communityId: string, round: Round, doors: rea
     UPDATE round_door d SET outcome = s.outcome, visit_id = s.visit_id, visited_at = s.visited_at, visited_by = s.visited_by
       FROM jsonb_to_recordset(${JSON.stringify(standing)}::jsonb)
              AS s(door_id uuid, outcome text, visit_id uuid, visited_at timestamptz, visited_by uuid)
-     WHERE d.community_id = ${communityId} AND d.emergency_id = ${round.emergencyId} AND d.round_id = ${round.roundId} AND d.door_id = s.door_id`);
+     WHERE d.community_id = ${communityId} AND d.emergency_id = ${round.emergencyId} AND d.round_id = ${round.roundId} AND d.door_id = s.door_id
+       AND d.door_id = ANY (${standing.map(door => door.door_id)}::uuid[])`);
 }
 
 async function moveCounters(

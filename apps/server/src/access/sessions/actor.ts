@@ -15,7 +15,8 @@ export async function actorOf(tx: Tx, communityId: string, personId: string, at:
 }
 
 interface RoleRow {
-  readonly personId: string;
+  /** `null`: an emergency that runs. */
+  readonly personId: string | null;
   readonly role: string;
   readonly objectKind: string;
   readonly objectId: string;
@@ -24,7 +25,7 @@ interface RoleRow {
 }
 
 /**
- * Many people at once, in two queries. Whoever is called to a grid that is not theirs helps there while they are coming or there: that ends with the answer, a call-off or the
+ * Many people at once, in two queries, three while an emergency runs. Whoever is called to a grid that is not theirs helps there while they are coming or there: that ends with the answer, a call-off or the
  * emergency, no job having run. Everybody asked for is in the answer, with no roles where there are none.
  */
 export async function actorsOf(
@@ -33,20 +34,15 @@ export async function actorsOf(
   personIds: readonly string[],
   at: string,
 ): Promise<ReadonlyMap<string, DatedActor>> {
+  // With the emergencies that run: their calls are read only where there are any, and from their own tables alone.
   const rows = await tx.rows<RoleRow>(sql`
     SELECT subject_id AS "personId", role, object_kind AS "objectKind", object_id AS "objectId", valid_to AS until, NULL::uuid AS "emergencyId" FROM assignment
      WHERE community_id = ${communityId} AND subject_kind = 'person' AND subject_id = ANY (${[...personIds]}::uuid[])
        AND valid_from <= ${at} AND (valid_to IS NULL OR valid_to > ${at})
     UNION ALL
-    SELECT c.person_id, 'called-helper', 'micro-grid', g.grid_id, NULL, e.emergency_id
-      FROM emergency e
-      JOIN call c ON c.community_id = e.community_id AND c.emergency_id = e.emergency_id AND c.call_up_id = e.call_up_id
-      CROSS JOIN LATERAL unnest(c.grid_ids) AS g (grid_id)
-     WHERE e.community_id = ${communityId} AND e.state = 'open' AND c.person_id = ANY (${[...personIds]}::uuid[])
-       AND c.state IN ('coming', 'here', 'arrived') AND c.called_off_at IS NULL
-       AND NOT EXISTS (SELECT 1 FROM assignment a
-                        WHERE a.community_id = c.community_id AND a.subject_kind = 'person' AND a.subject_id = c.person_id AND a.object_id = g.grid_id
-                          AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at}))`);
+    SELECT NULL, 'emergency', 'call-up', call_up_id, NULL, emergency_id FROM emergency WHERE community_id = ${communityId} AND state = 'open'`);
+  const running = rows.filter(row => row.personId === null);
+  const called = running.length > 0 ? await calledHelpers(tx, communityId, personIds, at, running) : [];
   const broken = await tx.rows<{ personId: string; breakGlassId: string; until: string }>(sql`
     SELECT person_id AS "personId", break_glass_id AS "breakGlassId", until_at AS until FROM break_glass b
      WHERE community_id = ${communityId} AND person_id = ANY (${[...personIds]}::uuid[])
@@ -54,7 +50,7 @@ export async function actorsOf(
        AND NOT EXISTS (SELECT 1 FROM approval a WHERE a.community_id = b.community_id AND a.kind = 'break-glass'
                           AND a.subject_id = b.break_glass_id AND a.state IN ('declined', 'withdrawn') AND a.decided_at <= ${at})`);
   const glassOf = new Map(broken.map(row => [row.personId, row]));
-  const rolesOf = Map.groupBy(rows, row => row.personId);
+  const rolesOf = Map.groupBy([...rows, ...called], row => row.personId);
   return new Map(
     personIds.map(personId => {
       const held = rolesOf.get(personId) ?? [];
@@ -66,6 +62,24 @@ export async function actorsOf(
     }),
   );
 }
+
+/** What those are who are called to a grid that is not theirs. */
+const calledHelpers = (
+  tx: Tx,
+  communityId: string,
+  personIds: readonly string[],
+  at: string,
+  running: readonly RoleRow[],
+): Promise<RoleRow[]> =>
+  tx.rows<RoleRow>(sql`
+    SELECT c.person_id AS "personId", 'called-helper' AS role, 'micro-grid' AS "objectKind", g.grid_id AS "objectId", NULL AS until, c.emergency_id AS "emergencyId"
+      FROM call c CROSS JOIN LATERAL unnest(c.grid_ids) AS g (grid_id)
+     WHERE c.community_id = ${communityId} AND c.emergency_id = ANY (${running.map(row => row.emergencyId)}::uuid[])
+       AND c.call_up_id = ANY (${running.map(row => row.objectId)}::uuid[]) AND c.person_id = ANY (${[...personIds]}::uuid[])
+       AND c.state IN ('coming', 'here', 'arrived') AND c.called_off_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM assignment a
+                        WHERE a.community_id = c.community_id AND a.subject_kind = 'person' AND a.subject_id = c.person_id AND a.object_id = g.grid_id
+                          AND a.valid_from <= ${at} AND (a.valid_to IS NULL OR a.valid_to > ${at}))`);
 
 const roleOf = ({ role, objectKind, objectId, emergencyId }: RoleRow): ActorRole => ({
   role,
