@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { command, done, id, page, paged, view } from './envelope.ts';
+import { command, done, flag, id, page, paged, view } from './envelope.ts';
+import { day } from './residents.ts';
 import { phone, role } from './roster.ts';
-import { breakGlassReasons } from './vocabulary.ts';
+import { breakGlassReasons, toldWays } from './vocabulary.ts';
 
 /** Who I am, where, and what I may open. */
 export const me = z.object({
@@ -46,6 +47,9 @@ export const breakGlassLine = z.object({
   answer: z.enum(['waiting', 'confirmed', 'declined', 'withdrawn', 'lapsed']),
 });
 
+/** That a household was told, and how. */
+export const toldHow = z.object({ on: day, how: z.enum(toldWays) });
+
 export const accessCommands = {
   /** Takes reach beyond one's role for some hours, because a life may depend on it. A second person is asked. */
   'access.breakGlass': command(
@@ -59,6 +63,22 @@ export const accessCommands = {
   ),
   /** Ends break-glass before its time. */
   'access.endBreakGlass': command(z.object({ breakGlassId: id }), done),
+  /** Households whose record was shown under a break-glass have been told. A home that stands as told stays as it is. How many are new. */
+  'access.homesTold': command(
+    z.object({
+      breakGlassId: id,
+      doorIds: z.array(id).min(1).max(200),
+      how: z.enum(toldWays),
+      /** The day on which they were told; today when left out. */
+      on: day.optional(),
+    }),
+    z.object({ homes: z.number() }),
+  ),
+  /** They were not told after all, and wait again. How many did. */
+  'access.homesNotTold': command(
+    z.object({ breakGlassId: id, doorIds: z.array(id).min(1).max(200) }),
+    z.object({ homes: z.number() }),
+  ),
   /** A device is lost: it is signed out at once and wiped at its next contact. */
   'access.cutOffDevice': command(z.object({ sessionId: id }), done),
   /** Takes away how somebody of the office signs in, so that a new link sets it up anew. */
@@ -81,10 +101,32 @@ export const accessCommands = {
 export const accessViews = {
   /** Who took reach beyond their role and why, the newest first; one's own to whoever does not watch over all. */
   'access.breakGlasses': view(z.object({ communityId: id, ...page }), paged(breakGlassLine)),
-  /** Homes whose record or whose people were shown under a break-glass, to be told: each once, with the day. */
+  /** Homes whose record or whose people were shown under a break-glass, each once, with the day: those that are still to be told, or those that were. */
   'access.breakGlassHomes': view(
-    z.object({ communityId: id, breakGlassId: id, ...page }),
-    paged(z.object({ doorId: id, place: z.string(), day: z.string() })),
+    z.object({ communityId: id, breakGlassId: id, told: flag, ...page }),
+    paged(
+      z.object({
+        doorId: id,
+        place: z.string(),
+        day: z.string(),
+        /** `null` for one that waits. */
+        told: toldHow.extend({ by: z.string() }).nullable(),
+      }),
+    ).extend({
+      /** How many are still to be told, and how many were, on whatever page. */
+      waiting: z.number(),
+      done: z.number(),
+      /** In which role it was looked, as the household reads it; `null` when nothing was. */
+      role: z.string().nullable(),
+      /** By which day they are to be told; `null` while it is in force. */
+      dueOn: day.nullable(),
+      overdue: z.boolean(),
+    }),
+  ),
+  /** Break-glasses that are over and have homes still to be told, the one due first on top. */
+  'access.homesWaiting': view(
+    z.object({ communityId: id, ...page }),
+    paged(z.object({ breakGlassId: id, from: z.string(), homes: z.number(), dueOn: day, overdue: z.boolean() })),
   ),
   /** Where a person is signed in: days, never times. */
   'access.devices': view(

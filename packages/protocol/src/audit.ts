@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { toldHow } from './access.ts';
 import { flag, id, instant, page, paged, view } from './envelope.ts';
 
 export const readOutcome = z.enum(['shown', 'nothing', 'denied']);
@@ -14,6 +15,8 @@ export const lookLine = z.object({
   mode: z.string(),
   fields: z.array(z.string()),
   reason: z.string().nullable(),
+  /** Of a look with break-glass: when and how the household was told; `null` while it was not. */
+  told: toldHow.nullable(),
 });
 export type LookLine = z.infer<typeof lookLine>;
 

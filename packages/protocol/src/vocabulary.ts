@@ -206,3 +206,8 @@ export type RefusalGround = (typeof refusalGrounds)[number];
 
 /** Why somebody takes reach beyond their role (break-glass). */
 export const breakGlassReasons = ['life-in-danger', 'person-missing', 'office-not-reachable', 'other'] as const;
+export type BreakGlassReason = (typeof breakGlassReasons)[number];
+
+/** How a household was told that somebody looked at its record beyond their role. */
+export const toldWays = ['in-person', 'telephone', 'letter', 'printed-answer'] as const;
+export type ToldWay = (typeof toldWays)[number];

@@ -20,6 +20,8 @@ export const eventWords = words({
   'event.device-wiped': { zh: '手机上的资料已清除', en: 'Phone wiped' },
   'event.glass-broken': { zh: '紧急取用', en: 'Break-glass taken' },
   'event.break-glass-ended': { zh: '紧急取用收回', en: 'Break-glass ended' },
+  'event.home-told': { zh: '紧急取用已告诉住户', en: 'Household told of break-glass' },
+  'event.home-not-told': { zh: '撤回：住户还没告诉', en: 'Taken back: household not told yet' },
   'event.form-saved': { zh: '保存表格', en: 'Form kept' },
   'event.form-ended': { zh: '表格不再报送', en: 'Form no longer asked for' },
   'event.form-filled': { zh: '填报表格', en: 'Form filled' },

@@ -74,6 +74,18 @@ export const problemWords = words({
   'problem.break-glass-too-long': { zh: '最长 4 小时。', en: 'Four hours at most.' },
   'problem.break-glass-open': { zh: '你的紧急取用还在生效。', en: 'Your break-glass is still in force.' },
   'problem.break-glass-unknown': { zh: '没有找到这次紧急取用。', en: 'This break-glass was not found.' },
+  'problem.break-glass-not-over': {
+    zh: '这次紧急取用还没结束，可能还有人在看。结束以后再记。',
+    en: 'This break-glass is not over: somebody may still be looking. Record it afterwards.',
+  },
+  'problem.home-not-looked-at': {
+    zh: '选中的户里有这次没有被看过的，什么都没有记。请刷新名单再选。',
+    en: 'Not all of these homes were looked at, so nothing was recorded. Reload the list and choose again.',
+  },
+  'problem.told-on-no-such-day': {
+    zh: '告诉的日子要在紧急取用那天和今天之间。',
+    en: 'The day must lie between the day of the break-glass and today.',
+  },
   'problem.break-glass-over': { zh: '已经结束了。', en: 'It is over already.' },
   'problem.link-spent': {
     zh: '这个链接已经用过了。请向办公室再要一个。',

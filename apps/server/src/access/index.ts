@@ -1,5 +1,6 @@
 export { endBreakGlass } from './break-glass/end.ts';
-export { breakGlassHomes } from './break-glass/homes-view.ts';
+export { homesNotTold, homesTold } from './break-glass/homes-told.ts';
+export { breakGlassHomes, homesWaiting } from './break-glass/homes-view.ts';
 export { breakGlass } from './break-glass/take.ts';
 export { breakGlasses } from './break-glass/view.ts';
 export { issueLink } from './links/issue-link.ts';

@@ -32,10 +32,12 @@ export async function whoLookedAt(
   const before = id.safeParse(decodeCursor(asked.cursor, 1)?.[0]).data ?? null;
   const rows = await tx.rows<Row>(sql`
     SELECT r.read_id AS "readId", to_char(r.at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day, r.actor_roles AS roles,
-           ${office.name} AS office, r.operation, r.purpose, r.mode, r.fields, a.detail, a.key_id AS "keyId"
+           ${office.name} AS office, r.operation, r.purpose, r.mode, r.fields, a.detail, a.key_id AS "keyId",
+           CASE WHEN t.how IS NOT NULL THEN jsonb_build_object('on', t.told_on, 'how', t.how) END AS told
       FROM (${newestAbout(communityId, subjects, before, limit + 1)}) AS found
       JOIN data_read_about a ON a.community_id = ${communityId} AND a.read_id = found.read_id
       JOIN data_read r ON r.community_id = ${communityId} AND r.read_id = found.read_id
+      LEFT JOIN home_told t ON t.community_id = ${communityId} AND t.break_glass_id = r.break_glass_id AND t.door_id = ${doorId}
      ORDER BY r.read_id DESC`);
   const shown = rows.slice(0, limit);
   const keyIds = shown.flatMap(row => row.keyId ?? []);

@@ -1,6 +1,7 @@
 export * from './break-glass.ts';
 export * from './dimensions.ts';
 export * from './field-rules.ts';
+export * from './homes-told.ts';
 export * from './masks.ts';
 export * from './permits.ts';
 export * from './policy.ts';

@@ -183,6 +183,11 @@ export const columns: Readonly<Record<string, Readonly<Record<string, string>>>>
     'held-words': 'body',
     plain: 'community_id held_id command_id kind outcome code key_id at resolved_at delete_by',
   },
+  home_told: {
+    'read-about': 'door_id how told_on',
+    trace: 'told_by',
+    plain: 'community_id break_glass_id told_at',
+  },
   household: {
     'household-facts': 'tenancy people moved_in moved_out keep_until',
     'household-children': 'children',

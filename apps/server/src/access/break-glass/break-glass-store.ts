@@ -2,11 +2,14 @@ import type { BreakGlass } from '@linli/domain';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/postgres/database.ts';
 
-/** A second person who declined ended it at that instant; so did its taker who took the question back. */
+/** A second person who declined ended it at that instant; so did its taker who took the question back. Null: it was not ended early. */
+const endedEarly = sql`least(b.ended_at, CASE WHEN a.state IN ('declined', 'withdrawn') THEN a.decided_at END)`;
 const columns = sql`
   b.break_glass_id AS "breakGlassId", b.person_id AS "personId", b.reason, b.from_at AS "from", b.until_at AS "until",
-  least(b.ended_at, CASE WHEN a.state IN ('declined', 'withdrawn') THEN a.decided_at END) AS "endedAt"`;
-const source = sql`
+  ${endedEarly} AS "endedAt"`;
+/** When it is or was over: early, or when its hours have passed. */
+export const endedAt = sql`least(b.until_at, ${endedEarly})`;
+export const source = sql`
   break_glass b LEFT JOIN approval a
     ON a.community_id = b.community_id AND a.kind = 'break-glass' AND a.subject_id = b.break_glass_id`;
 
@@ -23,6 +26,13 @@ export async function findBreakGlass(tx: Tx, communityId: string, breakGlassId: 
   const row = await tx.find<BreakGlass>(sql`
     SELECT ${columns} FROM ${source} WHERE b.community_id = ${communityId} AND b.break_glass_id = ${breakGlassId}`);
   return row ?? null;
+}
+
+/** The same, locked: whoever changes what follows from it comes one after the other. */
+export async function lockBreakGlass(tx: Tx, communityId: string, breakGlassId: string): Promise<BreakGlass | null> {
+  await tx.run(sql`
+    SELECT FROM break_glass WHERE community_id = ${communityId} AND break_glass_id = ${breakGlassId} FOR UPDATE`);
+  return findBreakGlass(tx, communityId, breakGlassId);
 }
 
 /** One as a list shows it. */

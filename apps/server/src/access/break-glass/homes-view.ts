@@ -1,41 +1,68 @@
-import { sql } from 'kysely';
+import { type BreakGlass, isBreakGlassInForce, type OwnDays, tellBy } from '@linli/domain';
+import { localDay } from '../../platform/clock.ts';
 import { decodeCursor, encodeCursor } from '../../platform/cursor.ts';
+import type { Tx } from '../../platform/postgres/database.ts';
 import { defineView, notFound } from '../../platform/view.ts';
+import { namesOf, policyInForce } from '../../roster/index.ts';
 import { findBreakGlass } from './break-glass-store.ts';
-
-interface Home {
-  readonly doorId: string;
-  readonly place: string;
-  readonly day: string;
-}
+import { type HomeRow, listHomes, listWaiting, roleOfLooks } from './homes-store.ts';
 
 /**
- * `access.breakGlassHomes`: homes whose record, or whose people, were shown to somebody under a break-glass, for whoever tells these households. From the notes of looks, so
- * it says what was seen and not what could have been; a home stands there once, with the day.
+ * `access.breakGlassHomes`: homes whose record, or whose people, were shown to somebody under a break-glass, for whoever tells these households: those that wait, or those
+ * that were told, by whom, on which day and how.
  */
 export const breakGlassHomes = defineView({
   name: 'access.breakGlassHomes',
-  async read(tx, { query: { communityId, breakGlassId, cursor, limit } }) {
+  async read(tx, { query: { communityId, breakGlassId, told = false, cursor, limit }, now, platform }) {
     const taken = await findBreakGlass(tx, communityId, breakGlassId);
     if (!taken) return notFound;
     const after = decodeCursor(cursor, 2) ?? null;
-    const rows = await tx.rows<Home>(sql`
-      WITH looked AS MATERIALIZED (
-        SELECT unnest(a.subjects) AS subject_id, r.at FROM data_read r
-          JOIN data_read_about a ON a.community_id = r.community_id AND a.read_id = r.read_id
-         WHERE r.community_id = ${communityId} AND r.at BETWEEN ${taken.from} AND ${taken.until} AND r.break_glass_id = ${breakGlassId} AND r.outcome = 'shown'),
-      home AS (
-        SELECT subject_id AS door_id, at FROM looked
-        UNION ALL SELECT h.door_id, l.at FROM looked l JOIN household h ON h.community_id = ${communityId} AND h.household_id = l.subject_id
-        UNION ALL SELECT h.door_id, l.at FROM looked l JOIN resident p ON p.community_id = ${communityId} AND p.resident_id = l.subject_id
-                    JOIN household h ON h.community_id = p.community_id AND h.household_id = p.household_id),
-      named AS (
-        SELECT d.door_id AS "doorId", d.place || ' ' || d.name AS place, to_char(min(home.at) AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS day
-          FROM home JOIN door d ON d.community_id = ${communityId} AND d.door_id = home.door_id GROUP BY d.door_id, d.place, d.name)
-      SELECT * FROM named ${after ? sql`WHERE (place, "doorId") > (${after[0]}, ${after[1]}::uuid)` : sql``}
-       ORDER BY place, "doorId" LIMIT ${limit + 1}`);
+    const rows = await listHomes(tx, communityId, breakGlassId, { told, after, limit: limit + 1 });
+    // A page beyond the last, or a list that is empty, has no row to say how many there are of the others.
+    const [any = (await listHomes(tx, communityId, breakGlassId, { told: !told, after: null, limit: 1 }))[0]] = rows;
+    const { waiting = 0, done = 0 } = any ?? {};
     const shown = rows.slice(0, limit);
+    const names = await namesOf(tx, communityId, [...new Set(shown.flatMap(row => row.by ?? []))], platform.vault);
     const last = rows.length > limit ? shown.at(-1) : undefined;
-    return { rows: shown, ...(last ? { next: encodeCursor([last.place, last.doorId]) } : {}) };
+    return {
+      rows: shown.map(row => lineOf(row, names)),
+      ...{ waiting, done, role: await roleOfLooks(tx, communityId, breakGlassId) },
+      ...dueOf(taken, await ownDays(tx, communityId, now), now, waiting),
+      ...(last ? { next: encodeCursor([last.place, last.doorId]) } : {}),
+    };
   },
 });
+
+const lineOf = ({ doorId, place, day, how, on, by }: HomeRow, names: ReadonlyMap<string, string>) => ({
+  ...{ doorId, place, day },
+  told: how && on ? { how, on, by: (by && names.get(by)) ?? '—' } : null,
+});
+
+function dueOf(taken: BreakGlass, days: OwnDays, now: string, waiting: number) {
+  if (isBreakGlassInForce(taken, now)) return { dueOn: null, overdue: false };
+  const dueOn = tellBy(localDay(taken.endedAt ?? taken.until), days);
+  return { dueOn, overdue: waiting > 0 && dueOn < localDay(now) };
+}
+
+/** `access.homesWaiting`: break-glasses that are over and have homes still to be told, the one due first on top. */
+export const homesWaiting = defineView({
+  name: 'access.homesWaiting',
+  async read(tx, { query: { communityId, cursor, limit }, now }) {
+    const after = decodeCursor(cursor, 2) ?? null;
+    const rows = await listWaiting(tx, communityId, now, { after, limit: limit + 1 });
+    const days = await ownDays(tx, communityId, now);
+    const shown = rows.slice(0, limit);
+    const last = rows.length > limit ? shown.at(-1) : undefined;
+    return {
+      rows: shown.map(({ endedAt, ...row }) => {
+        const dueOn = tellBy(localDay(endedAt), days);
+        return { ...row, dueOn, overdue: dueOn < localDay(now) };
+      }),
+      ...(last ? { next: encodeCursor([last.endedAt, last.breakGlassId]) } : {}),
+    };
+  },
+});
+
+/** Days on which this office does not work, or does against the calendar: those of its desk. */
+const ownDays = async (tx: Tx, communityId: string, now: string): Promise<OwnDays> =>
+  (await policyInForce<OwnDays>(tx, 'privacy_clock', communityId, now)) ?? {};

@@ -95,10 +95,14 @@ function looks(data: OwnData, locale: Locale): string {
     const key = `desk.reason-${reason}`;
     return key in deskWords ? t(key as 'desk.reason-none') : inHtml(reason);
   };
+  const toldOf = (told: OwnData['looks'][number]['told']) =>
+    told ? ` · ${t('desk.you-were-told', { day: told.on, how: t(`desk.told-${told.how}`) })}` : '';
   const rows = data.looks.map(
-    ({ day, role, office, reason, beyondRole }) =>
-      `<li><strong class="day">${day}</strong> ${inHtml(roleOf(role))} · ${inHtml(office)} · ${reasonOf(reason)}${beyondRole ? ` · <strong>${t('desk.beyond-role')}</strong>` : ''}</li>`,
+    ({ day, role, office, reason, beyondRole, told }) =>
+      `<li><strong class="day">${day}</strong> ${inHtml(roleOf(role))} · ${inHtml(office)} · ${reasonOf(reason)}${beyondRole ? ` · <strong>${t('desk.beyond-role')}</strong>${toldOf(told)}` : ''}</li>`,
   );
-  const told = data.looks.some(look => look.beyondRole) ? `<p><strong>${t('desk.beyond-role-told')}</strong></p>` : '';
-  return `${told}<ul>${rows.join('')}</ul>`;
+  const beyond = data.looks.filter(look => look.beyondRole);
+  const notice = beyond.length > 0 ? `<p><strong>${t('desk.beyond-role-told')}</strong></p>` : '';
+  const doubt = beyond.some(look => look.told) ? `<p>${t('desk.told-doubt')}</p>` : '';
+  return `${notice}${doubt}<ul>${rows.join('')}</ul>`;
 }

@@ -1,3 +1,4 @@
+import type { ToldWay } from '@linli/domain';
 import { sql } from 'kysely';
 import { whoLookedAt } from '../../audit/index.ts';
 import type { Platform } from '../../platform/command.ts';
@@ -28,6 +29,8 @@ export interface OwnData {
     readonly reason: string | null;
     /** With break-glass: beyond what the role reaches. */
     readonly beyondRole: boolean;
+    /** That the office told the household of it, as the office recorded it. */
+    readonly told: { readonly on: string; readonly how: ToldWay } | null;
   }[];
   readonly requests: readonly {
     readonly kind: string;
@@ -124,12 +127,13 @@ export async function ownDataOfHelper(
 /** Who looked at the door or anybody behind it: a role and an office, a day, a reason where one was given, whether beyond the role; the same on one day said once. */
 async function looksAt(tx: Tx, platform: Platform, communityId: string, doorId: string): Promise<OwnData['looks']> {
   const found = await whoLookedAt(tx, platform, communityId, { doorId, limit: 100 });
-  const looks = (found?.rows ?? []).map(({ day, role, office, reason, mode }) => ({
+  const looks = (found?.rows ?? []).map(({ day, role, office, reason, mode, told }) => ({
     day,
     role,
     office,
     reason,
     beyondRole: mode === 'break-glass',
+    told,
   }));
   return [...new Map(looks.map(look => [JSON.stringify(look), look])).values()];
 }
