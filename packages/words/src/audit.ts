@@ -71,6 +71,7 @@ export const auditWords = words({
   'audit.op.thanks': { zh: '感谢信', en: 'Letters of thanks' },
   'looked.title': { zh: '谁看过这一户', en: 'Who looked at this home' },
   'looked.beyond': { zh: '紧急取用，请告诉住户', en: 'break-glass: tell the household' },
+  'looked.told': { zh: '紧急取用，{day} 已告诉住户（{how}）', en: 'break-glass: household told on {day} ({how})' },
   'looked.show': { zh: '看看谁看过', en: 'Show who looked' },
   'looked.hint': {
     zh: '居民来问时照着说：哪天、什么身份、为什么。不说同事姓名。',

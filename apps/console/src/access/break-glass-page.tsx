@@ -1,4 +1,4 @@
-import { breakGlassReasons } from '@linli/protocol/vocabulary';
+import { type BreakGlassReason, breakGlassReasons } from '@linli/protocol/vocabulary';
 import { Button, Card, Form, Input, Radio } from 'antd';
 import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
@@ -8,12 +8,12 @@ import { StateOf } from '../shell/state-of.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
+import { useView } from '../shell/use-view.ts';
 import { HomesToTell } from './homes-to-tell.tsx';
 import './door.css';
 
-type Reason = (typeof breakGlassReasons)[number];
 interface Typed {
-  readonly reason: Reason;
+  readonly reason: BreakGlassReason;
   readonly words: string;
   readonly hours: number;
 }
@@ -79,6 +79,7 @@ function Taken() {
   const end = useCommand('access.endBreakGlass', ['residents', 'roster']);
   const watches = useMay('access.breakGlasses');
   const tells = useMay('access.breakGlassHomes');
+  const waiting = useView('access.homesWaiting', { communityId: me.communityId, limit: 200 }, tells).data?.rows ?? [];
   return (
     <section>
       <h2>{t('glass.taken')}</h2>
@@ -99,7 +100,13 @@ function Taken() {
                   {t('glass.end')}
                 </Button>
               ) : null}
-              {!row.inForce && tells ? <HomesToTell breakGlassId={row.id} /> : null}
+              {!row.inForce && tells ? (
+                <HomesToTell
+                  breakGlassId={row.id}
+                  reason={row.reason}
+                  waiting={waiting.find(one => one.breakGlassId === row.id)}
+                />
+              ) : null}
             </li>
           ))}
         </ul>

@@ -1,3 +1,4 @@
+import type { ViewResponse } from '@linli/protocol';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
@@ -7,6 +8,8 @@ import { StateOf } from '../shell/state-of.tsx';
 import { usePages } from '../shell/use-pages.ts';
 import { sayOperation } from './say-operation.ts';
 import { sayReason } from './say-reason.ts';
+
+type Look = ViewResponse<'audit.whoLooked'>['rows'][number];
 
 /** "A resident asks who looked at them: what do I answer?" Asked for on purpose: the answer is itself a look. */
 export function WhoLooked({ doorId }: { doorId: string }) {
@@ -33,11 +36,16 @@ function Looks({ doorId }: { doorId: string }) {
           <li key={index}>
             {look.day} · {look.office} · {t(`role.${look.role}` as 'role.auditor')} · {sayOperation(look.operation, t)}
             {look.reason ? ` · ${sayReason(look.reason, t)}` : ''}
-            {look.mode === 'break-glass' ? <strong> · {t('looked.beyond')}</strong> : null}
+            {look.mode === 'break-glass' ? <strong> · {sayBeyond(look.told, t)}</strong> : null}
           </li>
         ))}
       </ul>
       <More pages={pages} />
     </StateOf>
   );
+}
+
+/** That a look went beyond a role: the household is to be told, or was, on which day and how. */
+function sayBeyond(told: Look['told'], t: ReturnType<typeof useLanguage>['t']): string {
+  return told ? t('looked.told', { day: told.on, how: t(`glass.way.${told.how}`) }) : t('looked.beyond');
 }

@@ -1,6 +1,7 @@
 import type { ViewResponse } from '@linli/protocol';
 import { Flex, Segmented, Tag } from 'antd';
 import { useRef, useState } from 'react';
+import { HomesWaiting } from '../access/homes-waiting.tsx';
 import { WaitingRequests } from '../privacy/waiting-requests.tsx';
 import { VacancyAlarm } from '../roster/vacancy-alarm.tsx';
 import { useLanguage } from '../shell/language.tsx';
@@ -57,6 +58,7 @@ export function Today() {
         </div>
         <VacancyAlarm />
         <WaitingRequests />
+        <HomesWaiting />
         <StateOf asked={pages} empty={rows.length === 0 && t(show === 'open' ? 'today.empty' : 'today.empty-closed')}>
           <Lines rows={rows} chosen={chosen} onPick={pick} />
           <More pages={pages} />

@@ -7,8 +7,8 @@ type Name = `nav.${string}` & keyof typeof consoleCatalogue;
 export interface Place {
   readonly to: string;
   readonly key: Name;
-  /** The operation without which the page would be empty; who may not do it does not see the place. */
-  readonly needs: string;
+  /** Operations of which at least one is needed, or the page would be empty; who may do none of them does not see the place. */
+  readonly needs: readonly string[];
 }
 
 /** Places that belong together; a group of one place is shown as that place. */
@@ -30,7 +30,8 @@ export const allGroups: readonly Group[] = [
     'nav.group.emergency',
     ['/emergency', 'nav.emergency', 'emergencies.list'],
     ['/orders', 'nav.orders', 'orders.list'],
-    ['/break-glass', 'nav.break-glass', 'access.breakGlass'],
+    // Whoever may take it, and whoever tells the households afterwards.
+    ['/break-glass', 'nav.break-glass', 'access.breakGlass', 'access.breakGlassHomes'],
   ),
   group(
     'nav.group.grids',
@@ -61,14 +62,17 @@ export const allGroups: readonly Group[] = [
   ),
 ];
 
-function group(key: Name, ...places: readonly (readonly [string, Name, string])[]): Group {
-  return { key, places: places.map(([to, name, needs]) => ({ to, key: name, needs })) };
+function group(key: Name, ...places: readonly (readonly [string, Name, ...string[]])[]): Group {
+  return { key, places: places.map(([to, name, ...needs]) => ({ to, key: name, needs })) };
 }
 
 /** The groups that somebody with these operations sees, none of them empty; each place by itself when they are few. */
 export function groupsOf(operations: readonly string[]): Group[] {
   const mine = allGroups
-    .map(({ key, places }) => ({ key, places: places.filter(({ needs }) => operations.includes(needs)) }))
+    .map(({ key, places }) => ({
+      key,
+      places: places.filter(({ needs }) => needs.some(one => operations.includes(one))),
+    }))
     .filter(({ places }) => places.length > 0);
   const places = mine.flatMap(it => it.places);
   return places.length > fewPlaces ? mine : places.map(place => ({ key: place.key, places: [place] }));
