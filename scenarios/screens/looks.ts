@@ -48,3 +48,20 @@ export function findCut(page: Page): Promise<string[]> {
     return cut.slice(0, 12);
   });
 }
+
+/** Telephone numbers, masked or not, that stand on two lines: nobody can ring or compare such a one. */
+export function findBrokenNumbers(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken: string[] = [];
+    const texts = document.createTreeWalker(document.querySelector('#root') ?? document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      for (const found of text.nodeValue?.matchAll(/\d{3}[*\d]{4}\d{4}/g) ?? []) {
+        const range = document.createRange();
+        range.setStart(text, found.index);
+        range.setEnd(text, found.index + found[0].length);
+        const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+        if (lines.size > 1) broken.push(`broken ${found[0]} in ${text.parentElement?.tagName}`);
+      }
+    return broken.slice(0, 12);
+  });
+}

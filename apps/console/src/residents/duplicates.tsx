@@ -6,6 +6,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
+import { Tel } from '../shell/tel.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
 import { sayDay } from './say.ts';
@@ -101,7 +102,7 @@ function Side({ side, busy, onOpen, onKeep }: SideProps) {
   return (
     <div className="ledger-side">
       {side.name ? <strong>{side.name}</strong> : null}
-      {side.phone ? <span>{side.phone}</span> : null}
+      <Tel number={side.phone} />
       <span>{side.door}</span>
       {side.people === null ? null : <small>{t('ledger.people', { n: side.people })}</small>}
       {side.recordedAt ? (

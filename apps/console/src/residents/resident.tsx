@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Popconfirm } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../shell/language.tsx';
+import { Tel } from '../shell/tel.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import type { HouseholdLine } from './say.ts';
 
@@ -35,7 +36,12 @@ export function Resident({ householdId, resident, clear }: Props) {
           </Link>
         </small>
       ) : null}
-      {resident.phone ? <span> · {resident.phone}</span> : null}{' '}
+      {resident.phone ? (
+        <span>
+          {' '}
+          · <Tel number={resident.phone} />
+        </span>
+      ) : null}{' '}
       {clear ? (
         <Button size="small" onClick={() => setEditing(true)}>
           {t('ledger.edit-person')}

@@ -6,6 +6,7 @@ import { newId } from '../shell/api.ts';
 import { useLanguage } from '../shell/language.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
+import { Tel } from '../shell/tel.tsx';
 import { useCommand } from '../shell/use-command.ts';
 import { useView } from '../shell/use-view.ts';
 
@@ -47,7 +48,7 @@ function Named({ person }: { person: Grid['head'] }) {
   if (!person) return <span className="amber">○ {t('grids.no-head')}</span>;
   return (
     <>
-      {person.name} {person.phoneMasked}
+      {person.name} <Tel number={person.phoneMasked} />
     </>
   );
 }

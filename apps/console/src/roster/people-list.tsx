@@ -7,6 +7,7 @@ import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
+import { Tel } from '../shell/tel.tsx';
 import { usePages } from '../shell/use-pages.ts';
 import { AddPerson } from './add-person.tsx';
 import { LastContact } from './last-contact.tsx';
@@ -102,7 +103,11 @@ const commonColumns = (t: T) => [
     key: 'name',
     render: (_: unknown, person: Person) => <PersonLink personId={person.id} name={person.name} />,
   },
-  { title: t('people.phone'), dataIndex: 'phoneMasked' },
+  {
+    title: t('people.phone'),
+    dataIndex: 'phoneMasked',
+    render: (number: Person['phoneMasked']) => <Tel number={number} />,
+  },
   {
     title: t('people.kind'),
     dataIndex: 'kinds',

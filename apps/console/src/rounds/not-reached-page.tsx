@@ -9,6 +9,7 @@ import { ListTable } from '../shell/list-table.tsx';
 import { More } from '../shell/more.tsx';
 import { useMay, useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
+import { Tel } from '../shell/tel.tsx';
 import { sayTime } from '../shell/time.ts';
 import { useCommand } from '../shell/use-command.ts';
 import { usePages } from '../shell/use-pages.ts';
@@ -95,7 +96,7 @@ type Numbers = ReadonlyMap<string, string>;
 
 /** Several numbers of one home stand side by side: each is rung by itself. */
 function Phone({ open, masked }: { open: string | undefined; masked: string | null }) {
-  if (!open) return masked ?? '—';
+  if (!open) return masked ? <Tel number={masked} /> : '—';
   return open.split('、').map(one => (
     <a key={one} href={`tel:${one}`}>
       ☎ {one}

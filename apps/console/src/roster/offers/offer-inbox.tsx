@@ -8,6 +8,7 @@ import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
+import { Tel } from '../../shell/tel.tsx';
 import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { usePages } from '../../shell/use-pages.ts';
@@ -64,7 +65,7 @@ function Who({ offer }: { offer: ApplicationLine }) {
     );
   return (
     <>
-      <strong>{offer.name}</strong> {offer.phoneMasked}
+      <strong>{offer.name}</strong> <Tel number={offer.phoneMasked} />
       <div>
         {t(`member-type.${offer.memberType}`)} {offer.home ?? offer.employer}
       </div>

@@ -5,6 +5,7 @@ import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
+import { Tel } from '../../shell/tel.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { usePages } from '../../shell/use-pages.ts';
 import { PersonLink } from '../person-link.tsx';
@@ -57,7 +58,7 @@ function OfficeTable({ rows }: { rows: readonly Row[] }) {
           key: 'who',
           render: (_, { personId, name, phoneMasked, actedBy }: Row) => (
             <>
-              <PersonLink personId={personId} name={name} /> {phoneMasked}
+              <PersonLink personId={personId} name={name} /> <Tel number={phoneMasked} />
               {actedBy ? (
                 <div className="amber">
                   ○ {t('office.stands-in', { name: actedBy.name, to: sayDay(actedBy.to, locale) })}

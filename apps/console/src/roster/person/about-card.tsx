@@ -2,6 +2,7 @@ import { candidateKinds, memberTypes, phoneReasons, skills } from '@linli/protoc
 import { App, Button, Card, Form, Input, Select, Tag } from 'antd';
 import { useState } from 'react';
 import { useLanguage } from '../../shell/language.tsx';
+import { Tel } from '../../shell/tel.tsx';
 import { useCommand } from '../../shell/use-command.ts';
 import { LastContact } from '../last-contact.tsx';
 import type { Person } from './person.ts';
@@ -69,7 +70,7 @@ function Reveal({ person }: { person: Person }) {
   return (
     <>
       <div className="person-line">
-        ☎ {person.phoneMasked}
+        ☎ <Tel number={person.phoneMasked} />
         <Button size="small" aria-expanded={asking} onClick={() => setAsking(!asking)}>
           {t('person.reveal')}
         </Button>

@@ -3,6 +3,7 @@ import { newId } from '../../shell/api.ts';
 import { useLanguage } from '../../shell/language.tsx';
 import { useMay, useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
+import { Tel } from '../../shell/tel.tsx';
 import { sayDay } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { useView } from '../../shell/use-view.ts';
@@ -34,7 +35,7 @@ function Shown({ personId }: { personId: string }) {
         )}
         {likely.map(one => (
           <div className="person-line" key={one.id}>
-            <Door resident={one} /> {one.phone}
+            <Door resident={one} /> <Tel number={one.phone} />
             <Button
               size="small"
               loading={link.isPending && link.variables?.residentId === one.id}

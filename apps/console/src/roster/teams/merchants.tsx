@@ -7,6 +7,7 @@ import { ListTable } from '../../shell/list-table.tsx';
 import { More } from '../../shell/more.tsx';
 import { useMe } from '../../shell/session.tsx';
 import { StateOf } from '../../shell/state-of.tsx';
+import { Tel } from '../../shell/tel.tsx';
 import { sayTime } from '../../shell/time.ts';
 import { useCommand } from '../../shell/use-command.ts';
 import { usePages } from '../../shell/use-pages.ts';
@@ -54,7 +55,7 @@ export function Merchants() {
               render: (_, { contact }: MerchantLine) =>
                 contact ? (
                   <>
-                    <PersonLink personId={contact.personId} name={contact.name} /> {contact.phoneMasked}
+                    <PersonLink personId={contact.personId} name={contact.name} /> <Tel number={contact.phoneMasked} />
                   </>
                 ) : (
                   '—'
