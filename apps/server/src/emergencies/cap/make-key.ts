@@ -21,10 +21,10 @@ export const makeCapKey = defineHandler<'emergencies.makeCapKey', State, CapKeyM
   async save(tx, { communityId, actor, now }, { made }) {
     if (!made) throw new Error('a key is made or refused');
     const key = randomBytes(24).toString('base64url');
-    for (const { keyId, validUntil } of made.shortened)
-      await tx.run(
-        sql`UPDATE cap_key SET valid_until = ${validUntil} WHERE community_id = ${communityId} AND key_id = ${keyId}`,
-      );
+    await tx.run(sql`
+      UPDATE cap_key k SET valid_until = s."validUntil"
+        FROM jsonb_to_recordset(${JSON.stringify(made.shortened)}::jsonb) AS s ("keyId" uuid, "validUntil" timestamptz)
+       WHERE k.community_id = ${communityId} AND k.key_id = s."keyId"`);
     await tx.run(sql`
       INSERT INTO cap_key (community_id, key_id, number, key_hash, made_at, made_by, valid_until)
       SELECT ${communityId}, ${made.keyId}, coalesce(max(number), 0) + 1, ${hashOfKey(key)}, ${now}, ${actor.personId}, ${made.validUntil}
