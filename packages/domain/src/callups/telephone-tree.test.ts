@@ -60,3 +60,38 @@ test('who is called later is laid into the tree that stands: nobody gets an elev
   expect(Object.fromEntries(telephoneTree([late('a'), late('b')], standing))).toEqual({ a: 'h', b: 'a' });
   expect(telephoneTree([{ ...head, level: 3 }], { leads: [head], load: new Map() }).get('h')).toBeNull();
 });
+
+/** The rule by looking at everybody for everybody: own lead, same grid, same general grid, office, anybody; the same level after one above; the least loaded, then who came first. */
+function byLookingAtAll(list: readonly TreePerson[]): Map<string, string | null> {
+  const far = (person: TreePerson, lead: TreePerson): number => {
+    const below = lead.level < person.level ? 0 : 0.5;
+    if (person.level === 1) return lead.level === 0 ? 0 : 4;
+    const sameGeneral = person.generalGridId !== null && lead.generalGridId === person.generalGridId;
+    const sameGrid = person.gridId !== null && lead.gridId === person.gridId;
+    if (person.level === 2 && lead.level === 1 && sameGeneral) return 0;
+    if (person.level === 3 && lead.level === 2 && sameGrid) return 0;
+    return sameGrid ? 1 + below : sameGeneral ? 2 + below : lead.level === 0 ? 3 : 4 + below;
+  };
+  const callers = new Map<string, string | null>();
+  const load = new Map<string, number>();
+  const placed: TreePerson[] = [];
+  for (const person of list.toSorted((a, b) => a.level - b.level)) {
+    const room = placed.filter(lead => (load.get(lead.personId) ?? 0) < treeWidth);
+    const score = (lead: TreePerson): number => far(person, lead) * 100 + (load.get(lead.personId) ?? 0);
+    const least = Math.min(...room.map(score));
+    const caller = person.level === 0 ? undefined : room.find(lead => score(lead) === least);
+    callers.set(person.personId, caller?.personId ?? null);
+    if (caller) load.set(caller.personId, (load.get(caller.personId) ?? 0) + 1);
+    placed.push(person);
+  }
+  return callers;
+}
+
+test('whoever is looked for only near by is found as by looking at everybody', () => {
+  fc.assert(
+    fc.property(people, list => {
+      expect([...telephoneTree(list)]).toEqual([...byLookingAtAll(list)]);
+    }),
+    { numRuns: 60 },
+  );
+});

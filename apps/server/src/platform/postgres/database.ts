@@ -131,7 +131,8 @@ export class Tx {
 const bulkRows = 100;
 
 /** bytea travels in JSON as PostgreSQL's hex form. */
-function toJson(row: Readonly<Record<string, unknown>>): Record<string, unknown> {
+function toJson(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  if (!Object.values(row).some(value => Buffer.isBuffer(value))) return row;
   const out: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(row))
     out[key] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
