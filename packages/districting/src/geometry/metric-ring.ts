@@ -16,6 +16,8 @@ export class MetricRing {
   ys = new Float64Array(64);
   private order = new Int32Array(64);
   private hull = new Int32Array(130);
+  /** Least and most along a direction, then across it. Numbers in fields would be a new object each time. */
+  private readonly span = new Float64Array(4);
 
   /**
    * Takes the positions `from` … `to − 1` of a list of degrees (longitude and latitude in turn).
@@ -120,46 +122,59 @@ export class MetricRing {
   longRectangle(): LongRectangle {
     const { xs, ys, hull } = this;
     const corners = this.layHull();
-    let best: (LongRectangle & { readonly area: number }) | undefined;
+    let isFound = false;
+    let least = 0;
+    let ux = 0;
+    let uy = 0;
     for (let i = 0; i < corners; i++) {
-      const [a, b] = [hull[i]!, hull[i + 1 === corners ? 0 : i + 1]!];
-      const [dx, dy] = [xs[b]! - xs[a]!, ys[b]! - ys[a]!];
+      const a = hull[i]!;
+      const b = hull[i + 1 === corners ? 0 : i + 1]!;
+      const dx = xs[b]! - xs[a]!;
+      const dy = ys[b]! - ys[a]!;
       const length = Math.hypot(dx, dy);
       if (length === 0) continue;
       const area = this.areaAlong(corners, dx / length, dy / length);
-      if (!best || area < best.area - 1e-9) best = this.fitAlong(corners, dx / length, dy / length);
+      if (!isFound || area < least - 1e-9) {
+        isFound = true;
+        least = area;
+        ux = dx / length;
+        uy = dy / length;
+      }
     }
-    return best ?? { middle: this.centroid(), along: [1, 0], longMeters: 0, shortMeters: 0 };
+    return isFound
+      ? this.fitAlong(corners, ux, uy)
+      : { middle: this.centroid(), along: [1, 0], longMeters: 0, shortMeters: 0 };
   }
 
+  /** Area of the rectangle around the hull with a side along a direction, whose reach is left in `span`. */
   private areaAlong(corners: number, ux: number, uy: number): number {
-    this.spanAlong(corners, ux, uy);
-    return (this.u1 - this.u0) * (this.v1 - this.v0);
-  }
-
-  // The least and most along a direction and across it, of the last one asked for.
-  private u0 = 0;
-  private u1 = 0;
-  private v0 = 0;
-  private v1 = 0;
-
-  private spanAlong(corners: number, ux: number, uy: number): void {
-    const { xs, ys, hull } = this;
-    let [u0, u1, v0, v1] = [Infinity, -Infinity, Infinity, -Infinity];
+    const { xs, ys, hull, span } = this;
+    let u0 = Infinity;
+    let u1 = -Infinity;
+    let v0 = Infinity;
+    let v1 = -Infinity;
     for (let i = 0; i < corners; i++) {
-      const [x, y] = [xs[hull[i]!]!, ys[hull[i]!]!];
-      const [u, v] = [x * ux + y * uy, y * ux - x * uy];
+      const x = xs[hull[i]!]!;
+      const y = ys[hull[i]!]!;
+      const u = x * ux + y * uy;
+      const v = y * ux - x * uy;
       u0 = Math.min(u0, u);
       u1 = Math.max(u1, u);
       v0 = Math.min(v0, v);
       v1 = Math.max(v1, v);
     }
-    [this.u0, this.u1, this.v0, this.v1] = [u0, u1, v0, v1];
+    span[0] = u0;
+    span[1] = u1;
+    span[2] = v0;
+    span[3] = v1;
+    return (u1 - u0) * (v1 - v0);
   }
 
-  private fitAlong(corners: number, ux: number, uy: number): LongRectangle & { readonly area: number } {
-    this.spanAlong(corners, ux, uy);
-    const { u0, u1, v0, v1 } = this;
+  private fitAlong(corners: number, ux: number, uy: number): LongRectangle {
+    this.areaAlong(corners, ux, uy);
+    const { span } = this;
+    const [u0, u1] = [span[0]!, span[1]!];
+    const [v0, v1] = [span[2]!, span[3]!];
     const [u, v] = [(u0 + u1) / 2, (v0 + v1) / 2];
     const isLong = u1 - u0 >= v1 - v0;
     const [ax, ay] = isLong ? [ux, uy] : [-uy, ux];
@@ -169,7 +184,6 @@ export class MetricRing {
       along: [ax * sign, ay * sign],
       longMeters: Math.max(u1 - u0, v1 - v0),
       shortMeters: Math.min(u1 - u0, v1 - v0),
-      area: (u1 - u0) * (v1 - v0),
     };
   }
 
