@@ -1,4 +1,4 @@
-import { type CellMap, type Cover, cellMap } from './cell-map.ts';
+import { CellMap, type Cover } from './cell-map.ts';
 import type { Point } from './plane.ts';
 import { boxIndex } from './point-index.ts';
 import { boxOf, crossingAlong, crossingOf } from './ring.ts';
@@ -32,32 +32,37 @@ export function barriersOf(
   const sides = lines.flatMap(sidesOf);
   if (sides.length === 0) return { sides, openings: stated, blocks: () => false };
   const openings = [...stated, ...crossings(sides, ways)];
-  const opened = cellMap(CELL_METERS, openings.map(reachOf));
-  const drawn = cellMap(
+  return { sides, openings, blocks: blocksBy(sides, openings) };
+}
+
+function blocksBy(sides: readonly Side[], openings: readonly Point[]): Barriers['blocks'] {
+  const drawn = new CellMap(
     CELL_METERS,
     sides.map(line => ({ line })),
   );
-  const reaches = (i: number, x: number, y: number) =>
-    Math.hypot(openings[i]![0] - x, openings[i]![1] - y) <= OPENING_METERS;
-  const isOpen = (x: number, y: number) => opened.someAlong(x, y, x, y, reaches);
-  return { sides, openings, blocks: blocksBy(sides, drawn, isOpen) };
+  const opened = new CellMap(CELL_METERS, openings.map(reachOf));
+  const isOpen = (x: number, y: number): boolean => {
+    const count = opened.along(x, y, x, y);
+    for (let k = 0; k < count; k++) {
+      const at = openings[opened.near[k]!]!;
+      if (Math.hypot(at[0] - x, at[1] - y) <= OPENING_METERS) return true;
+    }
+    return false;
+  };
+  return (ax, ay, bx, by) => {
+    const count = drawn.along(ax, ay, bx, by);
+    for (let k = 0; k < count; k++) {
+      const [from, to] = sides[drawn.near[k]!]!;
+      const along = crossingAlong(ax, ay, bx, by, from, to);
+      if (along >= 0 && !isOpen(ax + along * (bx - ax), ay + along * (by - ay))) return true;
+    }
+    return false;
+  };
 }
 
 const reachOf = ([x, y]: Point): Cover => ({
   box: [x - OPENING_METERS, y - OPENING_METERS, x + OPENING_METERS, y + OPENING_METERS],
 });
-
-function blocksBy(
-  sides: readonly Side[],
-  drawn: CellMap,
-  isOpen: (x: number, y: number) => boolean,
-): Barriers['blocks'] {
-  const stops = (i: number, ax: number, ay: number, bx: number, by: number): boolean => {
-    const along = crossingAlong(ax, ay, bx, by, sides[i]![0], sides[i]![1]);
-    return along >= 0 && !isOpen(ax + along * (bx - ax), ay + along * (by - ay));
-  };
-  return (ax, ay, bx, by) => drawn.someAlong(ax, ay, bx, by, stops);
-}
 
 /** Where ways cross the sides of barriers. */
 function crossings(sides: readonly Side[], ways: readonly (readonly Point[])[]): Point[] {

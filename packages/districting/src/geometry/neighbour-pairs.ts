@@ -1,5 +1,5 @@
 import Delaunator from 'delaunator';
-import { sortedOrder } from './sorted-order.ts';
+import { Sorter } from './sorted-order.ts';
 import { Spots } from './spots.ts';
 
 /** Pairs of point indices, the lower first, and the straight metres between them; the first `count` places of each array. */
@@ -22,6 +22,7 @@ const MOST_KEPT = 256;
  */
 export class NeighbourFinder {
   private readonly spots = new Spots();
+  private readonly sorter = new Sorter();
   private readonly kept = new Map<number, Delaunator<Float64Array>>();
   private apart = new Int32Array(64);
   private a = new Int32Array(192);
@@ -105,7 +106,7 @@ export class NeighbourFinder {
 
   private inOrder(): Pairs {
     const { count, sorted } = this;
-    const order = sortedOrder(count, [this.meters, this.a, this.b]);
+    const order = this.sorter.order(count, [this.meters, this.a, this.b]);
     for (let i = 0; i < count; i++) {
       const from = order[i]!;
       sorted.a[i] = this.a[from]!;

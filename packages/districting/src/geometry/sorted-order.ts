@@ -5,27 +5,15 @@ export type SortColumns = readonly (Float64Array | Int32Array)[];
 const FEW = 4000;
 const BITS = 11;
 const BUCKETS = 1 << BITS;
+/** Runs of so many are sorted by insertion before they are merged. */
+const RUN = 8;
 
 /**
  * Indices 0 … count − 1 in ascending order of the columns, ties of the first by the second and so on, ties of all as they
- * stand. Radix sort from the last column to the first, 11 bits a pass, passes without a difference left out: a city's
- * million pairs in a few hundredths of a second, where comparisons take most of one. Deterministic. Numbers must be ≥ 0.
+ * stand. Deterministic. Numbers must be ≥ 0. For many lists see `Sorter`.
  */
 export function sortedOrder(count: number, columns: SortColumns): Uint32Array {
-  const order = new Uint32Array(count);
-  for (let i = 0; i < count; i++) order[i] = i;
-  if (count < FEW) return merged(order, columns);
-  let from = order;
-  let to = new Uint32Array(count);
-  for (let c = columns.length - 1; c >= 0; c--) {
-    for (const word of wordsOf(columns[c]!, count)) {
-      for (let shift = 0; shift < 32; shift += BITS) {
-        if (!pass(word, shift, from, to)) continue;
-        [from, to] = [to, from];
-      }
-    }
-  }
-  return from;
+  return new Sorter().order(count, columns);
 }
 
 /** The values of a column at these places, in this order. A loop: `from` with a function takes ten times as long. */
@@ -35,21 +23,55 @@ export function picked<T extends Float64Array | Int32Array>(column: T, places: U
   return out;
 }
 
-/** Runs of so many are sorted by insertion before they are merged. */
-const RUN = 8;
+/**
+ * Sorts as `sortedOrder` does, list after list in the same arrays: a city has thousands of short ones. What it answers is good until it
+ * is asked again.
+ *
+ * A long list is put in order by the leading 32 bits of its first column, 11 bits a pass; few are alike in those, and these few are
+ * compared. A city's million pairs take a few hundredths of a second, where comparisons alone take most of one; a list whose first
+ * column is all alike takes those comparisons.
+ */
+export class Sorter {
+  private one = new Uint32Array(0);
+  private other = new Uint32Array(0);
 
-/** Stable merge sort from below, without a function a comparison: thousands of short lists are sorted for a city. */
-function merged(order: Uint32Array, columns: SortColumns): Uint32Array {
-  const count = order.length;
-  for (let from = 0; from < count; from += RUN) insert(order, columns, from, Math.min(count, from + RUN));
-  let source = order;
-  let target = count > RUN ? new Uint32Array(count) : order;
-  for (let width = RUN; width < count; width *= 2) {
-    for (let from = 0; from < count; from += 2 * width)
-      merge(source, target, columns, from, Math.min(count, from + width), Math.min(count, from + 2 * width));
-    [source, target] = [target, source];
+  /** The order of the first `count` rows of the columns. */
+  order(count: number, columns: SortColumns): Uint32Array {
+    if (count > this.one.length) {
+      this.one = new Uint32Array(count);
+      this.other = new Uint32Array(count);
+    }
+    for (let i = 0; i < count; i++) this.one[i] = i;
+    if (count < FEW) this.merge(columns, 0, count);
+    else this.sortByLeadingWord(columns, count);
+    return this.one.subarray(0, count);
   }
-  return source;
+
+  private sortByLeadingWord(columns: SortColumns, count: number): void {
+    const word = leadingWord(columns[0]!, count);
+    for (let shift = 0; shift < 32; shift += BITS)
+      if (pass(word, shift, this.one, this.other, count)) [this.one, this.other] = [this.other, this.one];
+    const { one } = this;
+    for (let from = 0; from < count; ) {
+      const alike = word[one[from]!]!;
+      let to = from + 1;
+      while (to < count && word[one[to]!] === alike) to++;
+      if (to - from > 1) this.merge(columns, from, to);
+      from = to;
+    }
+  }
+
+  /** Stable merge sort from below of a part of `one`, without a function a comparison. */
+  private merge(columns: SortColumns, from: number, to: number): void {
+    for (let at = from; at < to; at += RUN) insert(this.one, columns, at, Math.min(to, at + RUN));
+    let [source, target] = [this.one, this.other];
+    for (let width = RUN; width < to - from; width *= 2) {
+      for (let at = from; at < to; at += 2 * width)
+        mergeTwo(source, target, columns, at, Math.min(to, at + width), Math.min(to, at + 2 * width));
+      [source, target] = [target, source];
+    }
+    if (source !== this.one) for (let at = from; at < to; at++) this.one[at] = source[at]!;
+  }
 }
 
 function insert(order: Uint32Array, columns: SortColumns, from: number, to: number): void {
@@ -61,7 +83,7 @@ function insert(order: Uint32Array, columns: SortColumns, from: number, to: numb
   }
 }
 
-function merge(
+function mergeTwo(
   source: Uint32Array,
   target: Uint32Array,
   columns: SortColumns,
@@ -78,32 +100,30 @@ function merge(
 }
 
 function compare(columns: SortColumns, p: number, q: number): number {
-  for (const column of columns) {
+  for (let c = 0; c < columns.length; c++) {
+    const column = columns[c]!;
     const difference = column[p]! - column[q]!;
     if (difference !== 0) return difference;
   }
   return p - q;
 }
 
-/** The bits of a column as 32-bit words, the lower word first; doubles ≥ 0 are in the order of their bits. */
-function wordsOf(column: Float64Array | Int32Array, count: number): Uint32Array[] {
-  if (column instanceof Int32Array) return [new Uint32Array(column.buffer, column.byteOffset, count)];
-  const both = new Uint32Array(column.buffer, column.byteOffset, count * 2);
-  const [low, high] = [new Uint32Array(count), new Uint32Array(count)];
-  for (let i = 0; i < count; i++) {
-    low[i] = both[2 * i]!;
-    high[i] = both[2 * i + 1]!;
-  }
-  return [low, high];
+/** The weightier 32 bits of each number; doubles ≥ 0 are in the order of their bits. */
+function leadingWord(column: Float64Array | Int32Array, count: number): Uint32Array {
+  if (column instanceof Int32Array) return new Uint32Array(column.buffer, column.byteOffset, count);
+  const halves = new Uint32Array(column.buffer, column.byteOffset, count * 2);
+  const word = new Uint32Array(count);
+  for (let i = 0; i < count; i++) word[i] = halves[2 * i + 1]!;
+  return word;
 }
 
 /** One stable counting pass; `false` when all have the same digit and nothing was moved. */
-function pass(word: Uint32Array, shift: number, from: Uint32Array, to: Uint32Array): boolean {
+function pass(word: Uint32Array, shift: number, from: Uint32Array, to: Uint32Array, count: number): boolean {
   const starts = new Uint32Array(BUCKETS + 1);
-  for (let i = 0; i < from.length; i++) starts[((word[from[i]!]! >>> shift) & (BUCKETS - 1)) + 1]!++;
-  if (starts.includes(from.length, 1)) return false;
+  for (let i = 0; i < count; i++) starts[((word[i]! >>> shift) & (BUCKETS - 1)) + 1]!++;
+  if (starts.includes(count, 1)) return false;
   for (let digit = 0; digit < BUCKETS; digit++) starts[digit + 1]! += starts[digit]!;
-  for (let i = 0; i < from.length; i++) {
+  for (let i = 0; i < count; i++) {
     const digit = (word[from[i]!]! >>> shift) & (BUCKETS - 1);
     to[starts[digit]!++] = from[i]!;
   }

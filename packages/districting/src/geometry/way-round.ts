@@ -1,5 +1,6 @@
 import { type Barriers, OPENING_METERS } from './barriers.ts';
 import type { Groups } from './groups.ts';
+import type { Pairs } from './neighbour-pairs.ts';
 import type { Point } from './plane.ts';
 
 /** Longest way round a barrier that still joins two neighbours, in metres. */
@@ -24,19 +25,24 @@ const MOST_TRIES = 6;
 /**
  * Ways round between groups of places that a barrier parts: asks for a way only while two groups are apart, and gives a
  * pair of groups up after six vain tries, since a river without a bridge would be searched along its whole length.
+ * @param blocked which of the pairs a barrier parts
  */
 export function linkRound(
   barriers: Barriers,
   joined: Groups,
-  blocked: readonly { readonly a: number; readonly b: number }[],
+  pairs: Pick<Pairs, 'a' | 'b'>,
+  blocked: readonly number[],
   placeOf: (i: number) => Point,
   link: (a: number, b: number, meters: number) => void,
 ): void {
   const tries = new Map<string, number>();
-  for (const { a, b } of blocked) {
-    const [one, other] = [joined.find(a), joined.find(b)].sort((x, y) => x - y);
+  for (const k of blocked) {
+    const a = pairs.a[k]!;
+    const b = pairs.b[k]!;
+    const one = joined.find(a);
+    const other = joined.find(b);
     if (one === other) continue;
-    const key = `${one},${other}`;
+    const key = `${Math.min(one, other)},${Math.max(one, other)}`;
     const tried = tries.get(key) ?? 0;
     if (tried >= MOST_TRIES) continue;
     tries.set(key, tried + 1);

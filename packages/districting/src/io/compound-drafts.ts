@@ -1,5 +1,5 @@
 import { assumedGate } from '../geometry/assume-gate.ts';
-import { cellMap } from '../geometry/cell-map.ts';
+import { CellMap } from '../geometry/cell-map.ts';
 import { MetricRing } from '../geometry/metric-ring.ts';
 import { type LocalPlane, meters, type Point, toMeters, toPosition } from '../geometry/plane.ts';
 import { boxOf, type Corners, centroid, convexHull, isInsideAt } from '../geometry/ring.ts';
@@ -65,18 +65,19 @@ const CELL_METERS = 60;
 
 /** Finds the outline that a point stands in, the first one where several overlap. */
 export function compoundAround(compounds: readonly CompoundDraft[]): (at: Point) => CompoundDraft | undefined {
-  const cells = cellMap(
+  const cells = new CellMap(
     CELL_METERS,
     compounds.map(({ corners }) => ({ box: boxOf(corners) })),
   );
-  let found = -1;
-  // Things of one cell are asked about in their order, so the first that holds the point is the first there is.
-  const holds = (i: number, x: number, y: number): boolean => {
-    if (!isInsideAt(compounds[i]!.corners, x, y)) return false;
-    found = i;
-    return true;
+  return ([x, y]) => {
+    // Things of one cell come in their order, so the first that holds the point is the first there is.
+    const count = cells.along(x, y, x, y);
+    for (let k = 0; k < count; k++) {
+      const compound = compounds[cells.near[k]!]!;
+      if (isInsideAt(compound.corners, x, y)) return compound;
+    }
+    return undefined;
   };
-  return ([x, y]) => (cells.someAlong(x, y, x, y, holds) ? compounds[found] : undefined);
 }
 
 function hullCompound(reading: Reading, id: string, name: string, group: readonly BuildingDraft[]): CompoundDraft {

@@ -54,10 +54,6 @@ export class EdgeList {
     this.kind[this.count++] = kind;
   }
 
-  addAll({ count, a, b, meters, kind }: EdgeArrays): void {
-    for (let e = 0; e < count; e++) this.add(a[e]!, b[e]!, meters[e]!, kind[e]!);
-  }
-
   /** What was added, in that order. */
   arrays(): EdgeArrays {
     const { count } = this;

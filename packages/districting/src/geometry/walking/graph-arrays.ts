@@ -40,7 +40,7 @@ export function buildGraphArrays(ledger: Ledger, settings: DivideSettings): Grap
   stairEdges(ground, atoms, settings, edges);
   buildingEdges(stops, edges);
   compoundEdges(stops, barriers, edges);
-  edges.addAll(outsideEdges(ledger, atoms, stops, plane, barriers, settings.rates));
+  outsideEdges(ledger, atoms, stops, plane, barriers, settings.rates, edges);
   return { ledger, origin, atoms, edges: edges.arrays() };
 }
 

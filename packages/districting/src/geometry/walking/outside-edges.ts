@@ -1,15 +1,15 @@
 import type { Ledger, Rates } from '../../model.ts';
 import type { Barriers } from '../barriers.ts';
-import { cellMap } from '../cell-map.ts';
+import { CellMap } from '../cell-map.ts';
 import { type Groups, groupsOf } from '../groups.ts';
 import { neighbourPairs } from '../neighbour-pairs.ts';
 import { type LocalPlane, type Point, toMeters } from '../plane.ts';
 import { boxOf, isInsideAt } from '../ring.ts';
 import { linkRound } from '../way-round.ts';
 import type { AtomArrays } from './atoms.ts';
-import { EDGE_KIND, type EdgeArrays, EdgeList } from './edge-list.ts';
+import { EDGE_KIND, EdgeList } from './edge-list.ts';
 import { PORTAL, type Portals, portalsOf } from './portals.ts';
-import { shortestOnce } from './shortest-once.ts';
+import { addShortestOnce } from './shortest-once.ts';
 import type { Stops } from './stops.ts';
 
 /** Neighbours outside farther apart than this are joined only where nothing nearer joins them. */
@@ -17,7 +17,7 @@ const NEAR_METERS = 150;
 
 /**
  * Ways on the street side: between street shops (`shop`), from a shop to a compound (`shop-gate`), and between
- * compounds and houses of none (`cross`). What stands in a walled compound gets them only through its gates, each
+ * compounds and houses of none (`cross`), added to the ways of the graph. What stands in a walled compound gets them only through its gates, each
  * passage adding `gateMeters`. Natural neighbours are joined; a line through another compound's middle only where no
  * other joins them; a barrier only where a way round is on foot.
  */
@@ -28,7 +28,8 @@ export function outsideEdges(
   plane: LocalPlane,
   barriers: Barriers,
   rates: Rates,
-): EdgeArrays {
+  to: EdgeList,
+): void {
   const portals = portalsOf(ledger, atoms, stops, plane, rates);
   const { x, y, compound } = portals;
   const through = throughCompounds(ledger, atoms, plane);
@@ -36,20 +37,23 @@ export function outsideEdges(
   joinOneCompound(portals, joined);
   const edges = new EdgeList(portals.count * 4);
   const add = (a: number, b: number, meters: number) => addPortalEdges(edges, stops, portals, a, b, meters);
-  const later: { a: number; b: number; meters: number }[] = [];
-  const parts = (a: number, b: number) => barriers.blocks(x[a]!, y[a]!, x[b]!, y[b]!);
   const pairs = neighbourPairs(x, y);
+  const parted: number[] = [];
+  const throughOthers: number[] = [];
   for (let k = 0; k < pairs.count; k++) {
     const a = pairs.a[k]!;
     const b = pairs.b[k]!;
     const meters = pairs.meters[k]!;
     if (compound[a]! >= 0 && compound[a] === compound[b]) continue;
-    if (parts(a, b) || through(x[a]!, y[a]!, compound[a]!, x[b]!, y[b]!, compound[b]!)) later.push({ a, b, meters });
+    if (barriers.blocks(x[a]!, y[a]!, x[b]!, y[b]!)) parted.push(k);
+    else if (through(x[a]!, y[a]!, compound[a]!, x[b]!, y[b]!, compound[b]!)) throughOthers.push(k);
     else if (joined.join(a, b) || meters <= NEAR_METERS) add(a, b, meters);
   }
-  for (const { a, b, meters } of later) if (!parts(a, b) && joined.join(a, b)) add(a, b, meters);
-  linkRound(barriers, joined, later, i => [x[i]!, y[i]!], add);
-  return shortestOnce(edges.arrays());
+  for (const k of throughOthers)
+    if (joined.join(pairs.a[k]!, pairs.b[k]!)) add(pairs.a[k]!, pairs.b[k]!, pairs.meters[k]!);
+  // All others are joined by now.
+  linkRound(barriers, joined, pairs, parted, i => [x[i]!, y[i]!], add);
+  addShortestOnce(edges.arrays(), to);
 }
 
 const SAMPLES = [0.2, 0.35, 0.5, 0.65, 0.8];
@@ -68,24 +72,24 @@ function throughCompounds(ledger: Ledger, { places }: AtomArrays, plane: LocalPl
     compounds.push(number.get(id) ?? -1);
   }
   const compound = Int32Array.from(compounds);
-  const cells = cellMap(
+  const boxes = outlines.map(boxOf);
+  const cells = new CellMap(
     CELL_METERS,
-    outlines.map(outline => ({ box: boxOf(outline) })),
+    boxes.map(box => ({ box })),
   );
-  // Whose line it is, outside the closures: they are made for the city, not for each of its million samples.
-  let ofA = -1;
-  let ofB = -1;
-  const isOther = (i: number): boolean => compound[i]! < 0 || (compound[i] !== ofA && compound[i] !== ofB);
-  const isElse = (i: number, x: number, y: number): boolean => isOther(i) && isInsideAt(outlines[i]!, x, y);
-  return (ax, ay, a, bx, by, b) => {
-    ofA = a;
-    ofB = b;
+  const around = Float64Array.from(boxes.flat());
+  return (ax, ay, ofA, bx, by, ofB) => {
     // Most lines come near no other compound at all; each sample lies in one of the cells along the line.
-    if (!cells.someAlong(ax, ay, bx, by, isOther)) return false;
-    for (const t of SAMPLES) {
-      const x = ax + (bx - ax) * t;
-      const y = ay + (by - ay) * t;
-      if (cells.someAlong(x, y, x, y, isElse)) return true;
+    const count = cells.along(ax, ay, bx, by);
+    for (let k = 0; k < count; k++) {
+      const i = cells.near[k]!;
+      if (compound[i]! >= 0 && (compound[i] === ofA || compound[i] === ofB)) continue;
+      for (const t of SAMPLES) {
+        const x = ax + (bx - ax) * t;
+        const y = ay + (by - ay) * t;
+        const isOff = x < around[4 * i]! || y < around[4 * i + 1]! || x > around[4 * i + 2]! || y > around[4 * i + 3]!;
+        if (!isOff && isInsideAt(outlines[i]!, x, y)) return true;
+      }
     }
     return false;
   };

@@ -1,9 +1,9 @@
 import { sortedOrder } from '../sorted-order.ts';
-import { type EdgeArrays, EdgeList } from './edge-list.ts';
+import type { EdgeArrays, EdgeList } from './edge-list.ts';
 
-/** Each two atoms joined once, by the shortest of their ways, at the place of the first; loops fall out. O(n). */
-export function shortestOnce(edges: EdgeArrays): EdgeArrays {
-  const { count, a, b } = edges;
+/** Adds ways to a list, each two atoms joined once, by the shortest of their ways, at the place of the first; loops fall out. O(n). */
+export function addShortestOnce(ways: EdgeArrays, to: EdgeList): void {
+  const { count, a, b, meters, kind } = ways;
   const [low, high] = [new Int32Array(count), new Int32Array(count)];
   for (let e = 0; e < count; e++) {
     low[e] = Math.min(a[e]!, b[e]!);
@@ -13,13 +13,15 @@ export function shortestOnce(edges: EdgeArrays): EdgeArrays {
   /** By the first way of two atoms, the one that is kept for them; −1 elsewhere. */
   const keptAt = new Int32Array(count).fill(-1);
   let first = -1;
-  for (const e of order) {
+  for (let i = 0; i < count; i++) {
+    const e = order[i]!;
     if (first < 0 || low[e] !== low[first] || high[e] !== high[first]) first = e;
     if (low[e] === high[e]) continue;
     const kept = keptAt[first]!;
-    if (kept < 0 || edges.meters[e]! < edges.meters[kept]!) keptAt[first] = e;
+    if (kept < 0 || meters[e]! < meters[kept]!) keptAt[first] = e;
   }
-  const out = new EdgeList(count);
-  for (const e of keptAt) if (e >= 0) out.add(a[e]!, b[e]!, edges.meters[e]!, edges.kind[e]!);
-  return out.arrays();
+  for (let first = 0; first < count; first++) {
+    const e = keptAt[first]!;
+    if (e >= 0) to.add(a[e]!, b[e]!, meters[e]!, kind[e]!);
+  }
 }
