@@ -34,7 +34,8 @@ export function faultAt(lon: number, lat: number, allowAbroad: boolean): Refusal
   return allowAbroad ? null : 'coordinates-outside-china';
 }
 
-function inChina(lon: number, lat: number): boolean {
+/** Whether two numbers are a place in the box around China. */
+export function inChina(lon: number, lat: number): boolean {
   return lon >= CHINA.west && lon <= CHINA.east && lat >= CHINA.south && lat <= CHINA.north;
 }
 
@@ -58,6 +59,28 @@ export function commonFault(
 
 /** The middle one of the longitudes and of the latitudes: where most of a file lies, whatever strays. Zeroes for none. */
 export function medianOf(lons: Float64Array, lats: Float64Array): Position {
-  const middle = (values: Float64Array) => values.slice().sort()[values.length >> 1] ?? 0;
-  return [middle(lons), middle(lats)];
+  return [middleOf(lons), middleOf(lats)];
+}
+
+const BUCKETS = 1024;
+
+/** The number in the middle if they were in order. Counted into buckets first, so that only those of one bucket are sorted. */
+function middleOf(values: Float64Array): number {
+  if (values.length === 0) return 0;
+  let least = values[0]!;
+  let most = least;
+  for (let i = 0; i < values.length; i++) {
+    if (values[i]! < least) least = values[i]!;
+    if (values[i]! > most) most = values[i]!;
+  }
+  const scale = (BUCKETS - 1) / (most - least);
+  const bucketOf = (value: number) => ((value - least) * scale) | 0;
+  const counts = new Int32Array(BUCKETS);
+  for (let i = 0; i < values.length; i++) counts[bucketOf(values[i]!)]!++;
+  let before = values.length >> 1;
+  let bucket = 0;
+  while (before >= counts[bucket]!) before -= counts[bucket++]!;
+  const inside = new Float64Array(counts[bucket]!);
+  for (let i = 0, next = 0; i < values.length; i++) if (bucketOf(values[i]!) === bucket) inside[next++] = values[i]!;
+  return inside.sort()[before]!;
 }

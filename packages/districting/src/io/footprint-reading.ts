@@ -9,6 +9,7 @@ import { claim, type Reading, refuse } from './reading.ts';
 import { type Role, roleOf } from './roles.ts';
 import { type Area, AreaScale } from './shape.ts';
 import { textOf, yesNoOf } from './tags.ts';
+import { TakenIds } from './taken-ids.ts';
 
 /** Features by what they are to districting; what is nothing to it is listed at once. */
 export function byRole(reading: Reading, located: readonly FileFeature[]): Map<Role['is'], FileFeature[]> {
@@ -36,7 +37,7 @@ function listOther(reading: Reading, feature: FileFeature, role: Extract<Role, {
 
 /** Buildings that are sound: outline, tags and id. */
 export function readBuildings(reading: Reading, features: readonly FileFeature[]): BuildingDraft[] {
-  const taken = new Set<string>();
+  const taken = new TakenIds();
   const scale = new AreaScale(reading.shapes);
   const drafts: BuildingDraft[] = [];
   for (const feature of features) {
@@ -53,7 +54,7 @@ export function readBuildings(reading: Reading, features: readonly FileFeature[]
 
 /** Compounds that are drawn with an outline. `walled=no` or `barrier=no` opens one; all others are walled. */
 export function readCompounds(reading: Reading, features: readonly FileFeature[]): CompoundDraft[] {
-  const ids = new Set<string>();
+  const ids = new TakenIds();
   const names = new Set<string>();
   const scale = new AreaScale(reading.shapes);
   return features.flatMap(feature => {

@@ -4,6 +4,7 @@ import type { Ledger, LedgerBuilding, LedgerEntrance, LedgerFloor, LedgerShop, P
 import type { BuildingDraft } from './building-draft.ts';
 import type { EntranceDraft } from './entrance-draft.ts';
 import type { ShapeTable } from './geojson/shape-table.ts';
+import { wider } from './wider.ts';
 
 /**
  * Buildings with their entrances and shops as they are laid out, in columns. The ledger's lists are made of them when somebody first
@@ -13,21 +14,20 @@ export class LaidOut {
   private readonly shapes: ShapeTable;
   private readonly drawnShops: readonly LedgerShop[];
   private readonly buildings: BuildingDraft[] = [];
-  /** Of each entrance: the building's place, its number there, its draft where it is drawn, longitude and latitude in turn, lift, floors. */
-  private readonly buildingOf: number[] = [];
-  private readonly nth: number[] = [];
-  private readonly drafts: (EntranceDraft | null)[] = [];
-  private readonly at: number[] = [];
-  private readonly lift: number[] = [];
+  private readonly entrances: Doorways;
+  /** Floors of each entrance. */
   private readonly floors: (readonly LedgerFloor[])[] = [];
-  /** Of each shop that is not drawn. */
-  private readonly shopBuilding: number[] = [];
-  private readonly shopNth: number[] = [];
-  private readonly shopAt: number[] = [];
+  /** Entrances that the file draws, by their place. */
+  private readonly drafts = new Map<number, EntranceDraft>();
+  /** Shops that are not drawn. */
+  private readonly shops: Doorways;
 
-  constructor(shapes: ShapeTable, drawnShops: readonly LedgerShop[]) {
+  /** @param expected about how many buildings there will be */
+  constructor(shapes: ShapeTable, drawnShops: readonly LedgerShop[], expected: number) {
     this.shapes = shapes;
     this.drawnShops = drawnShops;
+    this.entrances = new Doorways(2 * expected);
+    this.shops = new Doorways(expected);
   }
 
   /** Begins a building; entrances and shops that follow are its own. */
@@ -42,18 +42,14 @@ export class LaidOut {
     lift: boolean,
     floors: readonly LedgerFloor[],
   ): void {
-    this.buildingOf.push(this.buildings.length - 1);
-    this.nth.push(nth);
-    this.drafts.push(draft);
-    this.at.push(at[0], at[1]);
-    this.lift.push(lift ? 1 : 0);
+    const { entrances } = this;
+    if (draft) this.drafts.set(entrances.count, draft);
     this.floors.push(floors);
+    entrances.add(this.buildings.length - 1, nth, at, lift);
   }
 
   addShop(nth: number, at: Position): void {
-    this.shopBuilding.push(this.buildings.length - 1);
-    this.shopNth.push(nth);
-    this.shopAt.push(at[0], at[1]);
+    this.shops.add(this.buildings.length - 1, nth, at, false);
   }
 
   /** The ledger, its buildings, entrances and shops made once they are looked at. */
@@ -89,10 +85,12 @@ export class LaidOut {
   }
 
   private entranceList(): LedgerEntrance[] {
-    const { at, lift, floors } = this;
-    return this.drafts.map((draft, e) => {
-      const { id: buildingId } = this.buildings[this.buildingOf[e]!]!;
-      const name = draft ? draft.name : String(this.nth[e]! + 1);
+    const { floors } = this;
+    const { count, building, nth, at, lift } = this.entrances;
+    return Array.from({ length: count }, (_, e): LedgerEntrance => {
+      const draft = this.drafts.get(e);
+      const { id: buildingId } = this.buildings[building[e]!]!;
+      const name = draft ? draft.name : String(nth[e]! + 1);
       return {
         id: draft ? draft.id : `${buildingId}/e${name}`,
         buildingId,
@@ -105,16 +103,16 @@ export class LaidOut {
   }
 
   private shopList(): LedgerShop[] {
-    const { shopAt, shopNth } = this;
-    const laid = this.shopBuilding.map((b, s): LedgerShop => {
-      const { id, name } = this.buildings[b]!;
-      const nth = shopNth[s]! + 1;
+    const { count, building, nth, at } = this.shops;
+    const laid = Array.from({ length: count }, (_, s): LedgerShop => {
+      const { id, name } = this.buildings[building[s]!]!;
+      const number = nth[s]! + 1;
       return {
-        id: `${id}/s${nth}`,
-        name: `${name} ${nth}`,
+        id: `${id}/s${number}`,
+        name: `${name} ${number}`,
         buildingId: id,
         compoundId: null,
-        at: [shopAt[2 * s]!, shopAt[2 * s + 1]!],
+        at: [at[2 * s]!, at[2 * s + 1]!],
       };
     });
     return [...this.drawnShops, ...laid];
@@ -125,21 +123,21 @@ export class LaidOut {
    * their building's id and their number.
    */
   private couldNameTwice(): boolean {
-    const hasTwin = this.drafts.some(draft => draft !== null && /\/e\d+$/.test(draft.id));
-    return hasTwin || this.drawnShops.some(({ id }) => /\/s\d+$/.test(id));
+    for (const { id } of this.drafts.values()) if (/\/e\d+$/.test(id)) return true;
+    return this.drawnShops.some(({ id }) => /\/s\d+$/.test(id));
   }
 
   private ground(): Ground {
-    const { buildings, buildingOf, drawnShops } = this;
-    const entrances = buildingOf.length;
-    const places = entrances + drawnShops.length + this.shopBuilding.length;
+    const { buildings, drawnShops, shops } = this;
+    const { count: entrances, building: buildingOf } = this.entrances;
+    const places = entrances + drawnShops.length + shops.count;
     const at = new Float64Array(2 * places);
-    at.set(this.at);
+    at.set(this.entrances.at.subarray(0, 2 * entrances));
     at.set(
       drawnShops.flatMap(shop => shop.at),
       2 * entrances,
     );
-    at.set(this.shopAt, 2 * (entrances + drawnShops.length));
+    at.set(shops.at.subarray(0, 2 * shops.count), 2 * (entrances + drawnShops.length));
     const numbers = numbering();
     const building = new Int32Array(places).fill(-1);
     const compound = new Int32Array(places).fill(-1);
@@ -156,11 +154,46 @@ export class LaidOut {
       entrances,
       at,
       floors: this.floors,
-      lift: Uint8Array.from(this.lift),
+      lift: this.entrances.lift.slice(0, entrances),
       building,
       compound,
       compoundIds: numbers.ids,
     };
+  }
+}
+
+/** Entrances or shops of buildings one after the other. */
+class Doorways {
+  count = 0;
+  /** Index of the building of each, and its number there from 0. */
+  building: Int32Array;
+  nth: Int32Array;
+  /** Longitude and latitude in turn. */
+  at: Float64Array;
+  /** 1 for one with a lift. */
+  lift: Uint8Array;
+
+  constructor(expected: number) {
+    const room = Math.max(64, expected);
+    this.building = new Int32Array(room);
+    this.nth = new Int32Array(room);
+    this.at = new Float64Array(2 * room);
+    this.lift = new Uint8Array(room);
+  }
+
+  add(building: number, nth: number, at: Position, lift: boolean): void {
+    if (this.count === this.building.length) {
+      this.building = wider(this.building, 2 * this.count);
+      this.nth = wider(this.nth, 2 * this.count);
+      this.at = wider(this.at, 4 * this.count);
+      this.lift = wider(this.lift, 2 * this.count);
+    }
+    const next = this.count++;
+    this.building[next] = building;
+    this.nth[next] = nth;
+    this.at[2 * next] = at[0];
+    this.at[2 * next + 1] = at[1];
+    this.lift[next] = lift ? 1 : 0;
   }
 }
 

@@ -28,8 +28,8 @@ export class DoorLayout {
    */
   addEntrances(to: LaidOut, building: BuildingDraft, drawn: readonly EntranceDraft[]): void {
     const { table, assumed } = this.reading;
-    const row = drawn.length > 0 ? null : this.rowOf(building);
-    const count = row ? row.count : drawn.length;
+    const row = drawn.length > 0 ? null : this.longRectangle(building);
+    const count = row ? this.inRow(building, row) : drawn.length;
     const doorsOf = spreadHouseholds(building, drawn, count);
     if (!doorsOf) assumed.add('households-estimated');
     const perFloor = doorsPerFloor(building, count, table);
@@ -42,26 +42,26 @@ export class DoorLayout {
       // The lowest floor has the most doors.
       if ((floors[0]?.doors ?? 0) === 0) assumed.add('entrances-without-own-doors');
       if (draft) to.addEntrance(draft, i, draft.at, draft.lift ?? building.lift, floors);
-      else to.addEntrance(null, i, this.placeInRow(row!, i), building.lift, floors);
+      else to.addEntrance(null, i, this.placeInRow(row!, count, i), building.lift, floors);
     }
   }
 
-  /** So many entrances as stated, else one every `metersPerEntrance` of the long side. */
-  private rowOf(building: BuildingDraft): LongRectangle & { readonly count: number } {
-    const { table, assumed } = this.reading;
+  private longRectangle(building: BuildingDraft): LongRectangle {
     takeOutline(this.reading, building, this.ring);
-    const rectangle = this.ring.longRectangle();
-    const layout = building.levels >= table.towerFromLevels ? table.tower : table.walkUp;
-    const estimated = Math.max(1, Math.round(rectangle.longMeters / layout.metersPerEntrance));
-    if (!building.entrances) assumed.add('entrances-estimated');
-    const most = Math.max(1, building.households ?? Infinity);
-    return { ...rectangle, count: Math.min(building.entrances || estimated, most) };
+    return this.ring.longRectangle();
   }
 
-  private placeInRow(
-    { middle, along, longMeters, count }: LongRectangle & { readonly count: number },
-    i: number,
-  ): Position {
+  /** So many entrances as stated, else one every `metersPerEntrance` of the long side. */
+  private inRow(building: BuildingDraft, { longMeters }: LongRectangle): number {
+    const { table, assumed } = this.reading;
+    const layout = building.levels >= table.towerFromLevels ? table.tower : table.walkUp;
+    const estimated = Math.max(1, Math.round(longMeters / layout.metersPerEntrance));
+    if (!building.entrances) assumed.add('entrances-estimated');
+    const most = Math.max(1, building.households ?? Infinity);
+    return Math.min(building.entrances || estimated, most);
+  }
+
+  private placeInRow({ middle, along, longMeters }: LongRectangle, count: number, i: number): Position {
     const offset = longMeters * ((i + 0.5) / count - 0.5);
     return toPosition(this.reading.plane, [middle[0] + along[0] * offset, middle[1] + along[1] * offset]);
   }
@@ -72,9 +72,8 @@ export class DoorLayout {
    */
   addShops(to: LaidOut, building: BuildingDraft, streets: SegmentIndex): void {
     const { table, plane, assumed } = this.reading;
-    takeOutline(this.reading, building, this.ring);
+    const { middle, along, longMeters, shortMeters } = this.longRectangle(building);
     const street = streets.nearest(this.ring.centroid())?.at ?? null;
-    const { middle, along, longMeters, shortMeters } = this.ring.longRectangle();
     const estimated = Math.max(1, Math.round(longMeters / table.metersPerShop));
     if (building.shops === null) assumed.add('shops-estimated');
     const count = building.shops ?? Math.min(table.mostShopsPerBuilding, estimated);

@@ -1,4 +1,4 @@
-import { type CoordinateSystem, commonFault, faultAt, medianOf, toWgs84 } from './coordinates.ts';
+import { type CoordinateSystem, commonFault, faultAt, inChina, medianOf, toWgs84 } from './coordinates.ts';
 import type { RefusalCode } from './cures.ts';
 import type { FeatureTable, FileFeature } from './geojson/feature-table.ts';
 import { SHAPE, type ShapeTable } from './geojson/shape-table.ts';
@@ -87,16 +87,17 @@ class PersonalFaults {
 function placeFault(
   { at, firstLine, firstAt }: ShapeTable,
   row: number,
-  middle: readonly [number, number],
+  [middleLon, middleLat]: readonly [number, number],
   allowAbroad: boolean,
 ): { readonly code: RefusalCode; readonly at: readonly [number, number] } | null {
   const end = firstAt[firstLine[row + 1]!]!;
   for (let i = firstAt[firstLine[row]!]!; i < end; i++) {
-    const [lon, lat] = [at[2 * i]!, at[2 * i + 1]!];
-    const code = faultAt(lon, lat, allowAbroad);
+    const lon = at[2 * i]!;
+    const lat = at[2 * i + 1]!;
+    const isFar = Math.abs(lon - middleLon) > FAR_DEGREES || Math.abs(lat - middleLat) > FAR_DEGREES;
+    if (!isFar && inChina(lon, lat)) continue;
+    const code = faultAt(lon, lat, allowAbroad) ?? (isFar ? 'far-from-the-rest' : null);
     if (code) return { code, at: [lon, lat] };
-    const isFar = Math.abs(lon - middle[0]) > FAR_DEGREES || Math.abs(lat - middle[1]) > FAR_DEGREES;
-    if (isFar) return { code: 'far-from-the-rest', at: [lon, lat] };
   }
   return null;
 }

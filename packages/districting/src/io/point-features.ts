@@ -11,6 +11,7 @@ import type { FileFeature } from './geojson/feature-table.ts';
 import { SHAPE } from './geojson/shape-table.ts';
 import { claim, type Reading, refuse, takeOutline } from './reading.ts';
 import { countOf, numberOf, presentTag, textOf, yesNoOf } from './tags.ts';
+import { TakenIds } from './taken-ids.ts';
 
 const ENTRANCE_REACH_METERS = 15;
 const GATE_REACH_METERS = 30;
@@ -68,7 +69,7 @@ export function readEntrances(
   find: BuildingFinder,
 ): Map<string, EntranceDraft[]> {
   const byBuilding = new Map<string, EntranceDraft[]>();
-  const taken = new Set<string>();
+  const taken = new TakenIds();
   for (const feature of features) {
     const { tags, row } = feature;
     const reference = textOf(tags, 'building', 'building_ref', 'building_id', '楼栋');
@@ -164,7 +165,7 @@ function nearestWall(
 
 /** Shops that the file draws; one that opens to the inside of its compound says `opens=inside`. */
 export function readShops(reading: Reading, features: readonly FileFeature[], find: BuildingFinder): LedgerShop[] {
-  const taken = new Set<string>();
+  const taken = new TakenIds();
   return features.flatMap(feature => {
     const { tags, row } = feature;
     const at = pointOf(reading, feature.row);

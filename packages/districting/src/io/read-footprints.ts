@@ -106,7 +106,7 @@ function layOut(
   ways: readonly (readonly Point[])[],
 ): LaidOut {
   const withShops = new Set(drawnShops.flatMap(shop => (shop.buildingId === null ? [] : [shop.buildingId])));
-  const laid = new LaidOut(reading.shapes, drawnShops);
+  const laid = new LaidOut(reading.shapes, drawnShops, drafts.length);
   const layout = new DoorLayout(reading);
   const streets = segmentIndex(ways);
   for (const draft of drafts) {

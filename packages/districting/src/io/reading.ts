@@ -5,6 +5,7 @@ import type { RefusalCode } from './cures.ts';
 import type { ShapeTable } from './geojson/shape-table.ts';
 import { refuseRow } from './refuse.ts';
 import type { AssumptionCount, ListedFeature, RowRefusal } from './result.ts';
+import type { TakenIds } from './taken-ids.ts';
 import type { UseToDoors } from './use-to-doors.ts';
 
 /** What one reading of a file carries along. */
@@ -24,13 +25,10 @@ export function refuse(reading: Reading, row: number, column: string, value: unk
 }
 
 /** Takes an id unless it is taken, which refuses the row. */
-export function claim(reading: Reading, taken: Set<string>, id: string, row: number): boolean {
-  if (taken.has(id)) {
-    refuse(reading, row, 'id', id, 'id-twice');
-    return false;
-  }
-  taken.add(id);
-  return true;
+export function claim(reading: Reading, taken: TakenIds, id: string, row: number): boolean {
+  if (taken.take(id)) return true;
+  refuse(reading, row, 'id', id, 'id-twice');
+  return false;
 }
 
 /** Takes the outline of a building into `ring` in metres, its first corner not repeated. */

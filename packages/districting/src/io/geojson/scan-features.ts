@@ -25,6 +25,8 @@ class Scan {
   private readonly cursor: ByteCursor;
   private readonly shapes: ShapeTable;
   private readonly features: FileFeature[] = [];
+  /** Names and values of all features' tags. */
+  private readonly flat: unknown[] = [];
 
   constructor(cursor: ByteCursor) {
     this.cursor = cursor;
@@ -109,15 +111,16 @@ class Scan {
       cursor.place++;
       return NO_TAGS;
     }
-    const flat: unknown[] = [];
+    const { flat } = this;
+    const from = flat.length;
     do {
       const name = cursor.name();
       cursor.pass(58);
       if (looksLikeNumber(name)) throw new Unusual();
-      for (let i = 0; i < flat.length; i += 2) if (flat[i] === name) throw new Unusual();
+      for (let i = from; i < flat.length; i += 2) if (flat[i] === name) throw new Unusual();
       flat.push(name, cursor.value());
     } while (cursor.more(CLOSE_OBJECT));
-    return new TagList(flat);
+    return new TagList(flat, from, flat.length);
   }
 
   /** A geometry, its members in any order. */

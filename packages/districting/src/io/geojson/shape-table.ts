@@ -1,5 +1,6 @@
 import type { Position } from '../../model.ts';
 import type { RefusalCode } from '../cures.ts';
+import { wider } from '../wider.ts';
 
 /** Why a feature has no shape that can be used. */
 export interface ShapeFault {
@@ -44,15 +45,10 @@ export class ShapeTable {
 
   /** One more position of the line at hand. */
   addPosition(lon: number, lat: number): void {
-    let { at } = this;
     const next = 2 * this.positions++;
-    if (next === at.length) {
-      at = new Float64Array(2 * next);
-      at.set(this.at);
-      this.at = at;
-    }
-    at[next] = lon;
-    at[next + 1] = lat;
+    if (next === this.at.length) this.at = wider(this.at, 2 * next);
+    this.at[next] = lon;
+    this.at[next + 1] = lat;
   }
 
   /** Ends the line at hand. */
@@ -97,10 +93,4 @@ export class ShapeTable {
     const i = 2 * this.firstAt[this.firstLine[feature]!]!;
     return [this.at[i]!, this.at[i + 1]!];
   }
-}
-
-function wider<T extends Int32Array | Uint8Array>(from: T, length: number): T {
-  const to = new (from.constructor as new (length: number) => T)(length);
-  to.set(from);
-  return to;
 }
