@@ -52,8 +52,8 @@ function blocksBy(sides: readonly Side[], openings: readonly Point[]): Barriers[
   return (ax, ay, bx, by) => {
     const count = drawn.along(ax, ay, bx, by);
     for (let k = 0; k < count; k++) {
-      const [from, to] = sides[drawn.near[k]!]!;
-      const along = crossingAlong(ax, ay, bx, by, from, to);
+      const side = sides[drawn.near[k]!]!;
+      const along = crossingAlong(ax, ay, bx, by, side[0], side[1]);
       if (along >= 0 && !isOpen(ax + along * (bx - ax), ay + along * (by - ay))) return true;
     }
     return false;

@@ -27,9 +27,9 @@ export function picked<T extends Float64Array | Int32Array>(column: T, places: U
  * Sorts as `sortedOrder` does, list after list in the same arrays: a city has thousands of short ones. What it answers is good until it
  * is asked again.
  *
- * A long list is put in order by the leading 32 bits of its first column, 11 bits a pass; few are alike in those, and these few are
- * compared. A city's million pairs take a few hundredths of a second, where comparisons alone take most of one; a list whose first
- * column is all alike takes those comparisons.
+ * A long list is put in order by its first column, 11 bits a pass; few are alike in that, and these few are compared by the others. A
+ * city's million pairs take a few hundredths of a second, where comparisons alone take most of one; a list whose first column is all
+ * alike takes those comparisons.
  */
 export class Sorter {
   private one = new Uint32Array(0);
@@ -43,19 +43,21 @@ export class Sorter {
     }
     for (let i = 0; i < count; i++) this.one[i] = i;
     if (count < FEW) this.merge(columns, 0, count);
-    else this.sortByLeadingWord(columns, count);
+    else this.sortByFirst(columns, count);
     return this.one.subarray(0, count);
   }
 
-  private sortByLeadingWord(columns: SortColumns, count: number): void {
-    const word = leadingWord(columns[0]!, count);
-    for (let shift = 0; shift < 32; shift += BITS)
-      if (pass(word, shift, this.one, this.other, count)) [this.one, this.other] = [this.other, this.one];
+  private sortByFirst(columns: SortColumns, count: number): void {
+    const first = columns[0]!;
+    for (const word of wordsOf(first, count)) {
+      for (let shift = 0; shift < 32; shift += BITS)
+        if (pass(word, shift, this.one, this.other, count)) [this.one, this.other] = [this.other, this.one];
+    }
     const { one } = this;
     for (let from = 0; from < count; ) {
-      const alike = word[one[from]!]!;
+      const alike = first[one[from]!]!;
       let to = from + 1;
-      while (to < count && word[one[to]!] === alike) to++;
+      while (to < count && first[one[to]!] === alike) to++;
       if (to - from > 1) this.merge(columns, from, to);
       from = to;
     }
@@ -93,14 +95,18 @@ function mergeTwo(
 ): void {
   let left = from;
   let right = middle;
-  for (let at = from; at < to; at++) {
-    const isLeft = left < middle && (right >= to || compare(columns, source[left]!, source[right]!) <= 0);
-    target[at] = isLeft ? source[left++]! : source[right++]!;
-  }
+  let at = from;
+  while (left < middle && right < to)
+    target[at++] = compare(columns, source[left]!, source[right]!) <= 0 ? source[left++]! : source[right++]!;
+  while (left < middle) target[at++] = source[left++]!;
+  while (right < to) target[at++] = source[right++]!;
 }
 
 function compare(columns: SortColumns, p: number, q: number): number {
-  for (let c = 0; c < columns.length; c++) {
+  const first = columns[0]!;
+  const least = first[p]! - first[q]!;
+  if (least !== 0) return least;
+  for (let c = 1; c < columns.length; c++) {
     const column = columns[c]!;
     const difference = column[p]! - column[q]!;
     if (difference !== 0) return difference;
@@ -108,13 +114,16 @@ function compare(columns: SortColumns, p: number, q: number): number {
   return p - q;
 }
 
-/** The weightier 32 bits of each number; doubles ≥ 0 are in the order of their bits. */
-function leadingWord(column: Float64Array | Int32Array, count: number): Uint32Array {
-  if (column instanceof Int32Array) return new Uint32Array(column.buffer, column.byteOffset, count);
-  const halves = new Uint32Array(column.buffer, column.byteOffset, count * 2);
-  const word = new Uint32Array(count);
-  for (let i = 0; i < count; i++) word[i] = halves[2 * i + 1]!;
-  return word;
+/** The bits of a column as 32-bit words, the lower word first; doubles ≥ 0 are in the order of their bits. */
+function wordsOf(column: Float64Array | Int32Array, count: number): Uint32Array[] {
+  if (column instanceof Int32Array) return [new Uint32Array(column.buffer, column.byteOffset, count)];
+  const both = new Uint32Array(column.buffer, column.byteOffset, count * 2);
+  const [low, high] = [new Uint32Array(count), new Uint32Array(count)];
+  for (let i = 0; i < count; i++) {
+    low[i] = both[2 * i]!;
+    high[i] = both[2 * i + 1]!;
+  }
+  return [low, high];
 }
 
 /** One stable counting pass; `false` when all have the same digit and nothing was moved. */

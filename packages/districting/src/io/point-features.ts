@@ -62,13 +62,13 @@ function placedIn(reading: Reading, buildings: readonly BuildingDraft[]): Buildi
   };
 }
 
-/** Drawn entrances by building id; a point that belongs to no building is refused. */
+/** Drawn entrances by the row of their building; a point that belongs to no building is refused. */
 export function readEntrances(
   reading: Reading,
   features: readonly FileFeature[],
   find: BuildingFinder,
-): Map<string, EntranceDraft[]> {
-  const byBuilding = new Map<string, EntranceDraft[]>();
+): Map<number, EntranceDraft[]> {
+  const byBuilding = new Map<number, EntranceDraft[]>();
   const taken = new TakenIds();
   for (const feature of features) {
     const { tags, row } = feature;
@@ -87,10 +87,11 @@ export function readEntrances(
       );
       continue;
     }
-    const before = byBuilding.get(building.id) ?? [];
-    const draft = entranceDraft(reading, feature, at, building.id, before.length + 1);
+    const before = byBuilding.get(building.row);
+    const draft = entranceDraft(reading, feature, at, building.id, (before?.length ?? 0) + 1);
     if (!draft || !claim(reading, taken, draft.id, row)) continue;
-    byBuilding.set(building.id, [...before, draft]);
+    if (before) before.push(draft);
+    else byBuilding.set(building.row, [draft]);
   }
   return byBuilding;
 }

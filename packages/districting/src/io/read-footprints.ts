@@ -101,7 +101,7 @@ function factsOf(compounds: readonly CompoundDraft[]): CompoundFacts[] {
 function layOut(
   reading: Reading,
   drafts: readonly BuildingDraft[],
-  entrancePoints: ReadonlyMap<string, readonly EntranceDraft[]>,
+  entrancePoints: ReadonlyMap<number, readonly EntranceDraft[]>,
   drawnShops: readonly LedgerShop[],
   ways: readonly (readonly Point[])[],
 ): LaidOut {
@@ -110,7 +110,7 @@ function layOut(
   const layout = new DoorLayout(reading);
   const streets = segmentIndex(ways);
   for (const draft of drafts) {
-    const drawn = entrancePoints.get(draft.id) ?? NONE;
+    const drawn = entrancePoints.get(draft.row) ?? NONE;
     const flats = draft.counts.as === 'dwellings' ? drawn : drawn.filter(entrance => (entrance.households ?? 0) > 0);
     const listedFor = draft.counts.as === 'listed' ? draft.counts.reason : 'use-has-no-doors';
     if (flats.length < drawn.length) listEntrances(reading, draft, drawn, listedFor);

@@ -61,8 +61,10 @@ function hashOf(id: string): number {
   return hash;
 }
 
-/** Mixes a hash so that ids in a row do not fall in a row. Multiplier: 2³² divided by the golden ratio. */
+/** Mixes a hash, each bit into every other: ids that are counted up would fall in long rows. The finalizer of MurmurHash3. */
 function placeOf(hash: number): number {
-  const mixed = Math.imul(hash, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
+  let mixed = hash;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }
