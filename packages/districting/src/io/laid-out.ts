@@ -13,7 +13,12 @@ import { wider } from './wider.ts';
 export class LaidOut {
   private readonly shapes: ShapeTable;
   private readonly drawnShops: readonly LedgerShop[];
-  private readonly buildings: BuildingDraft[] = [];
+  /** Of each building; its draft, which knows much more, need not be kept for these four. */
+  private readonly ids: string[] = [];
+  private readonly names: string[] = [];
+  private readonly compoundIds: (string | null)[] = [];
+  /** The line of the shapes that is its outline. */
+  private readonly lines: number[] = [];
   private readonly entrances: Doorways;
   /** Floors of each entrance. */
   private readonly floors: (readonly LedgerFloor[])[] = [];
@@ -27,12 +32,15 @@ export class LaidOut {
     this.shapes = shapes;
     this.drawnShops = drawnShops;
     this.entrances = new Doorways(2 * expected);
-    this.shops = new Doorways(expected);
+    this.shops = new Doorways(expected >> 2);
   }
 
   /** Begins a building; entrances and shops that follow are its own. */
-  addBuilding(draft: BuildingDraft): void {
-    this.buildings.push(draft);
+  addBuilding({ id, name, compoundId, line }: BuildingDraft): void {
+    this.ids.push(id);
+    this.names.push(name);
+    this.compoundIds.push(compoundId);
+    this.lines.push(line);
   }
 
   addEntrance(
@@ -45,11 +53,11 @@ export class LaidOut {
     const { entrances } = this;
     if (draft) this.drafts.set(entrances.count, draft);
     this.floors.push(floors);
-    entrances.add(this.buildings.length - 1, nth, at, lift);
+    entrances.add(this.ids.length - 1, nth, at, lift);
   }
 
   addShop(nth: number, at: Position): void {
-    this.shops.add(this.buildings.length - 1, nth, at, false);
+    this.shops.add(this.ids.length - 1, nth, at, false);
   }
 
   /** The ledger, its buildings, entrances and shops made once they are looked at. */
@@ -76,11 +84,11 @@ export class LaidOut {
   }
 
   private buildingList(): LedgerBuilding[] {
-    return this.buildings.map(({ id, name, compoundId, line }) => ({
+    return this.ids.map((id, b) => ({
       id,
-      name,
-      compoundId,
-      outline: this.shapes.line(line),
+      name: this.names[b]!,
+      compoundId: this.compoundIds[b]!,
+      outline: this.shapes.line(this.lines[b]!),
     }));
   }
 
@@ -89,7 +97,7 @@ export class LaidOut {
     const { count, building, nth, at, lift } = this.entrances;
     return Array.from({ length: count }, (_, e): LedgerEntrance => {
       const draft = this.drafts.get(e);
-      const { id: buildingId } = this.buildings[building[e]!]!;
+      const buildingId = this.ids[building[e]!]!;
       const name = draft ? draft.name : String(nth[e]! + 1);
       return {
         id: draft ? draft.id : `${buildingId}/e${name}`,
@@ -105,12 +113,12 @@ export class LaidOut {
   private shopList(): LedgerShop[] {
     const { count, building, nth, at } = this.shops;
     const laid = Array.from({ length: count }, (_, s): LedgerShop => {
-      const { id, name } = this.buildings[building[s]!]!;
+      const buildingId = this.ids[building[s]!]!;
       const number = nth[s]! + 1;
       return {
-        id: `${id}/s${number}`,
-        name: `${name} ${number}`,
-        buildingId: id,
+        id: `${buildingId}/s${number}`,
+        name: `${this.names[building[s]!]!} ${number}`,
+        buildingId,
         compoundId: null,
         at: [at[2 * s]!, at[2 * s + 1]!],
       };
@@ -128,7 +136,7 @@ export class LaidOut {
   }
 
   private ground(): Ground {
-    const { buildings, drawnShops, shops } = this;
+    const { compoundIds, drawnShops, shops } = this;
     const { count: entrances, building: buildingOf } = this.entrances;
     const places = entrances + drawnShops.length + shops.count;
     const at = new Float64Array(2 * places);
@@ -145,7 +153,7 @@ export class LaidOut {
     for (let e = 0; e < entrances; e++) {
       const isSame = e > 0 && buildingOf[e] === buildingOf[e - 1];
       building[e] = isSame ? number : ++number;
-      compound[e] = isSame ? compound[e - 1]! : numbers.of(buildings[buildingOf[e]!]!.compoundId);
+      compound[e] = isSame ? compound[e - 1]! : numbers.of(compoundIds[buildingOf[e]!]!);
     }
     drawnShops.forEach(({ compoundId }, s) => {
       compound[entrances + s] = numbers.of(compoundId);
