@@ -75,13 +75,14 @@ test('doors are frozen when the rush is over, once, and counted until then as th
   expect(told).toHaveLength(1);
 });
 
-test('before the doors are there a phone and a printed sheet have them as they are about to be', async () => {
+test('before the doors are there a phone, a printed sheet and the list of who was not reached have them as they are about to be', async () => {
   await opened();
   const [{ gridId, headId, doorIds }] = town.grids as [SmallCommunity['grids'][number]];
   const head = await it.clientOf(headId!, 'field');
   const seen = async () => ({
     mine: (await head.view('rounds.myDoors', { communityId: it.communityId })).rounds,
     sheet: await it.office.view('rounds.sheet', { communityId: it.communityId, roundId: episode.roundId, gridId }),
+    left: await it.office.view('rounds.notReached', { communityId: it.communityId, roundId: episode.roundId }),
   });
   const before = await seen();
   const doors = before.sheet.stops.flatMap(stop => stop.doors.map(door => door.doorId));
@@ -91,6 +92,8 @@ test('before the doors are there a phone and a printed sheet have them as they a
   const later = await seen();
   expect(later.mine).toEqual(before.mine);
   expect(later.sheet.stops).toEqual(before.sheet.stops);
+  expect(later.left).toEqual(before.left);
+  expect(before.left.rows).toHaveLength(30);
 });
 
 test('who records before the doors are there freezes them, and so does who ends the emergency', async () => {

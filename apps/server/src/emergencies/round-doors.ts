@@ -8,17 +8,18 @@ type Round = Pick<EmergencyRow, 'emergencyId' | 'roundId' | 'doorsFrozen'>;
 /**
  * The doors of some rounds in some grids, as a query that yields rows of `round_door`: as they were frozen; of a round whose opening was a moment ago, as they are about to be, so that
  * nobody meets a round without doors or prints an empty sheet.
+ * @param gridIds `null` = all
  */
 export async function roundDoors(
   tx: Tx,
   communityId: string,
   rounds: readonly Round[],
-  gridIds: readonly string[],
+  gridIds: readonly string[] | null,
 ): Promise<RawBuilder<unknown>> {
   const frozen = rounds.filter(round => round.doorsFrozen).map(round => round.emergencyId);
   const parts = [
     sql`SELECT * FROM round_door
-         WHERE community_id = ${communityId} AND emergency_id = ANY (${frozen}::uuid[]) AND grid_id = ANY (${[...gridIds]}::uuid[])`,
+         WHERE community_id = ${communityId} AND emergency_id = ANY (${frozen}::uuid[]) ${gridIds === null ? sql`` : sql`AND grid_id = ANY (${[...gridIds]}::uuid[])`}`,
   ];
   const opened = rounds.filter(round => !round.doorsFrozen);
   const versions = opened.length > 0 ? await versionsOf(tx, communityId, opened) : new Map<string, string>();
@@ -44,7 +45,7 @@ const aboutToBe = (
   communityId: string,
   { emergencyId, roundId }: Round,
   versionId: string,
-  gridIds: readonly string[],
+  gridIds: readonly string[] | null,
 ) =>
   sql`
     SELECT made.* FROM emergency e

@@ -1,6 +1,6 @@
 import type { ViewResponse } from '@linli/protocol';
 import { sql } from 'kysely';
-import { findEmergency } from '../emergencies/index.ts';
+import { findEmergency, roundDoors } from '../emergencies/index.ts';
 import { notePersonal } from '../platform/reads/reading.ts';
 import { defineView, notFound } from '../platform/view.ts';
 import { homeNumbers } from '../residents/index.ts';
@@ -23,7 +23,7 @@ export const notReached = defineView({
     const rows = await tx.rows<KeyedRow>(sql`
       SELECT d.door_id AS "doorId", g.code, g.name AS "gridName", d.place, d.name, d.outcome, d.visited_at AS at, d.walk_order AS "walkOrder"
         FROM round_grid g
-        JOIN round_door d ON d.community_id = g.community_id AND d.emergency_id = g.emergency_id AND d.round_id = g.round_id AND d.grid_id = g.grid_id
+        JOIN (${await roundDoors(tx, communityId, [emergency], grids)}) d ON d.community_id = g.community_id AND d.emergency_id = g.emergency_id AND d.round_id = g.round_id AND d.grid_id = g.grid_id
        WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergency.emergencyId} AND g.round_id = ${roundId}
          AND (${grids}::uuid[] IS NULL OR g.grid_id = ANY (${grids}::uuid[]))
          AND (d.outcome IS NULL OR d.outcome NOT IN ('reached', 'told-by-phone', 'needs-help'))
