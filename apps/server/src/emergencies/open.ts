@@ -35,6 +35,7 @@ export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
   prepare: preparePartitions,
   async load(tx, { communityId, payload, now }) {
     tx.hurry();
+    await tx.joinByHashing();
     await oneAfterTheOther(tx, communityId);
     const situation = await loadSituation(tx, communityId, now);
     return {
