@@ -21,6 +21,8 @@ export async function loadStandDown(
   }
   const emergency = await findEmergency(tx, communityId, { emergencyId }, now);
   if (!emergency) return nothing;
+  // Of doors that were frozen a moment ago the planner knows nothing.
+  await tx.joinByHashing();
   await freezeWhereNot(tx, communityId, emergency);
   const { roundId, callUpId } = emergency;
   const endedAt = emergency.endedAt ?? now;

@@ -23,6 +23,7 @@ export const widen = defineHandler<'emergencies.widen', Widening, Widened>({
       await holdEpisode(tx, before.roundId, 'alone');
     }
     const emergency = (await findEmergency(tx, communityId, { emergencyId: payload.emergencyId }, now)) ?? null;
+    await tx.joinByHashing();
     if (emergency) await freezeWhereNot(tx, communityId, emergency);
     const { versionId = null, grids, duties } = await loadSituation(tx, communityId, now);
     const doors = payload.area && versionId ? await doorsAt(tx, communityId, versionId) : [];
