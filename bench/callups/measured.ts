@@ -61,10 +61,14 @@ export const ratioOf = ({ rows, seconds, bare }: Step): number => (seconds / row
 const lineOf = (one: Step): string =>
   `${one.name}: ${one.rows} in ${one.seconds.toFixed(1)} s, ${Math.round(one.rows / one.seconds)} a second, ${ratioOf(one).toFixed(2)} of B (B ${Math.round(one.bare)})`;
 
-/** Waits until something holds, or so many seconds are over, looking every 50 ms. @returns seconds */
-export async function until(holds: () => Promise<boolean>, mostSeconds = Number.POSITIVE_INFINITY): Promise<number> {
+/** Waits until something holds, or so many seconds are over, looking as often as said. @returns seconds */
+export async function until(
+  holds: () => Promise<boolean>,
+  mostSeconds = Number.POSITIVE_INFINITY,
+  everyMs = 50,
+): Promise<number> {
   const started = performance.now();
-  while (!(await holds()) && performance.now() - started < mostSeconds * 1000) await pause(50);
+  while (!(await holds()) && performance.now() - started < mostSeconds * 1000) await pause(everyMs);
   return (performance.now() - started) / 1000;
 }
 
