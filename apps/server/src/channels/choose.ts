@@ -8,7 +8,6 @@ import { factsOf } from './facts.ts';
 import { type Handed, nextStep } from './handed.ts';
 import { filedFields, type MessageFacts, textFor } from './message-of.ts';
 import { numbersMayFrom } from './number-limit.ts';
-
 import type { Subject } from './subject.ts';
 import { attemptIdOf, hasHadIt, mayPass, reachedBy, type Tried } from './trail.ts';
 import { isGroup, whoseTurnIsNow } from './turns.ts';

@@ -46,26 +46,29 @@ export const isOutside = (worker: OutboxWorker | undefined): boolean =>
 const insideOf = (worker: OutboxWorker): SingleWorker | GroupWorker | SideBySideWorker =>
   typeof worker === 'object' && 'outside' in worker ? worker.outside : worker;
 
-/** Jobs in the groups in which they are done, in their order; one by one where their worker does them so. */
+/** Jobs in the groups in which they are done; one by one where their worker does them so. Groups in the order of their first jobs: what is more urgent is not behind what has many. */
 export function groupsOf(
   workers: ReadonlyMap<string, OutboxWorker>,
   jobs: readonly OutboxJob[],
 ): readonly OutboxJob[][] {
-  const nameOf = (job: OutboxJob): string => {
+  const groups: OutboxJob[][] = [];
+  const growing = new Map<string, OutboxJob[]>();
+  for (const job of jobs) {
     const worker = workers.get(job.topic);
     const inside = worker && insideOf(worker);
-    const name = typeof inside === 'object' ? inside.groupOf(job) : job.outboxId;
-    return `${job.communityId} ${job.topic} ${name}`;
-  };
-  return [...Map.groupBy(jobs, nameOf).values()].flatMap(group => {
-    const worker = workers.get(group[0]!.topic);
-    const inside = worker && insideOf(worker);
-    return typeof inside === 'object' && 'most' in inside ? chunksOf(group, inside.most) : [group];
-  });
+    const name = `${job.communityId} ${job.topic} ${typeof inside === 'object' ? inside.groupOf(job) : job.outboxId}`;
+    const most = typeof inside === 'object' && 'most' in inside ? inside.most : Number.POSITIVE_INFINITY;
+    const known = growing.get(name);
+    if (known && known.length < most) {
+      known.push(job);
+      continue;
+    }
+    const group = [job];
+    groups.push(group);
+    growing.set(name, group);
+  }
+  return groups;
 }
-
-const chunksOf = <T>(list: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));
 
 const none: Failures = new Map();
 
