@@ -80,7 +80,11 @@ test('other words reach who heard the old ones; one grid is stopped, then all; e
   await page.getByText('Correct the words', { exact: true }).click();
   await page.getByLabel('Where and when to meet (Chinese)').fill('社区门口，九点');
   await page.getByRole('button', { name: /^Correct it, tell/ }).click();
-  await page.getByText(/^✓ Corrected: \d+ are told/).waitFor();
+  const corrected = page.getByText(/^✓ Corrected: \d+ are told/);
+  await corrected.waitFor();
+  // The board and the fields have read what is new by then; what came of it still stands there.
+  await page.waitForTimeout(1_000);
+  expect(await corrected.isVisible()).toBe(true);
   const { communityId } = it.community;
   const words = await it.office.view('callups.changePreview', { communityId, callUpId: ids.callUpId });
   expect(words.words.meet).toEqual({ zh: '社区门口，九点', en: '社区门口，九点' });

@@ -20,18 +20,35 @@ export function CorrectCall({ board }: { board: Board }) {
     true,
     10_000,
   );
+  // Here, not in the fields: they begin anew with each correction, and what came of it stays to be read.
+  const correct = useCommand('callups.correct', ['emergencies']);
   return (
     <StateOf asked={preview}>
-      {preview.data ? <Fields key={preview.data.corrections} board={board} preview={preview.data} /> : null}
+      {preview.data ? (
+        <Fields key={preview.data.corrections} board={board} preview={preview.data} correct={correct} />
+      ) : null}
     </StateOf>
   );
 }
 
-function Fields({ board, preview }: { board: Board; preview: ChangePreview }) {
+type Correct = ReturnType<typeof useCommand<'callups.correct'>>;
+
+function Fields({ board, preview, correct }: { board: Board; preview: ChangePreview; correct: Correct }) {
   const { t } = useLanguage();
-  const [meet, setMeet] = useState(preview.words.meet);
-  const [script, setScript] = useState(preview.words.callScript);
-  const correct = useCommand('callups.correct', ['emergencies']);
+  const [meet, setMeetTo] = useState(preview.words.meet);
+  const [script, setScriptTo] = useState(preview.words.callScript);
+  // Whoever types on is at the next correction.
+  const typed = (): void => {
+    if (correct.data) correct.reset();
+  };
+  const setMeet = (words: typeof meet): void => {
+    typed();
+    setMeetTo(words);
+  };
+  const setScript = (words: typeof script): void => {
+    typed();
+    setScriptTo(words);
+  };
   const go = () =>
     correct.mutate({
       callUpId: board.callUpId,
