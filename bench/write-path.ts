@@ -38,17 +38,13 @@ async function main(): Promise<void> {
   const folder = makeDataFolder();
   const children: ChildProcess[] = [];
   try {
-    const { child, said } = await startProgram(
-      '../../apps/server/src/main.ts',
-      ['--data', folder, '--port', String(port)],
-      {},
-    );
+    const { child, said } = await startProgram('./invented-server.ts', [folder], {});
     children.push(child);
-    const setUp = /set-up\/([\w-]+)/.exec(said)?.[1];
-    if (!setUp) throw new Error(`no set-up link: ${said}`);
-    const base = await startProgram('../baseline-server.ts', [`${folder}/postgres/socket`, String(port + 1)], {});
+    const [, setUp, url] = /set-up\/([\w-]+) (\S+)/.exec(said) ?? [];
+    if (!setUp || !url) throw new Error(`no set-up link: ${said}`);
+    const base = await startProgram('../baseline-server.ts', [`${folder}/postgres/socket`, String(port)], {});
     children.push(base.child);
-    const figures = await measure(`http://127.0.0.1:${port}`, `http://127.0.0.1:${port + 1}`, setUp);
+    const figures = await measure(url, `http://127.0.0.1:${port}`, setUp);
     report(figures);
   } finally {
     for (const child of children.reverse()) await stopProgram(child);
