@@ -102,15 +102,16 @@ const plannedRows = (planned: PlannedUnits) => sql`
   SELECT u."unitId" AS unit_id, u."unitKind" AS unit_kind, u."generalGridId" AS general_grid_id, NULL::timestamptz AS enough_at, NULL::text AS help_from
     FROM jsonb_to_recordset(${JSON.stringify(planned)}::jsonb) AS u ("unitId" uuid, "unitKind" text, "generalGridId" uuid)`;
 
-/** What else is known of people who may be asked: whether anything leads to them, how often they came lately, whether they take part in drills now. One statement. */
+/** What else is known of people who may be asked: whether anything leads to them, how often they came lately, whether they take part in drills now (asked only where it matters; else they do). One statement. */
 export async function candidatesOf(
   tx: Tx,
   { communityId, now }: LookAt,
   personIds: readonly string[],
+  drillsMatter = true,
 ): Promise<ReadonlyMap<string, HelperFacts>> {
   const rows = await tx.rows<HelperFacts>(sql`
     SELECT p.person_id AS "personId", (p.phone IS NOT NULL OR s.person_id IS NOT NULL) AS reachable,
-           coalesce(t.turns, 0)::int AS "recentTurns", ${takesPartAt(sql`p.community_id`, sql`p.person_id`, now)} AS drills
+           coalesce(t.turns, 0)::int AS "recentTurns", ${drillsMatter ? takesPartAt(sql`p.community_id`, sql`p.person_id`, now) : sql`true`} AS drills
       FROM person p
       LEFT JOIN (SELECT DISTINCT person_id FROM session WHERE community_id = ${communityId} AND expires_at > ${now}) s USING (person_id)
       LEFT JOIN (SELECT person_id, count(*) AS turns FROM thanks_letter

@@ -37,9 +37,10 @@ export async function loadLook(
   const at: LookAt = { ...asked, emergencyId: emergency.emergencyId };
   const units = await lockUnits(tx, at);
   const places = await (asked.leaders ? leadersOf(tx, at) : placesOf(tx, at));
-  const calls = await lockCalls(tx, at, [...new Set(places.map(place => place.personId))]);
-  const candidates = await candidatesOf(tx, at, [...new Set(places.map(place => place.personId))]);
+  const people = [...new Set(places.map(place => place.personId))];
+  const calls = await lockCalls(tx, at, people);
   const { status, level, endedAt, playbook, everyoneAt } = emergency;
+  const candidates = await candidatesOf(tx, at, people, status === 'exercise');
   const everyone = everyoneAt !== null;
   // An emergency that was opened before there were waves goes on by the usual ones.
   const rules = playbook.waves ?? usualWaveRules;

@@ -43,7 +43,7 @@ export async function subjectsOf(
   for (const [callUpId, own] of Map.groupBy(asked, one => one.callUpId)) {
     const emergency = await findEmergency(tx, communityId, { callUpId }, now);
     if (!emergency) continue;
-    const calls = await callsOf(tx, communityId, emergency.emergencyId, callUpId, own, now);
+    const calls = await callsOf(tx, communityId, emergency, own, now);
     for (const handed of own) {
       const call = calls.get(handed.callId);
       if (call) found.set(handed, subjectOf(emergency, call, handed));
@@ -65,13 +65,13 @@ interface CallRow {
 async function callsOf(
   tx: Tx,
   communityId: string,
-  emergencyId: string,
-  callUpId: string,
+  { emergencyId, callUpId, status }: EmergencyRow,
   asked: readonly Handed[],
   now: string,
 ): Promise<ReadonlyMap<string, CallRow>> {
   const rows = await tx.rows<CallRow>(sql`
-    SELECT c.call_id AS "callId", person_id AS "personId", state, called_off_at IS NOT NULL AS off, ${takesPartAt(sql`c.community_id`, sql`c.person_id`, now)} AS "takesPart",
+    SELECT c.call_id AS "callId", person_id AS "personId", state, called_off_at IS NOT NULL AS off,
+           ${status === 'exercise' ? takesPartAt(sql`c.community_id`, sql`c.person_id`, now) : sql`true`} AS "takesPart",
            NOT EXISTS (SELECT 1 FROM grid_call_up g WHERE g.community_id = ${communityId} AND g.emergency_id = ${emergencyId}
                           AND g.call_up_id = ${callUpId} AND g.called_off_at IS NULL) AS "allOff", EXISTS (
              SELECT 1 FROM assignment a
