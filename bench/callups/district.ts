@@ -14,6 +14,7 @@ import { DatabaseUnavailable } from '../../apps/server/src/platform/postgres/dat
 import { makeDataFolder, removeDataFolder } from '../../apps/server/src/platform/postgres/testing/data-folder.ts';
 import { type RunningServer, startServer } from '../../apps/server/src/server.ts';
 import { type Peopled, withPeople } from '../../apps/server/src/testing/first-community.ts';
+import { inventedSettings, quiet } from '../programs/invented-settings.ts';
 
 /** How large a district is made. */
 export interface Sizes {
@@ -45,12 +46,6 @@ export interface District {
   readonly gateway: FakeGateway;
 }
 
-const silent = {
-  info: () => {},
-  warn: () => {},
-  error: (facts: object, message: string) => console.error(message, facts),
-};
-
 /** What of a town is kept beside the database that holds it. */
 type KeptTown = Pick<Peopled, 'communityId' | 'officerId'> & { readonly place: SmallCommunity };
 
@@ -69,18 +64,10 @@ export async function withDistrict(
   const isFilled = existsSync(join(folder, keptFile));
   ensureDataFolder(folder);
   const secrets = openSecrets(folder);
-  const database = await openDatabase(folder, undefined, secrets, silent as never);
+  const database = await openDatabase(folder, undefined, secrets, quiet);
   const server = await startServer({
-    connection: database.app,
-    kek: secrets.kek,
-    filesFolder: folder,
-    signingSeed: secrets.signingSeed,
-    episodeKeysFolder: secrets.episodeKeysFolder,
-    checkpointsFolder: `${folder}/checkpoints`,
-    channelSecretsFolder: secrets.channelsFolder,
+    ...inventedSettings(folder, secrets, database),
     privateGateways: [gateway.hostPort],
-    log: silent,
-    synthetic: true,
     clock,
   });
   try {
