@@ -72,6 +72,22 @@ test('an office says less for one channel: the next channel takes what that one 
   await end(second);
 });
 
+test('a word that left late counts by when it left, though its emergency ended more than an hour ago', async () => {
+  await setUp(at, ['sms-http'], { perNumberHour: 2 });
+  await pass(at.it, 61);
+  const first = await openEpisode(at.it, { status: 'exercise', channels: ['sms-http'] });
+  at.gateway.behaves = 'down';
+  await end(first);
+  await pass(at.it, 50);
+  expect(await sent(first)).toEqual(['call']);
+  at.gateway.behaves = 'well';
+  await pass(at.it, 15);
+  expect(await sent(first)).toEqual(['call', 'cancel']);
+  const second = await openEpisode(at.it, { status: 'exercise', channels: ['sms-http'] });
+  expect(await sent(second)).toEqual([]);
+  await end(second);
+});
+
 test('where life is in danger nobody is kept from hearing', async () => {
   const { perHour } = numberLimits[0]!;
   await pass(at.it, 61);

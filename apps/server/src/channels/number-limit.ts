@@ -5,6 +5,9 @@ import { emergenciesAround } from '../platform/running.ts';
 import type { Batch, Open } from './batch.ts';
 import type { ChannelRow } from './channel-store.ts';
 
+/** So long after its end an emergency may still have said something: the word of the end waits where a gateway is away. */
+const lateHours = 72;
+
 /** What of a trail may have left for the number. */
 const mayHaveLeft = ['trying', 'sent', 'delivered', 'unknown'];
 
@@ -25,7 +28,7 @@ export async function numbersMayFrom(
   const isDrill = limited[0]!.subject.status === 'exercise';
   await tx.rows(sql`
     SELECT pg_advisory_xact_lock(hashtextextended('number:' || id, 0)) FROM unnest(${personIds}::text[]) AS id`);
-  const around = await emergenciesAround(tx, communityId, iso(now), 1);
+  const around = await emergenciesAround(tx, communityId, iso(now), lateHours);
   const rows = await tx.rows<HadByNumber & { personId: string }>(sql`
     SELECT c.person_id AS "personId", a.at, a.channel FROM call c
       JOIN call_attempt a ON a.community_id = c.community_id AND a.emergency_id = c.emergency_id AND a.call_id = c.call_id
