@@ -85,6 +85,7 @@ test('other words reach who heard the old ones; one grid is stopped, then all; e
   // The board and the fields have read what is new by then; what came of it still stands there.
   await page.waitForTimeout(1_000);
   expect(await corrected.isVisible()).toBe(true);
+  await looksRight(page, 'change-corrected');
   const { communityId } = it.community;
   const words = await it.office.view('callups.changePreview', { communityId, callUpId: ids.callUpId });
   expect(words.words.meet).toEqual({ zh: '社区门口，九点', en: '社区门口，九点' });

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultLimits, isWorkbookFault, readWorkbook, toGb18030, type Workbook } from './index.ts';
 import { ports, textCell, workbookOf, zipOf } from './testing/files.ts';
 
+/** One file, long as it is: each case is a workbook of a few parts, and all are made by the helpers here. */
+
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (bytes: Uint8Array) => readWorkbook(bytes, ports);
 async function taken(bytes: Uint8Array): Promise<Workbook> {

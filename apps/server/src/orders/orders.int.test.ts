@@ -4,6 +4,8 @@ import { openSession } from '../access/index.ts';
 import { newId } from '../platform/ids.ts';
 import { startTestServer, type TestServer } from '../testing/test-server.ts';
 
+/** One file, long as it is: orders and those whom they concern play in one community. */
+
 let test: TestServer;
 let second: Client;
 let guard: Client;

@@ -13,7 +13,7 @@ import {
 } from './role-sets.ts';
 
 /**
- * Who may do what: one readable table, default deny. A row names an operation and who may do it: how far a role reaches, for which purposes, in which
+ * Who may do what: one readable table, long as it is, default deny. A row names an operation and who may do it: how far a role reaches, for which purposes, in which
  * modes. What no row names can be done by nobody. `permits` in `permits.ts` is the one reading of it.
  */
 
