@@ -15,7 +15,7 @@ import { bareRate, quantile, until } from './callups/measured.ts';
 import { mostPosts, offerPosts, posts } from './callups/traffic.ts';
 
 /**
- * The board of a community under a call-up, over HTTP: how long a read takes, how far 200 open streams are behind while door results come in, and what the forecast costs
+ * The board of a community under a call-up, over HTTP: how long a read takes (from the first second, when the planner knows nothing of the tables yet; the list of those called and what a stop would do likewise), how far 200 open streams are behind while door results come in, and what the forecast costs
  * before the button and while it runs; a district's forecast is that of its communities, one after the other.
  * usage: npm run bench -- board [--grids 262] [--doors 50] [--viewers 200] [--seconds 20] [--district 15] [--json FILE]
  */
@@ -70,6 +70,17 @@ const boardOf = ({ towns }: District): Promise<unknown> =>
   towns[0]!.it.office.view('emergencies.board', {
     communityId: towns[0]!.it.communityId,
     emergencyId: towns[0]!.emergencyId,
+  });
+const callsOfBoard = ({ towns }: District): Promise<unknown> =>
+  towns[0]!.it.office.view('callups.calls', {
+    communityId: towns[0]!.it.communityId,
+    callUpId: towns[0]!.callUpId,
+    limit: 50,
+  });
+const beforeTheStop = ({ towns }: District): Promise<unknown> =>
+  towns[0]!.it.office.view('callups.changePreview', {
+    communityId: towns[0]!.it.communityId,
+    callUpId: towns[0]!.callUpId,
   });
 const forecastBefore = ({ it }: District): Promise<unknown> =>
   it.office.view('callups.forecast', { communityId: it.communityId, playbookId: 'flood-night', level: 'red' });
@@ -157,6 +168,8 @@ await withDistrict(sizes, async district => {
   const read = (): Promise<unknown> => boardOf(district);
   await times(10, read);
   Object.assign(figures, named('board', await times(100, read)));
+  Object.assign(figures, named('calls', await times(20, () => callsOfBoard(district))));
+  Object.assign(figures, named('beforeTheStop', await times(20, () => beforeTheStop(district))));
   figures.forecastLiveMs = await msOf(() => forecastLive(district));
   figures.forecastDistrictMs = await msOf(async () => {
     for (let n = 0; n < Number(values.district); n++) await forecastLive(district);

@@ -132,7 +132,8 @@ function callRows(
   which: RawBuilder<unknown>,
   limit: number | null,
 ): Promise<CallRow[]> {
-  return tx.rows<CallRow>(sql`
+  // Each call beside its tries: in the first seconds the planner knows of neither, and would go through all tries once a call.
+  return tx.wholeCommunity<CallRow>(sql`
     WITH ways AS (
       SELECT call_id, max(at) FILTER (WHERE message_id IS NULL AND outcome = 'spoke') AS spoke_at,
              coalesce(bool_or(message_id IS NOT NULL AND channel <> 'log' AND kind IN ('call', 'correction') AND outcome IN ('trying', 'sent', 'delivered', 'unknown')), false) AS messaged

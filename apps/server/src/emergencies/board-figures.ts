@@ -74,7 +74,8 @@ async function gridLines(
   { emergencyId, roundId, callUpId, dueAt, endedAt }: EmergencyRow,
   now: string,
 ): Promise<Board['grids']> {
-  const rows = await tx.rows<GridRow>(sql`
+  // In the first seconds the planner knows nothing of these tables, and would go through each once a grid.
+  const rows = await tx.wholeCommunity<GridRow>(sql`
     WITH counted AS (
       SELECT grid_id, jsonb_object_agg(outcome, doors) AS counts FROM round_counter
        WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND round_id = ${roundId} GROUP BY 1),

@@ -17,7 +17,7 @@ export async function noticedCalls(
   { emergencyId, callUpId }: Pick<EmergencyRow, 'emergencyId' | 'callUpId'>,
   how: 'read' | 'lock',
 ): Promise<NoticedCall[]> {
-  const rows = await tx.rows<NoticedCall['call'] & Omit<NoticedCall, 'call'>>(sql`
+  const rows = await tx.wholeCommunity<NoticedCall['call'] & Omit<NoticedCall, 'call'>>(sql`
     WITH heard AS MATERIALIZED (
       SELECT a.call_id, a.channel, a.message_id, a.outcome, a.kind, a.at,
              max(a.at) FILTER (WHERE a.kind = 'cancel' AND a.outcome = ANY (${mayHaveReached})) OVER (PARTITION BY a.call_id) AS off_at
