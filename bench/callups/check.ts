@@ -60,6 +60,15 @@ export const openLooks = (district: District): Promise<number> =>
        WHERE emergency_id = ANY (${emergencies}) AND topic = 'callups.look' AND done_at IS NULL AND due_at <= now()`,
   );
 
+/** Looks at whoever leads that are done: one an opening. Asked often while they are under way, so as to weigh little. */
+export const doneLeaderLooks = (district: District): Promise<number> =>
+  count(
+    district,
+    emergencies => sql`
+      SELECT count(*)::int AS n FROM outbox
+       WHERE emergency_id = ANY (${emergencies}) AND topic = 'callups.look' AND payload ? 'leaders' AND done_at IS NOT NULL`,
+  );
+
 /** People that are counted otherwise than a recount says, in words; empty when all is right. */
 export const wrongPeople = (district: District): Promise<string[]> =>
   wrong(

@@ -143,7 +143,14 @@ export const emergenciesViews = {
   ),
   'emergencies.playbooks': view(z.object({ communityId: id }), z.object({ rows: z.array(playbookLine) })),
   'emergencies.preview': view(
-    z.object({ communityId: id, playbookId: z.string().max(60), level: z.string().max(30), ...areaAsked }),
+    z.object({
+      communityId: id,
+      playbookId: z.string().max(60),
+      level: z.string().max(30),
+      /** What the button will open: what can be made ready for it is made meanwhile. */
+      emergencyId: id.optional(),
+      ...areaAsked,
+    }),
     openPreview,
   ),
   /** Which grids a drawn area means: those within, those it cuts, and doors whose place is not known. What is wrong with it is said by its code. */

@@ -63,7 +63,7 @@ function Prepare({ book, start }: { book: Playbook; start: Proposed | null }) {
   const proposed = start?.rings ?? [];
   const [area, setArea] = useState<ChosenArea | null>(proposed[0] ? { ring: proposed[0], cut: 'whole' } : null);
   const within = area ? { ring: JSON.stringify(area.ring), cut: area.cut } : {};
-  const asked = { communityId: me.communityId, playbookId: book.id, level, ...within };
+  const asked = { communityId: me.communityId, playbookId: book.id, level, emergencyId: ids.emergencyId, ...within };
   // A line that is broken means no grids: there is nothing to press.
   const preview = useView('emergencies.preview', asked, area === null || area.ring.length > 0);
   const open = useCommand('emergencies.open', ['callups', 'rounds']);

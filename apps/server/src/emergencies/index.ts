@@ -25,7 +25,7 @@ export { askEveryone, callEveryone } from './everyone.ts';
 export { emergenciesWorkers, freezeDoors } from './freeze-doors.ts';
 export { firstLooks, journalOpened, oneAfterTheOther, open } from './open.ts';
 export { freezeWhereNot, saveOpened } from './open-store.ts';
-export { dropUnusedPartitions, preparePartitions } from './partitions.ts';
+export { dropUnusedPartitions, makeReady, preparePartitions } from './partitions.ts';
 export { roundDoors } from './round-doors.ts';
 export { loadSituation } from './situation.ts';
 export { afterEnd, type Ending, journalStoodDown, standDown } from './stand-down.ts';

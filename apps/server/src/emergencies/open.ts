@@ -32,6 +32,7 @@ interface Opening extends OpenState {
 export const open = defineHandler<'emergencies.open', Opening, OpenEvent>({
   kind: 'emergencies.open',
   large: true,
+  presses: true,
   prepare: preparePartitions,
   async load(tx, { communityId, payload, now }) {
     tx.hurry();

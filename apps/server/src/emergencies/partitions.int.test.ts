@@ -23,6 +23,12 @@ const tablesOf = async (emergencyId: string): Promise<number> =>
       ),
     )
   ).n;
+const oidsOf = (emergencyId: string): Promise<{ oid: number }[]> =>
+  it.server.platform.database.platform(tx =>
+    tx.rows(
+      sql`SELECT oid FROM pg_class WHERE relkind = 'r' AND relname LIKE ${`%${emergencyId.replaceAll('-', '')}`} ORDER BY 1`,
+    ),
+  );
 const ids = () => ({ emergencyId: newId(), callUpId: newId(), roundId: newId() });
 const open = (opening: ReturnType<typeof ids>, more: object = {}) =>
   it.command('emergencies.open', { ...opening, playbookId: 'flood-night', level: 'red', title: '府河涨水', ...more });
@@ -57,4 +63,42 @@ test('tables that went before the opening was saved are made again by it', async
   expect(await tablesOf(opening.emergencyId)).toBe(0);
   await open(opening, { gridIds: [town.grids[0]!.gridId] });
   expect(await tablesOf(opening.emergencyId)).toBe(8);
+});
+
+test('an emergency’s tables are made while its page is looked at: pressing the button then makes none', async () => {
+  const opening = ids();
+  const look = (emergencyId?: string, level = 'leak') =>
+    it.office.view('emergencies.preview', { communityId: it.communityId, playbookId: 'gas-leak', level, emergencyId });
+  await look();
+  await expect(look(opening.emergencyId, 'no such level')).rejects.toMatchObject({ problem: { code: 'not-found' } });
+  expect(await tablesOf(opening.emergencyId)).toBe(0);
+  await look(opening.emergencyId);
+  await expect.poll(() => tablesOf(opening.emergencyId)).toBe(8);
+  const made = await oidsOf(opening.emergencyId);
+  await open(opening, { gridIds: [town.grids[1]!.gridId] });
+  expect(await oidsOf(opening.emergencyId)).toEqual(made);
+});
+
+test('however often somebody looks, a community has tables made for few that are never opened, and they go at night', async () => {
+  await dropUnusedPartitions.run(it.server);
+  const looked = Array.from({ length: 9 }, newId);
+  for (const emergencyId of looked)
+    await it.office.view('emergencies.preview', {
+      communityId: it.communityId,
+      playbookId: 'gas-leak',
+      level: 'leak',
+      emergencyId,
+    });
+  const made = async () => (await Promise.all(looked.map(tablesOf))).filter(tables => tables === 8).length;
+  await expect.poll(made).toBe(6);
+  await dropUnusedPartitions.run(it.server);
+  expect(await made()).toBe(0);
+  const [again] = looked;
+  await it.office.view('emergencies.preview', {
+    communityId: it.communityId,
+    playbookId: 'gas-leak',
+    level: 'leak',
+    emergencyId: again,
+  });
+  await expect.poll(made).toBe(1);
 });

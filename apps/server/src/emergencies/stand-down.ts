@@ -10,6 +10,8 @@ export interface Ending extends StandDownState {
 /** `emergencies.standDown`: the end, its honest review, and a letter to each who came. */
 export const standDown = defineHandler<'emergencies.standDown', Ending, StoodDown>({
   kind: 'emergencies.standDown',
+  large: true,
+  presses: true,
   load: async (tx, { communityId, payload, now }) => ({
     ...(await loadStandDown(tx, communityId, payload.emergencyId, now)),
     stoodDown: null,

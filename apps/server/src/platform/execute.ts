@@ -4,6 +4,7 @@ import { type Admitted, type Arrival, admit } from './admit.ts';
 import type { Answer } from './answer.ts';
 import type { AnyHandler, Platform } from './command.ts';
 import { type Allowed, inScope } from './in-scope.ts';
+import { pressingOf } from './outbox/pressing.ts';
 import { DatabaseUnavailable, type Tx } from './postgres/database.ts';
 import { claimReceipt, keepAnswers } from './receipt.ts';
 import { seeingOf, seesOf } from './smallest-view.ts';
@@ -24,13 +25,15 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
   const large = new Turns(largeAtOnce, largeWaiting, () => new DatabaseUnavailable('too many large commands wait'));
   const doneBy = (admitted: Admitted): Promise<Answer> => {
     if (admitted.handler.together) return together(admitted);
-    return admitted.handler.large ? large.take(() => alone(platform, admitted)) : alone(platform, admitted);
+    const { large: isLarge, presses } = admitted.handler;
+    return isLarge ? large.take(() => alone(platform, admitted), presses) : alone(platform, admitted);
   };
   return execute;
   async function execute(raw: unknown, actor: Actor | null, arrival: Arrival = {}): Promise<Answer> {
     const admitted = await admit(platform, handlers, raw, actor, arrival);
     if ('outcome' in admitted) return admitted;
-    const answer = await doneBy(admitted);
+    const act = () => doneBy(admitted);
+    const answer = await (admitted.handler.presses ? pressingOf(platform).hold(act) : act());
     return seenBy(answer, admitted.context.kind, actor, admitted.allowed);
   }
 }

@@ -8,11 +8,11 @@ function acts(atOnce: number, mostWaiting: number) {
   const turns = new Turns(atOnce, mostWaiting, () => new Error('full'));
   const begun: string[] = [];
   const ends = new Map<string, (error?: Error) => void>();
-  const take = (name: string): Promise<string> =>
+  const take = (name: string, presses?: boolean): Promise<string> =>
     turns.take(() => {
       begun.push(name);
       return new Promise((done, failed) => ends.set(name, error => (error ? failed(error) : done(name))));
-    });
+    }, presses);
   return { take, begun, end: (name: string, error?: Error) => ends.get(name)?.(error) };
 }
 
@@ -33,6 +33,17 @@ test('so many at once, the others in the order in which they came, also after on
   await soon();
   end('e');
   expect(await Promise.all([...all, late])).toEqual(['a', 'away', 'c', 'd', 'e']);
+});
+
+test('who presses waits behind those that press, not behind the rest', async () => {
+  const { take, begun, end } = acts(1, 10);
+  const all = [take('a'), take('b'), take('c'), take('stop', true), take('stop too', true)];
+  for (const name of ['a', 'stop', 'stop too', 'b', 'c']) {
+    await soon();
+    end(name);
+  }
+  await Promise.all(all);
+  expect(begun).toEqual(['a', 'stop', 'stop too', 'b', 'c']);
 });
 
 test('who finds it full is told so at once, and nobody who waits is pushed out', async () => {

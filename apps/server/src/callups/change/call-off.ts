@@ -27,6 +27,8 @@ interface Calling extends CallOffState {
  */
 export const callOff = defineHandler<'callups.callOff', Calling, CalledOff>({
   kind: 'callups.callOff',
+  large: true,
+  presses: true,
   async load(tx, { communityId, payload, now }) {
     await holdEpisode(tx, payload.callUpId, 'alone');
     const callUp = (await findEmergency(tx, communityId, { callUpId: payload.callUpId }, now)) ?? null;

@@ -25,6 +25,8 @@ interface Correcting extends CorrectState {
  */
 export const correct = defineHandler<'callups.correct', Correcting, CallUpCorrected>({
   kind: 'callups.correct',
+  large: true,
+  presses: true,
   async load(tx, { communityId, payload: { callUpId }, now }) {
     await holdEpisode(tx, callUpId, 'alone');
     const emergency = (await findEmergency(tx, communityId, { callUpId }, now)) ?? null;

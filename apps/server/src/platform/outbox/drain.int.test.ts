@@ -4,6 +4,7 @@ import { startTestServer, type TestServer } from '../../testing/test-server.ts';
 import { iso } from '../clock.ts';
 import { newId, routineEmergency } from '../ids.ts';
 import { drainOutbox, type OutboxWorker, queueOutbox, startOutbox } from './index.ts';
+import { pressingOf } from './pressing.ts';
 
 let it: TestServer;
 beforeAll(async () => {
@@ -147,6 +148,33 @@ test('what presses is done at once and beside a batch that takes its time, not a
   for (const end of ends) end();
   await stop();
   expect(done).toHaveLength(4);
+});
+
+test('what does not press begins once the last of what presses has been looked at, wherever that is in hand', async () => {
+  const { platform } = it.server;
+  const inHand = Promise.withResolvers<void>();
+  const done: string[] = [];
+  const worker: OutboxWorker = async job => {
+    // Slow enough for the other line to begin meanwhile, if it did not give way.
+    if (job.payload.name === 'leaders first') await new Promise(resolve => setTimeout(resolve, 200));
+    done.push(String(job.payload.name));
+  };
+  // A command that presses, the opening say; it queues what presses at its end.
+  const command = pressingOf(platform).hold(async () => {
+    await inHand.promise;
+    const about = { dueAt: iso(it.clock.now()), emergencyId: routineEmergency, status: 'actual' as const };
+    const item = { ...about, id: newId(), topic, urgency: 1, payload: { name: 'leaders first' } };
+    await platform.database.write([it.communityId], tx => queueOutbox(tx, it.communityId, [item]));
+  });
+  await queue(3);
+  const stop = startOutbox(platform, new Map([[topic, worker]]), 10);
+  await new Promise(resolve => setTimeout(resolve, 100));
+  expect(done).toEqual([]);
+  inHand.resolve();
+  await command;
+  while (done.length < 4) await new Promise(resolve => setTimeout(resolve, 10));
+  expect(done[0]).toBe('leaders first');
+  await stop();
 });
 
 test('whoever waits for the outbox is called by the commit of what presses, and not by the rest', async () => {

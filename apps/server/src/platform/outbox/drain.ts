@@ -1,7 +1,7 @@
 import type { Log, Platform } from '../command.ts';
 import { lanesOf } from '../together/lanes.ts';
 import { type Line, leaseSeconds, markDone, markFailed, stillHeld, takeDue } from './lease.ts';
-import { Pressing } from './pressing.ts';
+import { pressingOf } from './pressing.ts';
 import { startLine } from './running-line.ts';
 import { groupsOf, isOutside, type OutboxJob, type OutboxWorker, workOn } from './worker.ts';
 
@@ -14,8 +14,8 @@ const renewAfterSeconds = leaseSeconds / 3;
  * for one too long would count as having failed.
  */
 const atOnce = { pressing: 3, usual: 6, outside: 3, exercise: 1 };
-/** Most rows that a line takes at once: many of what is done together, few of what waits for gateways, each of which may take ten seconds. */
-const limits = { inside: 2000, outside: 200 };
+/** Most rows that a line takes at once: one of what presses, so that nothing that comes waits behind the others of a batch; many of what is done together; few of what waits for gateways, each of which may take ten seconds. */
+const limits = { pressing: 1, inside: 2000, outside: 200 };
 
 /**
  * Takes due rows (lease + epoch), does them, marks them; what waits for the world outside in a line beside the rest, what presses beside what does not, and drills
@@ -24,17 +24,19 @@ const limits = { inside: 2000, outside: 200 };
  * @returns how many rows were taken
  */
 export async function drainOutbox(platform: Platform, workers: Workers): Promise<number> {
-  const pressing = new Pressing();
-  const taken = await Promise.all(linesOf(workers).map(line => drainLine(platform, workers, line, pressing)));
+  const taken = await Promise.all(linesOf(workers).map(line => drainLine(platform, workers, line)));
   return taken.reduce((sum, rows) => sum + rows, 0);
 }
 
+const pressingRows = { status: 'actual', urgency: 'pressing', limit: limits.pressing } as const;
+
+/** What presses has as many lines as may be in hand at once. */
 function linesOf(workers: Workers): readonly Line[] {
   const topics = [...workers].flatMap(([topic, worker]) => (isOutside(worker) ? [topic] : []));
   const inside = { topics, only: false, limit: limits.inside };
   const outside = { topics, only: true, limit: limits.outside, urgency: 'any' } as const;
   return [
-    { ...inside, status: 'actual', urgency: 'pressing' },
+    ...Array.from({ length: atOnce.pressing }, (): Line => ({ ...inside, ...pressingRows })),
     { ...inside, status: 'actual', urgency: 'usual' },
     { ...inside, status: 'exercise', urgency: 'any' },
     { ...outside, status: 'actual' },
@@ -43,26 +45,37 @@ function linesOf(workers: Workers): readonly Line[] {
 }
 
 function placesOf({ status, only, urgency }: Line): number {
+  if (urgency === 'pressing') return 1;
   if (status === 'exercise') return atOnce.exercise;
-  return only ? atOnce.outside : urgency === 'pressing' ? atOnce.pressing : atOnce.usual;
+  return only ? atOnce.outside : atOnce.usual;
 }
 
-async function drainLine(platform: Platform, workers: Workers, line: Line, pressing: Pressing): Promise<number> {
+const presses = ({ urgency }: Line): boolean => urgency === 'pressing';
+
+/** What does not press begins nothing while something does. */
+const giveWay = async (platform: Platform, line: Line): Promise<void> => {
+  if (!presses(line)) await pressingOf(platform).giveWay();
+};
+
+const drainLine = (platform: Platform, workers: Workers, line: Line): Promise<number> =>
+  presses(line)
+    ? pressingOf(platform).hold(() => drainRows(platform, workers, line))
+    : drainRows(platform, workers, line);
+
+async function drainRows(platform: Platform, workers: Workers, line: Line): Promise<number> {
   const communities = await platform.database.communityIds();
   if (communities.length === 0 || (line.only && line.topics.length === 0)) return 0;
   const leasedAt = platform.clock.now();
   const jobs = await takeDue(platform, communities, line);
   const groups = groupsOf(workers, jobs);
   const hand = new Hand(platform, groups, leasedAt);
-  const presses = line.urgency === 'pressing';
   await Promise.all(
     Array.from({ length: Math.min(placesOf(line), groups.length) }, async () => {
       for (;;) {
-        if (!presses) await pressing.giveWay();
+        await giveWay(platform, line);
         const group = await hand.next();
         if (!group) return;
-        const act = async () => marked(platform, await work(platform, workers, group));
-        await (presses ? pressing.hold(act) : act());
+        await marked(platform, await work(platform, workers, group));
       }
     }),
   );
@@ -159,17 +172,26 @@ async function attempt(
   }
 }
 
-/** Drains again and again until stopped, each line at its own pace, at once when something presses; one drain of a line at a time. */
+/**
+ * Drains again and again until stopped, each line at its own pace, at once when something presses; one drain of a line at a time. From the moment that something presses until it has been
+ * looked at, the lines of what does not press begin nothing.
+ */
 export function startOutbox(platform: Platform, workers: Workers, everyMs = 500): () => Promise<void> {
-  const pressing = new Pressing();
-  const lines = linesOf(workers).map(line =>
-    startLine(platform.log, () => drainLine(platform, workers, line, pressing), everyMs, line.urgency !== 'usual'),
-  );
+  const lines = linesOf(workers).map(line => {
+    const drain = async (): Promise<number> => {
+      await giveWay(platform, line);
+      return drainLine(platform, workers, line);
+    };
+    return { line, running: startLine(platform.log, drain, everyMs, line.urgency !== 'usual') };
+  });
   const deaf = platform.database.hear('linli_outbox', () => {
-    for (const line of lines) line.call();
+    for (const { line, running } of lines) {
+      const looked = running.call();
+      if (presses(line)) void pressingOf(platform).hold(() => looked);
+    }
   });
   return async () => {
     deaf();
-    await Promise.all(lines.map(line => line.stop()));
+    await Promise.all(lines.map(({ running }) => running.stop()));
   };
 }

@@ -1,5 +1,7 @@
+import type { Platform } from '../command.ts';
+
 /** Nothing gives way for longer, so that no line stands still for ever behind work that presses. */
-const mostWaitMs = 1000;
+const mostWaitMs = 2000;
 
 /** What presses goes first: while some of it is in hand, the other lines begin nothing new. */
 export class Pressing {
@@ -20,7 +22,7 @@ export class Pressing {
     }
   }
 
-  /** Waits until nothing that presses is in hand, a second at most. */
+  /** Waits until nothing that presses is in hand, {@link mostWaitMs} at most. */
   async giveWay(): Promise<void> {
     if (this.inHand === 0) return;
     const late = Promise.withResolvers<void>();
@@ -28,4 +30,13 @@ export class Pressing {
     await Promise.race([this.free.promise, late.promise]);
     clearTimeout(timer);
   }
+}
+
+const servers = new WeakMap<Platform, Pressing>();
+
+/** One for a server: commands and workers know of each other. */
+export function pressingOf(platform: Platform): Pressing {
+  const pressing = servers.get(platform) ?? new Pressing();
+  servers.set(platform, pressing);
+  return pressing;
 }

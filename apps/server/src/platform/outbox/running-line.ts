@@ -5,8 +5,8 @@ const mostRestMs = 1000;
 
 /** A line that is drained again and again. */
 export interface RunningLine {
-  /** Something presses: it does not wait for its next look. */
-  call(): void;
+  /** Something presses: it does not wait for its next look. @returns once it has been looked at */
+  call(): Promise<void>;
   /** Ends after the drain in hand. */
   stop(): Promise<void>;
 }
@@ -18,13 +18,15 @@ export interface RunningLine {
  */
 export function startLine(log: Log, drain: () => Promise<number>, everyMs: number, hears: boolean): RunningLine {
   let stopped = false;
-  let called = false;
+  /** Whoever has called since the last look began. */
+  let called: PromiseWithResolvers<void> | null = null;
   let timer: NodeJS.Timeout | null = null;
   let running: Promise<unknown> = Promise.resolve();
   const tick = (): void => {
     timer = null;
     if (stopped) return;
-    called = false;
+    const callers = called;
+    called = null;
     const began = performance.now();
     const rest = (): number => (hears ? 0 : Math.min(mostRestMs, performance.now() - began));
     running = drain()
@@ -32,23 +34,28 @@ export function startLine(log: Log, drain: () => Promise<number>, everyMs: numbe
       .catch(error => {
         log.warn({ error: error instanceof Error ? error.name : 'error' }, 'outbox could not be read');
         schedule(2_000);
-      });
+      })
+      .finally(() => callers?.resolve());
   };
   const schedule = (delay: number): void => {
     if (!stopped) timer = setTimeout(tick, delay).unref();
   };
   schedule(everyMs);
   return {
-    call() {
-      if (!hears) return;
-      called = true;
-      if (!timer) return;
-      clearTimeout(timer);
-      schedule(0);
+    async call() {
+      if (!hears || stopped) return;
+      called ??= Promise.withResolvers();
+      const looked = called.promise;
+      if (timer) {
+        clearTimeout(timer);
+        schedule(0);
+      }
+      await looked;
     },
     async stop() {
       stopped = true;
       await running;
+      called?.resolve();
     },
   };
 }
