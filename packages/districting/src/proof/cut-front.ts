@@ -14,8 +14,10 @@ import type { Work } from './work.ts';
 /** Collects states of one table at a time. */
 export interface CutFront {
   add(draft: CutDraft): void;
-  /** The states that no other beats, by rising `least`, put into the store; empties the front. `width`: atoms above them. */
+  /** The states that no other beats, by rising `least`, put into the store, as many as may be kept; empties the front. `width`: atoms above them. */
   take(width: number): CutTable;
+  /** Whether states were left out that no other beats. */
+  readonly isNarrowed: boolean;
 }
 
 const NONE = -1;
@@ -25,13 +27,16 @@ const FIRST_ROOM = 1024;
 /**
  * A front to use again and again, thinned once more when it is taken (`thin-states`). One state beats another when they are alike in partition and doors, and it has no more
  * grids and no more minutes in any block: whatever completes the other then completes it too. A hash table.
+ *
+ * @param most states of a table that are kept, those that waste least
  */
-export function createCutFront(store: CutStore, minDoors: number, work: Work): CutFront {
+export function createCutFront(store: CutStore, minDoors: number, work: Work, most: number): CutFront {
   let states = allocateStates(FIRST_ROOM, FIRST_ROOM * MOST_TOGETHER);
   let next = new Int32Array(FIRST_ROOM);
   let hashes = new Int32Array(FIRST_ROOM);
   let heads = new Int32Array(2 * FIRST_ROOM).fill(NONE);
   let count = 0;
+  let isNarrowed = false;
 
   const link = (at: number) => {
     const slot = hashes[at]! & (heads.length - 1);
@@ -50,6 +55,9 @@ export function createCutFront(store: CutStore, minDoors: number, work: Work): C
   };
 
   return {
+    get isNarrowed() {
+      return isNarrowed;
+    },
     add(draft) {
       const hash = hashOf(draft);
       const slot = hash & (heads.length - 1);
@@ -82,12 +90,9 @@ export function createCutFront(store: CutStore, minDoors: number, work: Work): C
       count = 0;
       const { least } = states;
       const left = thinned(states, kept.subarray(0, size), width, minDoors, work);
-      return store.add(
-        states,
-        MOST_TOGETHER,
-        left.sort((a, b) => least[a]! - least[b]! || a - b),
-        width,
-      );
+      isNarrowed ||= left.length > most;
+      const best = left.sort((a, b) => least[a]! - least[b]! || a - b).subarray(0, most);
+      return store.add(states, MOST_TOGETHER, best, width);
     },
   };
 }

@@ -34,6 +34,26 @@ test('a cut is found exactly when trying every way finds one, whatever the price
   );
 });
 
+test('with few states kept a cut that is found is one, and where states were left out it never says that there is none', () => {
+  fc.assert(
+    fc.property(smallPiece, fc.integer({ min: 1, max: 6 }), ({ instance, near }, mostStates) => {
+      const sets = setsWithin(instance, near);
+      const fewest = fewestSets(sets, instance.size);
+      const ask = createPricedCuts(instance, new Float64Array(instance.size));
+      for (let grids = 1; grids <= instance.size; grids++) {
+        const answer = ask({ grids, mostPairs: 1e6, mostStates });
+        if (grids < fewest) expect(answer.kind).not.toBe('found');
+        else expect(answer.kind).not.toBe('none');
+        if (answer.kind !== 'found') continue;
+        expect(answer.cut.length).toBeLessThanOrEqual(grids);
+        expect(answer.cut.flat().sort((a, b) => a - b)).toEqual([...Array(instance.size).keys()]);
+        for (const grid of answer.cut) expect(sets).toContain(grid.reduce((set, atom) => set | (1 << atom), 0));
+      }
+    }),
+    { numRuns: 200, seed: 62 },
+  );
+});
+
 test('gives up rather than look at more than it may', () => {
   const rows = Array.from({ length: 4 }, (_, r) => Array.from({ length: 12 }, (_, c) => 3 + ((r * c) % 7)).join(' '));
   const instance = compileInstance(drawnGraph(rows.join('\n')), defaultSettings);

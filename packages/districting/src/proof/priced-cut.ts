@@ -30,6 +30,10 @@ export interface CutQuestion {
   readonly fewPairs?: number;
   /** What grids may waste beyond what `grids` leaves them, because others may fetch more than 1; 0 if absent. */
   readonly overdraft?: number;
+  /** States of a table that are kept, those that waste least; all if absent. The fewer, the sooner it is over, and the sooner a cut is missed: then `unknown`, not `none`. */
+  readonly mostStates?: number | undefined;
+  /** Minutes by atom that count instead of the piece's own, in thousandths: no fewer, so that `none` says nothing about the piece. */
+  readonly milliMinutes?: Int32Array;
 }
 
 /** `none`: proved. `found`: one cut with at most that many, within doors and minutes as they add up. `unknown`: given up. `pairs`: the work it took. */
@@ -50,13 +54,21 @@ export function createPricedCuts(instance: Instance, prices: Float64Array): (que
   const sum = prices.reduce((total, price) => total + price, 0);
   let order: readonly Folding[] | undefined;
   let foreseen: { readonly waste: OpenWaste | undefined } | undefined;
-  return ({ grids, mostPairs, fewPairs = 300_000, overdraft = 0 }) => {
+  return ({
+    grids,
+    mostPairs,
+    fewPairs = 300_000,
+    overdraft = 0,
+    mostStates = Number.POSITIVE_INFINITY,
+    milliMinutes = instance.milliMinutes,
+  }) => {
     const slack = grids + overdraft - sum + ROUNDING;
     if (slack < 0) return { kind: 'none', pairs: 0 };
     order ??= foldingOrder(instance, MOST_TOGETHER - 1);
     if (!order) return { kind: 'unknown', pairs: 0 };
-    const piece = { instance, prices, slack, order };
-    const quick = foreseen ? undefined : foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
+    const piece = { instance: { ...instance, milliMinutes }, prices, slack, order, mostStates };
+    const isNarrow = Number.isFinite(mostStates);
+    const quick = foreseen || isNarrow ? undefined : foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
     if (quick && (quick.kind !== 'unknown' || mostPairs <= fewPairs)) return quick;
     foreseen ??= { waste: wasteOf(instance, order, prices) };
     const before = quick?.pairs ?? 0;
@@ -75,16 +87,21 @@ interface PricedPiece {
   readonly prices: Float64Array;
   readonly slack: number;
   readonly order: readonly Folding[];
+  readonly mostStates: number;
 }
 
-function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWaste | undefined): PricedAnswer {
+function foldAll(
+  { order, mostStates, ...piece }: PricedPiece,
+  most: number,
+  waste: OpenWaste | undefined,
+): PricedAnswer {
   const store = new CutStore();
   const work: Work = { pairs: 0, most };
   const tools: CutTools = {
     ...piece,
     store,
     work,
-    front: createCutFront(store, piece.instance.limits.minDoors, work),
+    front: createCutFront(store, piece.instance.limits.minDoors, work, mostStates),
     draft: emptyDraft(),
     openWaste: waste,
   };
@@ -107,7 +124,7 @@ function foldAll({ order, ...piece }: PricedPiece, most: number, waste: OpenWast
     }
     tools.slack = piece.slack - waiting;
     finished[s] = folded(tools, stages[s].at(-1)!, s, atom);
-    if (finished[s].count === 0) return { kind: 'none', pairs: work.pairs };
+    if (finished[s].count === 0) return { kind: tools.front.isNarrowed ? 'unknown' : 'none', pairs: work.pairs };
     spent[s] = leastExcess(store.states, finished[s]);
     waiting += spent[s];
   }

@@ -94,3 +94,8 @@ export function createDivision(instance: Instance, weighing: Weighing, measurer:
     },
   };
 }
+
+/** Slots of the grids that some atoms are in. */
+export function slotsOf(atoms: Int32Array, slotOf: Int32Array): number[] {
+  return [...new Set(Array.from(atoms, atom => slotOf[atom]!))];
+}

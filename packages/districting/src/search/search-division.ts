@@ -31,7 +31,7 @@ const REPAIR_STEPS_A_GRID = 4;
 /** For each effort beyond the first. */
 const REGIONS_A_GRID = 3;
 /** For each effort beyond the second. */
-const WASTEFUL_REGIONS_A_GRID = 3;
+const WASTEFUL_REGIONS_A_GRID = 1;
 /** Work on a whole piece in pairs of states (`proof/work.ts`), for each effort beyond the second. */
 const PAIRS_A_PIECE = 40_000_000;
 /** What grids that a lift holds together may fetch more than 1 in all, by prices of the ground without lifts. */

@@ -6,7 +6,7 @@ import { weighingOf } from '../objectives/index.ts';
 import { defaultSettings } from '../settings.ts';
 import { verify } from '../verify.ts';
 import { createDivision } from './division.ts';
-import { priceGround, tightenByPrices } from './tighten-by-prices.ts';
+import { priceGround, settleByPrices, tightenByPrices } from './tighten-by-prices.ts';
 import { createToolkit } from './toolkit.ts';
 
 const LIMITS = { target: undefined, keepGoing: () => true };
@@ -29,6 +29,22 @@ test('grids that waste a whole one between them are cut into one fewer, until as
   const { grids, violations } = verify(drawnGraph(row.join(' ')), gridOf, defaultSettings);
   expect(violations).toEqual([]);
   expect(grids).toHaveLength(27);
+});
+
+test('a whole piece is cut into the fewest grids though hardly anything may be looked at to prove it', () => {
+  const row = drawnGraph(Array.from({ length: 80 }, () => 30).join(' '));
+  const tools = createToolkit(row, defaultSettings);
+  const division = createDivision(tools.instance, weighingOf(tools.instance, defaultSettings), tools.measurer);
+  for (let atom = 0; atom < 80; atom++) division.replace([], [division.draft(Int32Array.of(atom))]);
+  const { pieces } = settleByPrices(
+    division,
+    priceGround(tools.instance, division.slotOf, () => true),
+    1,
+    () => true,
+  );
+  expect(division.count).toBe(27);
+  expect(pieces[0]?.bound).toBe(27);
+  expect(verify(row, [...division.slotOf], defaultSettings).violations).toEqual([]);
 });
 
 test('where none can be spared, nothing changes; small pieces are left to others', () => {

@@ -1,13 +1,12 @@
 import { components } from '../graph/components.ts';
-import type { Instance, Limits } from '../graph/instance.ts';
+import type { Instance } from '../graph/instance.ts';
 import { partOf } from '../graph/part-of.ts';
 import { hasAtomOver } from '../proof/limits.ts';
 import { priceBound, ROUNDING } from '../proof/price-bound.ts';
-import { createPricedCuts, type PricedAnswer } from '../proof/priced-cut.ts';
-import { withWalkingShares } from '../proof/walking-shares.ts';
-import type { Division, ProvedPiece } from './division.ts';
+import { type Division, type ProvedPiece, slotsOf } from './division.ts';
 import type { SearchLimits } from './improve.ts';
 import type { Toolkit } from './toolkit.ts';
+import { type Allowed, type Tightened, type Tightener, tightener } from './walked-cut.ts';
 
 const ROUNDS = 40;
 /** Smaller pieces are settled by other means. */
@@ -15,6 +14,8 @@ const SMALL = 70;
 /** Of one region; most take far fewer. */
 const MOST_PAIRS = 2_000_000;
 const MOST_GRIDS = 30;
+/** Of a whole piece, states of a table that are kept while a cut is looked for and nothing is to be proved: first few, which takes a second, then more. */
+const NARROW_TO = [300, 3000];
 /** A region holds at least one grid's waste and up to so much more: the more, the more cuts there are to look at. */
 const SPARE_WASTE = 0.5;
 /** What draws a grid without waste into a region nevertheless: it lies between two that have some. */
@@ -65,15 +66,14 @@ export function tightenByPrices(tools: Toolkit, division: Division, ground: Pric
       if (slotsOf(piece.atoms, division.slotOf).length <= piece.bound) break;
       if (!limits.keepGoing((done + (counts[p]! * step) / steps) / grids)) return;
       const region = wastefulRegion(tools, division, piece.atoms, ground.prices);
-      if (region) tight(region)(region.length - 1);
+      if (region) tight(atomsIn(division, region))(region.length - 1);
     }
     done += counts[p]!;
   }
 }
 
-function slotsOf(atoms: Int32Array, slotOf: Int32Array): number[] {
-  return [...new Set(Array.from(atoms, atom => slotOf[atom]!))];
-}
+const atomsIn = (division: Division, slots: readonly number[]): Int32Array =>
+  Int32Array.from(slots.flatMap(slot => Array.from(division.grids[slot]!.atoms)));
 
 /** Grids that waste 1 or a little more in all, from one at random by what they waste; nothing where that many do not. */
 function wastefulRegion(
@@ -112,6 +112,17 @@ function wastefulRegion(
 }
 
 /**
+ * Looks for a cut into as many grids as `first` says, then one more and so on up to as many as there are, keeping few states, then more. Takes seconds where looking at
+ * everything takes minutes; that none is found proves nothing. More may be wasted the more grids are allowed, so that even asking for as many as there are can spare one.
+ */
+function cutNarrowly(cutInto: Tightener, count: () => number, first: number, isLeft: (grids: number) => boolean): void {
+  for (const mostStates of NARROW_TO) {
+    for (let grids = first; grids <= count() && isLeft(count()); grids++)
+      if (cutInto(grids, mostStates) === 'cut') break;
+  }
+}
+
+/**
  * Asks of each whole piece whether as many grids as its bound are enough, then one more and so on: little may be wasted there, so
  * the first answers are the quickest. The first cut found has the fewest grids there can be; each count of which there is no cut
  * raises the bound, which is returned. Stops at a piece once `mostPairs` of work were done on all its counts together.
@@ -124,12 +135,14 @@ export function settleByPrices(
 ): PricedGround {
   const tight = tightener(division, ground.prices, { mostPairs, overdraft: 0 });
   const pieces = ground.pieces.map(({ atoms, bound }, done) => {
-    const slots = slotsOf(atoms, division.slotOf);
-    const cutInto = tight(slots);
+    const count = () => slotsOf(atoms, division.slotOf).length;
+    const isLeft = () => keepGoing(done / ground.pieces.length);
+    const cutInto = tight(atoms);
+    cutNarrowly(cutInto, count, bound, grids => grids > bound && isLeft());
     let proved = bound;
-    for (let count = bound; count < slots.length && keepGoing(done / ground.pieces.length); count++) {
-      const answer = cutInto(count);
-      if (answer === 'none' && proved === count) proved++;
+    for (let grids = bound; grids < count() && isLeft(); grids++) {
+      const answer = cutInto(grids);
+      if (answer === 'none' && proved === grids) proved++;
       if (answer === 'cut' || answer === 'unknown') break;
     }
     return { atoms, bound: proved };
@@ -151,60 +164,16 @@ export function spareByPrices(
   const tight = tightener(division, ground.prices, allowed);
   const open: ProvedPiece[] = [];
   for (const [done, { atoms }] of ground.pieces.entries()) {
-    let answer: Tightened = 'cut';
-    while (answer === 'cut' && keepGoing(done / ground.pieces.length)) {
-      const slots = slotsOf(atoms, division.slotOf);
-      answer = tight(slots)(slots.length - 1);
+    const cutInto = tight(atoms);
+    const count = () => slotsOf(atoms, division.slotOf).length;
+    const isLeft = () => keepGoing(done / ground.pieces.length);
+    for (let before = count() + 1; count() < before && isLeft(); ) {
+      before = count();
+      cutNarrowly(cutInto, count, before - 1, isLeft);
     }
+    let answer: Tightened = 'cut';
+    while (answer === 'cut' && isLeft()) answer = cutInto(count() - 1);
     if (answer !== 'none') open.push({ atoms, bound: 0 });
   }
   return { prices: ground.prices, pieces: open };
-}
-
-/** How much work may be done on the grids in some slots, whatever counts are asked of them, and what grids may waste beyond what their count leaves them. */
-export interface Allowed {
-  readonly mostPairs: number;
-  readonly overdraft: number;
-}
-
-/** `cut`: the division was changed. `walked`: there are such cuts as minutes add up, but the one found cannot be walked or is no better. */
-type Tightened = 'cut' | 'walked' | 'none' | 'unknown';
-
-/** Cuts the grids in some slots into at most so many, if there is a way that costs less once it is walked. `unknown` once the work is done. */
-function tightener(
-  division: Division,
-  prices: Float64Array,
-  allowed: Allowed,
-): (slots: readonly number[]) => (count: number) => Tightened {
-  const instance = withWalkingShares(division.instance);
-  const cost = (grids: readonly { readonly cost: number }[]) => grids.reduce((sum, grid) => sum + grid.cost, 0);
-  return slots => {
-    const before = slots.map(slot => division.grids[slot]!);
-    const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
-    const part = partOf(instance, atoms);
-    const own = Float64Array.from(atoms, atom => prices[atom]!);
-    const within = ({ milliMinutes }: Limits) =>
-      createPricedCuts({ ...part, limits: { ...part.limits, milliMinutes } }, own);
-    // The limit with what the ends of a walk lack rules nothing out wrongly, but lets grids through that take too long.
-    const [loose, strict] = [within(instance.limits), within(division.instance.limits)];
-    const replaced = (answer: PricedAnswer): boolean => {
-      if (answer.kind !== 'found') return false;
-      const after = answer.cut.map(grid => division.draft(Int32Array.from(grid, k => atoms[k]!)));
-      if (cost(after) >= cost(before)) return false;
-      division.replace(slots, after);
-      return true;
-    };
-    let left = allowed.mostPairs;
-    const asked = (ask: ReturnType<typeof within>, grids: number) => {
-      const answer = ask({ grids, mostPairs: left, overdraft: allowed.overdraft });
-      left -= answer.pairs;
-      return answer;
-    };
-    return count => {
-      if (left <= 0) return 'unknown';
-      const first = asked(loose, count);
-      if (first.kind !== 'found') return first.kind;
-      return replaced(first) || (left > 0 && replaced(asked(strict, count))) ? 'cut' : 'walked';
-    };
-  };
 }
