@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { Decrypter } from 'age-encryption';
 import { extract } from 'tar';
 import { ensureDataFolder } from '../platform/data-folder.ts';
@@ -20,6 +19,7 @@ import { locate } from '../platform/postgres/embedded/location.ts';
 import { signerOf } from '../platform/signer.ts';
 import { gapsIn, readRegisters, registerName } from './ends.ts';
 import { giveTo } from './give-to.ts';
+import { handOver } from './hand-over.ts';
 import { keyCopyDays, readKeyCopies } from './key-copies.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
@@ -112,12 +112,7 @@ async function unpack(file: string, stage: string, passphrase: string): Promise<
   decrypter.addPassphrase(passphrase);
   const source = Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>;
   try {
-    const plain = await decrypter.decrypt(source);
-    const into = extract({ cwd: stage, preserveOwner: false, strict: true });
-    await pipeline(
-      Readable.fromWeb(plain as import('node:stream/web').ReadableStream),
-      into as unknown as NodeJS.WritableStream,
-    );
+    await handOver(await decrypter.decrypt(source), extract({ cwd: stage, preserveOwner: false, strict: true }));
   } catch (error) {
     throw new Error(
       `${file} could not be opened: the passphrase is wrong, or the file was cut or changed (${(error as Error).message}).`,
