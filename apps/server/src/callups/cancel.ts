@@ -44,7 +44,7 @@ export const cancel = defineHandler<'callups.cancel', Cancelling, CallsCancelled
 });
 
 function reachedOf(tx: Tx, communityId: string, { emergencyId, callUpId }: EmergencyRow): Promise<Reached[]> {
-  return tx.wholeCommunity<Reached>(sql`
+  return tx.rows<Reached>(sql`
     SELECT call_id AS "callId", asked, tier FROM call c
      WHERE c.community_id = ${communityId} AND c.emergency_id = ${emergencyId} AND c.call_up_id = ${callUpId}
        AND EXISTS (SELECT 1 FROM call_attempt a WHERE a.community_id = c.community_id AND a.emergency_id = c.emergency_id

@@ -44,7 +44,7 @@ async function loadDrill(
     SELECT changed_at AS "changedAt" FROM channel_setting WHERE community_id = ${communityId} AND kind = ${channelKind} FOR UPDATE`);
   const found = await tx.find(sql`
     SELECT 1 FROM emergency WHERE community_id = ${communityId} AND emergency_id = ${emergencyId} AND status = 'exercise' AND destroyed_at IS NULL`);
-  const [facts] = await tx.wholeCommunity<Omit<DrillFacts, 'found'>>(sql`
+  const facts = await tx.get<Omit<DrillFacts, 'found'>>(sql`
     SELECT count(*) FILTER (WHERE a.outcome IN ('sent', 'delivered') AND a.reason IS NULL)::int AS sent,
            count(*) FILTER (WHERE a.outcome = 'failed')::int AS failed,
            count(*) FILTER (WHERE a.outcome IN ('unknown', 'trying'))::int AS unknown,
@@ -53,5 +53,5 @@ async function loadDrill(
       JOIN call c ON c.community_id = a.community_id AND c.emergency_id = a.emergency_id AND c.call_id = a.call_id
      WHERE a.community_id = ${communityId} AND a.emergency_id = ${emergencyId} AND a.channel = ${channelKind}
        AND a.message_id IS NOT NULL AND a.at >= ${setting?.changedAt ?? 'infinity'}`);
-  return { isSetUp: setting !== undefined, found: found !== undefined, ...facts! };
+  return { isSetUp: setting !== undefined, found: found !== undefined, ...facts };
 }

@@ -80,7 +80,7 @@ const channelFacts = (
   communityId: string,
   { emergencyId, channels }: EmergencyRow,
 ): Promise<ExerciseFacts['channels']> =>
-  tx.wholeCommunity(sql`
+  tx.rows(sql`
     SELECT a.channel AS "channelKind", count(DISTINCT a.call_id)::int AS people,
            count(DISTINCT a.call_id) FILTER (WHERE a.outcome IN ('sent', 'delivered'))::int AS left,
            count(DISTINCT a.call_id) FILTER (WHERE a.outcome = 'failed')::int AS failed,

@@ -92,7 +92,7 @@ export interface CommandHandler<K extends CommandKind, S, E extends DomainEvent>
   readonly kind: K;
   /** Takes a connection for so long that only few of its kind are done at once; the others wait for their turn without one. */
   readonly large?: true;
-  /** While it is in hand, or waits for its turn, the outbox begins nothing that does not press. */
+  /** Where it is real: while it is in hand, or waits for its turn, the outbox begins nothing that does not press. */
   readonly presses?: true;
   /** Work that needs no transaction and may take long (drawing grids); its answer is passed to `load`. */
   prepare?(context: CommandContext<K>): Promise<unknown>;

@@ -25,18 +25,21 @@ export function makeExecute(platform: Platform, handlers: ReadonlyMap<string, An
   const large = new Turns(largeAtOnce, largeWaiting, () => new DatabaseUnavailable('too many large commands wait'));
   const doneBy = (admitted: Admitted): Promise<Answer> => {
     if (admitted.handler.together) return together(admitted);
-    const { large: isLarge, presses } = admitted.handler;
-    return isLarge ? large.take(() => alone(platform, admitted), presses) : alone(platform, admitted);
+    return admitted.handler.large
+      ? large.take(() => alone(platform, admitted), presses(admitted))
+      : alone(platform, admitted);
   };
   return execute;
   async function execute(raw: unknown, actor: Actor | null, arrival: Arrival = {}): Promise<Answer> {
     const admitted = await admit(platform, handlers, raw, actor, arrival);
     if ('outcome' in admitted) return admitted;
     const act = () => doneBy(admitted);
-    const answer = await (admitted.handler.presses ? pressingOf(platform).hold(act) : act());
+    const answer = await (presses(admitted) ? pressingOf(platform).hold(act) : act());
     return seenBy(answer, admitted.context.kind, actor, admitted.allowed);
   }
 }
+/** A drill never does: nothing real waits for one. */
+const presses = ({ handler, context }: Admitted): boolean => handler.presses === true && context.status === 'actual';
 export type Execute = ReturnType<typeof makeExecute>;
 
 /** One command in a transaction of its own. */
