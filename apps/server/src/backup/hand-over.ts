@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 /** Asked again after so long although the unpacker has not said that it has room. */
 const roomAgainMs = 1000;
 
@@ -12,8 +10,8 @@ interface Unpacker {
 }
 
 /**
- * Gives the unpacker piece after piece. Its word that it has room again is lost now and then (an entry that ends at that very moment says nothing more), and a pipeline would wait for it for
- * ever: a restore did. Whoever asks a second later is no burden. Ends when all is unpacked; throws what the unpacker or the source throws.
+ * Gives the unpacker piece after piece. A restore was seen to stand still in a pipeline: the unpacker had refused a piece and never said that it has room again. So whoever waits for that word
+ * asks again after a second, which is no burden. Ends when all is unpacked; throws what the unpacker or the source throws.
  */
 export async function handOver(pieces: AsyncIterable<Uint8Array>, into: Unpacker): Promise<void> {
   const done = new Promise<void>((resolve, reject) => {
@@ -21,11 +19,17 @@ export async function handOver(pieces: AsyncIterable<Uint8Array>, into: Unpacker
     into.on('error', reject);
   });
   done.catch(() => {});
-  for await (const piece of pieces) {
-    if (into.write(Buffer.from(piece))) continue;
-    const room = new Promise<void>(resolve => into.once('drain', () => resolve()));
-    await Promise.race([room, pause(roomAgainMs), done]);
-  }
+  for await (const { buffer, byteOffset, byteLength } of pieces)
+    if (!into.write(Buffer.from(buffer, byteOffset, byteLength))) await Promise.race([roomIn(into), done]);
   into.end();
   await done;
 }
+
+const roomIn = (into: Unpacker): Promise<void> =>
+  new Promise(resolve => {
+    const late = setTimeout(resolve, roomAgainMs);
+    into.once('drain', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });

@@ -9,10 +9,6 @@ const laneOf = lanesOf<string, null>({ atOnce: 1, mostWaiting: 200, keysOf: () =
   return [null];
 });
 
-type Opening = Pick<CommandContext<'emergencies.open'>, 'platform' | 'communityId'> & {
-  readonly payload: { readonly emergencyId: string };
-};
-
 /** So many emergencies of a community at most have tables made ready, until those that nobody used are dropped. */
 const mostReady = 6;
 /** Whose tables were made ready, or are being made: by community. */
@@ -30,7 +26,7 @@ function readyOf(platform: Platform, communityId: string): Map<string, Promise<n
  * Makes an emergency's own tables while somebody still looks at what the button would do: where many communities press it at once, making them would take a third of the time until whoever
  * leads is called. Nobody waits for it and nobody needs it: what is not there when the button is pressed is made then. However often somebody looks, a community gets few.
  */
-export function makeReady({ platform, communityId, payload: { emergencyId } }: Opening): void {
+export function makeReady(platform: Platform, communityId: string, emergencyId: string): void {
   const emergencies = readyOf(platform, communityId);
   if (emergencies.has(emergencyId) || emergencies.size >= mostReady) return;
   const making = laneOf(platform, 'partitions').add(emergencyId);
@@ -42,10 +38,14 @@ export function makeReady({ platform, communityId, payload: { emergencyId } }: O
  * Makes an emergency's own tables before its opening, in a transaction that ends at once: whoever makes such tables keeps everybody else from it until then. Again for the same
  * emergency changes nothing. Openings that come at the same moment wait here for each other, with one connection for all of them.
  */
-export async function preparePartitions(opening: Opening): Promise<void> {
-  const { platform, communityId, payload } = opening;
-  await (readyOf(platform, communityId).get(payload.emergencyId) ??
-    laneOf(platform, 'partitions').add(payload.emergencyId));
+export async function preparePartitions({
+  platform,
+  communityId,
+  payload: { emergencyId },
+}: Pick<CommandContext<'emergencies.open'>, 'platform' | 'communityId'> & {
+  readonly payload: { readonly emergencyId: string };
+}): Promise<void> {
+  await (readyOf(platform, communityId).get(emergencyId) ?? laneOf(platform, 'partitions').add(emergencyId));
 }
 
 /** Drops the tables of openings that came to nothing, in the hour before the others tidy. */

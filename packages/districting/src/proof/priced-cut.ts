@@ -67,6 +67,7 @@ export function createPricedCuts(instance: Instance, prices: Float64Array): (que
     order ??= foldingOrder(instance, MOST_TOGETHER - 1);
     if (!order) return { kind: 'unknown', pairs: 0 };
     const piece = { instance: { ...instance, milliMinutes }, prices, slack, order, mostStates };
+    // What is kept of a table hangs on what open grids waste, so that is worked out at once.
     const isNarrow = Number.isFinite(mostStates);
     const quick = foreseen || isNarrow ? undefined : foldAll(piece, Math.min(fewPairs, mostPairs), undefined);
     if (quick && (quick.kind !== 'unknown' || mostPairs <= fewPairs)) return quick;

@@ -123,9 +123,10 @@ function cutNarrowly(cutInto: Tightener, count: () => number, first: number, isL
 }
 
 /**
- * Asks of each whole piece whether as many grids as its bound are enough, then one more and so on: little may be wasted there, so
+ * Guesses a cut of each whole piece, then asks of it whether as many grids as its bound are enough, then one more and so on, up to what was guessed: little may be wasted there, so
  * the first answers are the quickest. The first cut found has the fewest grids there can be; each count of which there is no cut
- * raises the bound, which is returned. Stops at a piece once `mostPairs` of work were done on all its counts together.
+ * raises the bound, which is returned. Stops at a piece once `mostPairs` of work were done on all its counts together,
+ * the guesses, which have a bounded amount of their own, not counted.
  */
 export function settleByPrices(
   division: Division,

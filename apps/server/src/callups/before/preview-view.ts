@@ -14,7 +14,7 @@ export const preview = defineView({
     const { duties, openEpisodes } = situation;
     const grids = await gridsWithin(tx, communityId, situation, query);
     if (!grids) return notFound;
-    if (query.emergencyId) makeReady({ platform, communityId, payload: { emergencyId: query.emergencyId } });
+    if (query.emergencyId) makeReady(platform, communityId, query.emergencyId);
     const called = peopleOf(await askedFirst(tx, communityId, { playbook, level, grids, status: 'actual' }, now));
     const figures = openFigures(playbook, level, grids, duties, openEpisodes, called);
     return {

@@ -9,7 +9,8 @@ const mayHaveReached = ['trying', 'sent', 'delivered', 'unknown'];
 
 /**
  * Every call of a call-up with the ways by which the person may know of it: since the call last went out and was not called off. With `lock` no answer
- * comes in between. This server's own log reaches nobody. One statement.
+ * comes in between. This server's own log reaches nobody. One query, joined by hashing: in the first seconds the planner
+ * knows of neither calls nor tries.
  */
 export async function noticedCalls(
   tx: Tx,

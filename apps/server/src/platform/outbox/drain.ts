@@ -28,15 +28,14 @@ export async function drainOutbox(platform: Platform, workers: Workers): Promise
   return taken.reduce((sum, rows) => sum + rows, 0);
 }
 
-const pressingRows = { status: 'actual', urgency: 'pressing', limit: limits.pressing } as const;
-
 /** What presses has as many lines as may be in hand at once. */
 function linesOf(workers: Workers): readonly Line[] {
   const topics = [...workers].flatMap(([topic, worker]) => (isOutside(worker) ? [topic] : []));
   const inside = { topics, only: false, limit: limits.inside };
+  const pressing: Line = { ...inside, limit: limits.pressing, status: 'actual', urgency: 'pressing' };
   const outside = { topics, only: true, limit: limits.outside, urgency: 'any' } as const;
   return [
-    ...Array.from({ length: atOnce.pressing }, (): Line => ({ ...inside, ...pressingRows })),
+    ...Array.from({ length: atOnce.pressing }, () => pressing),
     { ...inside, status: 'actual', urgency: 'usual' },
     { ...inside, status: 'exercise', urgency: 'any' },
     { ...outside, status: 'actual' },
