@@ -262,6 +262,10 @@ export const channelsWords = words({
   'reach.closed': { zh: '现在发不出：{channels}', en: 'Not working now: {channels}' },
   'forecast.title': { zh: '能按时走完吗', en: 'Will it be done in time?' },
   'forecast.live-title': { zh: '照现在这样，能按时走完吗', en: 'At this pace, will it be done in time?' },
+  'forecast.soon': {
+    zh: '正在叫人，叫到之后再估',
+    en: 'People are being called: the estimate follows in a moment',
+  },
   'forecast.none-late': {
     zh: '{n} 个微网格多半都能按时走完',
     en: { one: 'The grid will most likely be done in time', other: 'All {n} grids will most likely be done in time' },

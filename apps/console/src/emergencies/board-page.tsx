@@ -46,7 +46,7 @@ function Standing({ board, readAt }: { board: Board; readAt: number }) {
       {board.status === 'exercise' ? <DrillReview emergencyId={board.emergencyId} /> : null}
       {board.state === 'ended' ? <Review emergencyId={board.emergencyId} gone={board.destroyedAt !== null} /> : null}
       {board.state === 'ended' ? <EndPanel emergencyId={board.emergencyId} /> : null}
-      {board.state === 'open' ? <LiveForecast emergencyId={board.emergencyId} /> : null}
+      {board.state === 'open' ? <LiveForecast board={board} /> : null}
       {board.destroyedAt ? null : <Places board={board} />}
     </div>
   );

@@ -3,6 +3,7 @@ import { useLanguage } from '../shell/language.tsx';
 import { useMe } from '../shell/session.tsx';
 import { StateOf } from '../shell/state-of.tsx';
 import { useView } from '../shell/use-view.ts';
+import type { Board } from './board.ts';
 
 type Forecast = ViewResponse<'callups.forecast'>;
 
@@ -51,8 +52,31 @@ const mostNames = 12;
 const sayNames = (names: readonly string[], count: number): string =>
   `${names.slice(0, mostNames).join(' ')}${count > mostNames ? ' …' : ''}`;
 
-/** The forecast of a running emergency, asked anew each minute. */
-export function LiveForecast({ emergencyId }: { emergencyId: string }) {
+/** The forecast of a running emergency, asked anew each minute. In its first seconds, before anybody was looked up, every grid would be late: that says nothing, and is not said. */
+export function LiveForecast({ board }: { board: Board }) {
+  return hasLookedUp(board) ? <AskedForecast emergencyId={board.emergencyId} /> : <Soon />;
+}
+
+/** Whoever sees no single grid sees no such beginning either. */
+const hasLookedUp = ({ isExact, grids }: Board): boolean =>
+  !isExact || grids.some(grid => grid.waves > 0 || grid.short || grid.heldUntil !== null || grid.calledOff);
+
+function Soon() {
+  const { t } = useLanguage();
+  return (
+    <section aria-label={t('forecast.live-title')} style={{ marginBlock: 12 }}>
+      <strong>{t('forecast.live-title')}</strong>
+      <ul className="telegram">
+        <li>
+          <span aria-hidden>…</span>
+          {t('forecast.soon')}
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+function AskedForecast({ emergencyId }: { emergencyId: string }) {
   const me = useMe();
   const forecast = useView('callups.forecast', { communityId: me.communityId, emergencyId }, true, 60_000);
   return (

@@ -23,10 +23,15 @@ export function PeopleByGrid({ board }: { board: Board }) {
       <h2>{t('board.people')}</h2>
       <p className="soft">
         {t('board.people-sum', { enough, all: board.grids.length })}
-        {short > 0 ? <strong> · ! {t('board.people-short', { n: short })}</strong> : null} ·{' '}
-        <Link to="/emergency/$emergencyId/calls" params={{ emergencyId: board.emergencyId }}>
-          {t('board.people-not-reached', { n: board.people.silent })} →
-        </Link>
+        {short > 0 ? <strong> · ! {t('board.people-short', { n: short })}</strong> : null}
+        {board.people.silent > 0 ? (
+          <>
+            {' · '}
+            <Link to="/emergency/$emergencyId/calls" params={{ emergencyId: board.emergencyId }}>
+              {t('board.people-not-reached', { n: board.people.silent })} →
+            </Link>
+          </>
+        ) : null}
       </p>
       <ul className="board-people">
         {wanting.slice(0, shown).map(grid => (
