@@ -1,5 +1,5 @@
 import Delaunator from 'delaunator';
-import { Sorter } from './sorted-order.ts';
+import { Sorter } from '../graph/sorted-order.ts';
 import { Spots } from './spots.ts';
 
 /** Pairs of point indices, the lower first, and the straight metres between them; the first `count` places of each array. */

@@ -4,7 +4,8 @@
  * times as fast; the floors come back where they matter.
  * Source: multilevel partitioning after Hendrickson and Leland 1995, with the levels the houses have instead of matched edges.
  */
-import { adjacency, type Instance } from './instance.ts';
+import type { Instance } from './instance.ts';
+import { keptWays } from './kept-ways.ts';
 
 /** An instance of fewer atoms, and which atoms of the finer one each is made of. */
 export interface CoarseInstance {
@@ -17,14 +18,14 @@ export interface CoarseInstance {
 
 /** Joins runs of floors up to `quantum` doors, never over the maximum of doors or minutes of a grid. Linear. */
 export function coarsen(fine: Instance, quantum: number): CoarseInstance {
-  const groupOf = runsOfFloors(fine, quantum);
-  const size = groupOf.reduce((most, group) => Math.max(most, group + 1), 0);
+  const { groupOf, size } = runsOfFloors(fine, quantum);
   const start = new Int32Array(size + 1);
   for (let i = 0; i < fine.size; i++) start[groupOf[i]! + 1]!++;
   for (let g = 0; g < size; g++) start[g + 1]! += start[g]!;
   const next = start.slice(0, size);
   const members = new Int32Array(fine.size);
   for (let i = 0; i < fine.size; i++) members[next[groupOf[i]!]!++] = i;
+  if (size === fine.size) return { instance: fine, start, members };
   return {
     instance: { ...fine, size, ...joinAtoms(fine, groupOf, size), ...joinEdges(fine, groupOf, size) },
     start,
@@ -45,7 +46,7 @@ export function membersOf(coarse: CoarseInstance, atoms: ArrayLike<number>): Int
 }
 
 /** Numbers the runs by their first atom. A run goes on with the next atom if a way between storeys leads there. */
-function runsOfFloors(fine: Instance, quantum: number): Int32Array {
+function runsOfFloors(fine: Instance, quantum: number): { groupOf: Int32Array; size: number } {
   const { doors, milliMinutes, entranceOf, limits } = fine;
   const groupOf = new Int32Array(fine.size);
   let groups = 0;
@@ -66,7 +67,7 @@ function runsOfFloors(fine: Instance, quantum: number): Int32Array {
     }
     groupOf[i] = groups - 1;
   }
-  return groupOf;
+  return { groupOf, size: groups };
 }
 
 function areStoreys(fine: Instance, a: number, b: number): boolean {
@@ -95,21 +96,12 @@ function joinAtoms(fine: Instance, groupOf: Int32Array, size: number) {
   return { doors, milliMinutes, entranceOf, buildingOf, compoundOf, stopOf };
 }
 
+/** Ways between different groups. */
 function joinEdges(fine: Instance, groupOf: Int32Array, size: number) {
-  const between = new Int32Array(fine.edgeA.length);
+  const kept = new Int32Array(fine.edgeA.length);
   let count = 0;
   for (let e = 0; e < fine.edgeA.length; e++) {
-    if (groupOf[fine.edgeA[e]!] !== groupOf[fine.edgeB[e]!]) between[count++] = e;
+    if (groupOf[fine.edgeA[e]!] !== groupOf[fine.edgeB[e]!]) kept[count++] = e;
   }
-  const edges = between.subarray(0, count);
-  const edgeA = edges.map(e => groupOf[fine.edgeA[e]!]!);
-  const edgeB = edges.map(e => groupOf[fine.edgeB[e]!]!);
-  return {
-    edgeA,
-    edgeB,
-    edgeLevel: Uint8Array.from(edges, e => fine.edgeLevel[e]!),
-    edgeByLift: Uint8Array.from(edges, e => fine.edgeByLift[e]!),
-    edgeMeters: Float64Array.from(edges, e => fine.edgeMeters[e]!),
-    ...adjacency(size, edgeA, edgeB),
-  };
+  return keptWays(fine, kept.subarray(0, count), groupOf, size);
 }

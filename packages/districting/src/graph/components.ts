@@ -1,12 +1,8 @@
-import type { Instance } from './instance.ts';
+import { everyAtom, type Instance } from './instance.ts';
 
 /** Atoms that can reach each other, as lists of atom indices in ascending order; the lists by their first atom. Linear. */
 export function components(instance: Instance): Int32Array[] {
-  return reachAll(
-    instance,
-    Int32Array.from({ length: instance.size }, (_, i) => i),
-    new Uint8Array(instance.size).fill(1),
-  );
+  return reachAll(instance, everyAtom(instance), new Uint8Array(instance.size).fill(1));
 }
 
 /** The connected pieces of a set of atoms, walking only inside the set; ascending, by first atom. Linear in the set and its ways. */

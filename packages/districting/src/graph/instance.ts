@@ -185,20 +185,11 @@ function compileEdges(graph: WalkingGraph, settings: DivideSettings, limits: Lim
   };
 }
 
-/** The same ground without the ways from lobbies to storeys: only storeys in a run hang together. Linear. */
-export function withoutLifts(instance: Instance): Instance {
-  const kept = Int32Array.from(instance.edgeA.keys()).filter(e => instance.edgeByLift[e] === 0);
-  const edgeA = kept.map(e => instance.edgeA[e]!);
-  const edgeB = kept.map(e => instance.edgeB[e]!);
-  return {
-    ...instance,
-    edgeA,
-    edgeB,
-    edgeLevel: Uint8Array.from(kept, e => instance.edgeLevel[e]!),
-    edgeByLift: new Uint8Array(kept.length),
-    edgeMeters: Float64Array.from(kept, e => instance.edgeMeters[e]!),
-    ...adjacency(instance.size, edgeA, edgeB),
-  };
+/** 0 … size − 1. */
+export function everyAtom({ size }: Instance): Int32Array {
+  const atoms = new Int32Array(size);
+  for (let i = 0; i < size; i++) atoms[i] = i;
+  return atoms;
 }
 
 /** Neighbours of each atom, in the order of the edges. Linear. */

@@ -94,10 +94,11 @@ function enclosedAtoms(instance: Instance): number[][] {
   const { doors, limits, adjacentStart, adjacentNode } = instance;
   const found: number[][] = [];
   for (let i = 0; i < instance.size; i++) {
-    const around = Array.from(adjacentNode.subarray(adjacentStart[i]!, adjacentStart[i + 1]!));
-    const enclosed =
-      doors[i]! < limits.minDoors && around.length > 0 && around.every(j => doors[i]! + doors[j]! > limits.maxDoors);
-    if (enclosed) found.push([i, ...around]);
+    const [from, to] = [adjacentStart[i]!, adjacentStart[i + 1]!];
+    if (doors[i]! >= limits.minDoors || from === to) continue;
+    let fits = false;
+    for (let k = from; k < to && !fits; k++) fits = doors[i]! + doors[adjacentNode[k]!]! <= limits.maxDoors;
+    if (!fits) found.push([i, ...adjacentNode.subarray(from, to)]);
   }
   return found;
 }

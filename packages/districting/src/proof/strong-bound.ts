@@ -1,5 +1,6 @@
 import { components } from '../graph/components.ts';
-import { compileInstance, type Instance, withoutLifts } from '../graph/instance.ts';
+import { compileInstance, type Instance } from '../graph/instance.ts';
+import { withoutLifts } from '../graph/kept-ways.ts';
 import { partOf } from '../graph/part-of.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../model.ts';
 import { validateOrThrow } from '../settings.ts';

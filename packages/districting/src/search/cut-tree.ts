@@ -18,9 +18,22 @@ export interface CutStyle {
   readonly cutBias?: (edge: number) => number;
 }
 
+/** A tree's cheapest cut, and what the tree says it costs: near the true cost where the tree is tidy, as walks go along it. */
+export interface TreeCut {
+  readonly cost: number;
+  /** Atoms of each grid. */
+  readonly lists: Int32Array[];
+}
+
 /** Cuts a tree into grids at least cost; lists of atoms. Exact for the tree, up to labels and the estimate of walking. */
 export function cutTree(instance: Instance, partitioner: Partitioner, tree: Tree, style: CutStyle): Int32Array[] {
-  const { groups, groupOf } = partitioner.partition(weigh(instance, tree, style), rulesFor(instance.limits, style));
+  return cheapestCut(instance, partitioner, tree, style).lists;
+}
+
+/** As `cutTree`, with the cost. */
+export function cheapestCut(instance: Instance, partitioner: Partitioner, tree: Tree, style: CutStyle): TreeCut {
+  const rules = rulesFor(instance.limits, style);
+  const { cost, groups, groupOf } = partitioner.partition(weigh(instance, tree, style), rules);
   const sizes = new Int32Array(groups);
   for (let p = 0; p < tree.size; p++) sizes[groupOf[p]!]!++;
   const lists = Array.from(sizes, size => new Int32Array(size));
@@ -28,7 +41,7 @@ export function cutTree(instance: Instance, partitioner: Partitioner, tree: Tree
     const g = groupOf[p]!;
     lists[g]![--sizes[g]!] = tree.atom[p]!;
   }
-  return lists;
+  return { cost, lists };
 }
 
 function weigh(instance: Instance, tree: Tree, style: CutStyle): PartitionTree {

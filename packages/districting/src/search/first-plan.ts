@@ -7,7 +7,7 @@ import { BENT } from '../constraints/index.ts';
 import { components } from '../graph/components.ts';
 import { GRID, type Weighing } from '../objectives/index.ts';
 import type { Tree, TreeStyle } from '../tree/spanning.ts';
-import { cutTree } from './cut-tree.ts';
+import { cheapestCut, cutTree } from './cut-tree.ts';
 import type { Division, DraftGrid } from './division.ts';
 import { draftsBelow } from './drafts-below.ts';
 import type { Toolkit } from './toolkit.ts';
@@ -26,15 +26,20 @@ export function firstPlan(tools: Toolkit, division: Division, target: number | u
   for (const piece of pieces) division.replace([], bestCut(tools, division, piece, weighing));
 }
 
-/** Quick cuts first; thorough ones only where each quick one bends a rule. */
+/**
+ * Quick cuts first; thorough ones only where each quick one bends a rule. Of a round of cuts the one that its tree holds to be
+ * cheapest is walked first: the others are then mostly seen to be dearer before their walks are worked out.
+ */
 function bestCut(tools: Toolkit, division: Division, piece: Int32Array, weighing: Weighing): DraftGrid[] {
   let best: DraftGrid[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
   for (const thorough of [false, true]) {
-    for (const style of STYLES) {
+    const cuts = STYLES.map(style => {
       const tree = tools.trees.draw(piece, style, tools.random);
       const cut = { weighing, tourFactor: style.tourFactor, labels: thorough ? 2 : 1, thorough };
-      const lists = cutTree(tools.instance, tools.partitioner, tree, cut);
+      return cheapestCut(tools.instance, tools.partitioner, tree, cut);
+    });
+    for (const { lists } of cuts.sort((a, b) => a.cost - b.cost)) {
       const extra = lists.length * (weighing.gridCost - division.weighing.gridCost);
       const grids = draftsBelow(division, lists, bestCost - extra);
       if (!grids) continue;

@@ -1,5 +1,5 @@
 import { type CoarseInstance, coarsen, membersOf } from '../graph/coarsen.ts';
-import { withoutLifts } from '../graph/instance.ts';
+import { withoutLifts } from '../graph/kept-ways.ts';
 import type { DivideSettings } from '../model.ts';
 import { weighingOf } from '../objectives/index.ts';
 import { createDivision, type Division, type DraftGrid } from './division.ts';

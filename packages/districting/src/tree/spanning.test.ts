@@ -44,3 +44,37 @@ test('a tidy tree keeps the entrances of a building together even when another w
   const inside = [...tree.edge].filter(e => e >= 0 && graph.edges[e]!.kind === 'building');
   expect(inside).toHaveLength(2);
 });
+
+test('a tidy tree joins what lies near: no tree over the same ways is shorter', () => {
+  const random = seededRandom(3);
+  const at = square.atoms.map(() => ({ x: random.below(500), y: random.below(500) }));
+  const graph: WalkingGraph = {
+    ...square,
+    atoms: square.atoms.map((atom, i) => ({ ...atom, ...at[i]! })),
+    edges: all.flatMap(a =>
+      all
+        .slice(a + 1)
+        .map(b => ({ a, b, kind: 'compound' as const, meters: Math.hypot(at[a]!.x - at[b]!.x, at[a]!.y - at[b]!.y) })),
+    ),
+  };
+  const length = (edges: readonly number[]) => edges.reduce((sum, e) => sum + graph.edges[e]!.meters, 0);
+  const inTree = new Set([0]);
+  let shortest = 0;
+  while (inTree.size < all.length) {
+    const next = graph.edges
+      .filter(({ a, b }) => inTree.has(a) !== inTree.has(b))
+      .reduce((near, edge) => (edge.meters < near.meters ? edge : near));
+    inTree.add(next.a).add(next.b);
+    shortest += next.meters;
+  }
+  expect(length([...draw(graph, all).edge].filter(e => e >= 0))).toBeCloseTo(shortest);
+});
+
+test('storeys in a run come before all other ways', () => {
+  const graph: WalkingGraph = {
+    ...square,
+    edges: square.edges.map(edge => ({ ...edge, kind: edge.b === edge.a + 1 ? 'floor' : 'cross' })),
+  };
+  const tree = draw(graph, all);
+  expect([...tree.edge].filter(e => e >= 0 && graph.edges[e]!.kind === 'floor')).toHaveLength(6);
+});

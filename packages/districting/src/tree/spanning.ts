@@ -10,6 +10,7 @@
  */
 import type { Instance } from '../graph/instance.ts';
 import type { Random } from '../graph/random.ts';
+import { picked, Sorter } from '../graph/sorted-order.ts';
 
 /** A rooted tree over `size` atoms in breadth-first order: position 0 is the root, parents come before children. */
 export interface Tree {
@@ -36,12 +37,13 @@ export interface TreeMaker {
 /** A maker of spanning trees. Deterministic for the same calls in the same order. */
 export function createTreeMaker(instance: Instance): TreeMaker {
   const localOf = new Int32Array(instance.size).fill(-1);
+  const sorter = new Sorter();
   return {
     draw(atoms, style, random, prefer) {
       for (let i = 0; i < atoms.length; i++) localOf[atoms[i]!] = i;
       const edges = edgesInside(instance, atoms, localOf);
       const keys = edgeKeys(instance, edges, style, random, prefer);
-      const chosen = kruskal(instance, atoms.length, edges, keys, localOf);
+      const chosen = kruskal(instance, atoms.length, edges, inOrder(keys, sorter), localOf);
       const tree = root(instance, atoms, chosen, localOf);
       for (let i = 0; i < atoms.length; i++) localOf[atoms[i]!] = -1;
       return tree;
@@ -49,16 +51,20 @@ export function createTreeMaker(instance: Instance): TreeMaker {
   };
 }
 
-function edgesInside(instance: Instance, atoms: ArrayLike<number>, localOf: Int32Array): number[] {
+/** Ways between these atoms, once each. */
+function edgesInside(instance: Instance, atoms: ArrayLike<number>, localOf: Int32Array): Int32Array {
   const { adjacentStart, adjacentNode, adjacentEdge } = instance;
-  const edges: number[] = [];
+  let room = 0;
+  for (let i = 0; i < atoms.length; i++) room += adjacentStart[atoms[i]! + 1]! - adjacentStart[atoms[i]!]!;
+  const edges = new Int32Array(room);
+  let count = 0;
   for (let i = 0; i < atoms.length; i++) {
     const at = atoms[i]!;
     for (let k = adjacentStart[at]!; k < adjacentStart[at + 1]!; k++) {
-      if (localOf[adjacentNode[k]!]! > i) edges.push(adjacentEdge[k]!);
+      if (localOf[adjacentNode[k]!]! > i) edges[count++] = adjacentEdge[k]!;
     }
   }
-  return edges;
+  return edges.subarray(0, count);
 }
 
 /** A lift makes a star, of which only one grid can have two storeys: so storeys in a run come first, save for a few. */
@@ -67,9 +73,10 @@ const BY_LIFT = 0.25;
 /** Below this disorder, storeys in a run are joined before all else, in no order: most edges then need no sorting. */
 const WILD = 3;
 
+/** What ways are sorted by, 0 for those that come before all others in no order. */
 function edgeKeys(
   instance: Instance,
-  edges: readonly number[],
+  edges: Int32Array,
   style: TreeStyle,
   random: Random,
   prefer?: (edge: number) => number,
@@ -81,7 +88,7 @@ function edgeKeys(
     let level = instance.edgeLevel[e]! + style.disorder * random.next();
     if (instance.edgeByLift[e]) level += style.noise > 0 && random.next() < BY_LIFT ? -0.5 : 0.5;
     const meters = instance.edgeMeters[e]! + style.noise * random.next();
-    keys[i] = level * 1e4 + Math.min(meters, 9999) + (prefer ? prefer(e) * 1e6 : 0);
+    keys[i] = (level + 1) * 1e4 + Math.min(meters, 9999) + (prefer ? prefer(e) * 1e6 : 0);
   }
   return keys;
 }
@@ -89,11 +96,10 @@ function edgeKeys(
 function kruskal(
   instance: Instance,
   size: number,
-  edges: readonly number[],
-  keys: Float64Array,
+  edges: Int32Array,
+  order: Int32Array,
   localOf: Int32Array,
 ): Int32Array {
-  const order = inOrder(keys);
   const leader = new Int32Array(size);
   for (let i = 0; i < size; i++) leader[i] = i;
   const find = (i: number) => {
@@ -117,59 +123,69 @@ function kruskal(
 }
 
 /** Indices by rising key, those with key 0 first as they come. */
-function inOrder(keys: Float64Array): Int32Array {
+function inOrder(keys: Float64Array, sorter: Sorter): Int32Array {
   const order = new Int32Array(keys.length);
   let first = 0;
   let last = keys.length;
-  for (let i = 0; i < keys.length; i++) {
-    if (keys[i] === 0) order[first++] = i;
-    else order[--last] = i;
-  }
-  order.subarray(first).sort((a, b) => keys[a]! - keys[b]! || a - b);
+  for (let i = keys.length - 1; i >= 0; i--) if (keys[i] !== 0) order[--last] = i;
+  const some = order.subarray(last);
+  const sorted = picked(some, sorter.order(some.length, [picked(keys, some)]));
+  for (let i = 0; i < keys.length; i++) if (keys[i] === 0) order[first++] = i;
+  order.set(sorted, last);
   return order;
 }
 
 /** Breadth first from the first atom of each piece. */
 function root(instance: Instance, atoms: ArrayLike<number>, chosen: Int32Array, localOf: Int32Array): Tree {
   const size = atoms.length;
-  const start = new Int32Array(size + 1);
-  const endA = (k: number) => localOf[instance.edgeA[chosen[k]!]!]!;
-  const endB = (k: number) => localOf[instance.edgeB[chosen[k]!]!]!;
-  for (let k = 0; k < chosen.length; k++) {
-    start[endA(k) + 1]!++;
-    start[endB(k) + 1]!++;
-  }
-  for (let i = 0; i < size; i++) start[i + 1]! += start[i]!;
-  const fill = start.slice(0, size);
-  const near = new Int32Array(chosen.length * 2);
-  for (let k = 0; k < chosen.length; k++) {
-    near[fill[endA(k)]!++] = k;
-    near[fill[endB(k)]!++] = k;
-  }
-  const order = new Int32Array(size);
-  const positionOf = new Int32Array(size).fill(-1);
+  const { start, to, by } = waysOf(instance, size, chosen, localOf);
+  const atom = new Int32Array(size);
+  const local = new Int32Array(size);
   const parent = new Int32Array(size);
   const edge = new Int32Array(size);
+  const isPlaced = new Uint8Array(size);
   let filled = 0;
-  const place = (local: number, above: number, by: number) => {
-    positionOf[local] = filled;
-    order[filled] = local;
-    parent[filled] = above;
-    edge[filled++] = by;
-  };
-  let head = 0;
-  for (let first = 0; first < size; first++) {
-    if (positionOf[first] !== -1) continue;
-    place(first, -1, -1);
+  for (let first = 0, head = 0; first < size; first++) {
+    if (isPlaced[first] === 1) continue;
+    isPlaced[first] = 1;
+    local[filled] = first;
+    parent[filled] = -1;
+    edge[filled++] = -1;
     for (; head < filled; head++) {
-      const local = order[head]!;
-      for (let k = start[local]!; k < start[local + 1]!; k++) {
-        const to = endA(near[k]!) === local ? endB(near[k]!) : endA(near[k]!);
-        if (positionOf[to] === -1) place(to, head, chosen[near[k]!]!);
+      const here = local[head]!;
+      atom[head] = atoms[here]!;
+      for (let k = start[here]!; k < start[here + 1]!; k++) {
+        const next = to[k]!;
+        if (isPlaced[next] === 1) continue;
+        isPlaced[next] = 1;
+        local[filled] = next;
+        parent[filled] = head;
+        edge[filled++] = by[k]!;
       }
     }
   }
-  const atom = new Int32Array(size);
-  for (let p = 0; p < size; p++) atom[p] = atoms[order[p]!]!;
   return { size, atom, parent, edge };
+}
+
+/** Ways of each local atom: `to[k]` by edge `by[k]`, k in `start[i] … start[i + 1]`. */
+function waysOf({ edgeA, edgeB }: Instance, size: number, chosen: Int32Array, localOf: Int32Array) {
+  const start = new Int32Array(size + 1);
+  for (let k = 0; k < chosen.length; k++) {
+    start[localOf[edgeA[chosen[k]!]!]! + 1]!++;
+    start[localOf[edgeB[chosen[k]!]!]! + 1]!++;
+  }
+  for (let i = 0; i < size; i++) start[i + 1]! += start[i]!;
+  const next = start.slice(0, size);
+  const to = new Int32Array(chosen.length * 2);
+  const by = new Int32Array(chosen.length * 2);
+  for (let k = 0; k < chosen.length; k++) {
+    const e = chosen[k]!;
+    const a = localOf[edgeA[e]!]!;
+    const b = localOf[edgeB[e]!]!;
+    to[next[a]!] = b;
+    by[next[a]!++] = e;
+    to[next[b]!] = a;
+    by[next[b]!++] = e;
+  }
+  return { start, to, by };
 }

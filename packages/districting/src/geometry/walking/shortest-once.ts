@@ -1,4 +1,4 @@
-import { sortedOrder } from '../sorted-order.ts';
+import { sortedOrder } from '../../graph/sorted-order.ts';
 import type { EdgeArrays, EdgeList } from './edge-list.ts';
 
 /** Adds ways to a list, each two atoms joined once, by the shortest of their ways, at the place of the first; loops fall out. O(n). */

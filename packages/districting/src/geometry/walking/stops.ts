@@ -1,4 +1,4 @@
-import { picked } from '../sorted-order.ts';
+import { picked } from '../../graph/sorted-order.ts';
 import { type AtomArrays, entryAtom } from './atoms.ts';
 
 /** Where a walk can begin or end: the entry floor of every entrance that has floors, then every shop. −1 stands for "none". */
