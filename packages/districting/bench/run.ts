@@ -1,13 +1,14 @@
 /**
  * Measures the engine and simple baselines on the frozen instances.
  *
- *     npm run bench -- districting --size community|district|city [--only floors|entrances] [--effort N] [--worth N]
+ *     npm run bench -- districting --size community|district|city [--only floors|entrances] [--effort N] [--trees N] [--worth N]
  *         [--contiguity lobby] [--communities N] [--one-graph [--copies N]] [--peers] [--seeds N] [--workers N] [--json FILE]
  *
  * Prints a row a method; the JSON holds the engine's figures on floors at the top and every row below. Rounds
  * are counted in straight lines, as the instances define them. `city` draws a city's list of doors, then measures it from
  * bytes to checked grids (city/measure-city.ts; effort 0 unless given). `--worth`: split buildings that a grid fewer is worth;
- * `--communities`: the first N only. `--peers` adds METIS and Scotch (peers.ts). `--one-graph` gives all of them
+ * `--communities`: the first N only. `--peers` adds METIS and Scotch (peers.ts), and the engine timed as they are, on one thread and on
+ * N (parting/part-on-threads.ts). `--one-graph` gives all of them
  * every community in one graph, N times side by side (one-graph.ts), at effort 0 unless given; plans of peers are not mended then.
  */
 import { writeFileSync } from 'node:fs';
@@ -19,7 +20,9 @@ import { defaultSettings } from '../src/settings.ts';
 import { measureCity } from './city/measure-city.ts';
 import { type Figures, figuresOf, round } from './figures.ts';
 import { snake } from './methods/snake.ts';
-import { oneGraph } from './one-graph.ts';
+import { graphsOf } from './parting/graphs-of.ts';
+import type { GraphsAsked } from './parting/messages.ts';
+import { partOnThreads } from './parting/part-on-threads.ts';
 import { measurePeers, type PeerRow } from './peers.ts';
 import { readInstance } from './read-instance.ts';
 
@@ -36,6 +39,8 @@ interface Row extends Figures {
 interface Asked {
   readonly settings: DivideSettings;
   readonly effort: number | undefined;
+  /** Spanning trees that the first plan is the best of. */
+  readonly trees: number;
   readonly communities: number;
   /** Of the instances by floors and by entrances; both when left out. */
   readonly only: string | undefined;
@@ -65,9 +70,13 @@ function peakMb(): number {
 function measureEngine(
   instance: string,
   graphs: readonly WalkingGraph[],
-  { settings, copies, effort = copies > 0 ? 0 : 1 }: Asked,
+  { settings, copies, trees, effort = copies > 0 ? 0 : 1 }: Asked,
 ): { row: Row; plans: Plan[] } {
-  const { result: plans, seconds, cpuSeconds } = timed(() => graphs.map(graph => divide(graph, settings, { effort })));
+  const {
+    result: plans,
+    seconds,
+    cpuSeconds,
+  } = timed(() => graphs.map(graph => divide(graph, settings, { effort, trees })));
   const memory = peakMb();
   const bound = plans.reduce((sum, plan) => sum + plan.conflicts.lowerBound, 0);
   const figures = figuresOf(
@@ -86,19 +95,46 @@ function measureSnake(instance: string, graphs: readonly WalkingGraph[], bound: 
   return { instance, method: 'snake order', seconds, cpuSeconds, peakMb: peakMb(), ...figures };
 }
 
-function measureInstance(instance: string, asked: Asked): (Row | PeerRow)[] {
-  const { settings, communities, peers, seeds, copies } = asked;
-  const apart = readInstance(instance, settings.contiguity).slice(0, communities);
-  const graphs = copies > 0 ? [oneGraph(apart, copies)] : apart;
-  const { row, plans } = measureEngine(instance, graphs, asked);
-  const own = [row, measureSnake(instance, graphs, row.bound, settings)];
-  return peers ? [...own, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds, copies === 0)] : own;
+/** The engine as peers are timed: partitioning alone, on one thread and on all. */
+async function measureParting(
+  graphsAsked: GraphsAsked,
+  graphs: readonly WalkingGraph[],
+  bound: number,
+  { settings, copies, workers, trees, effort = copies > 0 ? 0 : 1 }: Asked,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const threads of new Set([1, workers])) {
+    const parted = await partOnThreads(graphsAsked, graphs, { settings, options: { effort, trees }, workers: threads });
+    rows.push({
+      instance: graphsAsked.instance,
+      method: `linli, partitioning alone, threads: ${threads}`,
+      seconds: round(parted.seconds, 3),
+      cpuSeconds: round(parted.cpuSeconds, 3),
+      peakMb: peakMb(),
+      ...figuresOf(graphs, parted.gridsOf, settings, bound),
+    });
+  }
+  return rows;
 }
 
-function measureFrozen(size: 'community' | 'district', asked: Asked): (Row | PeerRow)[] {
+async function measureInstance(instance: string, asked: Asked): Promise<(Row | PeerRow)[]> {
+  const { settings, communities, peers, seeds, copies } = asked;
+  const graphsAsked = { instance, contiguity: settings.contiguity, communities, copies };
+  const graphs = graphsOf(graphsAsked);
+  const { row, plans } = measureEngine(instance, graphs, asked);
+  const own = [row, measureSnake(instance, graphs, row.bound, settings)];
+  if (!peers) return own;
+  const parting = await measureParting(graphsAsked, graphs, row.bound, asked);
+  return [...own, ...parting, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds, copies === 0)];
+}
+
+async function measureFrozen(size: 'community' | 'district', asked: Asked): Promise<(Row | PeerRow)[]> {
   divide(readInstance('community-entrances')[0]!, asked.settings);
-  const names = ['floors', 'entrances'].filter(kind => asked.only === undefined || kind === asked.only);
-  return names.flatMap(kind => measureInstance(`${size}-${kind}`, asked));
+  const rows: (Row | PeerRow)[] = [];
+  for (const kind of ['floors', 'entrances'])
+    if (asked.only === undefined || kind === asked.only)
+      rows.push(...(await measureInstance(`${size}-${kind}`, asked)));
+  return rows;
 }
 
 async function main(): Promise<void> {
@@ -107,6 +143,7 @@ async function main(): Promise<void> {
       size: { type: 'string', default: 'community' },
       only: { type: 'string' },
       effort: { type: 'string' },
+      trees: { type: 'string', default: '3' },
       worth: { type: 'string' },
       communities: { type: 'string', default: '1000' },
       contiguity: { type: 'string', default: 'floors' },
@@ -132,12 +169,13 @@ async function main(): Promise<void> {
     communities: Number(values.communities),
     only,
     effort: values.effort === undefined ? undefined : Number(values.effort),
+    trees: Number(values.trees),
     peers: values.peers,
     seeds: Number(values.seeds),
     workers: Number(values.workers),
     copies: values['one-graph'] ? Number(values.copies) : 0,
   };
-  const rows = size === 'city' ? [await measureCity(asked)] : measureFrozen(size, asked);
+  const rows = size === 'city' ? [await measureCity(asked)] : await measureFrozen(size, asked);
   console.table(rows);
   const { instance: _, method: __, ...figures } = rows[0]!;
   const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };

@@ -305,3 +305,11 @@ function bestByForce(nodes: readonly { up: number; doors: number }[]): { bent: n
   }
   return best;
 }
+
+test('a quick plan from one tree keeps every rule; however many trees are asked for, there is at least one', () => {
+  for (const trees of [1, 2, 0, -4, 99, Number.NaN]) {
+    const plan = divide(block, settings(), { effort: 0, trees });
+    expect(verify(block, plan, settings()).violations, `${trees}`).toEqual([]);
+    expect(plan.gridOf.every(grid => grid >= 0)).toBe(true);
+  }
+});

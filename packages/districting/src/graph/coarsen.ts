@@ -103,5 +103,5 @@ function joinEdges(fine: Instance, groupOf: Int32Array, size: number) {
   for (let e = 0; e < fine.edgeA.length; e++) {
     if (groupOf[fine.edgeA[e]!] !== groupOf[fine.edgeB[e]!]) kept[count++] = e;
   }
-  return keptWays(fine, kept.subarray(0, count), groupOf, size);
+  return keptWays(fine, kept, count, groupOf, size);
 }

@@ -1,19 +1,16 @@
 import type { Instance } from './instance.ts';
 import { keptWays } from './kept-ways.ts';
-import { picked } from './sorted-order.ts';
 
-/** Room to find places in while a part is laid out; all −1 before and after. One for many parts of the same instance. */
+/** Room to find places in while a part is laid out: new numbers by old, all −1 before and after. One for many parts of the same instance. */
 export interface PartScratch {
   readonly atomAt: Int32Array;
-  readonly stopAt: Int32Array;
+  /** Of stops, entrances, buildings or compounds, none of which there are more of than atoms. */
+  readonly otherAt: Int32Array;
 }
 
 /** Linear in the instance. */
 export function partScratch(instance: Instance): PartScratch {
-  return {
-    atomAt: new Int32Array(instance.size).fill(-1),
-    stopAt: new Int32Array(instance.stopX.length).fill(-1),
-  };
+  return { atomAt: new Int32Array(instance.size).fill(-1), otherAt: new Int32Array(instance.size).fill(-1) };
 }
 
 /**
@@ -21,40 +18,56 @@ export function partScratch(instance: Instance): PartScratch {
  * is a scratch.
  */
 export function partOf(instance: Instance, atoms: ArrayLike<number>, scratch = partScratch(instance)): Instance {
-  const { atomAt } = scratch;
-  for (let k = 0; k < atoms.length; k++) atomAt[atoms[k]!] = k;
-  const part = {
-    size: atoms.length,
-    doors: picked(instance.doors, atoms),
-    milliMinutes: picked(instance.milliMinutes, atoms),
-    entranceOf: picked(instance.entranceOf, atoms),
-    buildingOf: picked(instance.buildingOf, atoms),
-    compoundOf: picked(instance.compoundOf, atoms),
-    ...stopsOf(instance, atoms, scratch.stopAt),
+  const { atomAt, otherAt } = scratch;
+  const size = atoms.length;
+  const doors = new Int32Array(size);
+  const milliMinutes = new Int32Array(size);
+  for (let k = 0; k < size; k++) {
+    const atom = atoms[k]!;
+    atomAt[atom] = k;
+    doors[k] = instance.doors[atom]!;
+    milliMinutes[k] = instance.milliMinutes[atom]!;
+  }
+  const ways = waysInside(instance, atoms, atomAt);
+  for (let k = 0; k < size; k++) atomAt[atoms[k]!] = -1;
+  return {
+    size,
+    doors,
+    milliMinutes,
+    entranceOf: renumbered(instance.entranceOf, atoms, otherAt).numbers,
+    buildingOf: renumbered(instance.buildingOf, atoms, otherAt).numbers,
+    compoundOf: renumbered(instance.compoundOf, atoms, otherAt).numbers,
+    ...stopsOf(instance, atoms, otherAt),
     addedMeters: instance.addedMeters,
-    ...waysInside(instance, atoms, atomAt),
+    ...ways,
     limits: instance.limits,
   };
-  for (let k = 0; k < atoms.length; k++) atomAt[atoms[k]!] = -1;
-  return part;
 }
 
-/** Stops by their first atom. */
-function stopsOf(instance: Instance, atoms: ArrayLike<number>, stopAt: Int32Array) {
-  const stopOf = new Int32Array(atoms.length);
-  const stops: number[] = [];
-  for (let k = 0; k < atoms.length; k++) {
-    const stop = instance.stopOf[atoms[k]!]!;
-    if (stopAt[stop] === -1) stopAt[stop] = stops.push(stop) - 1;
-    stopOf[k] = stopAt[stop]!;
+function stopsOf(instance: Instance, atoms: ArrayLike<number>, numberAt: Int32Array) {
+  const { numbers, before } = renumbered(instance.stopOf, atoms, numberAt);
+  const stopX = new Float64Array(before.length);
+  const stopY = new Float64Array(before.length);
+  const stopZone = new Int32Array(before.length);
+  for (let k = 0; k < before.length; k++) {
+    stopX[k] = instance.stopX[before[k]!]!;
+    stopY[k] = instance.stopY[before[k]!]!;
+    stopZone[k] = instance.stopZone[before[k]!]!;
   }
-  for (let k = 0; k < stops.length; k++) stopAt[stops[k]!] = -1;
-  return {
-    stopOf,
-    stopX: picked(instance.stopX, stops),
-    stopY: picked(instance.stopY, stops),
-    stopZone: picked(instance.stopZone, stops),
-  };
+  return { stopOf: numbers, stopX, stopY, stopZone };
+}
+
+/** What atoms belong to, numbered from 0 by first atom; −1 stays. `before` has the old numbers. */
+function renumbered(values: Int32Array, atoms: ArrayLike<number>, numberAt: Int32Array) {
+  const numbers = new Int32Array(atoms.length);
+  const before: number[] = [];
+  for (let k = 0; k < atoms.length; k++) {
+    const old = values[atoms[k]!]!;
+    if (old >= 0 && numberAt[old] === -1) numberAt[old] = before.push(old) - 1;
+    numbers[k] = old < 0 ? -1 : numberAt[old]!;
+  }
+  for (let k = 0; k < before.length; k++) numberAt[before[k]!] = -1;
+  return { numbers, before };
 }
 
 function waysInside(instance: Instance, atoms: ArrayLike<number>, atomAt: Int32Array) {
@@ -65,5 +78,5 @@ function waysInside(instance: Instance, atoms: ArrayLike<number>, atomAt: Int32A
       if (atomAt[adjacentNode[k]!]! > at) edges.push(adjacentEdge[k]!);
     }
   }
-  return keptWays(instance, Int32Array.from(edges), atomAt, atoms.length);
+  return keptWays(instance, edges, edges.length, atomAt, atoms.length);
 }

@@ -74,7 +74,9 @@ export function createMeasurer(instance: Instance): Measurer {
 }
 
 function marksFor(numbers: Int32Array): Int32Array {
-  return new Int32Array(numbers.reduce((most, number) => Math.max(most, number + 1), 0));
+  let count = 0;
+  for (let i = 0; i < numbers.length; i++) count = Math.max(count, numbers[i]! + 1);
+  return new Int32Array(count);
 }
 
 function walkOver(instance: Instance, stops: Int32Array): { meters: number; stops: Int32Array } {

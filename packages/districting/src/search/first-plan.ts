@@ -18,23 +18,33 @@ const STYLES: readonly (TreeStyle & { readonly tourFactor: number })[] = [
   { disorder: 1.5, noise: 40, tourFactor: 1.2 },
 ];
 
-/** Fills an empty division. `target` is the count of grids wanted, if any. */
-export function firstPlan(tools: Toolkit, division: Division, target: number | undefined): void {
+/** Most trees of a piece that a first plan is the best of. */
+const MOST_TREES = STYLES.length;
+
+/** Fills an empty division from the best of so many trees a piece, at most `MOST_TREES`. `target` is the count of grids wanted, if any. */
+export function firstPlan(tools: Toolkit, division: Division, target: number | undefined, trees = MOST_TREES): void {
   const pieces = components(tools.instance);
   const charge = target === undefined ? division.weighing.gridCost : chargeFor(tools, division, pieces, target);
   const weighing = { ...division.weighing, gridCost: charge };
-  for (const piece of pieces) division.replace([], bestCut(tools, division, piece, weighing));
+  const styles = STYLES.slice(0, Math.max(1, Math.trunc(trees) || MOST_TREES));
+  for (const piece of pieces) division.replace([], bestCut(tools, division, piece, weighing, styles));
 }
 
 /**
  * Quick cuts first; thorough ones only where each quick one bends a rule. Of a round of cuts the one that its tree holds to be
  * cheapest is walked first: the others are then mostly seen to be dearer before their walks are worked out.
  */
-function bestCut(tools: Toolkit, division: Division, piece: Int32Array, weighing: Weighing): DraftGrid[] {
+function bestCut(
+  tools: Toolkit,
+  division: Division,
+  piece: Int32Array,
+  weighing: Weighing,
+  styles: typeof STYLES,
+): DraftGrid[] {
   let best: DraftGrid[] = [];
   let bestCost = Number.POSITIVE_INFINITY;
   for (const thorough of [false, true]) {
-    const cuts = STYLES.map(style => {
+    const cuts = styles.map(style => {
       const tree = tools.trees.draw(piece, style, tools.random);
       const cut = { weighing, tourFactor: style.tourFactor, labels: thorough ? 2 : 1, thorough };
       return cheapestCut(tools.instance, tools.partitioner, tree, cut);

@@ -19,13 +19,13 @@ export function createToolkit(graph: WalkingGraph, settings: DivideSettings): To
   return toolkitFor(compileInstance(graph, settings), settings.seed);
 }
 
-/** As `createToolkit`, for an instance that is laid out already. */
-export function toolkitFor(instance: Instance, seed: number): Toolkit {
+/** As `createToolkit`, for an instance that is laid out already. A partitioner serves any number of instances, one at a time. */
+export function toolkitFor(instance: Instance, seed: number, partitioner = createPartitioner()): Toolkit {
   return {
     instance,
     random: seededRandom(seed),
     measurer: createMeasurer(instance),
     trees: createTreeMaker(instance),
-    partitioner: createPartitioner(),
+    partitioner,
   };
 }
