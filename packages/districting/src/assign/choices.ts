@@ -1,5 +1,6 @@
 import Flatbush from 'flatbush';
 import { localPlane, middleOf, toMeters } from '../geometry/plane.ts';
+import { Sorter } from '../graph/sorted-order.ts';
 import type { AssignCandidate, AssignGrid, AssignPolicy } from './model.ts';
 
 /** A post of a grid that is to be filled: 0 its head, k its k-th member. */
@@ -24,61 +25,78 @@ export function choicesOf(
   candidates: readonly AssignCandidate[],
   policy: AssignPolicy,
 ): Choices {
-  const { near, metersTo } = reachFinder(grids, candidates, policy.reachMeters);
+  const ground = groundOf(grids, candidates, policy.reachMeters);
   const indices = candidates.map((_, c) => c);
   const livingIn = Map.groupBy(indices, c => candidates[c]!.homeGrid);
   const livingNextDoor = Map.groupBy(indices, c => candidates[c]!.compoundId ?? null);
   const ranks = candidates.map(({ kinds }) => rankOf(kinds, policy));
-  const rows = grids.map((_, g) => {
-    const row = new Map(near(g).map(each => [each.candidate, each]));
-    const neighbours = (grids[g]!.compoundIds ?? []).flatMap(compoundId => livingNextDoor.get(compoundId) ?? []);
-    for (const candidate of [...(livingIn.get(g) ?? []), ...neighbours])
-      if (!row.has(candidate)) row.set(candidate, { candidate, meters: metersTo(candidate, g) });
-    return [...row.values()]
-      .map(each => ({
-        ...each,
-        ...pointsOf(candidates[each.candidate]!, ranks[each.candidate]!, each.meters, grids[g]!, g, policy),
-      }))
-      .sort((a, b) => a.headPoints - b.headPoints || a.candidate - b.candidate);
-  });
-  const all = rows.flat();
+  const lastGrid = new Int32Array(candidates.length).fill(-1);
+  const sorter = new Sorter();
+  const all = new ChoiceColumns();
   const start = new Int32Array(grids.length + 1);
-  rows.forEach((row, g) => {
-    start[g + 1] = start[g]! + row.length;
-  });
+  for (const [g, grid] of grids.entries()) {
+    const neighbours = (grid.compoundIds ?? []).flatMap(compoundId => livingNextDoor.get(compoundId) ?? []);
+    const who: number[] = [];
+    for (const c of [...ground.near(g), ...(livingIn.get(g) ?? []), ...neighbours]) {
+      if (lastGrid[c] === g) continue;
+      lastGrid[c] = g;
+      who.push(c);
+    }
+    const row = new ChoiceColumns();
+    for (const c of who) {
+      const meters = ground.metersTo(c, g);
+      const away = candidates[c]!.homeGrid === g ? 0 : awayPoints(candidates[c]!, meters, grid, policy);
+      const points = away + Math.round(policy.absentPoints * (1 - candidates[c]!.availability));
+      const kind = policy.kindPoints * ranks[c]!;
+      row.add(c, points + kind, points + Math.round(kind / 2), meters);
+    }
+    const [heads, order] = [Int32Array.from(row.headPoints), Int32Array.from(row.candidate)];
+    all.addAll(row, sorter.order(who.length, [heads, order]));
+    start[g + 1] = all.candidate.length;
+  }
   return {
     start,
-    candidate: Int32Array.from(all, each => each.candidate),
-    headPoints: Int32Array.from(all, each => each.headPoints),
-    memberPoints: Int32Array.from(all, each => each.memberPoints),
-    meters: Float64Array.from(all, each => each.meters),
+    candidate: Int32Array.from(all.candidate),
+    headPoints: Int32Array.from(all.headPoints),
+    memberPoints: Int32Array.from(all.memberPoints),
+    meters: Float64Array.from(all.meters),
   };
 }
 
-type Near = { readonly candidate: number; readonly meters: number };
+/** Choices side by side: a city has two million, too many for an object each. */
+class ChoiceColumns {
+  readonly candidate: number[] = [];
+  readonly headPoints: number[] = [];
+  readonly memberPoints: number[] = [];
+  readonly meters: number[] = [];
+
+  add(candidate: number, headPoints: number, memberPoints: number, meters: number): void {
+    this.candidate.push(candidate);
+    this.headPoints.push(headPoints);
+    this.memberPoints.push(memberPoints);
+    this.meters.push(meters);
+  }
+
+  addAll({ candidate, headPoints, memberPoints, meters }: ChoiceColumns, order: Uint32Array): void {
+    for (const at of order) this.add(candidate[at]!, headPoints[at]!, memberPoints[at]!, meters[at]!);
+  }
+}
 
 /** Who stands within reach of a grid, by its index, and how far anybody is from it: NaN where nobody knows. */
-function reachFinder(grids: readonly AssignGrid[], candidates: readonly AssignCandidate[], reachMeters: number) {
+function groundOf(grids: readonly AssignGrid[], candidates: readonly AssignCandidate[], reachMeters: number) {
   const placed = candidates.flatMap(({ at }, c) => (at ? [{ c, at }] : []));
-  if (placed.length === 0) return { near: (): Near[] => [], metersTo: () => Number.NaN };
+  if (placed.length === 0) return { near: (): number[] => [], metersTo: () => Number.NaN };
   const plane = localPlane(middleOf([...grids, ...placed].map(each => each.at)));
   const tree = new Flatbush(placed.length);
-  const points = placed.map(({ at }) => toMeters(plane, at));
-  for (const [x, y] of points) tree.add(x, y, x, y);
+  const places = candidates.map(({ at }) => (at ? toMeters(plane, at) : ([Number.NaN, Number.NaN] as const)));
+  for (const { c } of placed) tree.add(...places[c]!, ...places[c]!);
   tree.finish();
   const middles = grids.map(({ at }) => toMeters(plane, at));
-  const metersTo = (candidate: number, g: number) => {
-    const { at } = candidates[candidate]!;
-    const [x, y] = at ? toMeters(plane, at) : [Number.NaN, Number.NaN];
-    return Math.hypot(x - middles[g]![0], y - middles[g]![1]);
-  };
-  const near = (g: number): Near[] => {
+  const metersTo = (c: number, g: number) => Math.hypot(places[c]![0] - middles[g]![0], places[c]![1] - middles[g]![1]);
+  const near = (g: number): number[] => {
     const [x, y] = middles[g]!;
     const found = tree.search(x - reachMeters, y - reachMeters, x + reachMeters, y + reachMeters);
-    return found.flatMap(i => {
-      const meters = Math.hypot(points[i]![0] - x, points[i]![1] - y);
-      return meters <= reachMeters ? [{ candidate: placed[i]!.c, meters }] : [];
-    });
+    return found.map(i => placed[i]!.c).filter(c => metersTo(c, g) <= reachMeters);
   };
   return { near, metersTo };
 }
@@ -89,20 +107,6 @@ export function rankOf(kinds: readonly string[], { kinds: order }: AssignPolicy)
     const rank = order.indexOf(kind);
     return rank < 0 ? best : Math.min(best, rank);
   }, order.length);
-}
-
-function pointsOf(
-  candidate: AssignCandidate,
-  rank: number,
-  meters: number,
-  grid: AssignGrid,
-  index: number,
-  policy: AssignPolicy,
-) {
-  const away = candidate.homeGrid === index ? 0 : awayPoints(candidate, meters, grid, policy);
-  const absent = Math.round(policy.absentPoints * (1 - candidate.availability));
-  const kind = policy.kindPoints * rank;
-  return { headPoints: away + absent + kind, memberPoints: away + absent + Math.round(kind / 2) };
 }
 
 /** A neighbour from far across the compound pays as one at the end of the reach. */
