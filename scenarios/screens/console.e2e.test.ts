@@ -112,6 +112,15 @@ test('a draft is drawn; dragging an entrance shows both grids before letting go;
   await page.locator('button:disabled', { hasText: 'Undo' }).waitFor();
 });
 
+test('buildings are kept whole with one tick, and the draft says so', async () => {
+  await page.getByLabel('Keep buildings whole').check();
+  const { draftId } = await draft();
+  await button('Draw again').click();
+  await expect.poll(async () => (await draft()).draftId, { timeout: 12_000 }).not.toBe(draftId);
+  expect((await draft()).settings.mode).toEqual({ kind: 'fewest', worth: 0.4 });
+  await page.getByLabel('Keep buildings whole').uncheck();
+});
+
 test('without a mouse: an entrance is found by name and moved by the panel', async () => {
   const { entrances } = await ground();
   const entrance = entrances[0];

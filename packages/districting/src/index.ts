@@ -23,6 +23,7 @@ export {
   type SettingsRefusal,
   validateGraph,
   validateSettings,
+  wholeBuildings,
 } from './settings.ts';
 export * from './tiles/index.ts';
 export {

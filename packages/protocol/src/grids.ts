@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, id, instant, position, view } from './envelope.ts';
 
 export const divideMode = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('fewest') }),
+  /** `worth`: split buildings that a grid fewer is worth, any number where left out; 0.4 keeps nearly all whole that can be. */
+  z.object({ kind: z.literal('fewest'), worth: z.number().min(0.1).max(1000).optional() }),
   z.object({ kind: z.literal('most') }),
   z.object({ kind: z.literal('target'), grids: z.number().int().min(1).max(5000) }),
 ]);

@@ -40,6 +40,11 @@ export const drawWords = words({
   'draw.fewest': { zh: '格数最少', en: 'fewest grids' },
   'draw.most': { zh: '格数最多', en: 'most grids' },
   'draw.target': { zh: '指定格数', en: 'this many' },
+  'draw.keep-whole': { zh: '楼栋尽量不拆开', en: 'Keep buildings whole' },
+  'draw.keep-whole-why': {
+    zh: '网格会多一些，每轮走得短一些',
+    en: 'Somewhat more grids, each with a shorter round',
+  },
   'draw.go': { zh: '画一份草案', en: 'Draw a draft' },
   'draw.again': { zh: '重新画', en: 'Draw again' },
   'draw.drawing': { zh: '正在画…', en: 'Drawing…' },

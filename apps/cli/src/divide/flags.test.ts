@@ -30,10 +30,14 @@ describe('the options of divide', () => {
     expect(coordinates).toBe('bd09');
   });
 
+  it('offer few grids with buildings kept whole', () => {
+    expect(command('a', '--mode', 'whole').settings.mode).toEqual({ kind: 'fewest', worth: 0.4 });
+  });
+
   it('name every one that cannot be used, with what is wanted', () => {
     expect(faults('a', '--max', 'lots', '--mode', 'best', '--coordinates', 'mars', '--max-mb', '9000')).toEqual([
       '--max lots → a number',
-      '--mode best → fewest | most | target=<grids>',
+      '--mode best → fewest | whole | most | target=<grids>',
       '--coordinates mars → wgs84 | gcj02 | bd09',
       '--max-mb 9000 → 1 … 400',
     ]);

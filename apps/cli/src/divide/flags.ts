@@ -1,4 +1,10 @@
-import { type CoordinateSystem, type DivideSettings, defaultSettings, validateSettings } from '@linli/districting';
+import {
+  type CoordinateSystem,
+  type DivideSettings,
+  defaultSettings,
+  validateSettings,
+  wholeBuildings,
+} from '@linli/districting';
 import type { Locale } from '@linli/words';
 import { chooser, type FlagFault, splitArgs } from '../read-options.ts';
 
@@ -131,10 +137,11 @@ function settingsOf(values: Values, faults: FlagFault[], contiguity: DivideSetti
 
 function modeOf(given: string | undefined, faults: FlagFault[]): DivideSettings['mode'] {
   if (given === undefined || given === 'fewest') return { kind: 'fewest' };
+  if (given === 'whole') return wholeBuildings;
   if (given === 'most') return { kind: 'most' };
   const target = /^target=(\d{1,7})$/.exec(given);
   if (target) return { kind: 'target', grids: Number(target[1]) };
-  faults.push({ flag: '--mode', given, wanted: 'fewest | most | target=<grids>' });
+  faults.push({ flag: '--mode', given, wanted: 'fewest | whole | most | target=<grids>' });
   return { kind: 'fewest' };
 }
 

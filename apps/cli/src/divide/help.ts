@@ -19,7 +19,7 @@ Rules
   --max N               most doors of a grid (100)
   --minutes N           longest round of a grid, in minutes (180)
   --members N           people who share a round (1)
-  --mode M              fewest | most | target=N (fewest)
+  --mode M              fewest | whole (few, with buildings whole where they can be) | most | target=N (fewest)
   --contiguity C        floors: a grid in a tower is a run of storeys; lobby: the lift joins all (floors)
   --no-shops            shops count no door
   --seed N              same file, same settings, same seed: same plan (1)
@@ -65,7 +65,7 @@ Exit code: 0 all hard rules hold · 2 some are bent, and listed · 1 the input c
   --max N               每个网格最多户数（100）
   --minutes N           一轮入户最长分钟数（180）
   --members N           分担一轮的人数（1）
-  --mode M              fewest 最少 | most 最多 | target=N 指定数量（fewest）
+  --mode M              fewest 最少 | whole 少而楼栋尽量不拆 | most 最多 | target=N 指定数量（fewest）
   --contiguity C        floors：塔楼内的网格为连续楼层；lobby：电梯连通各层（floors）
   --no-shops            商铺不计户
   --seed N              文件、设置、种子相同，方案相同（1）

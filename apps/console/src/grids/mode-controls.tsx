@@ -2,6 +2,9 @@ import type { DrawSettings } from '@linli/protocol';
 import { Button, Checkbox, Flex, InputNumber, Segmented, Select, Slider } from 'antd';
 import { useLanguage } from '../shell/language.tsx';
 
+/** Nearly every building that can be whole is, for some more grids. */
+const wholeBuildings = { kind: 'fewest', worth: 0.4 } as const;
+
 /** What the planner sets, and the button that draws. */
 export function ModeControls({
   settings,
@@ -84,6 +87,14 @@ export function ModeControls({
           value={mode.grids}
           onChange={grids => set({ mode: { kind: 'target', grids: grids ?? 1 } })}
         />
+      ) : null}
+      {mode.kind === 'fewest' ? (
+        <Checkbox
+          checked={mode.worth !== undefined}
+          onChange={event => set({ mode: event.target.checked ? wholeBuildings : { kind: 'fewest' } })}
+        >
+          {t('draw.keep-whole')} <span className="soft">{t('draw.keep-whole-why')}</span>
+        </Checkbox>
       ) : null}
       <Button type={drawn ? 'default' : 'primary'} size="large" loading={busy} onClick={onDraw}>
         {t(busy ? 'draw.drawing' : drawn ? 'draw.again' : 'draw.go')}

@@ -31,11 +31,16 @@ interface DraftDrawn {
  * Settings of the wire with the rates in force, which the draft keeps. Shops go with the homes around them, or into grids of their own
  * with their own bounds (`shopGrids`); where shops count nowhere, mixed grids count their households.
  */
-export const engineSettings = ({ counting, ...settings }: DrawSettings, rates: Rates): DraftSettings => {
+export const engineSettings = ({ counting, mode, ...settings }: DrawSettings, rates: Rates): DraftSettings => {
   const standard: Counting = settings.countShops ? standardCounting : { ...standardCounting, mixed: 'households' };
   const of = (kind: GridKind) => counting?.[kind] ?? standard[kind];
   const each = { residential: of('residential'), street: of('street'), mixed: of('mixed'), dedicated: of('dedicated') };
-  return { ...settings, rates, counting: each };
+  return { ...settings, mode: engineMode(mode), rates, counting: each };
+};
+
+const engineMode = (mode: DrawSettings['mode']): DraftSettings['mode'] => {
+  if (mode.kind !== 'fewest') return mode;
+  return { kind: 'fewest', ...(mode.worth !== undefined && { worth: mode.worth }) };
 };
 
 /** `grids.draw`: a new draft of the whole community, drawn beside the event loop; dedicated grids of the newest version stay. Refusals: `no-doors`, `draft-exists`, bad settings by field. */

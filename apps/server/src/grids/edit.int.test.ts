@@ -28,6 +28,23 @@ const preview = (draftId: string, edit: Edit) =>
 type Draft = Awaited<ReturnType<typeof draftOf>>;
 const largest = (draft: Draft) => draft.grids.reduce((a, b) => (b.doors > a.doors ? b : a));
 
+it('a draft with buildings kept whole splits none that can be whole, for more grids', async () => {
+  const { entrances } = await test.office.view('places.map', { communityId: test.communityId });
+  const buildingOf = new Map(entrances.map(({ id, buildingId }) => [id, buildingId]));
+  const split = ({ units }: Draft) => {
+    const inBuildings = units.filter(unit => unit.entranceId !== null);
+    const gridsAt = Map.groupBy(inBuildings, ({ entranceId }) => buildingOf.get(entranceId!));
+    return [...gridsAt.values()].filter(at => new Set(at.map(({ no }) => no)).size > 1).length;
+  };
+  const few = await drawn({ maxDoors: 70 });
+  const whole = await drawn({ maxDoors: 70, mode: { kind: 'fewest', worth: 0.4 } });
+  expect(split(few)).toBeGreaterThan(0);
+  expect(split(whole)).toBe(0);
+  expect(whole.grids.length).toBeGreaterThan(few.grids.length);
+  expect(whole.cover).toEqual(few.cover);
+  expect(whole.settings.mode).toEqual({ kind: 'fewest', worth: 0.4 });
+});
+
 describe('editing a draft', () => {
   it('splits a grid into connected parts of about equal size, as its preview said, and merges them back', async () => {
     const draft = await drawn();

@@ -46,8 +46,7 @@ type LimitsFor = (steps: number, from: number, to: number) => SearchLimits;
  */
 export function searchDivision(tools: Toolkit, settings: DivideSettings, options: DivideOptions): Division {
   if (tools.instance.size === 0) return emptyDivision(tools, settings);
-  const isFewest = settings.mode.kind === 'fewest';
-  const beyond = isFewest ? Math.max(0, (options.effort ?? 1) - 2) : 0;
+  const beyond = countComesFirst(settings) ? Math.max(0, (options.effort ?? 1) - 2) : 0;
   const limits: LimitsFor = (steps, from, to) => ({
     steps: Math.ceil(steps),
     target: settings.mode.kind === 'target' ? settings.mode.grids : undefined,
@@ -59,7 +58,8 @@ export function searchDivision(tools: Toolkit, settings: DivideSettings, options
   });
   const division =
     beyond > 0 ? searchByPrices(tools, settings, options, limits) : searchOnTrees(tools, settings, options, limits);
-  if (isFewest) settleSmallPieces(division, limits(0, beyond > 0 ? 1.98 : 0.99, beyond > 0 ? 2 : 1));
+  if (settings.mode.kind === 'fewest')
+    settleSmallPieces(division, limits(0, beyond > 0 ? 1.98 : 0.99, beyond > 0 ? 2 : 1));
   return division;
 }
 
@@ -93,6 +93,11 @@ function searchByPrices(tools: Toolkit, settings: DivideSettings, options: Divid
   return division;
 }
 
+/** Whether a grid fewer is worth at least one building more that is split: looking at every cut for fewer grids is in vain where it is not. */
+function countComesFirst({ mode }: DivideSettings): boolean {
+  return mode.kind === 'fewest' && (mode.worth === undefined || mode.worth >= 1);
+}
+
 function emptyDivision(tools: Toolkit, settings: DivideSettings): Division {
   return createDivision(tools.instance, weighingOf(tools.instance, settings), tools.measurer);
 }
@@ -112,7 +117,7 @@ function searchOnTrees(tools: Toolkit, settings: DivideSettings, options: Divide
   const steps = (draft.count * STEPS_A_GRID * (options.effort ?? 1)) / 2;
   repair(rough, draft, limits(mending, 0.1, 0.2));
   improve(rough, draft, limits(steps, 0.2, 0.4));
-  if (settings.mode.kind === 'fewest') {
+  if (countComesFirst(settings)) {
     const extra = Math.max(0, (options.effort ?? 1) - 1);
     tightenRegions(rough, draft, limits(draft.count * REGIONS_A_GRID * extra, 0.4, 0.5));
   }
