@@ -102,6 +102,20 @@ describe('a map over pictures', () => {
     expect(it.sheets()[0]!.children[0]!.picture).toMatch(/ 724$/);
   });
 
+  it('takes the smallest pictures of a level that it only passes', async () => {
+    const it = pictured();
+    await it.paintAll();
+    it.at.zoom = 12.9;
+    it.fire('render');
+    expect(it.open.length).toBeGreaterThan(0);
+    expect(it.open.every(({ wish }) => wish.zoom === 12 && wish.size === 512)).toBe(true);
+    const passed = it.open.splice(0);
+    it.fire('moveend');
+    expect(passed.every(({ signal }) => signal.aborted)).toBe(true);
+    expect(it.open.every(({ wish }) => wish.zoom === 12 && wish.size === 955)).toBe(true);
+    expect(it.sheets()).toHaveLength(2);
+  });
+
   it('asks again for what could not be had when it rests the next time, and says what the matter was', async () => {
     const it = pictured();
     const { wish, fail } = it.open.shift()!;

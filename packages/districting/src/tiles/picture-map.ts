@@ -25,8 +25,8 @@ export interface PicturesUnderMap {
 
 /**
  * Lays pictures of tiles under a map, where they move with it by a CSS transform and are drawn once: the map draws what is above
- * them on its own canvas, which must be clear. While the map zooms they are stretched; when it rests they are painted anew in the
- * very size they are seen in, and the old ones stay until then. `onProblem` is told what could not be painted; it is asked for
+ * them on its own canvas, which must be clear. While the map zooms they are stretched, and those of the next level come in their
+ * smallest size; when it rests they are painted anew in the very size they are seen in, and the old ones stay until then. `onProblem` is told what could not be painted; it is asked for
  * again when the map comes to rest the next time.
  */
 export function layPictures<Picture>(
@@ -46,18 +46,19 @@ export function layPictures<Picture>(
     old?.end();
     old = undefined;
   };
-  const layOut = () =>
-    new PagedSheet(sheetFor(viewOf(map), map.getPixelRatio()), ground, { create, paint, onSettled, onProblem });
-  let now = layOut();
+  const layOut = (view: MapView) =>
+    new PagedSheet(sheetFor(view, map.getPixelRatio()), ground, { create, paint, onSettled, onProblem });
+  let now = layOut(viewOf(map));
 
   const follow = (isResting: boolean) => {
     const view = viewOf(map);
     const { zoom, origin, pixelRatio } = now.plan;
     const isStretched = !isSameZoom(view.zoom, zoom) || pixelRatio !== map.getPixelRatio();
-    if (levelOf(view.zoom) !== origin.zoom || (isResting && isStretched)) {
+    const level = levelOf(view.zoom);
+    if (level !== origin.zoom || (isResting && isStretched)) {
       if (old) now.end();
       else old = now;
-      now = layOut();
+      now = layOut(isResting ? view : { ...view, zoom: level });
     }
     old?.move(view);
     now.move(view);
