@@ -49,6 +49,7 @@ paintInWorker(self, {
   },
   toZoom: 14,
   canvas: size => new OffscreenCanvas(size, size),
+  picture: canvas => createImageBitmap(canvas),
   tile: async ({ zoom, column, row }, signal) => {
     const answer = await fetch('/' + zoom + '/' + column + '/' + row + '.mvt', { signal });
     return answer.status === 204 ? null : new Uint8Array(await answer.arrayBuffer());

@@ -7,7 +7,7 @@ const look: TileLook = { paper: '#fff', layers: [{ layer: 'grids', fill: () => '
 const wish = (zoom: number): PictureWish => ({ ...corner(zoom), size: 512, pixelRatio: 1 });
 
 /** A page and a worker that hear each other, and how many grids each picture of the worker's has. */
-function pair(tile: PaintingRules<string>['tile']) {
+function pair(tile: PaintingRules<string, never>['tile'], looks: TileLook = look) {
   type Hear = (event: { readonly data?: never }) => void;
   const heard: Record<'page' | 'worker' | 'trouble', Hear[]> = { page: [], worker: [], trouble: [] };
   const port = (own: 'page' | 'worker', other: 'page' | 'worker') => ({
@@ -20,13 +20,13 @@ function pair(tile: PaintingRules<string>['tile']) {
   const canvas = (size: number) => {
     let fills = 0;
     const nothing = () => {};
-    const pen = { fillRect: nothing, beginPath: nothing, moveTo: nothing, lineTo: nothing, closePath: nothing };
-    return {
-      getContext: () => ({ ...pen, fill: () => fills++, stroke: nothing }),
-      transferToImageBitmap: () => `${fills} grids on ${size}`,
-    };
+    const wipe = () => (fills = 0);
+    const pen = { fillRect: wipe, clearRect: wipe, beginPath: nothing, moveTo: nothing, lineTo: nothing };
+    const context = { ...pen, closePath: nothing, fill: () => fills++, stroke: nothing };
+    return { getContext: () => context, seen: () => `${fills} grids on ${size}` };
   };
-  paintInWorker(port('worker', 'page'), { look, tile, toZoom: 14, canvas });
+  const picture = async ({ seen }: ReturnType<typeof canvas>) => seen();
+  paintInWorker(port('worker', 'page'), { look: looks, tile, toZoom: 14, canvas, picture });
   const paint = askWorker<string>(port('page', 'worker'));
   const stumble = () => {
     for (const hear of heard.trouble) hear({});
@@ -40,6 +40,13 @@ describe('a page that asks a worker for pictures', () => {
     const paint = pair(async ({ zoom }) => (zoom === 13 ? null : bytesAt(zoom)));
     const asked = [12, 13, 14].map(zoom => paint(wish(zoom), forever()));
     expect(await Promise.all(asked)).toEqual(['2 grids on 512', null, '2 grids on 512']);
+  });
+
+  it('sees nothing of an earlier picture on the same canvas, with paper or without', async () => {
+    for (const looks of [look, { layers: look.layers }]) {
+      const paint = pair(async ({ zoom }) => bytesAt(zoom), looks);
+      for (const zoom of [13, 14]) expect(await paint(wish(zoom), forever())).toBe('2 grids on 512');
+    }
   });
 
   it('gets ground nearer than the last tiles out of the last tile', async () => {

@@ -18,39 +18,57 @@ export interface Port {
   addEventListener(type: 'message' | 'error', then: (event: { readonly data?: never }) => void): void;
 }
 
-/** A canvas that nobody sees (`OffscreenCanvas`), whose picture is handed on without a copy. */
-export interface HiddenCanvas<Picture> {
+/** Clears what an earlier picture left. */
+interface Rubber {
+  clearRect(x: number, y: number, width: number, height: number): void;
+}
+
+/** A canvas that nobody sees, as `OffscreenCanvas` is. */
+export interface HiddenCanvas {
   getContext(kind: '2d', settings: { alpha: boolean }): unknown;
-  transferToImageBitmap(): Picture;
 }
 
 /** What a worker paints by. */
-export interface PaintingRules<Picture> {
+export interface PaintingRules<Picture, Canvas extends HiddenCanvas> {
   readonly look: TileLook;
   /** Fetches a tile's bytes; `null` where there is none. */
   readonly tile: (address: TileAddress, signal: AbortSignal) => Promise<Uint8Array | null>;
   /** Last zoom that has tiles; nearer ones are painted from parts of these, as sharp. */
   readonly toZoom: number;
   /** `size => new OffscreenCanvas(size, size)`. */
-  readonly canvas: (size: number) => HiddenCanvas<Picture>;
+  readonly canvas: (size: number) => Canvas;
+  /** `canvas => createImageBitmap(canvas)`: what is on it now. */
+  readonly picture: (canvas: Canvas) => Promise<Picture>;
 }
 
-/** Paints a picture here and now: what a worker does for each one it is asked for. */
-export function pictureOf<Picture>(rules: PaintingRules<Picture>): PicturePainter<Picture> {
+/**
+ * Paints pictures here and now, all of one size on one canvas: in Chromium without a graphics card the first stroke on each new
+ * canvas, and on one whose bitmap was handed on, waits until the page has drawn its frame.
+ */
+function pictureOf<Picture, Canvas extends HiddenCanvas>(
+  rules: PaintingRules<Picture, Canvas>,
+): PicturePainter<Picture> {
+  const hasPaper = rules.look.paper !== undefined;
+  let kept: { size: number; canvas: Canvas } | undefined;
   return async (wish, signal) => {
     const { tile, part } = partAt(wish, rules.toZoom);
     const bytes = await rules.tile(tile, signal);
     signal.throwIfAborted();
     if (bytes === null) return null;
-    const canvas = rules.canvas(wish.size);
-    const pen = canvas.getContext('2d', { alpha: rules.look.paper === undefined }) as Pen;
+    const { size } = wish;
+    if (kept?.size !== size) kept = { size, canvas: rules.canvas(size) };
+    const pen = kept.canvas.getContext('2d', { alpha: !hasPaper }) as Pen & Rubber;
+    if (!hasPaper) pen.clearRect(0, 0, size, size);
     paintTile(pen, bytes, rules.look, { ...wish, part });
-    return canvas.transferToImageBitmap();
+    return rules.picture(kept.canvas);
   };
 }
 
 /** In a worker: paints whatever the page asks for by `askWorker`. `port` is `self`. */
-export function paintInWorker<Picture>(port: Port, rules: PaintingRules<Picture>): void {
+export function paintInWorker<Picture, Canvas extends HiddenCanvas>(
+  port: Port,
+  rules: PaintingRules<Picture, Canvas>,
+): void {
   const paint = pictureOf(rules);
   const running = new Map<number, AbortController>();
   port.addEventListener('message', async event => {
