@@ -104,7 +104,7 @@ async function pan() {
   }
 }
 
-/** Medians of the rounds, and the long tasks as a multiple of the empty map's of the same round. */
+/** Medians of the rounds, and the long tasks as a multiple of the empty map's; of every round, too, as a change of load tells in them. */
 async function panInTurn(browser: Browser, url: string, rhythm: Rhythm) {
   const runs: Record<MapKind, Panned[]> = { empty: [], city: [], pictures: [] };
   for (let n = 0; n < Number(values.rounds); n++)
@@ -112,13 +112,13 @@ async function panInTurn(browser: Browser, url: string, rhythm: Rhythm) {
   const median = (of: number[]) => [...of].sort((a, b) => a - b)[of.length >> 1]!;
   return maps.map(kind => {
     const of = (field: keyof Panned) => Math.round(median(runs[kind].map(run => run[field])));
-    const ratios = runs[kind].map((run, n) => round(run.longTaskMs / Math.max(1, runs.empty[n]!.longTaskMs), 2));
+    const emptyMs = median(runs.empty.map(run => run.longTaskMs));
     return {
       rhythm,
       map: kind,
       longTaskMs: of('longTaskMs'),
-      ratio: median(ratios),
-      ratios: ratios.join(' '),
+      ratio: round(of('longTaskMs') / Math.max(1, emptyMs), 2),
+      rounds: runs[kind].map(run => Math.round(run.longTaskMs)).join(' '),
       frames: of('frames'),
       seconds: of('seconds'),
       wholeAfterMs: of('wholeAfterMs'),
