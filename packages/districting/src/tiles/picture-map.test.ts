@@ -58,7 +58,7 @@ function pictured() {
 }
 
 describe('a map over pictures', () => {
-  it('shows each picture of the view once, and asks for no more while it is panned within them', async () => {
+  it('shows each picture of the view once, and moves them by the sheet they lie on', async () => {
     const it = pictured();
     const asked = it.open.length;
     expect(it.pictures.isComplete()).toBe(false);
@@ -70,14 +70,26 @@ describe('a map over pictures', () => {
     it.at.lng += 0.0004;
     it.fire('render');
     expect(sheet!.style.transform).not.toBe(before);
-    expect(it.open).toEqual([]);
+  });
+
+  it('asks for one picture a frame while it moves, a little ahead, and for no more once it has them', async () => {
+    const it = pictured();
+    await it.paintAll();
+    const asked: number[] = [];
+    for (let frame = 0; frame < 20; frame++) {
+      it.fire('render');
+      asked.push(it.open.length);
+      await it.paintAll();
+    }
+    expect(Math.max(...asked)).toBe(1);
+    expect(asked.slice(-5)).toEqual([0, 0, 0, 0, 0]);
   });
 
   it('ends what is no longer near, and takes its pictures from the page', async () => {
     const it = pictured();
     const [first] = it.open;
     it.at.lng += 1;
-    it.fire('render');
+    it.fire('moveend');
     expect(first!.signal.aborted).toBe(true);
     await it.paintAll();
     const shown = it.sheets()[0]!.children.length;
@@ -92,8 +104,10 @@ describe('a map over pictures', () => {
     await it.paintAll();
     it.at.zoom = 13.5;
     it.fire('render');
-    expect(it.open).toEqual([]);
+    expect(it.open.every(({ wish }) => wish.size === 512)).toBe(true);
+    it.open.length = 0;
     it.fire('moveend');
+    expect(it.open.length).toBeGreaterThan(1);
     expect(it.open.every(({ wish }) => wish.zoom === 13 && wish.size === 724)).toBe(true);
     expect(it.sheets()).toHaveLength(2);
     expect(it.sheets()[0]!.style.transform).toMatch(/^matrix\(1\.414/);
@@ -109,6 +123,9 @@ describe('a map over pictures', () => {
     it.fire('render');
     expect(it.open.length).toBeGreaterThan(0);
     expect(it.open.every(({ wish }) => wish.zoom === 12 && wish.size === 512)).toBe(true);
+    await it.paintAll();
+    expect(it.sheets(), 'old ones stay while only one of the new is there').toHaveLength(2);
+    it.fire('render');
     const passed = it.open.splice(0);
     it.fire('moveend');
     expect(passed.every(({ signal }) => signal.aborted)).toBe(true);
@@ -122,10 +139,11 @@ describe('a map over pictures', () => {
     fail();
     await it.paintAll();
     expect(it.problems).toEqual([new Error('no bytes')]);
-    it.fire('render');
-    expect(it.open).toEqual([]);
+    const asked = () => it.open.splice(0).map(open => `${open.wish.column}/${open.wish.row}`);
+    for (let frame = 0; frame < 20; frame++) it.fire('render');
+    expect(asked()).not.toContain(`${wish.column}/${wish.row}`);
     it.fire('moveend');
-    expect(it.open.map(again => again.wish)).toEqual([wish]);
+    expect(asked()).toEqual([`${wish.column}/${wish.row}`]);
   });
 
   it('leaves nothing behind when it is taken away', async () => {

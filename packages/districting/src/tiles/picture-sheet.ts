@@ -39,6 +39,8 @@ export class PagedSheet<Picture> {
   readonly #element: PageElement;
   readonly #tools: SheetTools<Picture>;
   readonly #laid = new Map<string, Laid>();
+  /** Whether the view has pictures that were not asked for yet. */
+  #isLacking = true;
 
   constructor(plan: PictureSheet, ground: PageElement, tools: SheetTools<Picture>) {
     this.plan = plan;
@@ -48,26 +50,33 @@ export class PagedSheet<Picture> {
     ground.append(this.#element as never);
   }
 
-  /** Whether every picture that was asked for is there, or could not be had. */
+  /** Whether every picture of the view is there, or could not be had. */
   get isComplete(): boolean {
-    return [...this.#laid.values()].every(({ state }) => state !== 'asked');
+    return !this.#isLacking && [...this.#laid.values()].every(({ state }) => state !== 'asked');
   }
 
   move(view: MapView): void {
     this.#element.style.transform = sheetTransform(this.plan, view);
   }
 
-  /** Asks for the pictures that a view wants and lets those go that are more than a picture away; `again` asks for failed ones too. */
-  fill(view: MapView, again: boolean): void {
+  /**
+   * Asks for the pictures that a view wants, and lets those go that are more than a picture away. A map that rests gets all of
+   * its view, failed ones again. One that moves gets one picture a frame, at last those half a picture ahead: several painted at
+   * once would hold up the very frame that moves it.
+   */
+  fill(view: MapView, isResting: boolean): void {
     const level = this.plan.origin.zoom;
-    for (const address of tilesInView(view, level)) {
-      const known = this.#laid.get(keyOf(address));
-      if (again && known?.state === 'failed') this.#drop(known);
-      if (!this.#laid.has(keyOf(address))) void this.#lay(address);
+    const near = (margin: number) =>
+      tilesInView({ ...view, width: view.width + 2 * margin, height: view.height + 2 * margin }, level);
+    if (isResting) {
+      for (const laid of this.#laid.values()) if (laid.state === 'failed') this.#drop(laid);
+      for (const address of near(0)) if (!this.#laid.has(keyOf(address))) void this.#lay(address);
+    } else {
+      const next = [...near(0), ...near(this.plan.side / 2)].find(address => !this.#laid.has(keyOf(address)));
+      if (next) void this.#lay(next);
     }
-    const margin = 2 * this.plan.side;
-    const wide = { ...view, width: view.width + margin, height: view.height + margin };
-    const kept = new Set(tilesInView(wide, level).map(keyOf));
+    this.#isLacking = near(0).some(address => !this.#laid.has(keyOf(address)));
+    const kept = new Set(near(this.plan.side).map(keyOf));
     for (const [key, laid] of this.#laid) if (!kept.has(key)) this.#drop(laid);
   }
 
