@@ -1,28 +1,31 @@
 /**
  * Vector tiles of a city of 120,000 grids, and what panning over them costs a browser.
  *
- *     npm run bench -- tiles [--grids 120000] [--rounds 3] [--json FILE]
+ *     npm run bench -- tiles [--grids 120000] [--rounds 3] [--shots FOLDER] [--json FILE]
  *
- * Every tile of the city from zoom 8 to 14 is cut and weighed. Then Chromium pans the same way over the city's tiles and over an
- * empty map in turn, a fresh page each; tasks of the main thread over 50 ms are added up. Needs a browser, else only weighs.
+ * Every tile of the city from zoom 8 to 14 is cut and weighed. Then Chromium pans the same way over an empty map, the city's
+ * vector tiles and pictures of them in turn, a fresh page each; tasks of the main thread over 50 ms are added up. Needs a browser,
+ * else only weighs. `--shots FOLDER` photographs the city both ways at four zooms instead.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import type { Browser } from 'playwright-core';
 import { findBrowser, launchBrowser } from '../../../scripts/browser.ts';
 import { coarseGround } from '../src/geometry/index.ts';
-import type { Position } from '../src/model.ts';
-import { type TileMaker, vectorTiles } from '../src/tiles/index.ts';
+import { type TileMaker, tileAt, vectorTiles } from '../src/tiles/index.ts';
 import { cityOfGrids } from './city-of-grids.ts';
 import { round } from './figures.ts';
-import { pageOf, panOver } from './map-page.ts';
+import { type MapKind, maps, pagesOf } from './map-page.ts';
+import { type Panned, panOver, type Rhythm, rhythms } from './pan-over.ts';
 
 const { values } = parseArgs({
   options: {
     grids: { type: 'string', default: '120000' },
     rounds: { type: 'string', default: '3' },
+    shots: { type: 'string' },
     json: { type: 'string' },
   },
 });
@@ -52,7 +55,6 @@ const indexed = performance.now();
 const ready = new Map<string, Uint8Array>();
 const weights = weigh(tile);
 const cut = performance.now();
-const panned = await pan();
 const figures = {
   grids: grids.length,
   tiles: weights.length,
@@ -61,20 +63,20 @@ const figures = {
   drawSeconds: round((drawn - start) / 1000, 2),
   indexSeconds: round((indexed - drawn) / 1000, 2),
   cutMsMean: round((cut - indexed) / weights.length, 2),
-  ...panned,
 };
 console.table([figures]);
+const panned = await pan();
 const machine = { cores: availableParallelism(), platform: process.platform, node: process.version };
-if (values.json) writeFileSync(values.json, `${JSON.stringify({ bench: 'tiles', machine, ...figures }, null, 2)}\n`);
+if (values.json)
+  writeFileSync(values.json, `${JSON.stringify({ bench: 'tiles', machine, ...figures, ...panned }, null, 2)}\n`);
 
 /** Bytes of every tile of the city from zoom 8 to 14. */
 function weigh(make: TileMaker): number[] {
   const bytes: number[] = [];
   for (let zoom = 8; zoom <= 14; zoom++) {
-    const [west, north] = tileOf([104.05, 31.4], zoom);
-    const [east, south] = tileOf([104.75, 30.6], zoom);
-    for (let x = west; x <= east; x++)
-      for (let y = north; y <= south; y++) {
+    const [first, last] = [tileAt([104.05, 31.4], zoom), tileAt([104.75, 30.6], zoom)];
+    for (let x = first.column; x <= last.column; x++)
+      for (let y = first.row; y <= last.row; y++) {
         const made = make(zoom, x, y);
         if (!made) continue;
         bytes.push(made.length);
@@ -84,32 +86,63 @@ function weigh(make: TileMaker): number[] {
   return bytes;
 }
 
-/** Column and row of the tile that a position lies in (web mercator). */
-function tileOf([lon, lat]: Position, zoom: number): [number, number] {
-  const y = (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
-  return [Math.floor(((lon + 180) / 360) * 2 ** zoom), Math.floor(y * 2 ** zoom)];
-}
-
 async function pan() {
   if (!(await findBrowser())) return { longTasks: 'no browser' };
-  const server = serve();
+  const server = serve(await pagesOf());
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const browser = await launchBrowser();
-  const sums = { city: [] as number[], empty: [] as number[] };
-  for (let n = 0; n < Number(values.rounds); n++) {
-    sums.city.push(await panOver(browser, `${url}/city`));
-    sums.empty.push(await panOver(browser, `${url}/empty`));
+  try {
+    if (values.shots) return await photograph(browser, url, values.shots);
+    const rows = [];
+    for (const rhythm of rhythms) rows.push(...(await panInTurn(browser, url, rhythm)));
+    console.table(rows);
+    return { panned: rows };
+  } finally {
+    await browser.close();
+    server.close();
   }
-  await browser.close();
-  server.close();
-  const median = (of: number[]) => Math.round([...of].sort((a, b) => a - b)[of.length >> 1]!);
-  const [cityMs, emptyMs] = [median(sums.city), median(sums.empty)];
-  return { longTaskMsCity: cityMs, longTaskMsEmpty: emptyMs, longTaskRatio: round(cityMs / Math.max(1, emptyMs), 2) };
 }
 
-/** The two pages, and the tiles as they were cut before: cutting is not what is measured in the browser. */
-function serve(): Server {
+/** Medians of the rounds, and the long tasks as a multiple of the empty map's; of every round, too, as a change of load tells in them. */
+async function panInTurn(browser: Browser, url: string, rhythm: Rhythm) {
+  const runs: Record<MapKind, Panned[]> = { empty: [], city: [], pictures: [] };
+  for (let n = 0; n < Number(values.rounds); n++)
+    for (const kind of maps) runs[kind].push(await panOver(browser, `${url}/${kind}`, rhythm));
+  const median = (of: number[]) => [...of].sort((a, b) => a - b)[of.length >> 1]!;
+  return maps.map(kind => {
+    const of = (field: keyof Panned) => Math.round(median(runs[kind].map(run => run[field])));
+    const emptyMs = median(runs.empty.map(run => run.longTaskMs));
+    return {
+      rhythm,
+      map: kind,
+      longTaskMs: of('longTaskMs'),
+      ratio: round(of('longTaskMs') / Math.max(1, emptyMs), 2),
+      rounds: runs[kind].map(run => Math.round(run.longTaskMs)).join(' '),
+      frames: of('frames'),
+      seconds: of('seconds'),
+      wholeAfterMs: of('wholeAfterMs'),
+      mainCpuMs: of('mainCpuMs'),
+      allCpuMs: of('allCpuMs'),
+    };
+  });
+}
+
+/** The city both ways at whole and broken zooms, to be looked at. */
+async function photograph(browser: Browser, url: string, folder: string) {
+  for (const zoom of [11, 13, 13.6, 15.5])
+    for (const kind of ['city', 'pictures']) {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      await page.goto(`${url}/${kind}?zoom=${zoom}`);
+      await page.waitForFunction('window.ready === true && window.isComplete()', undefined, { timeout: 60_000 });
+      await page.screenshot({ path: `${folder}/${kind}-${zoom}.png` });
+      await page.close();
+    }
+  return { shots: folder };
+}
+
+/** The pages, and the tiles as they were cut before: cutting is not what is measured in the browser. */
+function serve(pageOf: Awaited<ReturnType<typeof pagesOf>>): Server {
   return createServer((request, response) => {
     if (request.url?.endsWith('.mvt')) {
       const bytes = ready.get(request.url);

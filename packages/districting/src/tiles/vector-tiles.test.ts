@@ -1,44 +1,15 @@
 import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { describe, expect, it } from 'vitest';
-import type { Position } from '../model.ts';
+import { corner, layers } from './testing/two-grids.ts';
+import { tileAt } from './tile-address.ts';
 import { vectorTiles } from './vector-tiles.ts';
-
-/** The tile at a zoom in which a position lies. */
-function tileAt([lon, lat]: Position, zoom: number): [number, number, number] {
-  const n = 2 ** zoom;
-  const y = (1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2;
-  return [zoom, Math.floor(((lon + 180) / 360) * n), Math.floor(y * n)];
-}
-const square = (lon: number, lat: number, side: number): Position[] => [
-  [lon, lat],
-  [lon + side, lat],
-  [lon + side, lat + side],
-  [lon, lat + side],
-  [lon, lat],
-];
-const layers = [
-  {
-    name: 'grids',
-    fromZoom: 12,
-    toZoom: 15,
-    features: [
-      { properties: { grid: 'M001', doors: 64 }, polygons: [[square(104.06, 30.66, 0.002)]] },
-      { properties: { grid: 'M002', doors: 70 }, polygons: [[square(104.062, 30.66, 0.002)]] },
-    ],
-  },
-  {
-    name: 'communities',
-    fromZoom: 6,
-    toZoom: 15,
-    features: [{ properties: { code: '900000000001' }, polygons: [[square(104.06, 30.66, 0.004)]] }],
-  },
-];
 
 describe('vector tiles', () => {
   const tile = vectorTiles(layers);
   const read = (zoom: number) => {
-    const bytes = tile(...tileAt([104.0601, 30.6601], zoom));
+    const { column, row } = corner(zoom);
+    const bytes = tile(zoom, column, row);
     return bytes === null ? null : new VectorTile(new PbfReader(bytes)).layers;
   };
 
@@ -54,7 +25,7 @@ describe('vector tiles', () => {
   });
 
   it('put a corner where it is, to a pixel', () => {
-    const [zoom, column, row] = tileAt([104.0601, 30.6601], 15);
+    const { zoom, column, row } = corner(15);
     const shape = read(15)!.grids!.feature(0).toGeoJSON(column, row, zoom).geometry;
     const ring = shape.type === 'Polygon' ? shape.coordinates[0]! : [];
     expect(Math.min(...ring.map(at => at[0]!))).toBeCloseTo(104.06, 4);
@@ -62,7 +33,8 @@ describe('vector tiles', () => {
   });
 
   it('are nothing where nothing is drawn, and at no zoom beyond the last', () => {
-    expect(tile(...tileAt([100, 20], 12))).toBeNull();
+    const { column, row } = tileAt([100, 20], 12);
+    expect(tile(12, column, row)).toBeNull();
     expect(read(16)).toBeNull();
     expect(vectorTiles([])(3, 1, 1)).toBeNull();
   });
