@@ -60,7 +60,7 @@ export const byName: Readonly<Record<string, string>> = {
     shredBy side signature silent since size source split status step stopId stored storedAt street subjectKind
     suggestion synthetic taken takenAt team teamId teamName thanked ticked title toGeneral toGrid total twice
     type uncheckedMonths undoneAt unlisted unreachable until untilDaysAfterEnd urgency url use vacancies
-    vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why
+    vacantGrids validFrom validTo version versionId versionNo waiting walkMeters walled warnings when why worth
     orderId orderNo authority legalBasis measures freeExits medicalRoute phoneDayAndNight renews householdIds calledOff correctedAt
     confirmBy dangerId exits declaredAt reviewedAt mine operation
     withoutHead withoutMember zh withDraft lawful linkId requestId clockId workingDays freeDays workDays knownUntil overdue deleted ground identity dueOn approvalId may approvals held helpers cases contacts comments prints draftRemoved peopleRemoved peopleKept imports isNew isForgotten isExact begin end`.trim(),
