@@ -26,6 +26,9 @@ export interface SheetTools<Picture> {
   readonly onProblem: (problem: unknown, address: TileAddress) => void;
 }
 
+/** How far around the view pictures are made ready and kept, in pixels of the page: one pan. */
+const AHEAD = 512;
+
 interface Laid {
   readonly address: TileAddress;
   readonly canvas: PageElement;
@@ -39,8 +42,7 @@ export class PagedSheet<Picture> {
   readonly #element: PageElement;
   readonly #tools: SheetTools<Picture>;
   readonly #laid = new Map<string, Laid>();
-  /** Whether the view has pictures that were not asked for yet. */
-  #isLacking = true;
+  #seen: ReadonlySet<string> = new Set();
 
   constructor(plan: PictureSheet, ground: PageElement, tools: SheetTools<Picture>) {
     this.plan = plan;
@@ -52,7 +54,7 @@ export class PagedSheet<Picture> {
 
   /** Whether every picture of the view is there, or could not be had. */
   get isComplete(): boolean {
-    return !this.#isLacking && [...this.#laid.values()].every(({ state }) => state !== 'asked');
+    return [...this.#seen].every(key => this.#laid.get(key)?.state !== 'asked');
   }
 
   move(view: MapView): void {
@@ -60,24 +62,19 @@ export class PagedSheet<Picture> {
   }
 
   /**
-   * Asks for the pictures that a view wants, and lets those go that are more than a picture away. A map that rests gets all of
-   * its view, failed ones again. One that moves gets one picture a frame, at last those half a picture ahead: several painted at
-   * once would hold up the very frame that moves it.
+   * Asks for the pictures that a view wants, and lets those go that are far from it. A map that rests gets those around its view
+   * as well, and failed ones again: what is painted while it rests holds up no frame that moves it.
    */
   fill(view: MapView, isResting: boolean): void {
     const level = this.plan.origin.zoom;
-    const near = (margin: number) =>
-      tilesInView({ ...view, width: view.width + 2 * margin, height: view.height + 2 * margin }, level);
-    if (isResting) {
-      for (const laid of this.#laid.values()) if (laid.state === 'failed') this.#drop(laid);
-      for (const address of near(0)) if (!this.#laid.has(keyOf(address))) void this.#lay(address);
-    } else {
-      const next = [...near(0), ...near(this.plan.side / 2)].find(address => !this.#laid.has(keyOf(address)));
-      if (next) void this.#lay(next);
-    }
-    this.#isLacking = near(0).some(address => !this.#laid.has(keyOf(address)));
-    const kept = new Set(near(this.plan.side).map(keyOf));
+    const around = tilesInView({ ...view, width: view.width + 2 * AHEAD, height: view.height + 2 * AHEAD }, level);
+    const seen = tilesInView(view, level);
+    if (isResting) for (const laid of this.#laid.values()) if (laid.state === 'failed') this.#drop(laid);
+    for (const address of isResting ? [...seen, ...around] : seen)
+      if (!this.#laid.has(keyOf(address))) void this.#lay(address);
+    const kept = new Set(around.map(keyOf));
     for (const [key, laid] of this.#laid) if (!kept.has(key)) this.#drop(laid);
+    this.#seen = new Set(seen.map(keyOf));
   }
 
   end(): void {
