@@ -22,7 +22,7 @@ import { type Figures, figuresOf, round } from './figures.ts';
 import { snake } from './methods/snake.ts';
 import { graphsOf } from './parting/graphs-of.ts';
 import type { GraphsAsked } from './parting/messages.ts';
-import { partOnThreads } from './parting/part-on-threads.ts';
+import { type PartedOnThreads, partOnThreads } from './parting/part-on-threads.ts';
 import { measurePeers, type PeerRow } from './peers.ts';
 import { readInstance } from './read-instance.ts';
 
@@ -96,35 +96,46 @@ function measureSnake(instance: string, graphs: readonly WalkingGraph[], bound: 
 }
 
 /** The engine as peers are timed: partitioning alone, on one thread and on all. */
-async function measureParting(
+async function partTwice(
   graphsAsked: GraphsAsked,
   graphs: readonly WalkingGraph[],
-  bound: number,
   { settings, copies, workers, trees, effort = copies > 0 ? 0 : 1 }: Asked,
-): Promise<Row[]> {
-  const rows: Row[] = [];
+): Promise<(PartedOnThreads & { readonly threads: number })[]> {
+  const found = [];
   for (const threads of new Set([1, workers])) {
-    const parted = await partOnThreads(graphsAsked, graphs, { settings, options: { effort, trees }, workers: threads });
-    rows.push({
-      instance: graphsAsked.instance,
-      method: `linli, partitioning alone, threads: ${threads}`,
-      seconds: round(parted.seconds, 3),
-      cpuSeconds: round(parted.cpuSeconds, 3),
-      peakMb: peakMb(),
-      ...figuresOf(graphs, parted.gridsOf, settings, bound),
-    });
+    const asked = { settings, options: { effort, trees }, workers: threads };
+    found.push({ threads, ...(await partOnThreads(graphsAsked, graphs, asked)) });
   }
-  return rows;
+  return found;
+}
+
+function partingRow(
+  instance: string,
+  graphs: readonly WalkingGraph[],
+  { threads, gridsOf, seconds, cpuSeconds }: PartedOnThreads & { readonly threads: number },
+  bound: number,
+  settings: DivideSettings,
+): Row {
+  return {
+    instance,
+    method: `linli, partitioning alone, threads: ${threads}`,
+    seconds: round(seconds, 3),
+    cpuSeconds: round(cpuSeconds, 3),
+    peakMb: peakMb(),
+    ...figuresOf(graphs, gridsOf, settings, bound),
+  };
 }
 
 async function measureInstance(instance: string, asked: Asked): Promise<(Row | PeerRow)[]> {
   const { settings, communities, peers, seeds, copies } = asked;
   const graphsAsked = { instance, contiguity: settings.contiguity, communities, copies };
   const graphs = graphsOf(graphsAsked);
+  // Before anything fills the memory of this process: peers run in one of their own.
+  const parted = peers ? await partTwice(graphsAsked, graphs, asked) : [];
   const { row, plans } = measureEngine(instance, graphs, asked);
   const own = [row, measureSnake(instance, graphs, row.bound, settings)];
   if (!peers) return own;
-  const parting = await measureParting(graphsAsked, graphs, row.bound, asked);
+  const parting = parted.map(each => partingRow(instance, graphs, each, row.bound, settings));
   return [...own, ...parting, ...measurePeers(instance, graphs, plans, row.bound, settings, seeds, copies === 0)];
 }
 

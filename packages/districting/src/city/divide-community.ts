@@ -1,4 +1,4 @@
-import { bentRules } from '../constraints/index.ts';
+import { isBent } from '../constraints/index.ts';
 import type { DivideSettings } from '../model.ts';
 import { readingOrder } from '../plan/order.ts';
 import { lowerBound } from '../proof/lower-bound.ts';
@@ -58,7 +58,7 @@ export function divideCommunity(
     doors: instance.doors.reduce((sum, doors) => sum + doors, 0),
     grids: grids.length,
     bound: lowerBound(instance),
-    bentGrids: grids.filter(grid => bentRules(grid.measure, instance.limits).length > 0).length,
+    bentGrids: grids.filter(grid => isBent(grid.measure, instance.limits)).length,
     gridOf,
     roundStart,
     round,

@@ -19,6 +19,12 @@ export function bentRules(grid: GridMeasure, limits: Limits): HardRule[] {
   return gridConstraints.filter(constraint => constraint.excess(grid, limits) > 0).map(constraint => constraint.rule);
 }
 
+/** Whether it bends a rule at all: asked of every grid again and again. */
+export function isBent(grid: GridMeasure, limits: Limits): boolean {
+  for (const constraint of gridConstraints) if (constraint.excess(grid, limits) > 0) return true;
+  return false;
+}
+
 /** Cost of the rules bent, above every other objective; a whole number. */
 export function bentCost(grid: GridMeasure, limits: Limits): number {
   let cost = 0;

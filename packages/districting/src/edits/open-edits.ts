@@ -4,7 +4,7 @@
  * number as long as it shares more doors with what it was than any other. Deterministic for the same edits in the same
  * order. Cost: the touched grids and their neighbours; a new building also lays the ground out again, linear in its atoms.
  */
-import { bentRules } from '../constraints/index.ts';
+import { isBent } from '../constraints/index.ts';
 import { pieces } from '../graph/components.ts';
 import type { DivideSettings, WalkingGraph } from '../model.ts';
 import { weighingOf } from '../objectives/index.ts';
@@ -206,5 +206,5 @@ function polish(desk: Desk, touched: readonly number[], allowance: number, mayRe
 }
 
 function bentCount({ division, tools }: Desk): number {
-  return division.grids.filter(grid => grid && bentRules(grid.measure, tools.instance.limits).length > 0).length;
+  return division.grids.filter(grid => grid && isBent(grid.measure, tools.instance.limits)).length;
 }

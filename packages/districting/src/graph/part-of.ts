@@ -60,23 +60,30 @@ function stopsOf(instance: Instance, atoms: ArrayLike<number>, numberAt: Int32Ar
 /** What atoms belong to, numbered from 0 by first atom; −1 stays. `before` has the old numbers. */
 function renumbered(values: Int32Array, atoms: ArrayLike<number>, numberAt: Int32Array) {
   const numbers = new Int32Array(atoms.length);
-  const before: number[] = [];
+  const before = new Int32Array(atoms.length);
+  let count = 0;
   for (let k = 0; k < atoms.length; k++) {
     const old = values[atoms[k]!]!;
-    if (old >= 0 && numberAt[old] === -1) numberAt[old] = before.push(old) - 1;
+    if (old >= 0 && numberAt[old] === -1) {
+      numberAt[old] = count;
+      before[count++] = old;
+    }
     numbers[k] = old < 0 ? -1 : numberAt[old]!;
   }
-  for (let k = 0; k < before.length; k++) numberAt[before[k]!] = -1;
-  return { numbers, before };
+  for (let k = 0; k < count; k++) numberAt[before[k]!] = -1;
+  return { numbers, before: before.subarray(0, count) };
 }
 
 function waysInside(instance: Instance, atoms: ArrayLike<number>, atomAt: Int32Array) {
   const { adjacentStart, adjacentNode, adjacentEdge } = instance;
-  const edges: number[] = [];
+  let room = 0;
+  for (let at = 0; at < atoms.length; at++) room += adjacentStart[atoms[at]! + 1]! - adjacentStart[atoms[at]!]!;
+  const edges = new Int32Array(room);
+  let count = 0;
   for (let at = 0; at < atoms.length; at++) {
     for (let k = adjacentStart[atoms[at]!]!; k < adjacentStart[atoms[at]! + 1]!; k++) {
-      if (atomAt[adjacentNode[k]!]! > at) edges.push(adjacentEdge[k]!);
+      if (atomAt[adjacentNode[k]!]! > at) edges[count++] = adjacentEdge[k]!;
     }
   }
-  return keptWays(instance, edges, edges.length, atomAt, atoms.length);
+  return keptWays(instance, edges, count, atomAt, atoms.length);
 }

@@ -1,4 +1,4 @@
-import { bentRules } from '../constraints/index.ts';
+import { isBent } from '../constraints/index.ts';
 import type { DivideSettings, Plan, WalkingGraph } from '../model.ts';
 import { reportWith } from '../proof/conflict-report.ts';
 import { pieceBound } from '../proof/lower-bound.ts';
@@ -18,7 +18,7 @@ export function finishPlan(tools: Toolkit, graph: WalkingGraph, settings: Divide
 
 /** Grids by which what the search proved exceeds the bounds by sums, over pieces whose grids keep every rule: a proof says nothing of divisions that do not. */
 function provedBeyondSums({ instance, grids, slotOf, proved }: Division): number {
-  const keepsRules = (atom: number) => bentRules(grids[slotOf[atom]!]!.measure, instance.limits).length === 0;
+  const keepsRules = (atom: number) => !isBent(grids[slotOf[atom]!]!.measure, instance.limits);
   const sound = proved.filter(({ atoms }) => atoms.every(keepsRules));
   return sound.reduce((sum, { atoms, bound }) => sum + Math.max(0, bound - pieceBound(instance, [...atoms])), 0);
 }

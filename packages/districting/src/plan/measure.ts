@@ -75,7 +75,7 @@ export function createMeasurer(instance: Instance): Measurer {
 
 function marksFor(numbers: Int32Array): Int32Array {
   let count = 0;
-  for (let i = 0; i < numbers.length; i++) count = Math.max(count, numbers[i]! + 1);
+  for (let i = 0; i < numbers.length; i++) if (numbers[i]! >= count) count = numbers[i]! + 1;
   return new Int32Array(count);
 }
 
@@ -93,16 +93,22 @@ function walkOver(instance: Instance, stops: Int32Array): { meters: number; stop
   return { meters: tour.meters, stops: tour.order.map(k => stops[k]!) };
 }
 
+const FEW = 6;
+/** Every stop, for so many of them. */
+const ALL = Array.from({ length: FEW + 1 }, (_, count) => Array.from({ length: count }, (_, k) => k));
+
 /** Every stop of a small grid; of a large one, the outermost in each direction. */
-function starts(instance: Instance, stops: Int32Array): number[] {
-  if (stops.length <= 6) return Array.from(stops.keys());
-  const outer = [0, 0, 0, 0];
+function starts({ stopX, stopY }: Instance, stops: Int32Array): readonly number[] {
+  if (stops.length <= FEW) return ALL[stops.length]!;
+  let [west, east, south, north] = [0, 0, 0, 0];
   for (let k = 1; k < stops.length; k++) {
     const s = stops[k]!;
-    if (instance.stopX[s]! < instance.stopX[stops[outer[0]!]!]!) outer[0] = k;
-    if (instance.stopX[s]! > instance.stopX[stops[outer[1]!]!]!) outer[1] = k;
-    if (instance.stopY[s]! < instance.stopY[stops[outer[2]!]!]!) outer[2] = k;
-    if (instance.stopY[s]! > instance.stopY[stops[outer[3]!]!]!) outer[3] = k;
+    if (stopX[s]! < stopX[stops[west]!]!) west = k;
+    if (stopX[s]! > stopX[stops[east]!]!) east = k;
+    if (stopY[s]! < stopY[stops[south]!]!) south = k;
+    if (stopY[s]! > stopY[stops[north]!]!) north = k;
   }
-  return [...new Set(outer)];
+  const found = [west];
+  for (const outer of [east, south, north]) if (!found.includes(outer)) found.push(outer);
+  return found;
 }

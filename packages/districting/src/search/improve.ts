@@ -3,7 +3,7 @@
  * keep the result when its true cost (real tours) is lower.
  * Source: after DeFord, Duchin, Solomon, "Recombination" (2021), with an optimal cut instead of a random one.
  */
-import { bentRules } from '../constraints/index.ts';
+import { isBent } from '../constraints/index.ts';
 import { GRID, type Weighing } from '../objectives/index.ts';
 import { cutTree } from './cut-tree.ts';
 import type { Division } from './division.ts';
@@ -51,7 +51,7 @@ const ATTEMPTS = 24;
 export function bentSlots(division: Division): number[] {
   const found: number[] = [];
   for (const [slot, grid] of division.grids.entries()) {
-    if (grid && bentRules(grid.measure, division.instance.limits).length > 0) found.push(slot);
+    if (grid && isBent(grid.measure, division.instance.limits)) found.push(slot);
   }
   return found;
 }
@@ -66,7 +66,7 @@ function repairAround(
 ): number {
   for (let attempt = 0; attempt < attempts; attempt++) {
     const grid = division.grids[slot];
-    if (!grid || bentRules(grid.measure, division.instance.limits).length === 0) return attempt;
+    if (!grid || !isBent(grid.measure, division.instance.limits)) return attempt;
     if (attempt === 2 && joinNeighbour(division, slot)) return attempt;
     tryRegion(tools, division, growRegion(tools, division, slot, 1 + (attempt % 5)), target, true);
   }

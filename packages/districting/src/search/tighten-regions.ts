@@ -1,4 +1,4 @@
-import { bentRules } from '../constraints/index.ts';
+import { isBent } from '../constraints/index.ts';
 import { partOf } from '../graph/part-of.ts';
 import { findBetterCut } from '../proof/exact-count.ts';
 import type { Division } from './division.ts';
@@ -28,7 +28,7 @@ export function tightenRegions(tools: Toolkit, division: Division, limits: Searc
 export function tighten(division: Division, slots: readonly number[], mostStates = MOST_STATES): void {
   const { instance } = division;
   const before = slots.map(slot => division.grids[slot]!);
-  const bent = before.filter(grid => bentRules(grid.measure, instance.limits).length > 0).length;
+  const bent = before.filter(grid => isBent(grid.measure, instance.limits)).length;
   const doors = before.reduce((sum, grid) => sum + grid.measure.doors, 0);
   if (bent === 0 && (slots.length - 1) * instance.limits.maxDoors < doors) return;
   const atoms = Int32Array.from(before.flatMap(grid => Array.from(grid.atoms))).sort();
