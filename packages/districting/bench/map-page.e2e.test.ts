@@ -62,3 +62,23 @@ it.each([13, 13.6, 16])('a worker’s pictures lie under the map where the grid 
   expect(colours).toEqual([ground, zoom === 16 ? ground : paper]);
   await page.close();
 });
+
+it('the map is dragged as ever while its own canvas, with nothing on it, is not shown', async () => {
+  const page = await browser.newPage({ viewport: { width: 600, height: 400 } });
+  await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/pictures`);
+  await page.waitForFunction('window.ready === true && window.isComplete()');
+  const own = page.locator('.maplibregl-canvas');
+  expect(await own.evaluate(canvas => getComputedStyle(canvas).opacity)).toBe('0');
+  const middle = () => page.evaluate('window.map.getCenter().lng') as Promise<number>;
+  const before = await middle();
+  await page.mouse.move(300, 200);
+  await page.mouse.down();
+  await page.mouse.move(200, 200, { steps: 5 });
+  await page.mouse.up();
+  await expect.poll(middle).toBeGreaterThan(before);
+  await page.evaluate(
+    `window.map.addLayer({ id: 'chosen', type: 'background', paint: { 'background-color': '#f00' } })`,
+  );
+  await expect.poll(() => own.evaluate(canvas => getComputedStyle(canvas).opacity)).toBe('1');
+  await page.close();
+});

@@ -26,8 +26,13 @@ function pictured() {
   const at = { lng: 104.25, lat: 30.85, zoom: 13 };
   const heard = { render: new Set<() => void>(), moveend: new Set<() => void>() };
   const holder = element();
+  const own = { opacity: '' };
+  const layers: string[] = [];
   const map = {
     getCanvasContainer: () => holder,
+    getCanvas: () => ({ style: own }),
+    getLayersOrder: () => layers,
+    isStyleLoaded: () => true,
     getContainer: () => ({ clientWidth: 1000, clientHeight: 500 }),
     getCenter: () => at,
     getZoom: () => at.zoom,
@@ -45,7 +50,7 @@ function pictured() {
   const pictures = layPictures(map, paint, problem => problems.push(problem));
   const settled = () => new Promise<void>(done => setTimeout(done));
   return {
-    ...{ at, holder, open, problems, pictures, heard, settled },
+    ...{ at, holder, own, layers, open, problems, pictures, heard, settled },
     sheets: () => holder.children[0]!.children,
     fire: (type: 'render' | 'moveend') => {
       for (const then of heard[type]) then();
@@ -70,6 +75,19 @@ describe('a map over pictures', () => {
     it.at.lng += 0.0004;
     it.fire('render');
     expect(sheet!.style.transform).not.toBe(before);
+  });
+
+  it("shows the map's own canvas only while something is on it", () => {
+    const it = pictured();
+    expect(it.own.opacity).toBe('0');
+    it.layers.push('chosen');
+    it.fire('render');
+    expect(it.own.opacity).toBe('');
+    it.layers.pop();
+    it.fire('render');
+    expect(it.own.opacity).toBe('0');
+    it.pictures.remove();
+    expect(it.own.opacity).toBe('');
   });
 
   it('makes ready what lies around while it rests, and moves over it without a wish', async () => {

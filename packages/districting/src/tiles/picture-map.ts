@@ -6,6 +6,11 @@ import type { TileAddress } from './tile-address.ts';
 /** What is used of a map; MapLibre's `Map` is one. It must lie flat (`maxPitch: 0`), without padding and background layer. */
 export interface PicturedMap {
   getCanvasContainer(): PageElement & { readonly ownerDocument: { createElement(name: never): unknown } };
+  getCanvas(): { readonly style: { opacity: string } };
+  /** Names of its layers, and whether it knows them yet. */
+  getLayersOrder(): readonly string[];
+  // biome-ignore lint/suspicious/noConfusingVoidType: as MapLibre's map says it, of which this is a part.
+  isStyleLoaded(): boolean | void;
   getContainer(): { readonly clientWidth: number; readonly clientHeight: number };
   getCenter(): { readonly lng: number; readonly lat: number };
   getZoom(): number;
@@ -25,7 +30,8 @@ export interface PicturesUnderMap {
 
 /**
  * Lays pictures of tiles under a map, where they move with it by a CSS transform and are drawn once: the map draws what is above
- * them on its own canvas, which must be clear. While the map zooms they are stretched, and those of the next level come in their
+ * them on its own canvas, which must be clear, and which is not shown while the map has no layer: without a graphics card even an empty
+ * one costs more than all pictures, as each frame is read back from where it was drawn. While the map zooms they are stretched, and those of the next level come in their
  * smallest size; when it rests they are painted anew in the very size they are seen in, and the old ones stay until then. `onProblem` is told what could not be painted; it is asked for
  * again when the map comes to rest the next time.
  */
@@ -50,7 +56,9 @@ export function layPictures<Picture>(
     new PagedSheet(sheetFor(view, map.getPixelRatio()), ground, { create, paint, onSettled, onProblem });
   let now = layOut(viewOf(map));
 
+  const own = map.getCanvas().style;
   const follow = (isResting: boolean) => {
+    own.opacity = map.isStyleLoaded() === true && map.getLayersOrder().length === 0 ? '0' : '';
     const view = viewOf(map);
     const { zoom, origin, pixelRatio } = now.plan;
     const isStretched = !isSameZoom(view.zoom, zoom) || pixelRatio !== map.getPixelRatio();
@@ -78,6 +86,7 @@ export function layPictures<Picture>(
       old?.end();
       now.end();
       ground.remove();
+      own.opacity = '';
     },
   };
 }
