@@ -8,7 +8,7 @@
  * Source: Kruskal 1956; random trees for re-solving after DeFord, Duchin, Solomon, "Recombination", 2021.
  * Cost: O(m log m) for m edges inside the set.
  */
-import type { Instance } from '../graph/instance.ts';
+import { adjacency, type Instance } from '../graph/instance.ts';
 import type { Random } from '../graph/random.ts';
 import { picked, Sorter } from '../graph/sorted-order.ts';
 
@@ -138,7 +138,7 @@ function inOrder(keys: Float64Array, sorter: Sorter): Int32Array {
 /** Breadth first from the first atom of each piece. */
 function root(instance: Instance, atoms: ArrayLike<number>, chosen: Int32Array, localOf: Int32Array): Tree {
   const size = atoms.length;
-  const { start, to, by } = waysOf(instance, size, chosen, localOf);
+  const { adjacentStart, adjacentNode, adjacentEdge } = waysOf(instance, size, chosen, localOf);
   const atom = new Int32Array(size);
   const local = new Int32Array(size);
   const parent = new Int32Array(size);
@@ -154,38 +154,26 @@ function root(instance: Instance, atoms: ArrayLike<number>, chosen: Int32Array, 
     for (; head < filled; head++) {
       const here = local[head]!;
       atom[head] = atoms[here]!;
-      for (let k = start[here]!; k < start[here + 1]!; k++) {
-        const next = to[k]!;
+      for (let k = adjacentStart[here]!; k < adjacentStart[here + 1]!; k++) {
+        const next = adjacentNode[k]!;
         if (isPlaced[next] === 1) continue;
         isPlaced[next] = 1;
         local[filled] = next;
         parent[filled] = head;
-        edge[filled++] = by[k]!;
+        edge[filled++] = chosen[adjacentEdge[k]!]!;
       }
     }
   }
   return { size, atom, parent, edge };
 }
 
-/** Ways of each local atom: `to[k]` by edge `by[k]`, k in `start[i] … start[i + 1]`. */
+/** The ends of ways by local numbers, laid out by atom. */
 function waysOf({ edgeA, edgeB }: Instance, size: number, chosen: Int32Array, localOf: Int32Array) {
-  const start = new Int32Array(size + 1);
+  const from = new Int32Array(chosen.length);
+  const to = new Int32Array(chosen.length);
   for (let k = 0; k < chosen.length; k++) {
-    start[localOf[edgeA[chosen[k]!]!]! + 1]!++;
-    start[localOf[edgeB[chosen[k]!]!]! + 1]!++;
+    from[k] = localOf[edgeA[chosen[k]!]!]!;
+    to[k] = localOf[edgeB[chosen[k]!]!]!;
   }
-  for (let i = 0; i < size; i++) start[i + 1]! += start[i]!;
-  const next = start.slice(0, size);
-  const to = new Int32Array(chosen.length * 2);
-  const by = new Int32Array(chosen.length * 2);
-  for (let k = 0; k < chosen.length; k++) {
-    const e = chosen[k]!;
-    const a = localOf[edgeA[e]!]!;
-    const b = localOf[edgeB[e]!]!;
-    to[next[a]!] = b;
-    by[next[a]!++] = e;
-    to[next[b]!] = a;
-    by[next[b]!++] = e;
-  }
-  return { start, to, by };
+  return adjacency(size, from, to);
 }
