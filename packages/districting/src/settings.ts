@@ -54,7 +54,7 @@ const RANGES: Record<string, Range> = {
   seed: { least: Number.MIN_SAFE_INTEGER, most: Number.MAX_SAFE_INTEGER, whole: true },
 };
 
-/** As few grids as there can be with nearly every building whole that can be: some 7 % more grids than the fewest, whose rounds are a fifth shorter (bench/RESULTS.md, side by side). */
+/** As few grids as there can be with nearly every building whole that can be: some 7 % more grids than the fewest, with a fifth less to walk in each (bench/RESULTS.md, side by side). */
 export const wholeBuildings = { kind: 'fewest', worth: 0.4 } as const satisfies DivideSettings['mode'];
 
 const WORTH: Range = { least: 0.1, most: 1000 };
